@@ -1,0 +1,66 @@
+/// A plan resolved: every dependency names an action of the plan and there is no cycle.
+///
+/// Only `resolve` makes one, so nothing downstream checks again. Actions are numbered as in the plan.
+package struct ActionGraph: Sendable {
+    package let plan: Plan
+    /// For each action the actions that some dependency of it names, ascending, each once.
+    package let dependencies: Adjacency
+    /// The same edges backwards.
+    package let dependents: Adjacency
+    /// Dependencies before dependents, otherwise in the order of the plan.
+    package let order: [Int]
+    private let indexes: [ActionID: Int]
+
+    package var actions: [Action] { plan.actions }
+    package var edgeCount: Int { dependencies.count }
+
+    package func index(of id: ActionID) -> Int? { indexes[id] }
+
+    /// The graph, or every reason why there is none; warnings come with either.
+    package static func resolve(_ plan: Plan) -> (graph: ActionGraph?, diagnostics: [Diagnostic]) {
+        var indexes = [ActionID: Int](minimumCapacity: plan.actions.count)
+        for (index, action) in plan.actions.enumerated() where indexes[action.id] == nil {
+            indexes[action.id] = index
+        }
+        let edges = plan.actions.map { action -> [Int] in
+            guard !action.dependencies.isEmpty else { return [] }
+            return Array(Set(action.dependencies.flatMap(\.actions).compactMap { indexes[$0] })).sorted()
+        }
+        let dependencies = Adjacency(edges)
+        let dependents = dependencies.reversed()
+        var diagnostics = plan.diagnostics
+        let (order, leftOver) = topologicalOrder(dependencies, dependents)
+        if !leftOver.isEmpty {
+            diagnostics += DependencyCycle.diagnostics(plan, dependencies, among: leftOver)
+        }
+        diagnostics.sort { ($0.location ?? .start) < ($1.location ?? .start) }
+        guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
+        let graph = ActionGraph(
+            plan: plan, dependencies: dependencies, dependents: dependents, order: order, indexes: indexes)
+        return (graph, diagnostics)
+    }
+
+    /// Kahn's algorithm; what it cannot reach lies on a cycle or behind one.
+    private static func topologicalOrder(
+        _ dependencies: Adjacency, _ dependents: Adjacency
+    ) -> (order: [Int], leftOver: [Int]) {
+        var missing = (0..<dependencies.nodeCount).map { dependencies[$0].count }
+        var order = missing.indices.filter { missing[$0] == 0 }
+        order.reserveCapacity(missing.count)
+        var next = 0
+        while next < order.count {
+            for dependent in dependents[order[next]] {
+                missing[dependent] -= 1
+                if missing[dependent] == 0 { order.append(dependent) }
+            }
+            next += 1
+        }
+        let leftOver = order.count == missing.count ? [] : missing.indices.filter { missing[$0] > 0 }
+        return (order, leftOver)
+    }
+}
+
+extension PlanLocation {
+    /// Before everything else in a plan.
+    static let start = PlanLocation(line: 0, column: 0)
+}

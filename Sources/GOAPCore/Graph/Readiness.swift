@@ -1,0 +1,36 @@
+/// Why an action can or cannot start now: derived from the graph and what is recorded, never stored.
+package enum Readiness: Hashable, Sendable {
+    /// It can be started.
+    case ready
+    /// A person does it: its dependencies are met and it has no command.
+    case manual
+    /// Its dependencies are not finished yet: these.
+    case waitingFor([ActionID])
+    /// Something it needs failed, or will never come: these.
+    case blocked(by: [ActionID])
+    /// Conditions outside the plan or in words; it starts only when named.
+    case conditional([String])
+    /// The plan itself calls it blocked, with its note.
+    case held(String?)
+    /// It is running, or waits for a person to confirm or approve.
+    case underWay
+    /// Done or skipped.
+    case finished
+    /// The last attempt failed; it starts again only when named.
+    case failed
+
+    /// The word JSON and filters use.
+    package var name: String {
+        switch self {
+        case .ready: "ready"
+        case .manual: "manual"
+        case .waitingFor: "waiting"
+        case .blocked: "blocked"
+        case .conditional: "conditional"
+        case .held: "held"
+        case .underWay: "running"
+        case .finished: "finished"
+        case .failed: "failed"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// How an action is executed: everything its section says under `Run`, `Verify` and the fields beside them.
+package struct ActionCommand: Hashable, Sendable {
+    /// The command that does the work; nil when the plan only says how to verify it.
+    package var run: CommandLine?
+    /// Commands that must all exit 0 afterwards.
+    package var verify: [CommandLine] = []
+    /// What the run must show; empty means exit 0.
+    package var expectations: [Expectation] = []
+    package var retry: RetryPolicy?
+    /// The limit of one attempt.
+    package var timeout: Duration?
+    /// The limit of all attempts together, waits included.
+    package var totalTimeout: Duration?
+    /// Variables added to the child's environment, in the order written.
+    package var environment: [EnvironmentVariable] = []
+    /// Where it runs, relative to the project's root.
+    package var directory: String?
+    /// Paths or globs that must exist afterwards.
+    package var outputs: [String] = []
+    /// A limit shared with the other actions of the same pool.
+    package var pool: String?
+    /// What a person must approve before it starts.
+    package var approval: String?
+    /// Whether the commands were inferred from steps rather than written under `Run` or `Verify`.
+    package var isInferred = false
+
+    package init() {}
+
+    /// The commands in the order they run.
+    package var commands: [CommandLine] { (run.map { [$0] } ?? []) + verify }
+
+    package var isExecutable: Bool { run != nil || !verify.isEmpty }
+}
+
+/// One `NAME=value` of an action's environment.
+package struct EnvironmentVariable: Hashable, Sendable {
+    package let name: String
+    package let value: String
+
+    package init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}

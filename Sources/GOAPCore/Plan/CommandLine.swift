@@ -1,0 +1,37 @@
+/// Text to execute, and what executes it.
+package struct CommandLine: Hashable, Sendable {
+    package enum Interpreter: String, Hashable, Sendable {
+        case sh, bash, python
+    }
+
+    package let text: String
+    package let interpreter: Interpreter
+    package let location: PlanLocation?
+
+    package init(_ text: String, interpreter: Interpreter = .sh, at location: PlanLocation? = nil) {
+        self.text = text
+        self.interpreter = interpreter
+        self.location = location
+    }
+
+    /// The program a simple command starts, or nil where the shell decides (variables, subshells, keywords).
+    ///
+    /// Leading `NAME=value` assignments are passed over.
+    package var program: String? {
+        guard interpreter != .python else { return "python3" }
+        for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" }) {
+            if word.contains("="), let first = word.first, first.isLetter || first == "_" { continue }
+            let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "._-/+".contains($0) }
+            return isPlain && !Self.shellWords.contains(String(word)) ? String(word) : nil
+        }
+        return nil
+    }
+
+    /// Keywords and builtins that no file on PATH stands for.
+    private static let shellWords: Set<String> = [
+        "if", "for", "while", "until", "case", "do", "then", "else", "fi", "done", "time", "cd", "exit", "export",
+        "set", "unset", "exec", "eval", "trap", "ulimit", "umask", "wait", "read", "shift", "return", "source", ".",
+        "alias", "command", "type", "test", "true", "false", "echo", "printf", "kill", "pwd", "local", "let",
+        "function", "select", "shopt", "declare", ":",
+    ]
+}

@@ -1,0 +1,59 @@
+/// One thing that must hold before an action may start; all of an action's dependencies must hold.
+package struct Dependency: Hashable, Sendable {
+    /// What an alternative waits for.
+    package enum Target: Hashable, Sendable {
+        /// All of these actions; a group such as `Phase 1` stands for its members.
+        case actions([ActionID])
+        /// A condition no action of this plan gives, named as written; a person says when it is met.
+        case external(String)
+    }
+
+    /// How far the named actions must have come.
+    package enum Progress: String, Hashable, Sendable {
+        case finished
+        case started
+    }
+
+    /// Any one of these suffices.
+    package let alternatives: [Target]
+    package let progress: Progress
+    package let location: PlanLocation
+    /// How many bytes of the plan the expression takes.
+    package let length: Int
+
+    package init(
+        _ alternatives: [Target], progress: Progress = .finished, at location: PlanLocation, length: Int = 1
+    ) {
+        self.alternatives = alternatives
+        self.progress = progress
+        self.location = location
+        self.length = length
+    }
+
+    /// Every action that some alternative names, in the order written.
+    package var actions: [ActionID] {
+        alternatives.flatMap { target -> [ActionID] in
+            if case .actions(let ids) = target { return ids }
+            return []
+        }
+    }
+
+    /// Every external condition that some alternative names.
+    package var externals: [String] {
+        alternatives.compactMap { target -> String? in
+            if case .external(let name) = target { return name }
+            return nil
+        }
+    }
+}
+
+/// A condition in words that no program can judge: the action is never started without being named.
+package struct Guard: Hashable, Sendable {
+    package let text: String
+    package let location: PlanLocation
+
+    package init(_ text: String, at location: PlanLocation) {
+        self.text = text
+        self.location = location
+    }
+}

@@ -1,0 +1,15 @@
+/// The actions of a document, as the author wrote them; it may contradict itself. `ActionGraph` may not.
+package struct Plan: Sendable {
+    /// The first heading, if there is one.
+    package var title: String?
+    /// In the order of the document.
+    package var actions: [Action]
+    /// What reading found wrong, for example an id defined twice.
+    package var diagnostics: [Diagnostic]
+
+    package init(title: String? = nil, actions: [Action], diagnostics: [Diagnostic] = []) {
+        self.title = title
+        self.actions = actions
+        self.diagnostics = diagnostics
+    }
+}

@@ -1,0 +1,35 @@
+/// What is recorded about one action of a plan.
+package struct ActionRecord: Hashable, Sendable {
+    package var state: ActionState
+    /// How many attempts were started so far, over all runs.
+    package var attempts: Int
+    /// When it became done.
+    package var completedAt: Timestamp?
+    /// Why it is in this state, in words: a failure's reason, or what a person gave with `mark`.
+    package var reason: String?
+    /// Who holds it while it is running.
+    package var holder: Holder?
+    /// The word the document was last seen or written to say; a different one now is drift.
+    package var documentWord: StatusWord?
+
+    package init(state: ActionState = .pending, attempts: Int = 0, completedAt: Timestamp? = nil) {
+        self.state = state
+        self.attempts = attempts
+        self.completedAt = completedAt
+    }
+}
+
+/// The process that runs an action.
+package struct Holder: Hashable, Sendable, CustomStringConvertible {
+    package let host: String
+    package let process: Int32
+    package let since: Timestamp
+
+    package init(host: String, process: Int32, since: Timestamp) {
+        self.host = host
+        self.process = process
+        self.since = since
+    }
+
+    package var description: String { "process \(process) on \(host) since \(since.text)" }
+}

@@ -1,0 +1,34 @@
+/// Where an action is in its life: the states that are stored. Ready, blocked, gated and drift are derived.
+///
+/// See docs/lifecycle.md for the picture; `canBecome(_:)` is the table.
+package enum ActionState: String, Sendable, Hashable, CaseIterable {
+    /// Nothing has happened yet, or the last result was reset.
+    case pending
+    /// An attempt was recorded as started and its lock is held.
+    case running
+    /// Its command has succeeded or there is none; a person must confirm steps or approve.
+    case waiting
+    /// Finished with evidence, or marked by a person.
+    case done
+    /// The last attempt did not succeed.
+    case failed
+    /// A person decided that it will not be done; counts as met for what depends on it.
+    case skipped
+    /// The runner died during an attempt; the next command may start it again.
+    case interrupted
+
+    /// Whether a change to `next` is one the lifecycle knows.
+    package func canBecome(_ next: ActionState) -> Bool {
+        switch self {
+        case .pending, .waiting, .failed, .interrupted: next != self && next != .interrupted
+        case .running: next != .running
+        case .done, .skipped: next == .pending || next == .running || next == .done || next == .skipped
+        }
+    }
+
+    /// Whether what depends on this action may start.
+    package var satisfiesDependents: Bool { self == .done || self == .skipped }
+
+    /// Whether the action can be started again without a person saying so.
+    package var isStartable: Bool { self == .pending || self == .interrupted }
+}

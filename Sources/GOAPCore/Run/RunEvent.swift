@@ -1,0 +1,52 @@
+/// What happened, in the past tense, with ids and values only; `EventText` turns it into words.
+///
+/// Every event is durable before anybody is told about it.
+package enum RunEvent: Hashable, Sendable {
+    /// A run began: the command line's verb, `next`.
+    case runStarted(command: String)
+    /// The document's status was taken over because nothing was recorded yet.
+    case actionImported(ActionID, ActionState, completedAt: Timestamp?)
+    /// An attempt was recorded as started; its process may exist from now on.
+    case attemptStarted(ActionID, attempt: Int)
+    case attemptFinished(ActionID, attempt: Int, AttemptOutcome, took: Duration)
+    /// The next attempt waits.
+    case retryScheduled(ActionID, attempt: Int, after: Duration)
+    /// All attempts are over and the action is in this state.
+    case actionFinished(ActionID, ActionState, reason: String?)
+    /// A person changed the state.
+    case actionMarked(ActionID, ActionState, reason: String?, forced: Bool)
+    /// The runner that held the action is gone.
+    case actionInterrupted(ActionID, attempt: Int)
+    /// A precondition refused the start: what, and why.
+    case actionRefused(ActionID, reason: String)
+    /// A person's hand edit of the document was taken over.
+    case editAdopted(ActionID, ActionState)
+    case runFinished(RunOutcome)
+
+    /// The action it is about.
+    package var action: ActionID? {
+        switch self {
+        case .runStarted, .runFinished: nil
+        case .actionImported(let id, _, _), .attemptStarted(let id, _), .attemptFinished(let id, _, _, _),
+            .retryScheduled(let id, _, _), .actionFinished(let id, _, _), .actionMarked(let id, _, _, _),
+            .actionInterrupted(let id, _), .actionRefused(let id, _), .editAdopted(let id, _):
+            id
+        }
+    }
+}
+
+/// How a run ended.
+package enum RunOutcome: String, Hashable, Sendable {
+    /// Everything that was wanted is done.
+    case succeeded
+    /// Some action failed.
+    case failed
+    /// Work is left, but nothing can run without a person.
+    case stuck
+    /// A credential is not in place.
+    case gated
+    /// Another runner holds what was wanted.
+    case held
+    /// We were asked to stop; the run can be resumed.
+    case interrupted
+}

@@ -1,0 +1,47 @@
+/// The fold of events: what is recorded about every action of a plan.
+package struct RunState: Hashable, Sendable {
+    package private(set) var records: [ActionID: ActionRecord]
+
+    package init(records: [ActionID: ActionRecord] = [:]) { self.records = records }
+
+    package subscript(id: ActionID) -> ActionRecord? {
+        get { records[id] }
+        set { records[id] = newValue }
+    }
+
+    /// The recorded state; an action nothing is recorded about is pending.
+    package func state(of id: ActionID) -> ActionState { records[id]?.state ?? .pending }
+
+    /// Takes over what happened; the store's projected rows must say the same after every event.
+    package mutating func apply(_ event: RunEvent, at time: Timestamp) {
+        guard let id = event.action else { return }
+        var record = records[id] ?? ActionRecord()
+        switch event {
+        case .actionImported(_, let state, let completedAt):
+            record.state = state
+            record.completedAt = completedAt
+        case .attemptStarted(_, let attempt):
+            record.state = .running
+            record.attempts = attempt
+            record.reason = nil
+        case .actionFinished(_, let state, let reason), .actionMarked(_, let state, let reason, _):
+            record.change(to: state, reason: reason, at: time)
+        case .editAdopted(_, let state):
+            record.change(to: state, reason: nil, at: time)
+        case .actionInterrupted:
+            record.change(to: .interrupted, reason: nil, at: time)
+        case .attemptFinished, .retryScheduled, .actionRefused, .runStarted, .runFinished:
+            break
+        }
+        records[id] = record
+    }
+}
+
+extension ActionRecord {
+    fileprivate mutating func change(to state: ActionState, reason: String?, at time: Timestamp) {
+        self.state = state
+        self.reason = reason
+        holder = nil
+        completedAt = state == .done ? time : nil
+    }
+}

@@ -1,0 +1,144 @@
+/// Decides what a run does next: told what happened, it answers what to do. It starts nothing, reads no clock
+/// and knows no randomness, so every run can be replayed in a test.
+package struct Scheduler: Sendable {
+    /// What happened.
+    package enum Input: Hashable, Sendable {
+        case runStarted
+        /// The start was recorded and the process exists, or is about to.
+        case attemptStarted(Int)
+        /// Somebody else holds the action.
+        case heldElsewhere(Int)
+        /// Somebody else has finished the action since we read its state.
+        case finishedElsewhere(Int, ActionState)
+        /// A precondition refused the start.
+        case refused(Int)
+        /// All attempts are over; the action is in this state now.
+        case actionFinished(Int, ActionState)
+        /// First interrupt: start nothing more.
+        case stopRequested
+    }
+
+    /// What to do.
+    package enum Decision: Hashable, Sendable {
+        /// Record the start of the action's next attempt, then start it.
+        case start(Int)
+        /// Nothing is under way and nothing will start: the run is over.
+        case finish
+    }
+
+    /// What ends a run early.
+    package enum FailureRule: Hashable, Sendable {
+        /// After a failure start nothing new.
+        case stopStarting
+        /// Go on with what does not depend on the failure.
+        case keepGoing
+    }
+
+    private let graph: ActionGraph
+    private let jobs: Int
+    private let failureRule: FailureRule
+    private let ignoresDependencies: Bool
+    private let allowsConditions: Bool
+    private let pools: [String: Int]
+    private var states: [ActionState]
+    private var wanted: [Bool]
+    /// What may start, in this order, from `head` on; taking the front moves nothing.
+    private var queue: [Int]
+    private var head = 0
+    private var underWay: Set<Int> = []
+    private var poolUse: [String: Int] = [:]
+    private var isStopping = false
+    private var isFinished = false
+
+    /// - Parameters:
+    ///   - wanted: the numbers of the actions this run may start.
+    ///   - jobs: how many may be under way at once, at least 1.
+    ///   - ignoresDependencies: start named actions whatever they wait for (`--force`).
+    package init(
+        _ situation: Situation, wanted: [Int], jobs: Int, failureRule: FailureRule = .stopStarting,
+        ignoresDependencies: Bool = false, allowsConditions: Bool = false, pools: [String: Int] = [:]
+    ) {
+        graph = situation.graph
+        states = situation.states
+        self.jobs = max(1, jobs)
+        self.failureRule = failureRule
+        self.ignoresDependencies = ignoresDependencies
+        self.allowsConditions = allowsConditions
+        self.pools = pools
+        self.wanted = [Bool](repeating: false, count: states.count)
+        for index in wanted { self.wanted[index] = true }
+        queue = []
+        queue = situation.graph.byUrgency(wanted).filter { mayStart($0) }
+        for index in queue { self.wanted[index] = false }
+    }
+
+    package mutating func handle(_ input: Input) -> [Decision] {
+        switch input {
+        case .runStarted: break
+        case .attemptStarted(let index): states[index] = .running
+        case .heldElsewhere(let index): release(index)
+        case .refused(let index):
+            release(index)
+            if failureRule == .stopStarting { isStopping = true }
+        case .finishedElsewhere(let index, let state): finish(index, in: state)
+        case .actionFinished(let index, let state):
+            if state != .done && state != .waiting && failureRule == .stopStarting { isStopping = true }
+            finish(index, in: state)
+        case .stopRequested: isStopping = true
+        }
+        return decide()
+    }
+
+    private mutating func finish(_ index: Int, in state: ActionState) {
+        precondition(underWay.contains(index), "BUG: action \(index) finished but was not under way")
+        states[index] = state
+        release(index)
+        guard state.satisfiesDependents else { return }
+        for dependent in graph.dependents[index] where wanted[dependent] && mayStart(dependent) {
+            wanted[dependent] = false
+            queue.append(dependent)
+        }
+    }
+
+    private mutating func release(_ index: Int) {
+        underWay.remove(index)
+        if let pool = graph.actions[index].command.pool { poolUse[pool, default: 1] -= 1 }
+    }
+
+    private func mayStart(_ index: Int) -> Bool {
+        if ignoresDependencies { return true }
+        guard graph.openDependencies(of: index, states: states).isEmpty else { return false }
+        return allowsConditions || graph.startsUnasked(index, states: states)
+    }
+
+    private mutating func decide() -> [Decision] {
+        guard !isFinished else { return [] }
+        var decisions: [Decision] = []
+        while !isStopping, underWay.count < jobs, let index = takeStartable() {
+            underWay.insert(index)
+            decisions.append(.start(index))
+        }
+        if underWay.isEmpty {
+            isFinished = true
+            decisions.append(.finish)
+        }
+        return decisions
+    }
+
+    /// The first queued action whose pool has room.
+    private mutating func takeStartable() -> Int? {
+        for position in queue.indices[head...] where takePool(of: queue[position]) {
+            guard position == head else { return queue.remove(at: position) }
+            head += 1
+            return queue[position]
+        }
+        return nil
+    }
+
+    private mutating func takePool(of index: Int) -> Bool {
+        guard let pool = graph.actions[index].command.pool else { return true }
+        guard poolUse[pool, default: 0] < pools[pool, default: 1] else { return false }
+        poolUse[pool, default: 0] += 1
+        return true
+    }
+}

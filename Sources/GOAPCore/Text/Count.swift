@@ -1,0 +1,13 @@
+/// A number with its noun in the right form: `1 action`, `3 actions`.
+package func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+}
+
+/// Names for a sentence: `A01`, `A01 and A02`, `A01, A02 and 5 more`.
+package func list(_ names: [String], limit: Int = 4) -> String {
+    guard names.count > 1 else { return names.first ?? "" }
+    if names.count > limit + 1 {
+        return names.prefix(limit).joined(separator: ", ") + " and \(names.count - limit) more"
+    }
+    return names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+}

@@ -1,0 +1,85 @@
+package import GOAPCore
+
+/// Makes what happens durable. When a call returns, a power cut loses none of it.
+package protocol RunJournal: AnyObject {
+    /// Records the run and takes over the document's statuses for actions nothing is recorded about.
+    func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError)
+
+    /// Claims the action if its recorded state is one of `states` and nobody holds it, and records the start of
+    /// its next attempt, all in one transaction.
+    func claim(_ action: ActionID, from states: Set<ActionState>) throws(JournalError) -> ClaimResult
+
+    /// Records the start of a further attempt of an action this run holds; returns its number.
+    func beginAttempt(_ action: ActionID) throws(JournalError) -> Int
+
+    /// Records events and their effect on the recorded state in one transaction.
+    func append(_ events: [RunEvent]) throws(JournalError)
+
+    /// Records what a finished attempt leaves behind.
+    func record(_ evidence: AttemptEvidence, for action: ActionID, attempt: Int) throws(JournalError)
+
+    /// Gives the claim up; call after the action's last event.
+    func release(_ action: ActionID)
+}
+
+/// What a claim came to.
+package enum ClaimResult: Hashable, Sendable {
+    /// It is ours: the number of the attempt recorded as started, and the lock its child inherits.
+    case claimed(attempt: Int, lock: Int32?)
+    /// Another process has it.
+    case held(Holder)
+    /// Its recorded state is another one by now.
+    case changed(ActionState)
+}
+
+/// A document's status to take over.
+package struct ImportedStatus: Hashable, Sendable {
+    package let action: ActionID
+    package let state: ActionState
+    package let completedAt: Timestamp?
+    package let documentWord: StatusWord?
+
+    package init(action: ActionID, state: ActionState, completedAt: Timestamp?, documentWord: StatusWord?) {
+        self.action = action
+        self.state = state
+        self.completedAt = completedAt
+        self.documentWord = documentWord
+    }
+}
+
+/// What is kept about an attempt besides its outcome, so that "done" can be checked later.
+package struct AttemptEvidence: Hashable, Sendable {
+    package var log: String
+    /// The commands as one text.
+    package var command: String
+    /// The commit the project's work tree was at, if it is a git repository.
+    package var commit: String?
+
+    package init(log: String, command: String, commit: String?) {
+        self.log = log
+        self.command = command
+        self.commit = commit
+    }
+}
+
+/// The journal could not do its job.
+package struct JournalError: Error, Hashable, Sendable {
+    package enum Code: Hashable, Sendable {
+        /// The state cannot be read: not a database, corrupt, a newer schema, no permission.
+        case unreadable
+        /// The state cannot be written: read-only, no space.
+        case unwritable
+        /// Another program kept the database locked for longer than the busy timeout.
+        case busy
+    }
+
+    package let code: Code
+    package let message: String
+    package let hint: String?
+
+    package init(_ code: Code, _ message: String, hint: String? = nil) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+    }
+}
