@@ -1,0 +1,126 @@
+package import GOAPCore
+import Glibc
+
+/// Reads plans from disk and replaces them atomically.
+package enum PlanFileStore {
+    /// The largest file taken for a plan, in bytes.
+    static let limit = 512 << 20
+
+    /// The document at the path.
+    package static func read(_ path: String, file: PlanFile = .plan) throws(PlanFileError) -> PlanDocument {
+        let bytes = try bytes(of: path)
+        guard !bytes.contains(0) else {
+            throw PlanFileError(.notAPlan, "'\(path)' is not a text file", hint: "name a Markdown file with --plan FILE")
+        }
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+            throw PlanFileError(.notAPlan, "'\(path)' is not UTF-8 text", hint: "save the plan as UTF-8")
+        }
+        let document = PlanDocument(bytes, file: file)
+        if let line = conflictMark(in: document) {
+            throw PlanFileError(
+                .notAPlan, "\(path):\(line): the plan has an unresolved merge conflict",
+                hint: "resolve the conflict, then run the command again")
+        }
+        return document
+    }
+
+    private static func conflictMark(in document: PlanDocument) -> Int? {
+        let marks = [Array("<<<<<<< ".utf8), Array(">>>>>>> ".utf8)]
+        return document.lines.firstIndex { span in
+            span.count > 8 && marks.contains { document.bytes[span.start..<span.end].starts(with: $0) }
+        }.map { $0 + 1 }
+    }
+
+    private static func bytes(of path: String) throws(PlanFileError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw unreadable(path, errno) }
+        defer { close(descriptor) }
+        var information = stat()
+        guard fstat(descriptor, &information) == 0 else { throw unreadable(path, errno) }
+        guard information.st_mode & S_IFMT == S_IFREG else {
+            let kind = information.st_mode & S_IFMT == S_IFDIR ? "a folder" : "not a regular file"
+            throw PlanFileError(.unreadable, "cannot read plan '\(path)': it is \(kind)", hint: "name a Markdown file with --plan FILE")
+        }
+        guard information.st_size <= limit else {
+            throw PlanFileError(.unreadable, "cannot read plan '\(path)': it is larger than 512 MiB")
+        }
+        let size = Int(information.st_size)
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let received = Glibc.read(descriptor, buffer.baseAddress! + count, size - count)
+                if received < 0, errno == EINTR { continue }
+                if received < 0 { failure = errno }
+                guard received > 0 else { break }
+                count += received
+            }
+        }
+        guard failure == 0 else { throw unreadable(path, failure) }
+        return bytes
+    }
+
+    private static func unreadable(_ path: String, _ code: Int32) -> PlanFileError {
+        let reason = code == ENOENT ? "no such file" : code == EACCES ? "permission denied" : String(cString: strerror(code))
+        return PlanFileError(
+            .unreadable, "cannot read plan '\(path)': \(reason.lowercased())",
+            hint: code == ENOENT ? "create one with 'goap-runner init', or name it with --plan FILE" : nil)
+    }
+
+    /// Replaces the file with new bytes if it still holds the old ones.
+    ///
+    /// The new text is written beside it, synced and renamed over it, so a crash leaves one or the other whole.
+    /// Mode and a symbolic link's target are kept.
+    package static func replace(_ path: String, _ old: PlanDocument, with bytes: [UInt8]) throws(PlanFileError) {
+        let target = resolved(path)
+        guard try self.bytes(of: target) == old.bytes else {
+            throw PlanFileError(
+                .changed, "'\(path)' was changed while we worked on it", hint: "run 'goap-runner sync' to bring it up to date")
+        }
+        var information = stat()
+        guard stat(target, &information) == 0 else { throw unwritable(path, errno) }
+        guard access(target, W_OK) == 0 else { throw unwritable(path, errno) }
+        let temporary = target + ".goap-\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, information.st_mode & 0o777)
+        guard descriptor >= 0 else { throw unwritable(path, errno) }
+        let failure = write(bytes, to: descriptor, mode: information.st_mode & 0o7777)
+        close(descriptor)
+        guard failure == 0, rename(temporary, target) == 0 else {
+            let code = failure == 0 ? errno : failure
+            unlink(temporary)
+            throw unwritable(path, code)
+        }
+        syncFolder(of: target)
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32, mode: mode_t) -> Int32 {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return errno }
+            written += count
+        }
+        fchmod(descriptor, mode)
+        return fsync(descriptor) == 0 ? 0 : errno
+    }
+
+    private static func syncFolder(of path: String) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private static func unwritable(_ path: String, _ code: Int32) -> PlanFileError {
+        PlanFileError(
+            .unwritable, "cannot write plan '\(path)': \(String(cString: strerror(code)).lowercased())",
+            hint: "make it and its folder writable, or go on without it: --no-sync")
+    }
+}

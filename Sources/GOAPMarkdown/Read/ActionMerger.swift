@@ -1,0 +1,103 @@
+import GOAPCore
+
+/// Makes one action of all occurrences of its id: the first kind wins, later ones fill gaps.
+struct ActionMerger {
+    private let document: PlanDocument
+    private let occurrences: [Occurrence]
+    private let phaseTitles: [String: String]
+
+    init(_ occurrences: [Occurrence], in document: PlanDocument, phaseTitles: [String: String]) {
+        self.occurrences = occurrences.sorted { ($0.kind, $0.line) < ($1.kind, $1.line) }
+        self.document = document
+        self.phaseTitles = phaseTitles
+    }
+
+    /// The occurrence that defines it.
+    var primary: Occurrence { occurrences[0] }
+
+    func field(_ field: PlanField) -> FieldValue? {
+        occurrences.lazy.compactMap { $0.fields[field] }.first { !$0.text.isEmpty || !$0.items.isEmpty || $0.fence != nil }
+    }
+
+    /// The action without its dependencies, which need every other id to be known.
+    func action(id: ActionID) -> Action {
+        var action = Action(
+            id: id, title: occurrences.lazy.compactMap(\.title).first,
+            at: document.location(line: primary.line, offset: primary.idSpan.start))
+        action.phase = phase
+        action.priority = field(.priority).map { $0.text.withoutMarkup } ?? inheritedPriority
+        action.skills = (field(.skill) ?? field(.agent) ?? field(.owner)).map { $0.parts.flatMap(ListText.names) } ?? []
+        action.effects = list(.effects)
+        action.cost = field(.cost).flatMap { Cost($0.text.withoutMarkup) }
+        action.status = status
+        action.completedAt = completedAt
+        action.steps = occurrences.flatMap(\.steps).map { StepReader.step($0, in: document) }
+        return action
+    }
+
+    private var inheritedPriority: String? { occurrences.lazy.compactMap(\.inheritedPriority).first }
+
+    private var phase: Phase? {
+        if let own = field(.phase)?.text.withoutMarkup, !own.isEmpty, own != "-" {
+            let name = PhaseHeading(own)?.phase.name ?? own
+            return Phase(name, title: phaseTitles[name])
+        }
+        return occurrences.lazy.compactMap(\.phase).first
+    }
+
+    private var completedAt: String? {
+        field(.completedAt).flatMap { CommandReader.isNothing($0.text) ? nil : $0.text.withoutMarkup }
+    }
+
+    func list(_ name: PlanField) -> [String] {
+        guard let value = field(name) else { return [] }
+        let parts = value.items.isEmpty ? ListText.split(value.text) : value.items
+        return parts.map { ListText.onlyCodeSpan($0) ?? $0 }.filter { part in
+            !["none", "any", "-", "—", "–", "n/a"].contains(part.lowercased()) && !part.lowercased().hasPrefix("none ")
+        }
+    }
+
+    /// A status-table row first, then a heading or `**Status:**` line, then the action's own checkbox.
+    private var status: DocumentStatus? {
+        for occurrence in occurrences where occurrence.table != nil {
+            if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) { return status }
+        }
+        for occurrence in occurrences where occurrence.kind == .heading {
+            if let span = occurrence.trailingStatus, let status = status(span, line: occurrence.line) { return status }
+            if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) { return status }
+        }
+        for occurrence in occurrences {
+            guard let box = occurrence.box else { continue }
+            let location = document.location(line: occurrence.line, offset: box)
+            return DocumentStatus(occurrence.isChecked ? .done : .pending, at: location)
+        }
+        return nil
+    }
+
+    private func status(_ span: Span, line: Int) -> DocumentStatus? {
+        guard let reading = StatusVocabulary.read(document.text(span)) else { return nil }
+        return DocumentStatus(reading.word, note: reading.note, at: document.location(line: line, offset: span.start))
+    }
+
+    /// Every place of the document that says something about the action's status.
+    func places(id: ActionID) -> [StatusPlace] {
+        occurrences.flatMap { occurrence -> [StatusPlace] in
+            var places: [StatusPlace] = []
+            func add(_ kind: StatusPlace.Kind, _ span: Span, _ line: Int) {
+                places.append(
+                    StatusPlace(
+                        action: id, kind: kind, span: span, line: line, table: occurrence.table,
+                        isAmbiguous: occurrence.isAmbiguous))
+            }
+            if let value = occurrence.fields[.status] { add(.status, value.span, value.line) }
+            if let span = occurrence.trailingStatus { add(.status, span, occurrence.line) }
+            if let value = occurrence.fields[.completedAt] { add(.completed, value.span, value.line) }
+            if let box = occurrence.box { add(.box, Span(box, box + 1), occurrence.line) }
+            for step in occurrence.steps {
+                let isCommand = StepReader.step(step, in: document).command != nil
+                add(.step(isCommand: isCommand), Span(step.box, step.box + 1), step.line)
+            }
+            return places
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import GOAPCore
+
+/// Derives order from facts where a plan says it in no other way.
+///
+/// When no action names another one, a precondition that other actions' effects can make true becomes a
+/// dependency on them: on all of them where they add up (`commits_made += 1`), on any of them where each
+/// suffices. A negated or compared fact that nothing gives is a guard.
+enum FactMatcher {
+    static func link(_ actions: inout [Action], locations: [PlanLocation]) {
+        let effects = actions.map { $0.effects.compactMap { Fact($0) } }
+        var producers: [String: [Int]] = [:]
+        for (index, facts) in effects.enumerated() {
+            for name in Set(facts.map(\.name)) { producers[name, default: []].append(index) }
+        }
+        let linksOrder = !actions.contains { !$0.dependencies.isEmpty }
+        for index in actions.indices {
+            for text in actions[index].preconditions {
+                guard let fact = Fact(text) else { continue }
+                let givers = (producers[fact.name] ?? []).filter { giver in
+                    giver != index && effects[giver].contains { $0.canGive(fact) }
+                }
+                if !givers.isEmpty, linksOrder {
+                    actions[index].dependencies += dependencies(
+                        on: givers, fact: fact, effects: effects, actions: actions, at: locations[index])
+                } else if givers.isEmpty, isCondition(fact, own: effects[index]) {
+                    actions[index].guards.append(Guard(text, at: locations[index]))
+                }
+            }
+        }
+    }
+
+    private static func dependencies(
+        on givers: [Int], fact: Fact, effects: [[Fact]], actions: [Action], at location: PlanLocation
+    ) -> [Dependency] {
+        let ids = givers.map { actions[$0].id }
+        let addUp = givers.contains { giver in
+            effects[giver].contains { $0.name == fact.name && $0.relation == .increases }
+        }
+        if addUp { return ids.map { Dependency([.actions([$0])], at: location) } }
+        return [Dependency(ids.map { .actions([$0]) }, at: location)]
+    }
+
+    /// `NOT ci_passed` holds until something happens outside the plan; only a person can tell.
+    /// An action that itself makes the fact true is meant to start while it is false.
+    private static func isCondition(_ fact: Fact, own effects: [Fact]) -> Bool {
+        guard fact.relation == .doesNotHold else { return false }
+        return !effects.contains { $0.name == fact.name }
+    }
+}

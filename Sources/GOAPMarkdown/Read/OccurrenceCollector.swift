@@ -1,0 +1,197 @@
+import GOAPCore
+
+/// Walks a document's blocks and notes every place that may define or mention an action, with its fields, steps
+/// and surroundings.
+struct OccurrenceCollector {
+    /// What a document holds besides actions.
+    struct Findings {
+        var occurrences: [Occurrence] = []
+        var title: String?
+        var progressLines: [ProgressLine] = []
+        /// From tables that list phases or skills with their actions.
+        var memberships: [Membership] = []
+        /// Rows of `## Executable Actions`.
+        var executable: [Occurrence] = []
+        var diagnostics: [Diagnostic] = []
+        /// The last line of each table and its columns, for writing.
+        var tables: [TableSummary] = []
+    }
+
+    private let document: PlanDocument
+    private let blocks: [Block]
+    private(set) var findings = Findings()
+
+    private var phase: (value: PhaseHeading, level: Int)?
+    /// The heading that is an action and whose section we are in.
+    private var section: (index: Int, level: Int)?
+    /// The checkbox that is an action and whose nested bullets follow.
+    private var checkbox: (index: Int, indent: Int)?
+    /// The indents of the steps open at the moment.
+    private var stepIndents: [Int] = []
+    /// The empty label whose list or fence may follow.
+    private var openField: (index: Int, field: PlanField, indent: Int)?
+    private var isInExecutableActions = false
+    private let isCompanion: Bool
+
+    /// - Parameter isCompanion: whether it is the sibling `NAME.actions.md`, whose sections need no proof of being actions.
+    init(_ document: PlanDocument) {
+        self.document = document
+        isCompanion = document.file == .actions
+        blocks = BlockScanner.blocks(of: document)
+    }
+
+    mutating func collect() {
+        for block in blocks {
+            switch block {
+            case .heading(let heading): collect(heading)
+            case .table(let table): collect(table)
+            case .item(let item): collect(item)
+            case .fence(let fence): collect(fence)
+            case .text(let line): collect(line)
+            }
+        }
+    }
+
+    /// The action the current line belongs to.
+    private var current: Int? { checkbox?.index ?? section?.index }
+
+    private mutating func collect(_ heading: Heading) {
+        openField = nil
+        checkbox = nil
+        stepIndents = []
+        if let open = section, heading.level <= open.level { section = nil }
+        if let open = phase, heading.level <= open.level { phase = nil }
+        let text = document.text(heading.content)
+        if findings.title == nil, heading.level == 1 { findings.title = text }
+        isInExecutableActions = heading.level > 1 && text.lowercased() == "executable actions"
+        if let found = PhaseHeading(text) {
+            phase = (found, heading.level)
+            section = nil
+        } else if heading.level > 1, let title = ActionTitle(heading.content, in: document) {
+            open(title, heading)
+        }
+    }
+
+    private mutating func open(_ title: ActionTitle, _ heading: Heading) {
+        let isNumber = IDToken.isBareNumber(title.id.text)
+        guard title.hasKeyword || isCompanion || (!isNumber && title.hasSeparator) else { return }
+        var occurrence = occurrence(title, .heading, line: heading.line)
+        occurrence.isCertain = title.hasKeyword || title.status != nil || isCompanion
+        occurrence.trailingStatus = title.status
+        findings.occurrences.append(occurrence)
+        section = (findings.occurrences.count - 1, heading.level)
+    }
+
+    private func occurrence(_ title: ActionTitle, _ kind: Occurrence.Kind, line: Int) -> Occurrence {
+        var occurrence = Occurrence(id: title.id, kind: kind, line: line, idSpan: title.idSpan)
+        occurrence.title = title.title
+        occurrence.phase = phase?.value.phase
+        occurrence.inheritedPriority = title.priority ?? phase?.value.priority
+        return occurrence
+    }
+
+    private mutating func collect(_ item: ListItem) {
+        if let open = checkbox, item.indent <= open.indent { checkbox = nil }
+        if let open = openField, item.indent < open.indent { openField = nil }
+        if item.box != nil {
+            collectBox(item)
+        } else if let line = LabelledLine(item.content, in: document, plain: checkbox != nil),
+            let field = PlanField(label: line.label)
+        {
+            set(field, line.value, line: item.line, indent: item.indent + 1)
+        } else if let open = openField, item.indent >= open.indent - 1 {
+            let text = document.text(item.content)
+            findings.occurrences[open.index].fields[open.field]?.items.append(text)
+        }
+    }
+
+    private mutating func collectBox(_ item: ListItem) {
+        if section == nil, checkbox == nil, let title = ActionTitle(item.content, in: document),
+            title.hasSeparator || title.hasKeyword, title.hasKeyword || !IDToken.hasNoLetter(title.id.text)
+        {
+            var occurrence = occurrence(title, .checkbox, line: item.line)
+            occurrence.isCertain = true
+            occurrence.box = item.box
+            occurrence.isChecked = item.isChecked
+            findings.occurrences.append(occurrence)
+            checkbox = (findings.occurrences.count - 1, item.indent)
+            stepIndents = []
+        } else if let current, let box = item.box {
+            while let last = stepIndents.last, item.indent <= last { stepIndents.removeLast() }
+            let step = StepDraft(
+                text: document.text(item.content), isChecked: item.isChecked, depth: stepIndents.count, box: box,
+                line: item.line)
+            findings.occurrences[current].steps.append(step)
+            stepIndents.append(item.indent)
+        }
+        openField = nil
+    }
+
+    private mutating func set(_ field: PlanField, _ value: Span, line: Int, indent: Int) {
+        guard let current else { return }
+        openField = nil
+        guard findings.occurrences[current].fields[field] == nil else { return }
+        let text = document.text(value)
+        findings.occurrences[current].fields[field] = FieldValue(text: text, line: line, span: value)
+        if field.marksAction { findings.occurrences[current].isCertain = true }
+        if text.isEmpty { openField = (current, field, indent) }
+    }
+
+    private mutating func collect(_ text: TextLine) {
+        if let progress = ProgressLine(text, in: document, afterTable: findings.tables.count - 1) {
+            findings.progressLines.append(progress)
+        }
+        let isIndented = text.content.start > document.lines[text.line].start
+        if !isIndented { checkbox = nil }
+        if let line = LabelledLine(text.content, in: document) {
+            openField = nil
+            if let field = PlanField(label: line.label) { set(field, line.value, line: text.line, indent: 0) }
+        } else if openField?.field != .run {
+            openField = nil
+        }
+    }
+
+    private mutating func collect(_ fence: Fence) {
+        guard let open = openField, open.field == .run || open.field == .verify else { return }
+        let lines = fence.content.map { document.text(document.lines[$0]) }
+        let name = document.text(fence.info).split(separator: " ").first.map(String.init)
+        let interpreter = CommandLine.Interpreter(fenceInfo: name)
+        if let interpreter {
+            findings.occurrences[open.index].fields[open.field]?.fence = CommandLine(
+                lines.joined(separator: "\n"), interpreter: interpreter,
+                at: PlanLocation(file: document.file, line: fence.line + 1, column: 1))
+        }
+        openField = nil
+    }
+
+    private mutating func collect(_ table: Table) {
+        openField = nil
+        let reader = TableReader(table, in: document, number: findings.tables.count)
+        if section != nil, reader.isPropertyTable {
+            for (field, value, line) in reader.properties() { set(field, value, line: line, indent: 0) }
+            openField = nil
+            return
+        }
+        findings.tables.append(reader.summary)
+        if isInExecutableActions {
+            findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil, isExecutable: true)
+        } else if reader.isActionTable {
+            findings.occurrences += reader.occurrences(
+                phase: phase?.value.phase, inheritedPriority: phase?.value.priority)
+        } else {
+            findings.memberships += reader.memberships()
+        }
+    }
+}
+
+extension CommandLine.Interpreter {
+    /// The interpreter of a fence's language; nil for languages that are not executed.
+    init?(fenceInfo name: String?) {
+        switch name?.lowercased() {
+        case nil, "sh", "shell", "console": self = .sh
+        case "bash", "zsh": self = .bash
+        case "python", "python3", "py": self = .python
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import GOAPCore
+
+/// Sorts occurrences into actions: which ids are actions at all, which occurrences are the same action, which
+/// id needs its phase to be told apart, and which are defined twice.
+struct OccurrenceGrouper {
+    struct Group {
+        let id: ActionID
+        var occurrences: [Occurrence]
+    }
+
+    private let document: PlanDocument
+    private var diagnostics: [Diagnostic] = []
+
+    static func group(
+        _ occurrences: [Occurrence], in document: PlanDocument
+    ) -> (groups: [Group], diagnostics: [Diagnostic]) {
+        var grouper = OccurrenceGrouper(document: document)
+        let groups = grouper.groups(of: occurrences)
+        return (groups, grouper.diagnostics)
+    }
+
+    private init(document: PlanDocument) { self.document = document }
+
+    private mutating func groups(of occurrences: [Occurrence]) -> [Group] {
+        var order: [String] = []
+        var byID: [String: [Occurrence]] = [:]
+        for occurrence in actionsOnly(occurrences) {
+            let key = occurrence.id.text.lowercased()
+            if byID[key] == nil { order.append(key) }
+            byID[key, default: []].append(occurrence)
+        }
+        return order.flatMap { split(byID[$0] ?? []) }.sorted { definingLine($0) < definingLine($1) }
+    }
+
+    private func definingLine(_ group: Group) -> Int {
+        group.occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) }?.line ?? 0
+    }
+
+    /// Drops headings that only look like actions: none of their family carries a field, a status or a keyword.
+    private func actionsOnly(_ occurrences: [Occurrence]) -> [Occurrence] {
+        var known = Set<String>()
+        var families = Set<String>()
+        for occurrence in occurrences where occurrence.isCertain {
+            known.insert(occurrence.id.text.lowercased())
+            if occurrence.kind == .heading { families.insert(IDToken.family(occurrence.id.text)) }
+        }
+        return occurrences.filter { occurrence in
+            occurrence.isCertain || known.contains(occurrence.id.text.lowercased())
+                || (!IDToken.hasNoLetter(occurrence.id.text) && families.contains(IDToken.family(occurrence.id.text)))
+        }
+    }
+
+    /// One group, or one for each phase that defines the id with a title of its own.
+    private mutating func split(_ occurrences: [Occurrence]) -> [Group] {
+        let kind = occurrences.map(\.kind).min() ?? .statusRow
+        let defining = occurrences.filter { $0.kind == kind }
+        var variants: [Occurrence] = []
+        for occurrence in defining where !variants.contains(where: { isSame($0, occurrence) }) {
+            variants.append(occurrence)
+        }
+        guard variants.count > 1 else { return [Group(id: defining[0].id, occurrences: occurrences)] }
+        let phases = variants.map { $0.phase?.name }
+        guard !phases.contains(nil), Set(phases).count == phases.count else {
+            return [reportDuplicate(variants, among: occurrences)]
+        }
+        return variants.map { variant in
+            let id = ActionID("\(variant.phase?.name ?? "")/\(variant.id)")
+            let own = occurrences.filter { $0.phase?.name == variant.phase?.name && ($0.kind != kind || isSame($0, variant)) }
+            return Group(id: id, occurrences: own)
+        }
+    }
+
+    /// Whether two definitions mean the same action: equal titles, or one beginning with the other, comments aside.
+    private func isSame(_ left: Occurrence, _ right: Occurrence) -> Bool {
+        guard let first = left.title.map(comparable), let second = right.title.map(comparable) else { return true }
+        return first.hasPrefix(second) || second.hasPrefix(first)
+    }
+
+    private func comparable(_ title: String) -> String {
+        let plain = title.withoutMarkup.lowercased()
+        let text = plain.firstIndex(of: "(").map { String(plain[..<$0]) } ?? plain
+        return text.hasSuffix("checklist") ? "" : text.trimmingBlanks()
+    }
+
+    private mutating func reportDuplicate(_ variants: [Occurrence], among occurrences: [Occurrence]) -> Group {
+        for variant in variants.dropFirst() {
+            diagnostics.append(
+                Diagnostic(
+                    .error, code: "duplicate-action",
+                    "action '\(variant.id)' is already defined on line \(variants[0].line + 1)",
+                    at: document.location(line: variant.line, offset: variant.idSpan.start),
+                    length: variant.idSpan.count,
+                    hint: "give one of them another id, or put them under different 'Phase N' headings"))
+        }
+        return Group(id: variants[0].id, occurrences: occurrences)
+    }
+}

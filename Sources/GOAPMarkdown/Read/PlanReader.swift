@@ -1,0 +1,164 @@
+import GOAPCore
+
+/// Reads a document, and the sibling that makes it executable, into a plan.
+package struct PlanReader {
+    private let document: PlanDocument
+    private var findings: OccurrenceCollector.Findings
+    private var diagnostics: [Diagnostic] = []
+
+    package static func read(_ document: PlanDocument, companion: PlanDocument? = nil) -> PlanReading {
+        var reader = PlanReader(document)
+        return reader.read(companion)
+    }
+
+    private init(_ document: PlanDocument) {
+        self.document = document
+        var collector = OccurrenceCollector(document)
+        collector.collect()
+        findings = collector.findings
+    }
+
+    private mutating func read(_ companion: PlanDocument?) -> PlanReading {
+        let identified = OccurrenceGrouper.group(findings.occurrences, in: document)
+        diagnostics += identified.diagnostics
+        var titles: [String: String] = [:]
+        for case let phase? in findings.occurrences.map(\.phase) { titles[phase.name] = titles[phase.name] ?? phase.title }
+        let mergers = identified.groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
+        var actions = zip(identified.groups, mergers).map { $1.action(id: $0.id) }
+        applyMemberships(to: &actions)
+        let members = PlanMembers(actions.map { ($0.id, $0.phase) })
+        var locations = actions.map(\.location)
+        for index in actions.indices {
+            locations[index] = readDependencies(of: &actions[index], mergers[index], members)
+            readCommand(of: &actions[index], mergers[index])
+        }
+        FactMatcher.link(&actions, locations: locations)
+        applyExecutable(findings.executable, from: document, to: &actions)
+        if let companion { apply(companion, to: &actions) }
+        let places = zip(identified.groups, mergers).flatMap { $1.places(id: $0.id) }
+        var tableMembers: [Int: [ActionID]] = [:]
+        for group in identified.groups {
+            for case let table? in Set(group.occurrences.map(\.table)) { tableMembers[table, default: []].append(group.id) }
+        }
+        return PlanReading(
+            document: document, plan: Plan(title: findings.title, actions: actions, diagnostics: diagnostics),
+            places: places, progressLines: findings.progressLines, tables: findings.tables, tableMembers: tableMembers)
+    }
+
+    /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows
+    /// whose section is no phase.
+    private func applyMemberships(to actions: inout [Action]) {
+        guard !findings.memberships.isEmpty else { return }
+        let members = PlanMembers(actions.map { ($0.id, $0.phase) })
+        var indexes: [ActionID: Int] = [:]
+        for (index, action) in actions.enumerated() { indexes[action.id] = index }
+        for membership in findings.memberships {
+            for item in DependencyTokenizer.items(of: membership.members) {
+                for id in members.resolve(item.alternatives[0], owner: "") ?? [] {
+                    guard let index = indexes[id] else { continue }
+                    if actions[index].phase == nil, let phase = membership.phase { actions[index].phase = phase }
+                    if actions[index].skills.isEmpty, let skill = membership.skill { actions[index].skills = [skill] }
+                }
+            }
+        }
+    }
+
+    /// Dependencies from their own field, else from ids among the preconditions; returns where they stand.
+    private mutating func readDependencies(
+        of action: inout Action, _ merger: ActionMerger, _ members: PlanMembers
+    ) -> PlanLocation {
+        action.preconditions = merger.list(.preconditions)
+        var place = action.location
+        if let field = merger.field(.dependencies) {
+            place = location(of: field)
+            let reader = DependencyReader(members, mode: .dependencies, owner: action.id)
+            for part in field.parts {
+                let result = reader.read(part, at: place)
+                action.dependencies += result.dependencies
+                action.guards += result.guards
+                report(result.unknown, of: action.id, members)
+            }
+        } else if let field = merger.field(.preconditions) {
+            place = location(of: field)
+            let reader = DependencyReader(members, mode: .preconditions, owner: action.id)
+            var facts: [String] = []
+            for part in action.preconditions {
+                let result = reader.read(part, at: place)
+                action.dependencies += result.dependencies
+                facts += result.dependencies.isEmpty ? [part] : result.leftovers
+            }
+            action.preconditions = facts
+        }
+        action.dependencies.removeAll { $0.actions == [action.id] && $0.externals.isEmpty }
+        return place
+    }
+
+    private func location(of field: FieldValue) -> PlanLocation {
+        document.location(line: field.line, offset: max(field.span.start, document.lines[field.line].start))
+    }
+
+    private mutating func report(
+        _ unknown: [(name: String, location: PlanLocation, length: Int)], of id: ActionID, _ members: PlanMembers
+    ) {
+        for item in unknown {
+            let near = IDToken.isID(item.name) ? suggestion(for: item.name, among: members.names) : nil
+            diagnostics.append(
+                Diagnostic(
+                    .warning, code: "unknown-dependency",
+                    "action '\(id)' depends on '\(item.name)', which is not in the plan", at: item.location,
+                    length: item.length,
+                    hint: near.map { "did you mean '\($0)'?" }
+                        ?? "it counts as a condition outside the plan: '\(id)' starts only when named, with 'run \(id)'"))
+        }
+    }
+
+    private mutating func readCommand(of action: inout Action, _ merger: ActionMerger) {
+        var fields: [PlanField: FieldValue] = [:]
+        for field in PlanField.allCases { fields[field] = merger.field(field) }
+        apply(CommandReader(fields, file: document.file), to: &action)
+        guard !action.command.isExecutable else { return }
+        action.command.verify = action.steps.compactMap { step in
+            step.command.map { CommandLine($0, at: step.location) }
+        }
+        action.command.isInferred = action.command.isExecutable
+    }
+
+    private mutating func apply(_ reader: CommandReader, to action: inout Action) {
+        action.command = reader.command
+        action.requirements = reader.requirements
+        diagnostics += reader.diagnostics
+    }
+
+    /// Rows of `## Executable Actions` and sections of the companion replace what the plan itself says.
+    private mutating func applyExecutable(
+        _ occurrences: [Occurrence], from source: PlanDocument, to actions: inout [Action]
+    ) {
+        guard !occurrences.isEmpty else { return }
+        var indexes: [String: Int] = [:]
+        for (index, action) in actions.enumerated() { indexes[action.id.text.lowercased()] = index }
+        for occurrence in occurrences {
+            guard let index = indexes[occurrence.id.text.lowercased()] else {
+                reportUnknown(occurrence, in: source, actions)
+                continue
+            }
+            let reader = CommandReader(occurrence.fields, file: source.file)
+            guard reader.command.isExecutable || !reader.requirements.isEmpty else { continue }
+            apply(reader, to: &actions[index])
+        }
+    }
+
+    private mutating func apply(_ companion: PlanDocument, to actions: inout [Action]) {
+        var collector = OccurrenceCollector(companion)
+        collector.collect()
+        applyExecutable(collector.findings.executable + collector.findings.occurrences, from: companion, to: &actions)
+    }
+
+    private mutating func reportUnknown(_ occurrence: Occurrence, in source: PlanDocument, _ actions: [Action]) {
+        let near = suggestion(for: occurrence.id.text, among: actions.map(\.id.text))
+        diagnostics.append(
+            Diagnostic(
+                .error, code: "unknown-action", "'\(occurrence.id)' is made executable but is not in the plan",
+                at: source.location(line: occurrence.line, offset: occurrence.idSpan.start),
+                length: occurrence.idSpan.count, hint: near.map { "did you mean '\($0)'?" }))
+    }
+}

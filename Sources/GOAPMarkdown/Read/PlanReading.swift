@@ -1,0 +1,13 @@
+package import GOAPCore
+
+/// A plan read from a document, together with the places of the document that show its state.
+package struct PlanReading: Sendable {
+    package let document: PlanDocument
+    package let plan: Plan
+    /// In the order of the document.
+    let places: [StatusPlace]
+    let progressLines: [ProgressLine]
+    let tables: [TableSummary]
+    /// Which actions have a row in which table.
+    let tableMembers: [Int: [ActionID]]
+}

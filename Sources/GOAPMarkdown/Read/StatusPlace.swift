@@ -1,0 +1,25 @@
+package import GOAPCore
+
+/// A span of the document that says how far an action is.
+package struct StatusPlace: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// A cell, a heading's ending or the value of `**Status:**`.
+        case status
+        /// A completed cell or the value of `**Completed At:**`.
+        case completed
+        /// The character in the action's own checkbox.
+        case box
+        /// The character in the checkbox of one of its steps.
+        case step(isCommand: Bool)
+    }
+
+    package let action: ActionID
+    package let kind: Kind
+    package let span: Span
+    /// Counted from 0.
+    package let line: Int
+    /// The number of the table it is in, if it is in one.
+    package let table: Int?
+    /// Whether the row cannot be split for certain, so that nothing may be written.
+    package let isAmbiguous: Bool
+}

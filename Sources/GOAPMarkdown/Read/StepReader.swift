@@ -1,0 +1,20 @@
+import GOAPCore
+
+/// Turns checkbox items into steps and finds the commands that only such a step can carry.
+enum StepReader {
+    static func step(_ draft: StepDraft, in document: PlanDocument) -> Step {
+        Step(
+            draft.text, isChecked: draft.isChecked, depth: draft.depth, command: command(draft.text),
+            at: document.location(line: draft.line, offset: draft.box))
+    }
+
+    /// Exactly ``Run: `x` ``, ``Run tests: `x` `` or ``Test: `x` ``: label, colon, one code span, end of line.
+    ///
+    /// `export HF_TOKEN=…` behind "Set invalid HF_TOKEN:" and `logs/auth.log` at the end of a sentence are none.
+    private static func command(_ text: String) -> String? {
+        for label in ["Run: ", "Run tests: ", "Test: "] where text.hasPrefix(label) {
+            return ListText.onlyCodeSpan(String(text.dropFirst(label.count)).trimmingBlanks())
+        }
+        return nil
+    }
+}

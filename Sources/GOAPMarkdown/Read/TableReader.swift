@@ -1,0 +1,161 @@
+import GOAPCore
+
+/// What is remembered of a table for writing.
+struct TableSummary {
+    let number: Int
+    let headerLine: Int
+    let lastLine: Int
+}
+
+/// A table that says which actions belong to a phase or a skill.
+struct Membership {
+    let phase: Phase?
+    let skill: String?
+    /// The cell that lists the actions: `A01-A03`.
+    let members: String
+}
+
+/// Understands one table: which column holds ids, what the others mean, and whether its rows are actions.
+struct TableReader {
+    private let table: Table
+    private let document: PlanDocument
+    private let number: Int
+    private let fields: [PlanField?]
+    private let idColumn: Int?
+
+    /// Tables about these are never about actions, whatever their first column looks like.
+    private static let foreign: Set<String> = [
+        "risk", "metric", "run id", "week", "workflow", "criterion", "commit", "file", "files", "endpoint", "date",
+        "version", "day", "gate", "kpi", "finding", "command",
+    ]
+
+    init(_ table: Table, in document: PlanDocument, number: Int) {
+        self.table = table
+        self.document = document
+        self.number = number
+        let names = table.header.cells.map { document.text($0) }
+        let fields = names.map(PlanField.init(label:))
+        self.fields = fields
+        let isForeign = Self.foreign.contains(names.first.map { $0.withoutMarkup.lowercased() } ?? "")
+        idColumn = isForeign ? nil : Self.idColumn(of: table, fields: fields, in: document)
+    }
+
+    var summary: TableSummary {
+        TableSummary(number: number, headerLine: table.header.line, lastLine: table.rows.last?.line ?? table.header.line + 1)
+    }
+
+    /// `| Property | Value |` below an action's heading.
+    var isPropertyTable: Bool {
+        table.header.cells.count == 2 && ["property", "field", "attribute", "key", "aspect"]
+            .contains(document.text(table.header.cells[0]).withoutMarkup.lowercased())
+    }
+
+    /// Whether its rows are actions or say something about their status.
+    var isActionTable: Bool { idColumn != nil && (isCatalogue || hasStatus) }
+
+    private var isCatalogue: Bool { fields.contains { $0?.marksCatalogue ?? false } }
+
+    private var hasStatus: Bool { fields.contains(.status) || table.rows.contains { surplusStatus($0) != nil } }
+
+    func properties() -> [(PlanField, Span, line: Int)] {
+        table.rows.compactMap { row in
+            guard row.cells.count == 2, let field = PlanField(label: document.text(row.cells[0])) else { return nil }
+            return (field, row.cells[1], row.line)
+        }
+    }
+
+    func occurrences(phase: Phase?, inheritedPriority: String?, isExecutable: Bool = false) -> [Occurrence] {
+        guard let idColumn else { return [] }
+        let kind: Occurrence.Kind = isCatalogue ? .catalogue : .statusRow
+        return table.rows.compactMap { row in
+            guard idColumn < row.cells.count,
+                let title = ActionTitle(row.cells[idColumn], in: document)
+            else { return nil }
+            var occurrence = Occurrence(id: title.id, kind: kind, line: row.line, idSpan: title.idSpan)
+            occurrence.isCertain = true
+            occurrence.table = number
+            occurrence.isAmbiguous = row.isAmbiguous
+            occurrence.phase = phase
+            occurrence.inheritedPriority = title.priority ?? inheritedPriority
+            read(row, into: &occurrence)
+            occurrence.title = self.title(of: row) ?? title.title
+            return occurrence
+        }
+    }
+
+    private func read(_ row: TableRow, into occurrence: inout Occurrence) {
+        for (column, cell) in row.cells.enumerated() where column != idColumn {
+            guard column < fields.count, let field = fields[column], field != .id else { continue }
+            guard occurrence.fields[field] == nil else { continue }
+            occurrence.fields[field] = FieldValue(text: document.text(cell), line: row.line, span: cell)
+        }
+        if occurrence.fields[.status] == nil, let cell = surplusStatus(row) {
+            occurrence.fields[.status] = FieldValue(text: document.text(cell), line: row.line, span: cell)
+        }
+    }
+
+    /// A cell beyond the header that reads as a status; GitHub does not show it, but people put it there.
+    private func surplusStatus(_ row: TableRow) -> Span? {
+        guard row.cells.count > fields.count, let last = row.cells.last, !row.isAmbiguous,
+            StatusVocabulary.read(document.text(last)) != nil
+        else { return nil }
+        return last
+    }
+
+    private func title(of row: TableRow) -> String? {
+        for wanted in [PlanField.title, .description] {
+            for (column, cell) in row.cells.enumerated() where column != idColumn && column < fields.count {
+                guard fields[column] == wanted, !cell.isEmpty else { continue }
+                return document.text(cell)
+            }
+        }
+        return nil
+    }
+
+    /// Phase and skill tables: `| Phase 1: Validation | A01-A03 | …`, `| code-quality | A02 |`.
+    func memberships() -> [Membership] {
+        guard let first = table.header.cells.first, let members = membersColumn else { return [] }
+        let heading = document.text(first).withoutMarkup.lowercased()
+        return table.rows.compactMap { row in
+            guard members < row.cells.count else { return nil }
+            let text = document.text(row.cells[0])
+            let list = document.text(row.cells[members])
+            if let phase = PhaseHeading(text) { return Membership(phase: phase.phase, skill: nil, members: list) }
+            guard heading == "skill" || heading == "agent" else { return nil }
+            return Membership(phase: nil, skill: text.withoutMarkup, members: list)
+        }
+    }
+
+    private var membersColumn: Int? {
+        table.header.cells.indices.dropFirst().first { column in
+            let name = document.text(table.header.cells[column]).withoutMarkup.lowercased()
+            return name.hasSuffix("actions") || name.hasSuffix("tasks") || name == "ids"
+        }
+    }
+
+    private static func idColumn(of table: Table, fields: [PlanField?], in document: PlanDocument) -> Int? {
+        for column in table.header.cells.indices where fields[column] == .id {
+            if holdsIDs(column, of: table, in: document, allowsNumbers: true) { return column }
+        }
+        for column in table.header.cells.indices where column == 0 || fields[column] == .title {
+            if holdsIDs(column, of: table, in: document, allowsNumbers: false) { return column }
+        }
+        return nil
+    }
+
+    /// Whether every cell of the column that is not empty is an id or starts with `id:`.
+    private static func holdsIDs(_ column: Int, of table: Table, in document: PlanDocument, allowsNumbers: Bool) -> Bool {
+        var found = 0
+        for row in table.rows where column < row.cells.count && !row.cells[column].isEmpty {
+            guard let title = ActionTitle(row.cells[column], in: document) else {
+                if allowsNumbers { continue }
+                return false
+            }
+            guard title.title == nil || title.hasSeparator || allowsNumbers else { return false }
+            let isNumber = IDToken.hasNoLetter(title.id.text) && !title.id.text.hasPrefix("#")
+            guard allowsNumbers || title.hasKeyword || !isNumber else { return false }
+            found += 1
+        }
+        return found > 0
+    }
+}

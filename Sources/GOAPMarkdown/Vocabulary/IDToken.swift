@@ -1,0 +1,49 @@
+/// Recognises the ids plans use: `A01 A1 A1.2 B.1.1 1.2 1.1.A ABC-001 GOAL-SEC-008 T007a B.3.1-CORE #12 7`.
+///
+/// An id is letters and digits in segments joined by single `.`, `-` or `_`, with at least one digit, and at most
+/// 32 bytes long.
+enum IDToken {
+    /// The length of the id at the start of the text, in bytes; 0 when there is none.
+    static func length<Bytes: Collection<UInt8>>(at text: Bytes) -> Int where Bytes.Index == Int {
+        var offset = text.startIndex
+        if offset < text.endIndex, text[offset] == UInt8(ascii: "#") { offset += 1 }
+        var end = offset
+        var hasDigit = false
+        while offset < text.endIndex, text[offset].isAlphanumeric {
+            while offset < text.endIndex, text[offset].isAlphanumeric {
+                hasDigit = hasDigit || text[offset].isDigit
+                offset += 1
+            }
+            end = offset
+            guard offset < text.endIndex, isJoint(text[offset]) else { break }
+            offset += 1
+        }
+        let length = end - text.startIndex
+        return hasDigit && length <= 32 ? length : 0
+    }
+
+    private static func isJoint(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    }
+
+    /// Whether the whole text is one id.
+    static func isID(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return !bytes.isEmpty && length(at: bytes) == bytes.count
+    }
+
+    /// Whether it is nothing but digits, so that only a column or the word `Action` makes it an id.
+    static func isBareNumber(_ text: some StringProtocol) -> Bool { !text.isEmpty && text.utf8.allSatisfy(\.isDigit) }
+
+    /// Whether it has no letter: `1.2`, which headings use for sections as well.
+    static func hasNoLetter(_ text: some StringProtocol) -> Bool { !text.utf8.contains(where: \.isLetter) }
+
+    /// Names of documents and changes that look like ids and are none.
+    static func namesDocument(_ text: String) -> Bool {
+        let prefix = text.prefix { $0.isLetter }.uppercased()
+        return ["ADR", "PR", "RFC", "CVE", "ISO", "UTF", "SHA", "V", "Q", "H"].contains(prefix)
+    }
+
+    /// The letters before the first digit, by which ids of one family agree: `WG-` of `WG-040`.
+    static func family(_ text: String) -> String { String(text.prefix { !$0.isNumber }).uppercased() }
+}

@@ -1,0 +1,65 @@
+/// The fields of an action that mean something, and the labels and column names plans use for them.
+package enum PlanField: String, Hashable, Sendable, CaseIterable {
+    case id, title, description, dependencies, preconditions, effects, cost, skill, agent, owner, priority, phase
+    case status, completedAt
+    case run, verify, expect, requires, retry, timeout, environment, directory, outputs, pool, approval
+
+    /// The field a label or a column's heading names: case, emphasis and a trailing colon do not matter.
+    package init?(label: String) {
+        let name = String(label.lowercased().filter { !"*`:_".contains($0) }).trimmingBlanks()
+        guard let field = Self.names[name] else { return nil }
+        self = field
+    }
+
+    /// Every name of every field, for "did you mean".
+    package static var labels: some Sequence<String> { names.keys.sorted() }
+
+    private static let names: [String: PlanField] = [
+        "id": .id, "task id": .id, "action id": .id, "ticket": .id, "#": .id, "no": .id, "no.": .id, "wg": .id,
+        "task #": .id, "ref": .id, "key": .id,
+        "title": .title, "action": .title, "task": .title, "subtask": .title, "name": .title, "item": .title,
+        "actions": .title, "tasks": .title, "work item": .title,
+        "description": .description, "summary": .description,
+        "dependencies": .dependencies, "deps": .dependencies, "depends on": .dependencies,
+        "dependency": .dependencies, "prerequisites": .dependencies, "prerequisite": .dependencies,
+        "blocked by": .dependencies, "depends": .dependencies,
+        "preconditions": .preconditions, "precondition": .preconditions, "pre": .preconditions,
+        "effects": .effects, "effect": .effects, "postconditions": .effects,
+        "cost": .cost, "effort": .cost, "estimated effort": .cost, "est": .cost, "est.": .cost, "estimate": .cost,
+        "skill": .skill, "skills": .skill, "agent": .agent, "agents": .agent, "owner": .owner,
+        "priority": .priority, "prio": .priority, "pri": .priority, "phase": .phase,
+        "status": .status, "state": .status, "completed at": .completedAt, "completed": .completedAt,
+        "run": .run, "verify": .verify, "expect": .expect, "requires": .requires, "retry": .retry,
+        "timeout": .timeout, "env": .environment, "environment": .environment, "directory": .directory,
+        "outputs": .outputs, "output": .outputs, "pool": .pool, "approval": .approval,
+    ]
+
+    /// Whether it shows that what carries it is an action rather than a section.
+    var marksAction: Bool {
+        switch self {
+        case .dependencies, .preconditions, .effects, .cost, .skill, .agent, .owner, .completedAt, .run, .verify: true
+        default: false
+        }
+    }
+
+    /// Whether a table with this column and an id column is a catalogue of actions.
+    var marksCatalogue: Bool {
+        switch self {
+        case .dependencies, .preconditions, .effects, .cost: true
+        default: false
+        }
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks at either end.
+    func trimmingBlanks() -> String {
+        var text = self[...]
+        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+        while let last = text.last, last.isWhitespace { text = text.dropLast() }
+        return String(text)
+    }
+
+    /// Without emphasis and code marks.
+    var withoutMarkup: String { String(filter { $0 != "*" && $0 != "`" }).trimmingBlanks() }
+}

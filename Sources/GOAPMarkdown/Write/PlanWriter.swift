@@ -1,0 +1,122 @@
+package import GOAPCore
+
+/// Rewrites the spans of a document that show state, and no byte beside them.
+package struct PlanWriter {
+    private let reading: PlanReading
+    private let updates: [ActionID: PlanUpdate]
+    private let done: Set<ActionID>
+    private let styles: [Int: StatusStyle]
+    private var edits: [(span: Span, text: String)] = []
+    private var diagnostics: [Diagnostic] = []
+
+    /// The document's new bytes, and what could not be written.
+    ///
+    /// - Parameters:
+    ///   - updates: the actions whose places are brought up to date; all others keep what they say.
+    ///   - done: every action that counts as done in progress lines.
+    package static func render(
+        _ reading: PlanReading, updates: [ActionID: PlanUpdate], done: Set<ActionID>
+    ) -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
+        var writer = PlanWriter(reading, updates, done)
+        for place in reading.places { writer.write(place) }
+        for line in reading.progressLines { writer.write(line) }
+        return (writer.result(), writer.diagnostics)
+    }
+
+    private init(_ reading: PlanReading, _ updates: [ActionID: PlanUpdate], _ done: Set<ActionID>) {
+        self.reading = reading
+        self.updates = updates
+        self.done = done
+        let cells = Dictionary(grouping: reading.places.filter { $0.kind == .status }) { $0.table ?? -1 }
+        styles = cells.mapValues { places in StatusStyle(places.map { reading.document.text($0.span) }) }
+    }
+
+    private mutating func write(_ place: StatusPlace) {
+        guard let update = updates[place.action], let text = newText(for: place, update) else { return }
+        guard !place.isAmbiguous else {
+            report(place)
+            return
+        }
+        guard place.table != nil, let cell = CellPadding.fit(text, at: place.span, in: reading.document) else {
+            let needsBlank = place.span.isEmpty && place.span.start > 0
+                && !reading.document.bytes[place.span.start - 1].isBlank
+            edits.append((place.span, needsBlank ? " " + text : text))
+            return
+        }
+        edits.append((cell.span, cell.text))
+    }
+
+    /// What the place should say instead; nil when it says it already.
+    private func newText(for place: StatusPlace, _ update: PlanUpdate) -> String? {
+        let old = reading.document.text(place.span)
+        switch place.kind {
+        case .status: return newStatus(old, place, update)
+        case .completed: return newCompletion(old, update)
+        case .box: return box(isTicked: update.word == .done, old: old)
+        case .step(let isCommand):
+            let isTicked = update.ticks == .allSteps || isCommand && update.ticks == .commandSteps
+            return isTicked ? box(isTicked: true, old: old) : nil
+        }
+    }
+
+    private func newStatus(_ old: String, _ place: StatusPlace, _ update: PlanUpdate) -> String? {
+        let reading = StatusVocabulary.read(old)
+        guard reading?.word != update.word else { return nil }
+        let label = (styles[place.table ?? -1] ?? StatusStyle([])).label(update.word)
+        return reading?.note.map { "\(label) (\($0))" } ?? label
+    }
+
+    private func newCompletion(_ old: String, _ update: PlanUpdate) -> String? {
+        let wanted = update.completedAt.map(\.text) ?? "-"
+        if CommandReader.isNothing(old) { return update.completedAt == nil ? nil : wanted }
+        return Timestamp(text: old)?.text == wanted ? nil : wanted
+    }
+
+    private func box(isTicked: Bool, old: String) -> String? {
+        let wasTicked = old == "x" || old == "X"
+        return isTicked == wasTicked ? nil : isTicked ? "x" : " "
+    }
+
+    private mutating func write(_ progress: ProgressLine) {
+        let members = membersCounted(by: progress)
+        let finished = members.count { done.contains($0) }
+        replace(progress.done, with: "\(finished)")
+        replace(progress.total, with: "\(members.count)")
+        if let percent = progress.percent {
+            replace(percent, with: "\(members.isEmpty ? 0 : finished * 100 / members.count)")
+        }
+    }
+
+    private mutating func replace(_ span: Span, with text: String) {
+        if reading.document.text(span) != text { edits.append((span, text)) }
+    }
+
+    /// The rows of the nearest table of actions above the line, else of the first one, else every action.
+    private func membersCounted(by progress: ProgressLine) -> [ActionID] {
+        let tables = reading.tableMembers.keys.sorted()
+        let table = tables.last { $0 <= progress.table } ?? tables.first
+        return table.flatMap { reading.tableMembers[$0] } ?? reading.plan.actions.map(\.id)
+    }
+
+    private mutating func report(_ place: StatusPlace) {
+        let location = reading.document.location(line: place.line, offset: reading.document.lines[place.line].start)
+        guard !diagnostics.contains(where: { $0.location == location }) else { return }
+        diagnostics.append(
+            Diagnostic(
+                .warning, code: "unsafe-row",
+                "the row of '\(place.action)' holds an unescaped pipe in code, so its status is left as it is",
+                at: location, hint: "write \\| for the pipe inside the code"))
+    }
+
+    private func result() -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(reading.document.bytes.count + edits.count * 8)
+        var position = 0
+        for edit in edits.sorted(by: { $0.span.start < $1.span.start }) where edit.span.start >= position {
+            result += reading.document.bytes[position..<edit.span.start]
+            result += edit.text.utf8
+            position = edit.span.end
+        }
+        return result + reading.document.bytes[position...]
+    }
+}
