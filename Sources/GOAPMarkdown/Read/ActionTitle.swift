@@ -9,6 +9,8 @@ struct ActionTitle {
     let title: String?
     /// Whether a word such as `Action` says what it is.
     let hasKeyword: Bool
+    /// Whether that word is `Milestone`, which also names groups of actions.
+    let isMilestone: Bool
     /// Whether a separator follows the id.
     let hasSeparator: Bool
     /// The trailing status, `✅ DONE`.
@@ -20,7 +22,9 @@ struct ActionTitle {
 
     init?(_ content: Span, in document: PlanDocument) {
         var rest = Self.withoutDecoration(content, in: document)
-        hasKeyword = Self.skipKeyword(&rest, in: document)
+        let keyword = Self.skipKeyword(&rest, in: document)
+        hasKeyword = keyword != nil
+        isMilestone = keyword == "milestone "
         let emphasis = rest.start
         while rest.start < rest.end, document.bytes[rest.start] == UInt8(ascii: "*") || document.bytes[rest.start] == UInt8(ascii: "`") {
             rest.start += 1
@@ -59,15 +63,15 @@ struct ActionTitle {
         return span
     }
 
-    private static func skipKeyword(_ rest: inout Span, in document: PlanDocument) -> Bool {
+    private static func skipKeyword(_ rest: inout Span, in document: PlanDocument) -> String? {
         var start = rest.start
         while start < rest.end, document.bytes[start] == UInt8(ascii: "*") { start += 1 }
         let beginning = document.text(Span(start, min(rest.end, start + 12))).lowercased()
-        guard let keyword = keywords.first(where: { beginning.hasPrefix($0) }) else { return false }
+        guard let keyword = keywords.first(where: { beginning.hasPrefix($0) }) else { return nil }
         let after = document.trimmed(Span(start + keyword.utf8.count, rest.end))
-        guard IDToken.length(at: document.bytes[after.start..<after.end]) > 0 else { return false }
+        guard IDToken.length(at: document.bytes[after.start..<after.end]) > 0 else { return nil }
         rest = after
-        return true
+        return keyword
     }
 
     /// `A05-A07` names several actions, `2026-02-25` none.

@@ -22,6 +22,10 @@ struct Occurrence {
     var steps: [StepDraft] = []
     /// Whether a word such as `Action`, a trailing status or a field shows that it is an action.
     var isCertain = false
+    /// Whether a field says what it waits for or gives.
+    var hasOrder = false
+    /// Whether the word `Milestone` introduces it.
+    var isMilestone = false
     /// The trailing status of a heading.
     var trailingStatus: Span?
     /// The action's own checkbox.

@@ -15,6 +15,7 @@ struct OccurrenceCollector {
         var diagnostics: [Diagnostic] = []
         /// The last line of each table and its columns, for writing.
         var tables: [TableSummary] = []
+        var phaseNames: Set<String> = []
     }
 
     private let document: PlanDocument
@@ -66,6 +67,7 @@ struct OccurrenceCollector {
         isInExecutableActions = heading.level > 1 && text.lowercased() == "executable actions"
         if let found = PhaseHeading(text) {
             phase = (found, heading.level)
+            findings.phaseNames.insert(found.phase.name.lowercased())
             section = nil
         } else if heading.level > 1, let title = ActionTitle(heading.content, in: document) {
             open(title, heading)
@@ -76,7 +78,8 @@ struct OccurrenceCollector {
         let isNumber = IDToken.isBareNumber(title.id.text)
         guard title.hasKeyword || isCompanion || (!isNumber && title.hasSeparator) else { return }
         var occurrence = occurrence(title, .heading, line: heading.line)
-        occurrence.isCertain = title.hasKeyword || title.status != nil || isCompanion
+        occurrence.isCertain = title.hasKeyword && !title.isMilestone || title.status != nil || isCompanion
+        occurrence.isMilestone = title.isMilestone
         occurrence.trailingStatus = title.status
         findings.occurrences.append(occurrence)
         section = (findings.occurrences.count - 1, heading.level)
@@ -134,6 +137,7 @@ struct OccurrenceCollector {
         let text = document.text(value)
         findings.occurrences[current].fields[field] = FieldValue(text: text, line: line, span: value)
         if field.marksAction { findings.occurrences[current].isCertain = true }
+        if field.marksOrder { findings.occurrences[current].hasOrder = true }
         if text.isEmpty { openField = (current, field, indent) }
     }
 

@@ -9,17 +9,21 @@ struct OccurrenceGrouper {
     }
 
     private let document: PlanDocument
+    private let phaseNames: Set<String>
     private var diagnostics: [Diagnostic] = []
 
     static func group(
-        _ occurrences: [Occurrence], in document: PlanDocument
+        _ occurrences: [Occurrence], phaseNames: Set<String>, in document: PlanDocument
     ) -> (groups: [Group], diagnostics: [Diagnostic]) {
-        var grouper = OccurrenceGrouper(document: document)
+        var grouper = OccurrenceGrouper(document: document, phaseNames: phaseNames)
         let groups = grouper.groups(of: occurrences)
         return (groups, grouper.diagnostics)
     }
 
-    private init(document: PlanDocument) { self.document = document }
+    private init(document: PlanDocument, phaseNames: Set<String>) {
+        self.document = document
+        self.phaseNames = phaseNames
+    }
 
     private mutating func groups(of occurrences: [Occurrence]) -> [Group] {
         var order: [String] = []
@@ -36,17 +40,29 @@ struct OccurrenceGrouper {
         group.occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) }?.line ?? 0
     }
 
-    /// Drops headings that only look like actions: none of their family carries a field, a status or a keyword.
+    /// Drops what only looks like an action: headings none of whose family carries a field, a status or a
+    /// keyword, headings of another family beside a catalogue, and checkboxes that stand for a whole phase.
     private func actionsOnly(_ occurrences: [Occurrence]) -> [Occurrence] {
         var known = Set<String>()
         var families = Set<String>()
-        for occurrence in occurrences where occurrence.isCertain {
+        let hasCatalogue = occurrences.contains { $0.kind == .catalogue }
+        for occurrence in occurrences where isProven(occurrence, besideCatalogue: hasCatalogue) {
             known.insert(occurrence.id.text.lowercased())
             if occurrence.kind == .heading { families.insert(IDToken.family(occurrence.id.text)) }
         }
         return occurrences.filter { occurrence in
-            occurrence.isCertain || known.contains(occurrence.id.text.lowercased())
-                || (!IDToken.hasNoLetter(occurrence.id.text) && families.contains(IDToken.family(occurrence.id.text)))
+            known.contains(occurrence.id.text.lowercased())
+                || (occurrence.kind == .heading && !IDToken.hasNoLetter(occurrence.id.text)
+                    && families.contains(IDToken.family(occurrence.id.text)))
+                || (occurrence.isMilestone && known.isEmpty)
+        }
+    }
+
+    private func isProven(_ occurrence: Occurrence, besideCatalogue: Bool) -> Bool {
+        switch occurrence.kind {
+        case .catalogue, .statusRow: true
+        case .heading: occurrence.isCertain && (!besideCatalogue || occurrence.hasOrder || occurrence.trailingStatus != nil)
+        case .checkbox: !phaseNames.contains(occurrence.id.text.lowercased())
         }
     }
 

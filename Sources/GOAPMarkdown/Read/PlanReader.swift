@@ -19,7 +19,8 @@ package struct PlanReader {
     }
 
     private mutating func read(_ companion: PlanDocument?) -> PlanReading {
-        let identified = OccurrenceGrouper.group(findings.occurrences, in: document)
+        let identified = OccurrenceGrouper.group(
+            findings.occurrences, phaseNames: findings.phaseNames, in: document)
         diagnostics += identified.diagnostics
         var titles: [String: String] = [:]
         for case let phase? in findings.occurrences.map(\.phase) { titles[phase.name] = titles[phase.name] ?? phase.title }

@@ -165,11 +165,12 @@ struct BlockScanner {
         let splitter = RowSplitter(document)
         guard let columns = splitter.delimiterColumns(document.lines[line + 1]) else { return false }
         let header = splitter.row(span, line: line)
-        guard header.cells.count == columns else { return false }
+        // A wider delimiter row breaks the table for GitHub, but its author meant one.
+        guard header.cells.count <= columns, header.cells.count > 1 || columns == 1 else { return false }
         var rows: [TableRow] = []
         line += 2
         while line < document.lines.count, isRow(document.lines[line]) {
-            rows.append(splitter.row(document.lines[line], line: line, columns: columns))
+            rows.append(splitter.row(document.lines[line], line: line, columns: header.cells.count))
             line += 1
         }
         blocks.append(.table(Table(header: header, rows: rows)))

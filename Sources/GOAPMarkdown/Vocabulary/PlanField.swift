@@ -42,6 +42,14 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it shows so even in a document whose tables define actions already.
+    var marksOrder: Bool {
+        switch self {
+        case .dependencies, .preconditions, .effects, .completedAt, .run: true
+        default: false
+        }
+    }
+
     /// Whether a table with this column and an id column is a catalogue of actions.
     var marksCatalogue: Bool {
         switch self {
