@@ -16,10 +16,12 @@ package struct RunState: Hashable, Sendable {
     package mutating func apply(_ event: RunEvent, at time: Timestamp) {
         guard let id = event.action else { return }
         var record = records[id] ?? ActionRecord()
+        record.isImported = event.keepsImport && record.isImported
         switch event {
         case .actionImported(_, let state, let completedAt):
             record.state = state
             record.completedAt = completedAt
+            record.isImported = true
         case .attemptStarted(_, let attempt):
             record.state = .running
             record.attempts = attempt
@@ -43,5 +45,17 @@ extension ActionRecord {
         self.reason = reason
         holder = nil
         completedAt = state == .done ? time : nil
+    }
+}
+
+extension RunEvent {
+    /// Whether the action's state stays the document's affair: nothing of it was run or marked by this.
+    fileprivate var keepsImport: Bool {
+        switch self {
+        case .actionRefused, .runStarted, .runFinished, .actionImported: true
+        case .attemptStarted, .attemptFinished, .retryScheduled, .actionFinished, .actionMarked, .actionInterrupted,
+            .editAdopted:
+            false
+        }
     }
 }

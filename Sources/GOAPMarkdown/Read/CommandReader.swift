@@ -84,11 +84,12 @@ struct CommandReader {
     }
 
     private func list(_ field: PlanField) -> [String] {
-        (fields[field]?.parts ?? []).flatMap { ListText.split($0.withoutMarkup) }.filter { !Self.isNothing($0) }
+        (fields[field]?.parts ?? []).flatMap { ListText.split($0) }.map { String($0.filter { $0 != "`" }) }
+            .filter { !Self.isNothing($0) }
     }
 
     private func text(_ field: PlanField) -> String? {
-        fields[field].flatMap { Self.isNothing($0.text) ? nil : $0.text.withoutMarkup }
+        fields[field].flatMap { Self.isNothing($0.text) ? nil : String($0.text.filter { $0 != "`" }) }
     }
 
     private func location(of field: FieldValue) -> PlanLocation {

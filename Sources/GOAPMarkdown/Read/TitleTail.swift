@@ -37,6 +37,8 @@ struct TitleTail {
 
     /// An emoji of a status near the end, with at most three words behind it that agree it is one.
     private static func trailingStatus(_ span: Span, in document: PlanDocument) -> Span? {
+        // Every status emoji is at least three bytes long; most titles are plain ASCII.
+        guard document.bytes[span.start..<max(span.start, span.end)].contains(where: { $0 >= 0xE2 }) else { return nil }
         let text = document.text(span)
         guard let mark = text.lastIndex(where: { $0.isStatusEmoji }) else { return nil }
         let tail = text[mark...]

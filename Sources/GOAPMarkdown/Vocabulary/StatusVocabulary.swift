@@ -16,7 +16,7 @@ package enum StatusVocabulary {
 
     /// The meaning of a status text, or nil when neither word nor emoji says anything.
     package static func read(_ text: String) -> Reading? {
-        let plain = String(text.filter { !"*`_~".contains($0) })
+        let plain = String(text.filter { !"*`~".contains($0) })
         let (emoji, rest) = splitEmoji(plain)
         let words = rest.split { !($0.isLetter || $0 == "/" || $0 == "'") }.prefix(3).map { $0.lowercased() }
         if let (word, used) = meaning(of: words) {

@@ -1,0 +1,21 @@
+/// A status somebody edited by hand after the tool had recorded and written another one.
+package struct Drift: Hashable, Sendable {
+    package let action: ActionID
+    /// What the document says now.
+    package let document: StatusWord
+    /// What the document should say by what is recorded.
+    package let recorded: StatusWord
+    package let location: PlanLocation
+
+    /// Every hand edit in the plan: the document says neither what was last written nor what it should say.
+    package static func all(in situation: Situation, recorded state: RunState) -> [Drift] {
+        situation.graph.actions.enumerated().compactMap { index, action in
+            guard let status = action.status, state.isRecorded(action.id),
+                let written = state[action.id]?.documentWord, status.word != written
+            else { return nil }
+            let wanted = situation.word(of: index)
+            guard status.word != wanted else { return nil }
+            return Drift(action: action.id, document: status.word, recorded: wanted, location: status.location)
+        }
+    }
+}

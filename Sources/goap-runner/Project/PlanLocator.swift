@@ -1,0 +1,56 @@
+import GOAPCore
+import GOAPMarkdown
+import Glibc
+
+/// Finds the plan a command is about: the flag, else `GOAP_PLAN`, else the only plan under `plans/`.
+enum PlanLocator {
+    static func path(flag: String?) throws(CommandFailure) -> String {
+        if let flag { return flag }
+        if let variable = environmentVariable("GOAP_PLAN") { return variable }
+        let candidates = files(in: "plans")
+        if candidates.count == 1 { return candidates[0] }
+        guard !candidates.isEmpty else {
+            throw CommandFailure(
+                .usage, code: "no_plan", "there is no plan: 'plans/' holds no Markdown file",
+                hint: "create one with 'goap-runner init', or name it with --plan FILE")
+        }
+        // Folders of plans hold notes as well; only one file may have actions.
+        let plans = candidates.filter(hasActions)
+        if plans.count == 1 { return plans[0] }
+        let choices = (plans.isEmpty ? candidates : plans).map { "  --plan \($0)" }.joined(separator: "\n")
+        throw CommandFailure(
+            .usage, code: "several_plans", "'plans/' holds several plans", hint: "choose one:\n\(choices)")
+    }
+
+    /// The sibling that makes a plan executable: `NAME.actions.md` beside `NAME.md`.
+    static func companion(of plan: String) -> String? {
+        guard plan.hasSuffix(".md") else { return nil }
+        let path = String(plan.dropLast(3)) + ".actions.md"
+        return access(path, F_OK) == 0 ? path : nil
+    }
+
+    private static func hasActions(_ path: String) -> Bool {
+        guard let document = try? PlanFileStore.read(path) else { return false }
+        return !PlanReader.read(document).plan.actions.isEmpty
+    }
+
+    private static func files(in folder: String) -> [String] {
+        guard let handle = opendir(folder) else { return [] }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".md"), !name.hasSuffix(".actions.md"), !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted().map { "\(folder)/\($0)" }
+    }
+}
+
+/// The variable's value; nil when it is not set or empty.
+func environmentVariable(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+}

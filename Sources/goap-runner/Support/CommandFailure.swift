@@ -1,0 +1,40 @@
+import GOAPCore
+import GOAPEngine
+import GOAPMarkdown
+
+/// Why a command ends without having done what it was asked: what people read, and the exit code.
+struct CommandFailure: Error {
+    let status: ExitCodes
+    /// The stable name JSON carries: `unknown_action`.
+    let code: String
+    let message: String
+    let hint: String?
+
+    init(_ status: ExitCodes, code: String, _ message: String, hint: String? = nil) {
+        self.status = status
+        self.code = code
+        self.message = message
+        self.hint = hint
+    }
+
+    init(_ error: PlanFileError) {
+        let (status, code): (ExitCodes, String) =
+            switch error.code {
+            case .unreadable: (.unreadable, "plan_unreadable")
+            case .notAPlan: (.invalidPlan, "plan_invalid")
+            case .unwritable: (.unwritable, "plan_unwritable")
+            case .changed: (.held, "plan_changed")
+            }
+        self.init(status, code: code, error.message, hint: error.hint)
+    }
+
+    init(_ error: JournalError) {
+        let (status, code): (ExitCodes, String) =
+            switch error.code {
+            case .unreadable: (.unreadable, "state_unreadable")
+            case .unwritable: (.unwritable, "state_unwritable")
+            case .busy: (.held, "state_busy")
+            }
+        self.init(status, code: code, error.message, hint: error.hint)
+    }
+}

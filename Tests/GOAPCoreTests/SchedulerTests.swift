@@ -1,0 +1,106 @@
+import GOAPCore
+import GOAPTestSupport
+import Testing
+
+struct SchedulerTests {
+    private func scheduler(
+        _ plan: Plan, _ states: [ActionID: ActionState] = [:], wanted: [Int]? = nil, jobs: Int = 2,
+        failureRule: Scheduler.FailureRule = .stopStarting, pools: [String: Int] = [:]
+    ) throws -> Scheduler {
+        let graph = try #require(ActionGraph.resolve(plan).graph)
+        let situation = Situation(graph, RunState(records: states.mapValues { ActionRecord(state: $0) }))
+        return Scheduler(
+            situation, wanted: wanted ?? Array(plan.actions.indices), jobs: jobs, failureRule: failureRule, pools: pools)
+    }
+
+    @Test func `what is ready starts, up to the number of jobs`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": [], "C": []]))
+        #expect(scheduler.handle(.runStarted) == [.start(0), .start(1)])
+        #expect(scheduler.handle(.actionFinished(0, .done)) == [.start(2)])
+        #expect(scheduler.handle(.actionFinished(1, .done)) == [])
+        #expect(scheduler.handle(.actionFinished(2, .done)) == [.finish])
+    }
+
+    @Test func `a dependent starts when the last thing it waits for is done`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": [], "C": ["A", "B"]]))
+        #expect(scheduler.handle(.runStarted) == [.start(0), .start(1)])
+        #expect(scheduler.handle(.actionFinished(0, .done)) == [])
+        #expect(scheduler.handle(.actionFinished(1, .done)) == [.start(2)])
+    }
+
+    @Test func `after a failure nothing new starts and what runs is waited for`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": [], "C": []]))
+        _ = scheduler.handle(.runStarted)
+        #expect(scheduler.handle(.actionFinished(0, .failed)) == [])
+        #expect(scheduler.handle(.actionFinished(1, .done)) == [.finish])
+    }
+
+    @Test func `keeping going starts what does not depend on the failure`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": ["A"], "C": []]), jobs: 1, failureRule: .keepGoing)
+        #expect(scheduler.handle(.runStarted) == [.start(0)])
+        #expect(scheduler.handle(.actionFinished(0, .failed)) == [.start(2)])
+        #expect(scheduler.handle(.actionFinished(2, .done)) == [.finish])
+    }
+
+    @Test func `nothing wanted is a finished run`() throws {
+        var scheduler = try scheduler(.test(["A": []]), wanted: [])
+        #expect(scheduler.handle(.runStarted) == [.finish])
+    }
+
+    @Test func `an action waiting for a person does not release its dependents`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": ["A"]]))
+        _ = scheduler.handle(.runStarted)
+        #expect(scheduler.handle(.actionFinished(0, .waiting)) == [.finish])
+    }
+
+    @Test func `a pool's limit holds across free jobs`() throws {
+        var plan = Plan.test(["A": [], "B": [], "C": []])
+        plan.actions[0].command.pool = "gpu"
+        plan.actions[1].command.pool = "gpu"
+        var scheduler = try scheduler(plan, jobs: 3)
+        #expect(scheduler.handle(.runStarted) == [.start(0), .start(2)])
+        #expect(scheduler.handle(.actionFinished(0, .done)) == [.start(1)])
+    }
+
+    @Test func `what somebody else holds is left alone and the rest goes on`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": []]), jobs: 1)
+        _ = scheduler.handle(.runStarted)
+        #expect(scheduler.handle(.heldElsewhere(0)) == [.start(1)])
+    }
+
+    @Test func `what somebody else finished releases its dependents`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": ["A"]]))
+        _ = scheduler.handle(.runStarted)
+        #expect(scheduler.handle(.finishedElsewhere(0, .done)) == [.start(1)])
+    }
+
+    @Test func `a request to stop starts nothing more`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": []]), jobs: 1)
+        _ = scheduler.handle(.runStarted)
+        #expect(scheduler.handle(.stopRequested) == [])
+        #expect(scheduler.handle(.actionFinished(0, .done)) == [.finish])
+    }
+
+    @Test(arguments: 1...100 as ClosedRange<UInt64>)
+    func `any order of completions runs every action once, never before its dependencies`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let plan = Plan.random(40, using: &generator)
+        let graph = try #require(ActionGraph.resolve(plan).graph)
+        var scheduler = try scheduler(plan, jobs: 3)
+        var running: [Int] = []
+        var done = Set<Int>()
+        var decisions = scheduler.handle(.runStarted)
+        while true {
+            for case .start(let index) in decisions {
+                #expect(graph.dependencies[index].allSatisfy(done.contains))
+                running.append(index)
+            }
+            #expect(running.count <= 3)
+            if decisions.contains(.finish) { break }
+            let finished = running.remove(at: Int.random(in: running.indices, using: &generator))
+            #expect(done.insert(finished).inserted)
+            decisions = scheduler.handle(.actionFinished(finished, .done))
+        }
+        #expect(done.count == 40)
+    }
+}

@@ -1,0 +1,100 @@
+import GOAPCore
+import GOAPTestSupport
+import Testing
+
+struct SituationTests {
+    private func situation(_ plan: Plan, _ states: [ActionID: ActionState] = [:]) throws -> Situation {
+        let graph = try #require(ActionGraph.resolve(plan).graph)
+        return Situation(graph, RunState(records: states.mapValues { ActionRecord(state: $0) }))
+    }
+
+    @Test func `only actions whose dependencies are finished are ready`() throws {
+        let situation = try situation(.test(["A": [], "B": ["A"], "C": ["B"]]), ["A": .done])
+        #expect(situation.readiness == [.finished, .ready, .waitingFor(["B"])])
+        #expect(situation.ready == [1])
+    }
+
+    @Test func `a skipped dependency counts as met`() throws {
+        #expect(try situation(.test(["A": [], "B": ["A"]]), ["A": .skipped]).readiness[1] == .ready)
+    }
+
+    @Test func `a failure blocks everything behind it, each by what it waits for`() throws {
+        let situation = try situation(.test(["A": [], "B": ["A"], "C": ["B"], "D": []]), ["A": .failed])
+        #expect(situation.readiness == [.failed, .blocked(by: ["A"]), .blocked(by: ["B"]), .ready])
+        #expect(situation.word(of: 2) == .blocked)
+    }
+
+    @Test func `an interrupted action can be started again`() throws {
+        let situation = try situation(.test(["A": []]), ["A": .interrupted])
+        #expect(situation.readiness == [.ready])
+        #expect(situation.word(of: 0) == .pending)
+    }
+
+    @Test func `one alternative is enough`() throws {
+        var plan = Plan.test(["A": [], "B": [], "C": []])
+        plan.actions[2].dependencies = [
+            Dependency([.actions(["A"]), .actions(["B"])], at: plan.actions[2].location)
+        ]
+        #expect(try situation(plan).readiness[2] == .waitingFor(["A", "B"]))
+        #expect(try situation(plan, ["B": .done]).readiness[2] == .ready)
+    }
+
+    @Test func `a dependency on a start is met while the other runs`() throws {
+        var plan = Plan.test(["A": [], "B": []])
+        plan.actions[1].dependencies = [Dependency([.actions(["A"])], progress: .started, at: plan.actions[1].location)]
+        #expect(try situation(plan, ["A": .running]).readiness[1] == .ready)
+        #expect(try situation(plan).readiness[1] == .waitingFor(["A"]))
+    }
+
+    @Test func `conditions nobody can check keep an action from starting unasked`() throws {
+        var plan = Plan.test(["A": [], "B": []])
+        plan.actions[0].guards = [Guard("pipeline_passed=false", at: plan.actions[0].location)]
+        plan.actions[1].dependencies = [Dependency([.external("inventory")], at: plan.actions[1].location)]
+        let situation = try situation(plan)
+        #expect(situation.readiness == [.conditional(["pipeline_passed=false"]), .conditional(["inventory"])])
+    }
+
+    @Test func `an action without a command is a person's`() throws {
+        var plan = Plan.test(["A": []])
+        plan.actions[0].command = ActionCommand()
+        #expect(try situation(plan).readiness == [.manual])
+        #expect(try situation(plan).manual == [0])
+    }
+
+    @Test func `an action the plan calls blocked without saying by what is held`() throws {
+        var plan = Plan.test(["A": []])
+        plan.actions[0].status = DocumentStatus(.blocked, note: "legal", at: plan.actions[0].location)
+        #expect(try situation(plan).readiness == [.held("legal")])
+    }
+
+    @Test func `the most urgent priority comes first, then the order of the plan`() throws {
+        var plan = Plan.test(["A": [], "B": [], "C": [], "D": []])
+        plan.actions[0].priority = "P2"
+        plan.actions[2].priority = "Critical"
+        plan.actions[3].priority = "P1"
+        #expect(try situation(plan).ready == [2, 3, 0, 1])
+    }
+
+    @Test func `the document speaks for actions the tool never touched`() {
+        var plan = Plan.test(["A": [], "B": [], "C": []])
+        for index in 0..<3 { plan.actions[index].status = DocumentStatus(.done, at: plan.actions[index].location) }
+        var recorded = RunState(records: ["A": ActionRecord(state: .failed)])
+        recorded.apply(.actionImported("B", .skipped, completedAt: nil), at: Timestamp(millisecondsSince1970: 0))
+        let state = recorded.over(plan)
+        #expect(state.state(of: "A") == .failed)
+        #expect(state.state(of: "B") == .done)
+        #expect(state.state(of: "C") == .done)
+    }
+
+    @Test func `a hand edit against what was recorded and written is named`() throws {
+        var plan = Plan.test(["A": []])
+        plan.actions[0].status = DocumentStatus(.done, at: plan.actions[0].location)
+        var record = ActionRecord(state: .failed)
+        record.documentWord = .failed
+        let state = RunState(records: ["A": record])
+        let situation = Situation(try #require(ActionGraph.resolve(plan).graph), state)
+        let drift = Drift.all(in: situation, recorded: state)
+        #expect(drift.map(\.document) == [.done])
+        #expect(drift.map(\.recorded) == [.failed])
+    }
+}
