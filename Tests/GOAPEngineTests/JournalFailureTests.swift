@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test func `a process that cannot be killed does not keep the error back`() throws {
+    @Test func `what runs is killed before the error is thrown`() throws {
         let fixture = try EngineFixture([action("A1"), action("A2")])
         fixture.executor.scripts["A1"] = [.init(.succeeded, after: .seconds(1))]
         fixture.executor.scripts["A2"] = [.init(.succeeded, after: .seconds(600))]

@@ -55,7 +55,10 @@ import Testing
             )
                 == .succeeded)
         #expect(runner.log.contains("SigBlk:\t0000000000000000"))
-        #expect(runner.log.contains("SigIgn:\t0000000000000000"))
+        // glibc keeps two real-time signals from 32 on to itself and ignores them in what it spawns.
+        let ignored = runner.log.split(whereSeparator: \.isWhitespace).drop { $0 != "SigIgn:" }.dropFirst()
+            .first
+        #expect(ignored.flatMap { UInt64($0, radix: 16) }.map { $0 & 0x7FFF_FFFF } == 0)
         #expect(runner.log.contains("own session"))
     }
 }
