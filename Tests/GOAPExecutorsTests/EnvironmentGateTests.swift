@@ -7,9 +7,10 @@ import Testing
 @Suite struct EnvironmentGateTests {
     private let folder = TestFolder()
 
-    private func obstacles(_ requirements: [Requirement], _ change: (inout Action) -> Void = { _ in })
-        -> [Obstacle]
-    {
+    private func obstacles(
+        _ requirements: [Requirement], limit: Duration = .seconds(8),
+        _ change: (inout Action) -> Void = { _ in }
+    ) -> [Obstacle] {
         var action = Action(id: "A01", at: PlanLocation(line: 1, column: 1))
         action.command.run = CommandLine("true")
         action.requirements = requirements
@@ -20,18 +21,19 @@ import Testing
         let workspace = RunWorkspace(
             root: folder.path, logs: folder.path + "/logs", run: "r1", environment: environment)
         var limits = EnvironmentGate.Limits()
-        limits.version = .milliseconds(300)
-        limits.command = .milliseconds(300)
+        limits.version = limit
+        limits.command = limit
         let gate = EnvironmentGate(preparation: workspace, limits: limits) { name, access in
             name == "GOOD" ? nil : Obstacle(.credential, "\(name) is not set for \(access ?? "reading")")
         }
         return gate.obstacles(for: action)
     }
 
-    private func messages(_ requirements: [Requirement], _ change: (inout Action) -> Void = { _ in })
-        -> [String]
-    {
-        obstacles(requirements, change).map(\.message)
+    private func messages(
+        _ requirements: [Requirement], limit: Duration = .seconds(8),
+        _ change: (inout Action) -> Void = { _ in }
+    ) -> [String] {
+        obstacles(requirements, limit: limit, change).map(\.message)
     }
 
     @Test func `nothing required is nothing missing`() {
@@ -73,8 +75,8 @@ import Testing
                 "'mute --version' names no version, 1 or later is required"
             ])
         #expect(
-            messages([.tool("slow", minimumVersion: "1")])
-                == ["'slow --version' did not end within 300 ms, 1 or later is required"])
+            messages([.tool("slow", minimumVersion: "1")], limit: .milliseconds(50))
+                == ["'slow --version' did not end within 50 ms, 1 or later is required"])
         #expect(messages([.tool("plain", minimumVersion: nil)]) == ["'plain' was not found on PATH"])
     }
 
@@ -98,11 +100,10 @@ import Testing
 
     @Test func `required commands must exit 0 in time`() {
         #expect(
-            messages([.command("true"), .command("exit 3"), .command("sleep 20 & wait")])
-                == [
-                    "required command 'exit 3' exited with 3",
-                    "required command 'sleep 20 & wait' did not end within 300 ms",
-                ])
+            messages([.command("true"), .command("exit 3")]) == ["required command 'exit 3' exited with 3"])
+        #expect(
+            messages([.command("sleep 20 & wait")], limit: .milliseconds(50))
+                == ["required command 'sleep 20 & wait' did not end within 50 ms"])
         #expect(messages([.command("head -c 1000000 /dev/zero")]).isEmpty)
     }
 

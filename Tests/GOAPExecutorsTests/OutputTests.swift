@@ -70,10 +70,16 @@ import Testing
     @Test func `newest lines come clean and one by one`() {
         let runner = AttemptRunner()
         runner.start(
-            "printf '\\033[31mred\\033[0m \\377 \\033]0;title\\007done\\r\\n'; sleep 0.2; printf '10%%\\r20%%\\r'"
-        )
+            """
+            printf '\\033[31mred\\033[0m \\377 \\033]0;title\\007done\\r\\n'
+            while [ ! -e go ]; do sleep 0.01; done
+            printf '10%%\\r20%%\\r'
+            """)
+        runner.wait(forLine: "red \u{FFFD} done")
+        runner.folder.write("go", "")
         #expect(runner.finish() == .succeeded)
-        #expect(runner.lines == ["red \u{FFFD} done", "20%"])
+        #expect(runner.lines.first == "red \u{FFFD} done")
+        #expect(runner.lines.last == "20%")
     }
 
     @Test func `lines are reported about ten times a second at most`() {
