@@ -1,1 +1,120 @@
+#define _GNU_SOURCE
 #include "CSpawn.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static int add_actions(posix_spawn_file_actions_t *actions, const cspawn_options *options) {
+    int first_closed = options->lock >= 0 ? 4 : 3;
+    int rc = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
+    if (!rc) rc = posix_spawn_file_actions_adddup2(actions, options->output, 1);
+    if (!rc) rc = posix_spawn_file_actions_adddup2(actions, options->error, 2);
+    if (!rc && options->lock >= 0) rc = posix_spawn_file_actions_adddup2(actions, options->lock, 3);
+    if (!rc) rc = posix_spawn_file_actions_addclosefrom_np(actions, first_closed);
+    if (!rc) rc = posix_spawn_file_actions_addchdir_np(actions, options->directory);
+    return rc;
+}
+
+int cspawn_start(pid_t *process, int *process_descriptor, const char *path, char *const arguments[],
+                 char *const environment[], const cspawn_options *options) {
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_t actions;
+    sigset_t all, none;
+    sigfillset(&all);
+    sigdelset(&all, SIGKILL);
+    sigdelset(&all, SIGSTOP);
+    sigemptyset(&none);
+    posix_spawnattr_init(&attributes);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setflags(
+        &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    int rc = add_actions(&actions, options);
+    if (!rc) rc = posix_spawn(process, path, &actions, &attributes, arguments, environment);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    // glibc has a wrapper only from 2.36 on. The descriptor it returns is closed on exec.
+    if (!rc) *process_descriptor = (int)syscall(SYS_pidfd_open, *process, 0);
+    return rc;
+}
+
+int cspawn_has_ended(pid_t process) {
+    siginfo_t info;
+    int rc;
+    memset(&info, 0, sizeof info);
+    do {
+        rc = waitid(P_PID, (id_t)process, &info, WEXITED | WNOHANG | WNOWAIT);
+    } while (rc < 0 && errno == EINTR);
+    return rc < 0 || info.si_pid == process;
+}
+
+int cspawn_reap(pid_t process, int *code) {
+    int status = 0;
+    pid_t rc;
+    do {
+        rc = waitpid(process, &status, 0);
+    } while (rc < 0 && errno == EINTR);
+    *code = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
+    return WIFSIGNALED(status);
+}
+
+int cspawn_pipe(int ends[2]) {
+    if (pipe2(ends, O_CLOEXEC) < 0) return errno;
+    for (int i = 0; i < 2; i++) {
+        // With our own 0, 1 or 2 closed the pipe would get those numbers, and the child's would overwrite it.
+        if (ends[i] >= 10) continue;
+        int moved = fcntl(ends[i], F_DUPFD_CLOEXEC, 10);
+        int error = errno;
+        close(ends[i]);
+        ends[i] = moved;
+        if (moved < 0) {
+            close(ends[1 - i]);
+            return error;
+        }
+    }
+    return fcntl(ends[0], F_SETFL, O_NONBLOCK) < 0 ? errno : 0;
+}
+
+static const int watched[] = {SIGINT, SIGTERM, SIGHUP};
+static struct sigaction previous[3];
+static void (*previous_pipe)(int);
+static volatile int signal_descriptor = -1;
+
+static void write_signal(int number) {
+    int saved = errno;
+    unsigned char byte = (unsigned char)number;
+    if (signal_descriptor >= 0) (void)!write(signal_descriptor, &byte, 1);
+    errno = saved;
+}
+
+void cspawn_watch_signals(int descriptor) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = write_signal;
+    action.sa_flags = SA_RESTART;
+    signal_descriptor = descriptor;
+    for (int i = 0; i < 3; i++) {
+        sigaction(watched[i], NULL, &previous[i]);
+        if (previous[i].sa_handler != SIG_IGN) sigaction(watched[i], &action, NULL);
+    }
+    previous_pipe = signal(SIGPIPE, SIG_IGN);
+}
+
+void cspawn_unwatch_signals(void) {
+    for (int i = 0; i < 3; i++) sigaction(watched[i], &previous[i], NULL);
+    signal(SIGPIPE, previous_pipe);
+    signal_descriptor = -1;
+}
+
+const void *cspawn_find(const void *bytes, size_t count, const void *text, size_t text_count) {
+    return memmem(bytes, count, text, text_count);
+}
+
+const void *cspawn_find_last(const void *bytes, int byte, size_t count) { return memrchr(bytes, byte, count); }

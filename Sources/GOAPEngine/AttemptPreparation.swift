@@ -4,7 +4,8 @@ package import GOAPCore
 package protocol AttemptPreparation: AnyObject {
     func log(for action: ActionID, attempt: Int) -> String
     func directory(for command: ActionCommand) -> String
-    func environment(for action: Action) -> [String]
+    /// The child's whole environment, `NAME=value`; attempt 0 stands for a check before the first attempt.
+    func environment(for action: Action, attempt: Int) -> [String]
     /// The commit of the project's work tree, for evidence; nil outside git.
     var commit: String? { get }
 }

@@ -1,3 +1,44 @@
 #ifndef CSPAWN_H
 #define CSPAWN_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/// What a child gets besides its program, arguments and environment.
+typedef struct {
+    /// Its working directory.
+    const char *directory;
+    /// Its standard output and standard error; standard input is /dev/null.
+    int output;
+    int error;
+    /// A descriptor it inherits as number 3, or -1; everything above is closed.
+    int lock;
+} cspawn_options;
+
+/// Starts a program in a session of its own, with default signal actions and an empty signal mask.
+/// Returns 0 or an errno. `*process_descriptor` is -1 where the kernel gives none.
+int cspawn_start(pid_t *process, int *process_descriptor, const char *path, char *const arguments[],
+                 char *const environment[], const cspawn_options *options);
+
+/// 1 when the child has ended (it stays a zombie), 0 while it runs.
+int cspawn_has_ended(pid_t process);
+
+/// Reaps an ended child: 1 and the signal's number, or 0 and the exit code.
+int cspawn_reap(pid_t process, int *code);
+
+/// A pipe whose ends are numbered 10 or higher and closed on exec; the read end does not block.
+/// Returns 0 or an errno.
+int cspawn_pipe(int ends[2]);
+
+/// From now on SIGINT, SIGTERM and SIGHUP write their number as one byte to the descriptor; those that are
+/// ignored stay ignored. SIGPIPE is ignored.
+void cspawn_watch_signals(int descriptor);
+
+/// Undoes `cspawn_watch_signals`.
+void cspawn_unwatch_signals(void);
+
+/// memmem(3) and memrchr(3), which Swift's Glibc module does not export.
+const void *cspawn_find(const void *bytes, size_t count, const void *text, size_t text_count);
+const void *cspawn_find_last(const void *bytes, int byte, size_t count);
+
 #endif

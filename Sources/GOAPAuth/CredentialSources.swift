@@ -1,0 +1,48 @@
+import Glibc
+
+/// Where credentials are looked for: an environment, and files.
+package struct CredentialSources: Sendable {
+    let environment: [String: String]
+
+    package init(environment: [String: String]) { self.environment = environment }
+
+    /// The variable's value; nil when it is not set or empty.
+    func value(of name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// Whether a variable stands for yes, as `huggingface_hub` reads it.
+    func isSet(_ name: String) -> Bool { value(of: name) != nil }
+
+    var home: String { environment["HOME"] ?? "" }
+
+    /// The variable alone: set, empty, or not there.
+    func presence(ofVariable name: String) -> CredentialPresence {
+        switch environment[name] {
+        case nil: .missing("\(name) is not set")
+        case "": .missing("\(name) is set but empty\(Self.emptyHint)")
+        default: .present(in: name)
+        }
+    }
+
+    static let emptyHint =
+        "; in GitHub Actions that means the secret does not exist or is not visible to this job"
+
+    /// A small file's text; nil if it cannot be read.
+    func text(ofFile path: String) -> String? {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let count = read(file, &bytes, bytes.count)
+        return count < 0 ? nil : String(decoding: bytes[..<count], as: UTF8.self)
+    }
+}
+
+extension String {
+    /// Without the spaces, tabs and line ends around it.
+    var trimmed: String {
+        func isBlank(_ scalar: Unicode.Scalar) -> Bool { " \t\r\n".unicodeScalars.contains(scalar) }
+        let scalars = unicodeScalars.drop(while: isBlank)
+        guard let last = scalars.lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(scalars[...last])
+    }
+}

@@ -1,0 +1,58 @@
+extension CredentialKind {
+    /// The Hugging Face Hub's user access token, found in the order of `huggingface_hub`.
+    static let huggingFace = CredentialKind(
+        name: "HF_TOKEN",
+        variables: ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"],
+        settings: [
+            "HF_HOME", "HF_TOKEN_PATH", "HF_ENDPOINT", "HF_HUB_OFFLINE", "HF_HUB_DISABLE_XET",
+            "HF_OIDC_RESOURCE",
+        ],
+        remedies: [
+            "create a token at https://huggingface.co/settings/tokens",
+            "export HF_TOKEN=hf_…",
+            "in GitHub Actions: gh secret set HF_TOKEN",
+        ],
+        presence: presenceOfHuggingFaceToken)
+}
+
+@Sendable private func presenceOfHuggingFaceToken(_ sources: CredentialSources) -> CredentialPresence {
+    if sources.isSet("HF_OIDC_RESOURCE") {
+        return .undetermined(reason: "the client obtains its own token")
+    }
+    for name in ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"] {
+        guard let token = sources.environment[name]?.trimmed, !token.isEmpty else { continue }
+        return presence(ofToken: token, in: name)
+    }
+    let file = tokenFile(sources)
+    if let token = sources.text(ofFile: file)?.trimmed, !token.isEmpty {
+        return presence(ofToken: token, in: file)
+    }
+    // The client takes an empty variable for an unset one.
+    let isEmpty = sources.environment["HF_TOKEN"] != nil
+    return .missing(
+        isEmpty ? "HF_TOKEN is set but empty\(CredentialSources.emptyHint)" : "HF_TOKEN is not set")
+}
+
+private func tokenFile(_ sources: CredentialSources) -> String {
+    if let path = sources.value(of: "HF_TOKEN_PATH") { return path }
+    if let folder = sources.value(of: "HF_HOME") { return folder + "/token" }
+    let cache = sources.value(of: "XDG_CACHE_HOME") ?? sources.home + "/.cache"
+    return cache + "/huggingface/token"
+}
+
+private func presence(ofToken token: String, in place: String) -> CredentialPresence {
+    let objection = objection(to: token)
+    return objection.map { .malformed("HF_TOKEN has an invalid format: the token in \(place) \($0)") }
+        ?? .present(in: place)
+}
+
+/// What is wrong with the token's form, in words that hold none of it.
+private func objection(to token: String) -> String? {
+    if token.hasPrefix("\"") || token.hasPrefix("'") { return "has quotes around it" }
+    if token.hasPrefix("api_org_") { return "is an organisation token, which the Hub accepts no more" }
+    guard token.hasPrefix("hf_") else { return "does not start with 'hf_'" }
+    let body = token.dropFirst("hf_".count).reversed().drop { $0 == "=" }
+    guard !body.isEmpty else { return "ends after 'hf_'" }
+    let isPlain = body.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._~+/-".contains($0)) }
+    return isPlain ? nil : "contains characters that no token has"
+}

@@ -1,0 +1,64 @@
+import GOAPCore
+
+/// An action this run has claimed: its process runs, or its next attempt waits.
+final class ActiveAction {
+    let index: Int
+    let action: Action
+    let lock: Int32?
+    /// When the first attempt of this run began.
+    let began: MonotonicTime
+    /// The number of the newest attempt, over all runs.
+    var attempt: Int
+    /// The attempts of this run: the ones a retry policy counts.
+    var attemptsInRun = 1
+    /// Whether the executor has it.
+    var isRunning = false
+    /// When the next attempt starts; nil unless it waits.
+    var retryAt: MonotonicTime?
+    /// How the last attempt ended.
+    var lastOutcome: AttemptOutcome?
+
+    init(index: Int, action: Action, lock: Int32?, attempt: Int, began: MonotonicTime) {
+        self.index = index
+        self.action = action
+        self.lock = lock
+        self.attempt = attempt
+        self.began = began
+    }
+
+    var id: ActionID { action.id }
+
+    /// When all attempts together have to be over.
+    var end: MonotonicTime? { action.command.totalTimeout.map { began + $0 } }
+
+    /// The command with the limit that is left for an attempt starting now.
+    func command(at now: MonotonicTime, defaultTimeout: Duration?) -> ActionCommand {
+        var command = action.command
+        let limits = [command.timeout ?? defaultTimeout, end.map { max($0 - now, .milliseconds(1)) }]
+        command.timeout = limits.compactMap { $0 }.min()
+        return command
+    }
+
+    /// The wait before another attempt; nil when the policy or the total limit allows none.
+    func retryDelay(
+        after outcome: AttemptOutcome, default policy: RetryPolicy?, jitter: Double, at now: MonotonicTime
+    ) -> Duration? {
+        let policy = action.command.retry ?? policy ?? .never
+        guard let delay = policy.delay(afterAttempt: attemptsInRun, outcome: outcome, jitter: jitter),
+            end.map({ now + delay < $0 }) ?? true
+        else { return nil }
+        return delay
+    }
+
+    /// The state the action is left in when no further attempt follows, and why.
+    func result(of outcome: AttemptOutcome) -> (state: ActionState, reason: String?) {
+        switch outcome {
+        case .succeeded:
+            let steps = action.openManualSteps
+            return steps.isEmpty
+                ? (.done, nil) : (.waiting, "confirm: " + steps.map(\.text).joined(separator: "; "))
+        case .cancelled: return (.pending, nil)
+        case .failed, .timedOut, .notStarted: return (.failed, outcome.description)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import GOAPCore
+
+extension EngineRun {
+    /// The first signal asks everything to end, every further one kills.
+    func interrupted(by signal: Int32) throws(JournalError) {
+        let isFirst = report.signal == nil
+        if isFirst { report.signal = signal }
+        for entry in active where entry.isRunning { engine.executor.stop(entry.id, kill: !isFirst) }
+        guard isFirst else { return }
+        try advance(.stopRequested)
+        try giveUpRetries()
+    }
+
+    /// An action whose next attempt waits has failed: its last attempt said so.
+    private func giveUpRetries() throws(JournalError) {
+        for entry in active where entry.retryAt != nil {
+            entry.retryAt = nil
+            try advance(finish(entry, in: .failed, reason: entry.lastOutcome?.description))
+        }
+    }
+
+    /// What cannot be recorded must not go on: kills everything and gives the claims up.
+    ///
+    /// The recorded state stays `running`, and with its lock free the next command finds it interrupted.
+    func abandon() {
+        for entry in active where entry.isRunning { engine.executor.stop(entry.id, kill: true) }
+        let limit = engine.clock.monotonicNow + .seconds(5)
+        while active.contains(where: \.isRunning), engine.clock.monotonicNow < limit {
+            for case .finished(let id, _, _) in engine.executor.wait(until: limit) {
+                active.first { $0.id == id }?.isRunning = false
+            }
+        }
+        for entry in active { engine.journal.release(entry.id) }
+    }
+}

@@ -1,0 +1,72 @@
+import GOAPCore
+
+/// One run under way. `Engine.run` drives it: begin, wait until it is over, finish; or abandon.
+final class EngineRun {
+    let engine: Engine
+    var scheduler: Scheduler
+    /// What this run has claimed, in the order it was claimed.
+    var active: [ActiveAction] = []
+    var report = RunReport()
+    private(set) var isOver = false
+    private var lastTick: MonotonicTime
+
+    init(_ engine: Engine, _ scheduler: Scheduler) {
+        self.engine = engine
+        self.scheduler = scheduler
+        lastTick = engine.clock.monotonicNow
+    }
+
+    func begin(command: String, imports: [ImportedStatus]) throws(JournalError) {
+        try engine.journal.beginRun(command: command, imports: imports)
+        engine.tell(.runStarted(command: command))
+        try advance(.runStarted)
+    }
+
+    func finish() throws(JournalError) -> RunReport {
+        try engine.record([.runFinished(report.outcome)])
+        return report
+    }
+
+    /// Sleeps until something happens or is due, and deals with it.
+    func wait() throws(JournalError) {
+        for event in engine.executor.wait(until: nextDeadline) {
+            switch event {
+            case .output(let id, let line): for sink in engine.sinks { sink.receiveOutput(id, line: line) }
+            case .finished(let id, let outcome, let took): try attemptFinished(id, outcome, took)
+            case .interrupted(let signal): try interrupted(by: signal)
+            }
+        }
+        try startDueRetries()
+        tick()
+    }
+
+    /// Tells the scheduler what happened and does what it answers, and what it answers to that.
+    func advance(_ input: Scheduler.Input) throws(JournalError) {
+        var decisions = scheduler.handle(input)[...]
+        while let decision = decisions.popFirst() {
+            switch decision {
+            case .finish: isOver = true
+            case .start(let index):
+                let input = try start(index)
+                decisions += scheduler.handle(input)
+            }
+        }
+    }
+
+    private var nextDeadline: MonotonicTime? {
+        let ticks = engine.sinks.contains(where: \.wantsTicks) ? [lastTick + .milliseconds(100)] : []
+        return (active.compactMap(\.retryAt) + ticks).min()
+    }
+
+    private func startDueRetries() throws(JournalError) {
+        let now = engine.clock.monotonicNow
+        for entry in active where entry.retryAt.map({ $0 <= now }) ?? false { try retry(entry) }
+    }
+
+    private func tick() {
+        let now = engine.clock.monotonicNow
+        guard now >= lastTick + .milliseconds(100) else { return }
+        lastTick = now
+        for sink in engine.sinks where sink.wantsTicks { sink.tick() }
+    }
+}

@@ -1,0 +1,32 @@
+package import GOAPCore
+
+/// What the command line says about a run, as far as the engine decides by it.
+package struct RunOptions {
+    /// The actions named one by one, as in `run A01 A02`: these start again after a failure.
+    package var named: Set<ActionID> = []
+    /// Whether every action may start whatever is recorded about it (`--force`).
+    package var isForced = false
+    /// For actions that say nothing about retries.
+    package var defaultRetry: RetryPolicy?
+    /// The limit of one attempt for actions that name none.
+    package var defaultTimeout: Duration?
+    /// Whether a person has approved the start of an action that asks for it.
+    package var isApproved: (ActionID) -> Bool = { _ in false }
+
+    package init() {}
+
+    /// The recorded states from which the action may start.
+    package func startableStates(of action: Action) -> Set<ActionState> {
+        if isForced { return Set(ActionState.allCases).subtracting([.running]) }
+        var states = Set(ActionState.allCases.filter(\.isStartable))
+        if named.contains(action.id) { states.insert(.failed) }
+        if action.command.approval != nil, isApproved(action.id) { states.insert(.waiting) }
+        return states
+    }
+
+    /// What a person has to do before the action can run at all; nil when it can.
+    func personsPart(in action: Action) -> String? {
+        if let text = action.command.approval, !isApproved(action.id) { return text }
+        return action.isManual ? "no command: a person does it" : nil
+    }
+}

@@ -1,0 +1,61 @@
+package import GOAPCore
+
+/// What a run came to, for the summary and the exit code.
+package struct RunReport: Hashable, Sendable {
+    /// An action whose attempts are over.
+    package struct Finished: Hashable, Sendable {
+        package let action: ActionID
+        package let state: ActionState
+        package let reason: String?
+
+        package init(action: ActionID, state: ActionState, reason: String?) {
+            self.action = action
+            self.state = state
+            self.reason = reason
+        }
+    }
+
+    /// An action that a precondition kept from starting.
+    package struct Refused: Hashable, Sendable {
+        package let action: ActionID
+        package let obstacles: [Obstacle]
+
+        package init(action: ActionID, obstacles: [Obstacle]) {
+            self.action = action
+            self.obstacles = obstacles
+        }
+    }
+
+    /// An action that another process has.
+    package struct Held: Hashable, Sendable {
+        package let action: ActionID
+        package let holder: Holder
+
+        package init(action: ActionID, holder: Holder) {
+            self.action = action
+            self.holder = holder
+        }
+    }
+
+    /// In the order they finished.
+    package var finished: [Finished] = []
+    /// What others finished between our reading the state and our claim.
+    package var finishedElsewhere: [Finished] = []
+    package var refused: [Refused] = []
+    package var held: [Held] = []
+    package var firstFailure: ActionID?
+    /// The first signal that asked us to stop.
+    package var signal: Int32?
+
+    package init() {}
+
+    /// The gravest of what happened. Whether a run without bad news leaves work that nothing can run, which
+    /// is `stuck`, only the caller knows.
+    package var outcome: RunOutcome {
+        if signal != nil { return .interrupted }
+        if firstFailure != nil { return .failed }
+        if refused.contains(where: { $0.obstacles.contains { $0.kind == .credential } }) { return .gated }
+        if !refused.isEmpty { return .failed }
+        return !held.isEmpty && finished.isEmpty ? .held : .succeeded
+    }
+}

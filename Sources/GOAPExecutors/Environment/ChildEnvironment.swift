@@ -1,0 +1,75 @@
+package import GOAPCore
+import Glibc
+
+/// Decides which variables a command gets: few by default, and those its action names.
+///
+/// A token that lies in our own environment reaches only the command that requires it.
+package struct ChildEnvironment {
+    private let inherited: [String: String]
+    private let plan: String
+    private let variablesOfCredential: (String) -> [String]
+
+    /// - Parameters:
+    ///   - inherited: our own environment.
+    ///   - plan: the plan's path, given to commands as `GOAP_PLAN`.
+    ///   - variablesOfCredential: the variables that a credential's client reads; `NAME_*` stands for all
+    ///     that begin so.
+    package init(
+        inherited: [String: String], plan: String, variablesOfCredential: @escaping (String) -> [String]
+    ) {
+        self.inherited = inherited
+        self.plan = plan
+        self.variablesOfCredential = variablesOfCredential
+    }
+
+    /// `NAME=value`, each name once, sorted. Attempt 0 stands for a check before the first attempt.
+    package func variables(for action: Action, attempt: Int) -> [String] {
+        let required = action.requirements.flatMap(variables)
+        var variables = inherited.filter { name, _ in
+            Self.isBase(name) || required.contains { Self.matches(name, $0) }
+        }
+        variables["NO_COLOR"] = "1"
+        for variable in action.command.environment { variables[variable.name] = variable.value }
+        variables["GOAP_ACTION"] = action.id.text
+        variables["GOAP_PLAN"] = plan
+        if attempt > 0 { variables["GOAP_ATTEMPT"] = "\(attempt)" }
+        return variables.map { "\($0.key)=\($0.value)" }.sorted()
+    }
+
+    private func variables(of requirement: Requirement) -> [String] {
+        switch requirement {
+        case .environment(let name): [name]
+        case .credential(let name, _): variablesOfCredential(name)
+        case .tool, .file, .command: []
+        }
+    }
+
+    /// `NAME_*` stands for every variable that begins so.
+    private static func matches(_ name: String, _ pattern: String) -> Bool {
+        pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern
+    }
+
+    private static func isBase(_ name: String) -> Bool { base.contains(name) || name.hasPrefix("LC_") }
+
+    /// Who and where we are, how to show text, how to reach the network; nothing that is secret by purpose.
+    private static let base: Set<String> = [
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TERM", "TMPDIR", "TZ",
+        "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "VIRTUAL_ENV",
+        "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE",
+        "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
+        "CI", "GITHUB_ACTIONS",
+    ]
+}
+
+/// Our own environment.
+package func processEnvironment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+        let parts = String(cString: text).split(
+            separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+        entry += 1
+    }
+    return variables
+}

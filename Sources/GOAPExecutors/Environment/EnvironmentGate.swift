@@ -1,0 +1,139 @@
+package import GOAPCore
+package import GOAPEngine
+
+/// Looks at this machine for what an action requires: files, programs, variables, commands that succeed, and the
+/// program its own command starts. Credentials are asked of whoever knows them.
+package final class EnvironmentGate: StartGate {
+    /// How long a program may take to say its version, and a required command to succeed.
+    package struct Limits: Sendable {
+        package var version: Duration = .seconds(5)
+        package var command: Duration = .seconds(10)
+
+        package init() {}
+    }
+
+    private let preparation: any AttemptPreparation
+    private let limits: Limits
+    private let credential: (_ name: String, _ access: String?) -> Obstacle?
+
+    /// - Parameter credential: what is wrong with a credential; nil when it may be used.
+    package init(
+        preparation: any AttemptPreparation, limits: Limits = Limits(),
+        credential: @escaping (_ name: String, _ access: String?) -> Obstacle?
+    ) {
+        self.preparation = preparation
+        self.limits = limits
+        self.credential = credential
+    }
+
+    package func obstacles(for action: Action) -> [Obstacle] {
+        let place = Place(
+            directory: preparation.directory(for: action.command),
+            environment: preparation.environment(for: action, attempt: 0))
+        guard isFolder(place.directory) else {
+            return [
+                Obstacle(
+                    .file, "directory '\(place.directory)' does not exist",
+                    remedies: ["mkdir -p '\(place.directory)'"])
+            ]
+        }
+        let required = action.requirements.compactMap { obstacle(to: $0, in: place) }
+        return required + programs(of: action).compactMap { missing($0, in: place) }
+    }
+
+    /// What the action's command starts, apart from tools that are required by name anyway.
+    private func programs(of action: Action) -> [String] {
+        guard let run = action.command.run else { return [] }
+        // A command that changes its PATH finds programs where we do not look.
+        let changesPath = run.text.split(separator: " ").contains { $0.hasPrefix("PATH=") }
+        let programs = [run.interpreter == .bash ? "bash" : nil, changesPath ? nil : run.program]
+        return programs.compactMap { $0 }.filter { program in
+            !action.requirements.contains { if case .tool(program, _) = $0 { true } else { false } }
+        }
+    }
+
+    private func obstacle(to requirement: Requirement, in place: Place) -> Obstacle? {
+        switch requirement {
+        case .credential(let name, let access): credential(name, access)
+        case .environment(let name): variable(name, in: place)
+        case .tool(let name, let version): tool(name, version, in: place)
+        case .file(let file): self.file(file, in: place)
+        case .command(let text): command(text, in: place)
+        }
+    }
+
+    private func variable(_ name: String, in place: Place) -> Obstacle? {
+        switch place.value(of: name) {
+        case nil: Obstacle(.environment, "\(name) is not set", remedies: ["export \(name)=…"])
+        case "": Obstacle(.environment, "\(name) is set but empty", remedies: ["export \(name)=…"])
+        default: nil
+        }
+    }
+
+    private func file(_ file: String, in place: Place) -> Obstacle? {
+        guard !matchExists(file, below: place.directory) else { return nil }
+        return Obstacle(
+            .file, "file '\(file)' does not exist",
+            remedies: ["create '\(path(file, below: place.directory))'"])
+    }
+
+    private func missing(_ program: String, in place: Place) -> Obstacle? {
+        guard place.searchPath.find(program) == nil else { return nil }
+        guard program.contains("/") else {
+            return Obstacle(
+                .tool, "'\(program)' was not found on PATH",
+                remedies: ["install '\(program)', or add its folder to PATH"])
+        }
+        return Obstacle(
+            .tool, "'\(program)' is not an executable file",
+            remedies: ["chmod +x '\(path(program, below: place.directory))'"])
+    }
+
+    private func tool(_ name: String, _ minimum: String?, in place: Place) -> Obstacle? {
+        guard let program = place.searchPath.find(name) else { return missing(name, in: place) }
+        guard let minimum, let wanted = DottedVersion(firstIn: minimum) else { return nil }
+        let probe = Probe(
+            arguments: [program, "--version"], environment: place.environment, directory: place.directory,
+            limit: limits.version)
+        let found: String
+        switch probe.run() {
+        case .ended(_, let output):
+            guard let version = DottedVersion(firstIn: output) else {
+                found = "'\(name) --version' names no version"
+                break
+            }
+            if version >= wanted { return nil }
+            found = "'\(name)' is version \(version)"
+        case .timedOut: found = "'\(name) --version' did not end within \(limits.version.shortText)"
+        case .notStarted(let reason): found = reason
+        }
+        return Obstacle(.tool, "\(found), \(minimum) or later is required", remedies: ["\(name) --version"])
+    }
+
+    private func command(_ text: String, in place: Place) -> Obstacle? {
+        let probe = Probe(
+            arguments: ["/bin/sh", "-c", text], environment: place.environment, directory: place.directory,
+            limit: limits.command)
+        let found: String
+        switch probe.run() {
+        case .ended(let status, _):
+            if status.isSuccess { return nil }
+            found = status.description
+        case .timedOut: found = "did not end within \(limits.command.shortText)"
+        case .notStarted(let reason): found = reason
+        }
+        return Obstacle(.command, "required command '\(text)' \(found)", remedies: [text])
+    }
+}
+
+/// Where an action's checks look.
+private struct Place {
+    let directory: String
+    let environment: [String]
+
+    var searchPath: SearchPath { SearchPath(environment: environment, directory: directory) }
+
+    func value(of name: String) -> Substring? {
+        environment.first { $0.hasPrefix(name + "=") }?.dropFirst(name.count + 1)
+    }
+}

@@ -1,0 +1,50 @@
+package import GOAPCore
+import GOAPEngine
+
+/// A run's place on this machine: the project's root and the folder of its logs.
+package final class RunWorkspace: AttemptPreparation {
+    private let root: String
+    private let logs: String
+    private let run: String
+    private let environment: ChildEnvironment
+
+    /// - Parameters:
+    ///   - root: the project's root; absolute.
+    ///   - logs: the folder of all runs' logs; absolute.
+    ///   - run: what names this run's folder among them.
+    package init(root: String, logs: String, run: String, environment: ChildEnvironment) {
+        self.root = root
+        self.logs = logs
+        self.run = run
+        self.environment = environment
+    }
+
+    /// `<logs>/<run>/<action>-<attempt>.log`; no id leads out of the folder.
+    package func log(for action: ActionID, attempt: Int) -> String {
+        "\(logs)/\(fileName(run))/\(fileName(action.text))-\(attempt).log"
+    }
+
+    package func directory(for command: ActionCommand) -> String {
+        command.directory.map { path($0, below: root) } ?? root
+    }
+
+    package func environment(for action: Action, attempt: Int) -> [String] {
+        environment.variables(for: action, attempt: attempt)
+    }
+
+    package var commit: String? { gitCommit(of: root) }
+}
+
+/// A text as the name of one file: `18/A01` is `18%2FA01`.
+private func fileName(_ text: String) -> String {
+    var name = ""
+    for (position, scalar) in text.unicodeScalars.enumerated() {
+        if scalar == "/" || scalar == "%" || scalar.value < 0x20 || (position == 0 && scalar == ".") {
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            name += digits.count < 2 ? "%0" + digits : "%" + digits
+        } else {
+            name.unicodeScalars.append(scalar)
+        }
+    }
+    return name
+}

@@ -1,0 +1,136 @@
+import CSpawn
+import GOAPCore
+import Glibc
+
+/// A child in a session of its own, with its two output pipes.
+///
+/// Its process id stays valid until `reap`, so the group can be signalled without hitting a stranger.
+final class ChildProcess {
+    enum Stream: CaseIterable { case output, error }
+
+    /// What to start.
+    struct Request {
+        /// The program's path and everything after it.
+        let arguments: [String]
+        let environment: [String]
+        let directory: String
+        let lock: Int32?
+    }
+
+    /// Why a child could not be started, in words.
+    struct SpawnFailure: Error { let reason: String }
+
+    /// Readable when the child has ended; -1 where the kernel has none.
+    private let processDescriptor: Int32
+    private let process: pid_t
+    private var pipes: [Stream: Int32]
+    /// Whether it has ended and its number may belong to somebody else.
+    private(set) var isReaped = false
+
+    init(_ request: Request, usesProcessDescriptor: Bool = true) throws(SpawnFailure) {
+        guard let ends = Self.makePipes() else { throw SpawnFailure(reason: "no pipe: \(systemText(errno))") }
+        var process: pid_t = 0
+        var descriptor: Int32 = -1
+        let code = withCStrings(request.arguments) { arguments in
+            withCStrings(request.environment) { environment in
+                request.directory.withCString { directory in
+                    var options = cspawn_options(
+                        directory: directory, output: ends.output[1], error: ends.error[1],
+                        lock: request.lock ?? -1)
+                    return cspawn_start(
+                        &process, &descriptor, arguments[0], arguments, environment, &options)
+                }
+            }
+        }
+        for end in [ends.output[1], ends.error[1]] { close(end) }
+        guard code == 0 else {
+            for end in [ends.output[0], ends.error[0]] { close(end) }
+            throw Self.failure(code, request)
+        }
+        if !usesProcessDescriptor, descriptor >= 0 {
+            close(descriptor)
+            descriptor = -1
+        }
+        self.process = process
+        processDescriptor = descriptor
+        pipes = [.output: ends.output[0], .error: ends.error[0]]
+    }
+
+    deinit {
+        for end in pipes.values { close(end) }
+        if processDescriptor >= 0 { close(processDescriptor) }
+    }
+
+    /// What poll(2) should watch for the child's end, its output and its error; -1 for what has come to its end.
+    var awaitedDescriptors: [Int32] {
+        [isReaped ? -1 : processDescriptor, pipes[.output] ?? -1, pipes[.error] ?? -1]
+    }
+
+    /// Whether nothing becomes readable when the child ends, so that `hasEnded` must be asked now and then.
+    var mustBeAsked: Bool { processDescriptor < 0 && !isReaped }
+
+    /// Whether both pipes have ended: nobody can write any more.
+    var isSilent: Bool { pipes.isEmpty }
+
+    /// Reads what is there; nil when there is nothing now or nothing any more.
+    func read(_ stream: Stream, into buffer: UnsafeMutableRawBufferPointer) -> UnsafeRawBufferPointer? {
+        guard let end = pipes[stream] else { return nil }
+        while true {
+            let count = Glibc.read(end, buffer.baseAddress, buffer.count)
+            if count > 0 { return UnsafeRawBufferPointer(rebasing: buffer[..<count]) }
+            if count < 0, errno == EINTR { continue }
+            if count == 0 || errno != EAGAIN {
+                close(end)
+                pipes[stream] = nil
+            }
+            return nil
+        }
+    }
+
+    func signalGroup(_ number: Int32) {
+        if !isReaped { kill(-process, number) }
+    }
+
+    var hasEnded: Bool { !isReaped && cspawn_has_ended(process) != 0 }
+
+    /// Kills what is left of the group while the ended leader still keeps its number, then reaps the leader.
+    func reap() -> ExitStatus {
+        signalGroup(SIGKILL)
+        var code: Int32 = 0
+        let wasSignalled = cspawn_reap(process, &code) != 0
+        isReaped = true
+        return wasSignalled ? .signalled(code) : .exited(code)
+    }
+
+    private static func makePipes() -> (output: [Int32], error: [Int32])? {
+        var output: [Int32] = [-1, -1]
+        var error: [Int32] = [-1, -1]
+        guard cspawn_pipe(&output) == 0 else { return nil }
+        guard cspawn_pipe(&error) == 0 else {
+            for end in output { close(end) }
+            return nil
+        }
+        return (output, error)
+    }
+
+    private static func failure(_ code: Int32, _ request: Request) -> SpawnFailure {
+        if !isFolder(request.directory) {
+            return SpawnFailure(reason: "directory '\(request.directory)' does not exist")
+        }
+        return SpawnFailure(reason: "cannot start '\(request.arguments[0])': \(systemText(code))")
+    }
+}
+
+/// The system's words for an error number, first letter in lower case.
+func systemText(_ code: Int32) -> String {
+    let text = String(cString: strerror(code))
+    return text.prefix(1).lowercased() + text.dropFirst()
+}
+
+private func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies + [nil])
+}

@@ -1,0 +1,24 @@
+/// Where programs are looked for: the value of `PATH` that a child gets.
+struct SearchPath {
+    private let folders: [String]
+    private let directory: String
+
+    /// - Parameter directory: what relative programs and relative entries start from.
+    init(environment: [String], directory: String) {
+        let prefix = "PATH="
+        let value = environment.last { $0.hasPrefix(prefix) }?.dropFirst(prefix.count) ?? "/usr/bin:/bin"
+        folders = value.split(separator: ":", omittingEmptySubsequences: false).map {
+            $0.isEmpty ? "." : String($0)
+        }
+        self.directory = directory
+    }
+
+    /// The program's path; nil if there is none that can be executed.
+    func find(_ program: String) -> String? {
+        if program.contains("/") {
+            let file = path(program, below: directory)
+            return isExecutableFile(file) ? file : nil
+        }
+        return folders.lazy.map { path($0, below: directory) + "/" + program }.first { isExecutableFile($0) }
+    }
+}

@@ -1,0 +1,127 @@
+import GOAPCore
+import GOAPEngine
+import GOAPTestSupport
+import Testing
+
+@Suite struct EngineTests {
+    @Test func `actions run in the order of their dependencies and end done`() throws {
+        let fixture = try EngineFixture([
+            action("A1"), action("A2", after: ["A1"]), action("A3", after: ["A2"]),
+        ])
+        let report = try fixture.run()
+        #expect(fixture.started == ["A1", "A2", "A3"])
+        #expect(report.outcome == .succeeded)
+        #expect(report.finished.map(\.state) == [.done, .done, .done])
+        #expect(fixture.journal.claims.isEmpty)
+        #expect(fixture.journal.events.last == .runFinished(.succeeded))
+    }
+
+    @Test func `everybody hears what is recorded, in the same order`() throws {
+        let fixture = try EngineFixture([action("A1"), action("A2", after: ["A1"])])
+        _ = try fixture.run()
+        #expect(fixture.sink.events == fixture.journal.events)
+    }
+
+    @Test func `an attempt and the end of its action are one transaction`() throws {
+        let fixture = try EngineFixture([action("A1")])
+        _ = try fixture.run()
+        #expect(
+            fixture.journal.transactions.contains([
+                .attemptFinished("A1", attempt: 1, .succeeded, took: .seconds(1)),
+                .actionFinished("A1", .done, reason: nil),
+            ]))
+    }
+
+    @Test func `the executor gets what the preparation says, and the journal the evidence`() throws {
+        let fixture = try EngineFixture([action("A1") { $0.command.verify = [CommandLine("test -e x")] }])
+        _ = try fixture.run()
+        let request = try #require(fixture.executor.requests.first)
+        #expect(request.directory == "/project")
+        #expect(request.environment == ["GOAP_ATTEMPT=1"])
+        #expect(
+            fixture.journal.evidence["A1-1"]
+                == AttemptEvidence(log: "logs/A1-1.log", command: "true\ntest -e x", commit: "c0ffee"))
+    }
+
+    @Test(arguments: [1, 2, 3, 8]) func `no more than the allowed number run at once`(jobs: Int) throws {
+        let fixture = try EngineFixture((1...6).map { action("A\($0)") })
+        _ = try fixture.run(jobs: jobs)
+        #expect(fixture.executor.mostAtOnce == min(jobs, 6))
+        #expect(fixture.started.count == 6)
+    }
+
+    @Test func `after a failure nothing new starts`() throws {
+        let fixture = try EngineFixture([action("A1"), action("A2"), action("A3", after: ["A1"])])
+        fixture.executor.scripts["A1"] = [.init(failure(3))]
+        let report = try fixture.run()
+        #expect(fixture.started == ["A1"])
+        #expect(report.outcome == .failed)
+        #expect(report.firstFailure == "A1")
+        #expect(report.finished == [.init(action: "A1", state: .failed, reason: "exited with 3")])
+    }
+
+    @Test func `keep going starts what does not depend on the failure`() throws {
+        let fixture = try EngineFixture([action("A1"), action("A2"), action("A3", after: ["A1"])])
+        fixture.executor.scripts["A1"] = [.init(failure())]
+        let report = try fixture.run(failureRule: .keepGoing)
+        #expect(fixture.started == ["A1", "A2"])
+        #expect(report.outcome == .failed)
+    }
+
+    @Test func `open manual steps leave the action waiting for a person`() throws {
+        let place = PlanLocation(line: 2, column: 1)
+        let fixture = try EngineFixture([
+            action("A1") {
+                $0.steps = [
+                    Step("look at it", isChecked: false, depth: 0, at: place),
+                    Step("Test: `true`", isChecked: false, depth: 0, command: "true", at: place),
+                    Step("tell the team", isChecked: false, depth: 0, at: place),
+                ]
+            }, action("A2", after: ["A1"]),
+        ])
+        let report = try fixture.run()
+        #expect(fixture.started == ["A1"])
+        #expect(
+            report.finished == [
+                .init(action: "A1", state: .waiting, reason: "confirm: look at it; tell the team")
+            ])
+        #expect(report.outcome == .succeeded)
+    }
+
+    @Test func `an action that needs approval waits with its text and is not run`() throws {
+        let fixture = try EngineFixture([action("A1") { $0.command.approval = "deploy to production?" }])
+        let report = try fixture.run()
+        #expect(fixture.started.isEmpty)
+        #expect(report.finished == [.init(action: "A1", state: .waiting, reason: "deploy to production?")])
+        #expect(fixture.journal.state.state(of: "A1") == .waiting)
+        #expect(fixture.journal.claims.isEmpty)
+    }
+
+    @Test func `an approved action runs although it is recorded as waiting`() throws {
+        var state = RunState()
+        state["A1"] = ActionRecord(state: .waiting)
+        let fixture = try EngineFixture([action("A1") { $0.command.approval = "deploy?" }], state: state)
+        fixture.options.isApproved = { $0 == "A1" }
+        #expect(try fixture.run().finished.map(\.state) == [.done])
+    }
+
+    @Test func `an action without a command waits for a person`() throws {
+        let fixture = try EngineFixture([action("A1") { $0.command.run = nil }])
+        #expect(try fixture.run().finished.map(\.state) == [.waiting])
+        #expect(fixture.started.isEmpty)
+    }
+
+    @Test func `lines and ticks reach the sinks`() throws {
+        let fixture = try EngineFixture([action("A1")], wantsTicks: true)
+        fixture.executor.lines = [("A1", "epoch 1")]
+        _ = try fixture.run()
+        #expect(fixture.sink.lines.map(\.line) == ["epoch 1"])
+        #expect(fixture.sink.tickCount == 10)
+    }
+
+    @Test func `a sink without ticks wakes nobody`() throws {
+        let fixture = try EngineFixture([action("A1")])
+        _ = try fixture.run()
+        #expect(fixture.sink.tickCount == 0)
+    }
+}

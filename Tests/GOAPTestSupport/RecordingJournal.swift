@@ -1,0 +1,68 @@
+package import GOAPCore
+package import GOAPEngine
+
+/// A journal in memory that can fail at any write.
+package final class RecordingJournal: RunJournal {
+    package private(set) var events: [RunEvent] = []
+    package private(set) var state: RunState
+    /// Each write as one transaction, in order.
+    package private(set) var transactions: [[RunEvent]] = []
+    /// `A01-1` for the evidence of the first attempt of A01.
+    package private(set) var evidence: [String: AttemptEvidence] = [:]
+    /// The actions claimed and not yet released.
+    package private(set) var claims: Set<ActionID> = []
+    /// The actions others hold.
+    package var holders: [ActionID: Holder] = [:]
+    /// The number of the write that fails, from 0 on; nil for none.
+    package var failingWrite: Int?
+    package private(set) var writeCount = 0
+    private let clock: any EngineClock
+
+    package init(clock: any EngineClock, state: RunState = RunState()) {
+        self.clock = clock
+        self.state = state
+    }
+
+    package func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError) {
+        let missing = imports.filter { state[$0.action] == nil }
+        try write(
+            [.runStarted(command: command)]
+                + missing.map {
+                    .actionImported($0.action, $0.state, completedAt: $0.completedAt)
+                })
+    }
+
+    package func claim(_ action: ActionID, from states: Set<ActionState>) throws(JournalError) -> ClaimResult
+    {
+        if let holder = holders[action] { return .held(holder) }
+        guard states.contains(state.state(of: action)) else { return .changed(state.state(of: action)) }
+        let attempt = try beginAttempt(action)
+        claims.insert(action)
+        return .claimed(attempt: attempt, lock: nil)
+    }
+
+    package func beginAttempt(_ action: ActionID) throws(JournalError) -> Int {
+        let attempt = (state[action]?.attempts ?? 0) + 1
+        try write([.attemptStarted(action, attempt: attempt)])
+        return attempt
+    }
+
+    package func append(_ events: [RunEvent]) throws(JournalError) { try write(events) }
+
+    package func record(
+        _ evidence: AttemptEvidence, for action: ActionID, attempt: Int
+    ) throws(JournalError) {
+        try write([])
+        self.evidence["\(action)-\(attempt)"] = evidence
+    }
+
+    package func release(_ action: ActionID) { claims.remove(action) }
+
+    private func write(_ events: [RunEvent]) throws(JournalError) {
+        defer { writeCount += 1 }
+        if writeCount == failingWrite { throw JournalError(.unwritable, "no space left on device") }
+        transactions.append(events)
+        self.events += events
+        for event in events { state.apply(event, at: clock.now) }
+    }
+}
