@@ -1,22 +1,46 @@
-import GOAPMarkdown
-import GOAPCore
+import ArgumentParser
+import GOAPReport
+import Glibc
+
+/// The command line: parse, run, and turn whatever goes wrong into a message and an exit code.
 @main
-enum GOAPRunner {
-    static func main() throws {
-        let args = CommandLine0.arguments
-        let path = args[args.firstIndex(of: "--plan")! + 1]
-        let doc = try PlanFileStore.read(path)
-        let r = PlanReader.read(doc)
-        if args[1] == "sync" {
-            let out = PlanWriter.render(r, updates: [:], done: Set(r.plan.actions.filter { $0.status?.word == .done }.map(\.id)))
-            if out.bytes != doc.bytes { try PlanFileStore.replace(path, doc, with: out.bytes) }
-            return
+struct GOAPRunner: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "goap-runner",
+        abstract: "Makes a Markdown action plan executable and keeps it honest.",
+        discussion: """
+            Reads the plan as it is, knows what is ready, checks preconditions before anything starts, runs what can \
+            run, records every attempt, and regenerates the plan's own status.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            StatusCommand.self, NextCommand.self, RunCommand.self, MarkCommand.self, SyncCommand.self, LintCommand.self,
+            WhyCommand.self, GraphCommand.self, LogCommand.self, InitCommand.self, ExecCommand.self,
+        ],
+        defaultSubcommand: StatusCommand.self)
+
+    static func main() {
+        let arguments = Array(Swift.CommandLine.arguments.dropFirst())
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+        } catch let failure as CommandFailure {
+            end(with: failure, asJSON: arguments.contains("--json"))
+        } catch {
+            exit(withError: error)
         }
-        func q(_ s: String?) -> String { s.map { "\"" + $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\t", with: " ") + "\"" } ?? "null" }
-        let items = r.plan.actions.map { a in
-            "{\"id\":\(q(a.id.text)),\"title\":\(q(a.title)),\"phase\":\(q(a.phase?.name)),\"priority\":\(q(a.priority)),\"skill\":[\(a.skills.map(q).joined(separator: ","))],\"dependencies\":[\(a.dependencies.flatMap(\.actions).map { q($0.text) }.joined(separator: ","))],\"status\":\(q(a.status?.word.rawValue ?? "pending")),\"cost\":\(q(a.cost?.text)),\"completedAt\":\(q(a.completedAt)), \"guards\":[\(a.guards.map { q($0.text) }.joined(separator: ","))]}"
+    }
+
+    /// Prints the failure where people or programs look for it, and ends the process.
+    private static func end(with failure: CommandFailure, asJSON: Bool) -> Never {
+        if asJSON {
+            let value = DiagnosticJSON.error(code: failure.code, message: failure.message, hint: failure.hint)
+            printMessage(value.text() + "\n")
+        } else {
+            printMessage(failure.details)
+            if !failure.message.isEmpty { printMessage("goap-runner: \(failure.message.sanitized)\n") }
+            if let hint = failure.hint { printMessage("  hint: \(hint)\n") }
         }
-        print("{\"actions\":[\(items.joined(separator: ",\n"))]}")
+        Glibc.exit(failure.status.rawValue)
     }
 }
-typealias CommandLine0 = Swift.CommandLine

@@ -22,8 +22,8 @@ package enum Readiness: Hashable, Sendable {
     /// The word JSON and filters use.
     package var name: String {
         switch self {
-        case .ready: "ready"
-        case .manual: "manual"
+        // A person's action can start as well; whether a command does it is another question.
+        case .ready, .manual: "ready"
         case .waitingFor: "waiting"
         case .blocked: "blocked"
         case .conditional: "conditional"

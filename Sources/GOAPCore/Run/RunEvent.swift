@@ -50,3 +50,22 @@ package enum RunOutcome: String, Hashable, Sendable {
     /// We were asked to stop; the run can be resumed.
     case interrupted
 }
+
+extension RunEvent {
+    /// The stable name of its kind, in the database and in JSON.
+    package var name: String {
+        switch self {
+        case .runStarted: "run_started"
+        case .actionImported: "action_imported"
+        case .attemptStarted: "attempt_started"
+        case .attemptFinished: "attempt_finished"
+        case .retryScheduled: "retry_scheduled"
+        case .actionFinished: "action_finished"
+        case .actionMarked: "action_marked"
+        case .actionInterrupted: "action_interrupted"
+        case .actionRefused: "action_refused"
+        case .editAdopted: "edit_adopted"
+        case .runFinished: "run_finished"
+        }
+    }
+}

@@ -43,7 +43,7 @@ package final class EnvironmentGate: StartGate {
 
     /// What the action's command starts, apart from tools that are required by name anyway.
     private func programs(of action: Action) -> [String] {
-        guard let run = action.command.run else { return [] }
+        guard let run = action.command.commands.first else { return [] }
         // A command that changes its PATH finds programs where we do not look.
         let changesPath = run.text.split(separator: " ").contains { $0.hasPrefix("PATH=") }
         let programs = [run.interpreter == .bash ? "bash" : nil, changesPath ? nil : run.program]

@@ -11,6 +11,8 @@ package final class ProcessExecutor: ActionExecutor {
         /// Whether to wait with a process descriptor where the kernel has them; otherwise children are asked
         /// every 10 ms.
         package var usesProcessDescriptor = true
+        /// Whether children's output also goes to our own, as it comes.
+        package var echoes = false
 
         package init() {}
     }

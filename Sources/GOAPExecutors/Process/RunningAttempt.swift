@@ -72,9 +72,21 @@ final class RunningAttempt {
         for _ in 0..<16 {
             guard let bytes = child?.read(stream, into: buffer) else { return }
             log?.append(bytes)
+            if settings.echoes { echo(bytes, from: stream) }
             if position == 0 { judge.consume(bytes, from: stream) }
             lines[stream]?.consume(bytes)
             newestLine = lines[stream]?.take() ?? newestLine
+        }
+    }
+
+    /// Passes output on to whoever started us.
+    private func echo(_ bytes: UnsafeRawBufferPointer, from stream: ChildProcess.Stream) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = write(stream == .output ? STDOUT_FILENO : STDERR_FILENO, rest.baseAddress, rest.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
         }
     }
 

@@ -9,6 +9,8 @@ struct CommandFailure: Error {
     let code: String
     let message: String
     let hint: String?
+    /// Lines to print first, for example every mistake of a plan.
+    var details: String = ""
 
     init(_ status: ExitCodes, code: String, _ message: String, hint: String? = nil) {
         self.status = status

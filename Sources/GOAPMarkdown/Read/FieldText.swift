@@ -1,0 +1,12 @@
+package import GOAPCore
+
+/// Reads single field values where no plan is around them, as on the command line.
+package enum FieldText {
+    /// `HF_TOKEN (write), tool hf`.
+    package static func requirements(_ text: String) -> [Requirement] {
+        ListText.split(text).map { Requirement(text: $0) }
+    }
+
+    /// `3 attempts, 2s to 30s`; nil when it cannot be read.
+    package static func retry(_ text: String) -> RetryPolicy? { RetryPolicy(text: text) }
+}

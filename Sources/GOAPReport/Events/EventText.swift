@@ -1,0 +1,35 @@
+package import GOAPCore
+
+/// Run events in words: the only place where they become text.
+package enum EventText {
+    /// One line, or nil for events people need not read.
+    package static func line(_ event: RunEvent) -> String? {
+        switch event {
+        case .runStarted, .runFinished: nil
+        case .actionImported(let id, let state, _): "\(id) taken over from the plan as \(state.rawValue)"
+        case .attemptStarted(let id, let attempt): "\(id) started" + (attempt > 1 ? " (attempt \(attempt))" : "")
+        case .attemptFinished(_, _, .succeeded, _): nil
+        case .attemptFinished(let id, let attempt, let outcome, let took):
+            "\(id) attempt \(attempt) ended: \(outcome) (\(took.shortText))"
+        case .retryScheduled(let id, let attempt, let wait):
+            "\(id) waits \(wait.shortText) before attempt \(attempt)"
+        case .actionFinished(let id, let state, let reason): finished(id, state, reason)
+        case .actionMarked(let id, let state, let reason, let forced):
+            "\(id) marked \(state.rawValue)" + (reason.map { ": \($0)" } ?? "") + (forced ? " (forced)" : "")
+        case .actionInterrupted(let id, let attempt): "\(id) was interrupted during attempt \(attempt): its runner is gone"
+        case .actionRefused(let id, let reason): "\(id) not started: \(reason)"
+        case .editAdopted(let id, let state): "\(id) taken from the plan as \(state.rawValue)"
+        }
+    }
+
+    private static func finished(_ id: ActionID, _ state: ActionState, _ reason: String?) -> String {
+        let tail = reason.map { ": \($0)" } ?? ""
+        return switch state {
+        case .done: "\(id) done"
+        case .failed: "\(id) failed\(tail)"
+        case .waiting: "\(id) waits for a person\(tail)"
+        case .pending: "\(id) stopped"
+        case .running, .skipped, .interrupted: "\(id) \(state.rawValue)\(tail)"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package import GOAPCore
+import GOAPEngine
+
+/// One JSON object per event and line, for programs that follow a run.
+package final class JSONLinesReport: EventSink {
+    private let write: (String) -> Void
+
+    package init(write: @escaping (String) -> Void) { self.write = write }
+
+    package func receive(_ event: RunEvent, at time: Timestamp) {
+        write(Self.value(event, at: time).text() + "\n")
+    }
+
+    /// The event as an object; `kind` is its stable name.
+    package static func value(_ event: RunEvent, at time: Timestamp) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init(key: "schemaVersion", value: .integer(1)), .init(key: "kind", value: .string(event.name)),
+            .init(key: "at", value: .string(time.text)), .init(key: "action", value: .init(event.action?.text)),
+        ]
+        func add(_ key: String, _ value: JSONValue) { members.append(.init(key: key, value: value)) }
+        switch event {
+        case .runStarted(let command): add("command", .string(command))
+        case .attemptStarted(_, let attempt), .actionInterrupted(_, let attempt): add("attempt", .integer(attempt))
+        case .attemptFinished(_, let attempt, let outcome, let took):
+            add("attempt", .integer(attempt))
+            add("outcome", .string(outcome.name))
+            add("exitCode", .init(outcome.exitCode.map(Int.init)))
+            add("reason", outcome == .succeeded ? .null : .string(outcome.description))
+            add("milliseconds", .integer(Int(took.milliseconds)))
+        case .retryScheduled(_, let attempt, let wait):
+            add("attempt", .integer(attempt))
+            add("afterMilliseconds", .integer(Int(wait.milliseconds)))
+        case .actionImported(_, let state, _), .editAdopted(_, let state): add("state", .string(state.rawValue))
+        case .actionFinished(_, let state, let reason), .actionMarked(_, let state, let reason, _):
+            add("state", .string(state.rawValue))
+            add("reason", .init(reason))
+        case .actionRefused(_, let reason): add("reason", .string(reason))
+        case .runFinished(let outcome): add("outcome", .string(outcome.rawValue))
+        }
+        return .object(members)
+    }
+}

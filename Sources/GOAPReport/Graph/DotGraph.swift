@@ -1,0 +1,31 @@
+import GOAPCore
+
+/// A graph in Graphviz' language.
+package enum DotGraph {
+    private static let colours = [
+        "done": "#dafbe1", "failed": "#ffebe9", "running": "#ddf4ff", "ready": "#fff8c5", "blocked": "#eaeef2",
+        "pending": "#f6f8fa",
+    ]
+
+    package static func text(_ view: GraphView) -> String {
+        var lines = ["digraph plan {", "    rankdir=LR;", "    node [shape=box, style=\"filled,rounded\", fontname=\"sans-serif\"];"]
+        for index in view.actions.indices {
+            let colour = colours[view.group(index)] ?? "#ffffff"
+            lines.append("    n\(index) [label=\"\(escaped(view.label(index)))\", fillcolor=\"\(colour)\"];")
+        }
+        for index in view.actions.indices {
+            for dependency in view.situation.graph.dependencies[index] {
+                let isCritical = view.critical.contains(index) && view.critical.contains(dependency)
+                lines.append("    n\(dependency) -> n\(index)\(isCritical ? " [color=\"#cf222e\", penwidth=3]" : "");")
+            }
+        }
+        return lines.joined(separator: "\n") + "\n}\n"
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.sanitized.reduce(into: "") { result, character in
+            if character == "\"" || character == "\\" { result.append("\\") }
+            result.append(character == "\n" ? " " : character)
+        }
+    }
+}

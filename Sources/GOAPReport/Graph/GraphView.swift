@@ -1,0 +1,41 @@
+package import GOAPCore
+
+/// A graph as its formats draw it: states and the critical path of what is left.
+package struct GraphView: Sendable {
+    let situation: Situation
+    let schedule: Schedule
+    /// The numbers of the actions on the critical path; empty unless it is asked for.
+    let critical: Set<Int>
+
+    package init(_ situation: Situation, showsCritical: Bool) {
+        self.situation = situation
+        schedule = Schedule(situation.graph)
+        critical = showsCritical ? Set(Schedule(situation.graph) { !situation.states[$0].satisfiesDependents }.criticalPath) : []
+    }
+
+    var actions: [Action] { situation.graph.actions }
+
+    func state(_ index: Int) -> ShownState {
+        ShownState(situation.states[index], situation.readiness[index], isGated: false)
+    }
+
+    /// The class names of the formats' legends.
+    func group(_ index: Int) -> String {
+        switch situation.states[index] {
+        case .done, .skipped: "done"
+        case .failed: "failed"
+        case .running, .waiting: "running"
+        case .pending, .interrupted:
+            switch situation.readiness[index] {
+            case .ready, .manual: "ready"
+            case .blocked: "blocked"
+            default: "pending"
+            }
+        }
+    }
+
+    func label(_ index: Int) -> String {
+        let action = actions[index]
+        return action.title.map { "\(action.id): \($0.withoutCode)" } ?? action.id.text
+    }
+}

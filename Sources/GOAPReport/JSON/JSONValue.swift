@@ -1,0 +1,40 @@
+/// A JSON document whose objects keep the order of their keys and whose nulls are written.
+///
+/// Foundation's encoder sorts or shuffles keys and leaves out what is nil; programs that read ours rely on both.
+package indirect enum JSONValue: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int)
+    case number(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([Member])
+
+    /// One `"key": value`.
+    package struct Member: Hashable, Sendable {
+        package let key: String
+        package let value: JSONValue
+    }
+
+    /// An object in the order written.
+    package static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+        .object(members.map { Member(key: $0.key, value: $0.value) })
+    }
+
+    package init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+    package init(_ number: Int?) { self = number.map(JSONValue.integer) ?? .null }
+    package init(_ texts: some Sequence<String>) { self = .array(texts.map(JSONValue.string)) }
+
+    /// Every document this tool prints starts alike.
+    package static func document(_ kind: String, _ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+        let head = [Member(key: "schemaVersion", value: .integer(1)), Member(key: "kind", value: .string(kind))]
+        return .object(head + members.map { Member(key: $0.key, value: $0.value) })
+    }
+
+    /// The text; `indent` nil writes it on one line.
+    package func text(indent: Int? = nil) -> String {
+        var writer = JSONWriter(indent: indent)
+        writer.write(self, depth: 0)
+        return writer.text
+    }
+}

@@ -1,0 +1,74 @@
+import GOAPCore
+import GOAPEngine
+
+/// What to type next: the end of every status.
+struct NextSteps {
+    private let report: StatusReport
+    private let width: Int
+    private let style: TerminalStyle
+
+    init(_ report: StatusReport, width: Int, style: TerminalStyle) {
+        self.report = report
+        self.width = width
+        self.style = style
+    }
+
+    var lines: [String] {
+        let lines = runnable + byHand + confirmations + gated + failures + drift
+        if !lines.isEmpty { return lines }
+        if report.done + count(.skipped) == report.total { return ["nothing to do: all \(GOAPCore.count(report.total, "action")) are done"] }
+        if count(.running) > 0 { return ["\(GOAPCore.count(count(.running), "action")) under way: goap-runner log -f"] }
+        return ["nothing can start: goap-runner why \(firstOpen?.id.text ?? "ID")"]
+    }
+
+    private func count(_ state: ActionState) -> Int { report.situation.states.count { $0 == state } }
+
+    private var firstOpen: Action? {
+        report.actions.indices.first { report.situation.states[$0] == .pending }.map { report.actions[$0] }
+    }
+
+    private func line(_ label: String, _ command: String, _ ids: [String]) -> String {
+        let text = "next: \(label) \(list(ids.map(\.sanitized)))"
+        return (text.padded(to: min(44, width / 2)) + "  " + command).truncated(to: width)
+    }
+
+    private var runnable: [String] {
+        let ready = report.situation.ready.filter { !report.isGated($0) }.map { report.actions[$0].id.text }
+        return ready.isEmpty ? [] : [line("run", "goap-runner next", ready)]
+    }
+
+    private var byHand: [String] {
+        let manual = report.situation.manual.map { report.actions[$0].id.text }
+        return manual.isEmpty ? [] : [line("do by hand", "goap-runner mark \(manual[0]) done", manual)]
+    }
+
+    private var confirmations: [String] {
+        let waiting = report.actions.indices.filter { report.situation.states[$0] == .waiting }
+            .map { report.actions[$0].id.text }
+        guard let first = waiting.first, let index = report.situation.graph.index(of: ActionID(first)) else { return [] }
+        let isApproval = report.actions[index].command.approval != nil && report.situation.state[ActionID(first)]?.attempts ?? 0 < 2
+        return [line("confirm", "goap-runner mark \(first) \(isApproval ? "approved" : "done")", waiting)]
+    }
+
+    private var gated: [String] {
+        let gated = report.situation.ready.filter(report.isGated)
+        guard let first = gated.first, let obstacle = report.obstacles[report.actions[first].id]?.first else { return [] }
+        let head = "🔒 \(list(gated.map { report.actions[$0].id.text })): \(obstacle.message)"
+        return [head.truncated(to: width)] + obstacle.remedies.prefix(2).enumerated().map { number, remedy in
+            "   \(number + 1). \(remedy)".truncated(to: width)
+        }
+    }
+
+    private var failures: [String] {
+        let failed = report.actions.indices.filter { report.situation.states[$0] == .failed }
+            .map { report.actions[$0].id.text }
+        return failed.isEmpty ? [] : [line("mend", "goap-runner log \(failed[0])", failed)]
+    }
+
+    private var drift: [String] {
+        report.drift.map { drift in
+            let text = "drift: \(drift.action) says \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)"
+            return text.sanitized.truncated(to: width)
+        } + (report.drift.isEmpty ? [] : ["       take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'".truncated(to: width)])
+    }
+}

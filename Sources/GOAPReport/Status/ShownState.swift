@@ -1,0 +1,59 @@
+package import GOAPCore
+
+/// What people see of an action's state: one symbol, one word, one colour.
+package enum ShownState: String, Sendable, CaseIterable {
+    case done, running, ready, manual, waiting, confirm, gated, blocked, failed, skipped, interrupted, conditional, held
+
+    package init(_ state: ActionState, _ readiness: Readiness, isGated: Bool) {
+        switch (state, readiness) {
+        case (.done, _): self = .done
+        case (.skipped, _): self = .skipped
+        case (.failed, _): self = .failed
+        case (.running, _): self = .running
+        case (.waiting, _): self = .confirm
+        case (_, .blocked): self = .blocked
+        case (_, .waitingFor): self = .waiting
+        case (_, .conditional): self = .conditional
+        case (_, .held): self = .held
+        case (.interrupted, _): self = .interrupted
+        case (_, .manual): self = .manual
+        default: self = isGated ? .gated : .ready
+        }
+    }
+
+    package var symbol: String {
+        switch self {
+        case .done: "✔"
+        case .running: "●"
+        case .ready: "▶"
+        case .manual: "◇"
+        case .waiting: "·"
+        case .confirm: "◆"
+        case .gated: "🔒"
+        case .blocked: "⊘"
+        case .failed: "✘"
+        case .skipped: "↷"
+        case .interrupted: "!"
+        case .conditional, .held: "?"
+        }
+    }
+
+    package var word: String {
+        switch self {
+        case .manual: "ready, by hand"
+        case .confirm: "confirm"
+        default: rawValue
+        }
+    }
+
+    var colour: TerminalStyle.Colour? {
+        switch self {
+        case .done: .good
+        case .failed: .bad
+        case .ready, .manual, .confirm: .strong
+        case .running: .active
+        case .gated, .blocked, .interrupted, .conditional, .held: .attention
+        case .waiting, .skipped: .quiet
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package import GOAPCore
+package import GOAPEngine
+
+/// The whole chain that keeps an action from running, or the proof that it is done.
+package struct WhyText {
+    private let situation: Situation
+    private let obstacles: [Obstacle]
+    private let style: TerminalStyle
+    private var lines: [String] = []
+    private var seen = Set<Int>()
+
+    package static func text(_ index: Int, in situation: Situation, obstacles: [Obstacle], style: TerminalStyle) -> String {
+        var why = WhyText(situation: situation, obstacles: obstacles, style: style)
+        why.describe(index, depth: 0)
+        why.conclude(index)
+        return why.lines.map { $0 + "\n" }.joined()
+    }
+
+    private init(situation: Situation, obstacles: [Obstacle], style: TerminalStyle) {
+        self.situation = situation
+        self.obstacles = obstacles
+        self.style = style
+    }
+
+    private mutating func describe(_ index: Int, depth: Int) {
+        let action = situation.graph.actions[index]
+        let shown = ShownState(situation.states[index], situation.readiness[index], isGated: false)
+        let head = "\(action.id) is \(shown.word)".sanitized
+        let isRepeated = !seen.insert(index).inserted
+        let title = (action.title ?? "").withoutCode.sanitized
+        let margin = String(repeating: "  ", count: depth)
+        let tail = isRepeated ? "  (see above)" : title.isEmpty ? "" : "  \(title)"
+        lines.append(margin + style.paint(head, shown.colour) + tail)
+        guard !isRepeated, !situation.states[index].satisfiesDependents else { return }
+        if let reason = situation.state[action.id]?.reason { lines.append("\(margin)  because: \(reason.sanitized)") }
+        if depth < 200 {
+            for other in situation.graph.openDependencies(of: index, states: situation.states) {
+                describe(other, depth: depth + 1)
+            }
+        }
+        for condition in action.guards.map(\.text) + action.dependencies.flatMap(\.externals) {
+            lines.append("\(margin)  condition a person must judge: \(condition.sanitized)")
+        }
+    }
+
+    private mutating func conclude(_ index: Int) {
+        let action = situation.graph.actions[index]
+        for obstacle in obstacles {
+            lines.append("  missing: \(obstacle.message.sanitized)")
+            lines += obstacle.remedies.enumerated().map { "     \($0 + 1). \($1)".sanitized }
+        }
+        if situation.states[index] == .done { lines.append(evidence(action)) }
+        if let advice = advice(index, action) { lines.append("next: \(advice)") }
+    }
+
+    private func evidence(_ action: Action) -> String {
+        let record = situation.state[action.id]
+        let time = record?.completedAt?.text ?? action.completedAt
+        let source = record.map { $0.isImported ? "the plan says so" : $0.attempts > 0 ? "attempt \($0.attempts) succeeded" : "a person marked it" }
+        return "  done" + (time.map { " at \($0)" } ?? "") + ": \(source ?? "the plan says so")"
+    }
+
+    private func advice(_ index: Int, _ action: Action) -> String? {
+        switch situation.readiness[index] {
+        case .ready: return obstacles.isEmpty ? "goap-runner run \(action.id)" : nil
+        case .manual: return "do it, then: goap-runner mark \(action.id) done"
+        case .conditional: return "goap-runner run \(action.id), once its conditions hold"
+        case .held: return "goap-runner mark \(action.id) todo, once it is free"
+        case .failed: return "goap-runner log \(action.id), then: goap-runner run \(action.id)"
+        case .underWay where situation.states[index] == .waiting: return "goap-runner mark \(action.id) done, once it is confirmed"
+        case .waitingFor, .blocked: return unlocking(index).map { "goap-runner why \($0)" }
+        case .underWay, .finished: return nil
+        }
+    }
+
+    /// The first open action down the chain that waits for nothing.
+    private func unlocking(_ index: Int) -> ActionID? {
+        var current = index
+        var seen: Set<Int> = [index]
+        while let next = situation.graph.openDependencies(of: current, states: situation.states).first,
+            seen.insert(next).inserted
+        {
+            current = next
+        }
+        return current == index ? nil : situation.graph.actions[current].id
+    }
+}

@@ -1,0 +1,46 @@
+import GOAPCore
+
+extension String {
+    /// Without anything that could steer a terminal: controls become `�`, and marks that reverse the direction of
+    /// text are left out. Everything that comes from a plan or a child passes through here.
+    package var sanitized: String {
+        guard unicodeScalars.contains(where: Self.steersTerminal) else { return self }
+        var result = ""
+        for scalar in unicodeScalars {
+            if !Self.steersTerminal(scalar) {
+                result.unicodeScalars.append(scalar)
+            } else if scalar == "\t" {
+                result += " "
+            } else if scalar.value < 0x2000 {
+                result += "\u{FFFD}"
+            }
+        }
+        return result
+    }
+
+    private static func steersTerminal(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7f..<0xa0, 0x202a...0x202e, 0x2066...0x2069, 0x200e, 0x200f: true
+        default: false
+        }
+    }
+
+    /// At most so many columns wide, with `…` where something was cut off.
+    package func truncated(to width: Int) -> String {
+        guard displayWidth > width else { return self }
+        var result = ""
+        var used = 1
+        for character in self {
+            let next = character.displayWidth
+            guard used + next <= width else { break }
+            result.append(character)
+            used += next
+        }
+        return width > 0 ? result + "…" : ""
+    }
+
+    /// Filled with blanks to the width.
+    package func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - displayWidth))
+    }
+}

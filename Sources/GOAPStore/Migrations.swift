@@ -1,0 +1,112 @@
+import GOAPEngine
+
+/// The schema's history: append only. The number of a migration is its place, counted from 1.
+enum Migrations {
+    static let all: [[String]] = [
+        [
+            """
+            CREATE TABLE plan (
+                id INTEGER PRIMARY KEY,
+                path TEXT NOT NULL UNIQUE
+            ) STRICT
+            """,
+            """
+            CREATE TABLE run (
+                id INTEGER PRIMARY KEY,
+                plan INTEGER NOT NULL REFERENCES plan,
+                command TEXT NOT NULL,
+                host TEXT NOT NULL,
+                process INTEGER NOT NULL,
+                started_at INTEGER NOT NULL,
+                finished_at INTEGER,
+                outcome TEXT CHECK (outcome IN ('succeeded', 'failed', 'stuck', 'gated', 'held', 'interrupted'))
+            ) STRICT
+            """,
+            """
+            CREATE TABLE action (
+                plan INTEGER NOT NULL REFERENCES plan,
+                id TEXT NOT NULL,
+                state TEXT NOT NULL CHECK (
+                    state IN ('pending', 'running', 'waiting', 'done', 'failed', 'skipped', 'interrupted')),
+                attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+                completed_at INTEGER,
+                reason TEXT,
+                imported INTEGER NOT NULL DEFAULT 0 CHECK (imported IN (0, 1)),
+                document_word TEXT,
+                holder_host TEXT,
+                holder_process INTEGER,
+                held_since INTEGER,
+                PRIMARY KEY (plan, id)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE attempt (
+                plan INTEGER NOT NULL,
+                action TEXT NOT NULL,
+                number INTEGER NOT NULL CHECK (number > 0),
+                run INTEGER REFERENCES run,
+                started_at INTEGER NOT NULL,
+                finished_at INTEGER,
+                outcome TEXT,
+                exit_code INTEGER,
+                duration INTEGER,
+                reason TEXT,
+                log TEXT,
+                command TEXT,
+                commit_id TEXT,
+                PRIMARY KEY (plan, action, number),
+                FOREIGN KEY (plan, action) REFERENCES action
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE event (
+                sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                at INTEGER NOT NULL,
+                plan INTEGER NOT NULL REFERENCES plan,
+                run INTEGER REFERENCES run,
+                kind TEXT NOT NULL,
+                action TEXT,
+                attempt INTEGER,
+                state TEXT,
+                outcome TEXT,
+                exit_code INTEGER,
+                signal INTEGER,
+                duration INTEGER,
+                text TEXT,
+                forced INTEGER
+            ) STRICT
+            """,
+        ]
+    ]
+
+    static var newest: Int { all.count }
+
+    /// Brings the schema up to date; several processes may do so at once.
+    static func apply(to connection: SQLiteConnection) throws(JournalError) {
+        guard try version(of: connection) < newest else { return try check(connection) }
+        try connection.transaction { () throws(JournalError) in
+            // Another process may have been faster; only what this transaction sees counts.
+            let current = try version(of: connection)
+            guard current < newest else { return }
+            for migration in all[current...] {
+                for statement in migration { try connection.query(statement) }
+            }
+            try connection.query("PRAGMA user_version = \(newest)")
+        }
+        try check(connection)
+    }
+
+    /// Refuses a schema this program does not know.
+    static func check(_ connection: SQLiteConnection) throws(JournalError) {
+        let found = try version(of: connection)
+        guard found > newest else { return }
+        throw JournalError(
+            .unreadable,
+            "the state '\(connection.path)' was written by a newer goap-runner (schema \(found), this one knows \(newest))",
+            hint: "update goap-runner, or choose another state with --state DIR")
+    }
+
+    private static func version(of connection: SQLiteConnection) throws(JournalError) -> Int {
+        Int(try connection.value("PRAGMA user_version").integer ?? 0)
+    }
+}

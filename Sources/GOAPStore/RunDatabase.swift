@@ -1,0 +1,101 @@
+import CSQLite
+package import GOAPEngine
+import Glibc
+
+/// The database `goap.sqlite` in a state folder.
+package final class RunDatabase {
+    let connection: SQLiteConnection
+    /// The state folder, absolute and without links.
+    let folder: String
+
+    private init(_ connection: SQLiteConnection, folder: String) {
+        self.connection = connection
+        self.folder = folder
+    }
+
+    /// Opens the state for writing, creating folder and file for their owner alone.
+    ///
+    /// A commit survives a power cut: write-ahead log, `synchronous = FULL`.
+    package static func open(state: String) throws(JournalError) -> RunDatabase {
+        try createFolder(state)
+        let path = state + "/goap.sqlite"
+        let mask = umask(0o077)
+        defer { umask(mask) }
+        let connection = try SQLiteConnection(path, named: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        try enterWriteAheadLog(connection)
+        try connection.query("PRAGMA synchronous = FULL")
+        try connection.query("PRAGMA foreign_keys = ON")
+        try Migrations.apply(to: connection)
+        return RunDatabase(connection, folder: absolute(state))
+    }
+
+    /// Opens the state for reading; nil when there is none. Creates nothing and works in a read-only folder.
+    package static func openForReading(state: String) throws(JournalError) -> RunDatabase? {
+        let path = state + "/goap.sqlite"
+        guard access(path, F_OK) == 0 else { return nil }
+        let canWrite = access(path, W_OK) == 0 && access(state, W_OK) == 0
+        let connection: SQLiteConnection
+        if canWrite {
+            connection = try SQLiteConnection(path, named: path, flags: SQLITE_OPEN_READWRITE)
+        } else {
+            // Without its shared-memory file a write-ahead log can only be read as one that nobody writes.
+            let uri = "file:\(escaped(absolute(state)))/goap.sqlite?immutable=1"
+            connection = try SQLiteConnection(uri, named: path, flags: SQLITE_OPEN_READONLY)
+        }
+        guard try connection.value("PRAGMA user_version").integer != 0 else { return nil }
+        try Migrations.check(connection)
+        return RunDatabase(connection, folder: absolute(state))
+    }
+
+    /// The path as the database knows it: relative to the state folder, so that a project can be moved.
+    func key(ofPlan path: String) -> String { Self.relative(Self.absolute(path), to: folder) }
+
+    /// The switch to a write-ahead log does not wait for other processes as everything else does.
+    private static func enterWriteAheadLog(_ connection: SQLiteConnection) throws(JournalError) {
+        for _ in 0..<500 {
+            let code = connection.code(of: "PRAGMA journal_mode = WAL")
+            if code == SQLITE_OK { return }
+            guard code & 0xff == SQLITE_BUSY else { break }
+            usleep(10_000)
+        }
+        try connection.query("PRAGMA journal_mode = WAL")
+    }
+
+    private static func createFolder(_ path: String) throws(JournalError) {
+        var end = path.startIndex
+        while end < path.endIndex {
+            end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
+            let prefix = String(path[..<end])
+            guard mkdir(prefix, 0o700) != 0, errno != EEXIST, errno != EISDIR else { continue }
+            let reason = String(cString: strerror(errno)).lowercased()
+            throw JournalError(
+                .unwritable, "cannot create the state folder '\(path)': \(reason)",
+                hint: "choose a folder you may write with --state DIR")
+        }
+        var information = stat()
+        guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
+            throw JournalError(
+                .unwritable, "the state folder '\(path)' is not a folder", hint: "choose another with --state DIR")
+        }
+    }
+
+    static func absolute(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    static func relative(_ path: String, to folder: String) -> String {
+        let target = path.split(separator: "/")
+        let base = folder.split(separator: "/")
+        let shared = zip(target, base).prefix { $0 == $1 }.count
+        return (base.dropFirst(shared).map { _ in ".." } + target.dropFirst(shared)).joined(separator: "/")
+    }
+
+    private static func escaped(_ path: String) -> String {
+        path.utf8.map { byte in
+            let isPlain = byte > 0x2c && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#") && byte < 0x7f
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+}

@@ -1,0 +1,116 @@
+package import GOAPCore
+package import GOAPEngine
+
+/// What the database remembers about one plan, for reading; nothing here writes.
+package struct RunHistory {
+    private let database: RunDatabase
+    private let plan: Int64
+    private let locks: ActionLocks
+
+    /// Nil when nothing is recorded about the plan.
+    package init?(state: String, plan path: String) throws(JournalError) {
+        guard let database = try RunDatabase.openForReading(state: state) else { return nil }
+        let key = database.key(ofPlan: path)
+        guard let plan = try database.connection.value("SELECT id FROM plan WHERE path = ?", [.text(key)]).integer else {
+            return nil
+        }
+        self.database = database
+        self.plan = plan
+        locks = ActionLocks(folder: database.folder + "/locks", plan: plan)
+    }
+
+    /// What is recorded about every action; an action whose runner is gone counts as interrupted.
+    package static func records(state: String, plan path: String) throws(JournalError) -> RunState {
+        try RunHistory(state: state, plan: path)?.records() ?? RunState()
+    }
+
+    package func records() throws(JournalError) -> RunState {
+        var records: [ActionID: ActionRecord] = [:]
+        try database.connection.query(
+            """
+            SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
+                held_since
+            FROM action WHERE plan = ?
+            """, [.integer(plan)]
+        ) { row in
+            let id = ActionID(row[0].text ?? "")
+            records[id] = record(id, row)
+        }
+        return RunState(records: records)
+    }
+
+    private func record(_ id: ActionID, _ row: SQLiteRow) -> ActionRecord {
+        var record = ActionRecord(
+            state: row[1].text.flatMap(ActionState.init(rawValue:)) ?? .pending, attempts: Int(row[2].integer ?? 0),
+            completedAt: row[3].integer.map(Timestamp.init(millisecondsSince1970:)))
+        record.reason = row[4].text
+        record.isImported = row[5].integer == 1
+        record.documentWord = row[6].text.flatMap(StatusWord.init(rawValue:))
+        if let host = row[7].text, let process = row[8].integer, let since = row[9].integer {
+            record.holder = Holder(
+                host: host, process: Int32(process), since: Timestamp(millisecondsSince1970: since))
+        }
+        if record.state == .running, !locks.isHeld(id) {
+            record.state = .interrupted
+            record.holder = nil
+        }
+        return record
+    }
+
+    /// The attempts of an action, or of all, the newest last.
+    ///
+    /// - Parameter limit: at most so many, the newest of them.
+    package func attempts(of action: ActionID? = nil, limit: Int = 1000) throws(JournalError) -> [AttemptRecord] {
+        var attempts: [AttemptRecord] = []
+        try database.connection.query(
+            """
+            SELECT action, number, started_at, finished_at, outcome, exit_code, duration, reason, log, command, commit_id
+            FROM attempt WHERE plan = ?1 AND (?2 IS NULL OR action = ?2) ORDER BY started_at DESC, number DESC LIMIT ?3
+            """, [.integer(plan), .init(action?.text), .init(limit)]
+        ) { row in attempts.append(AttemptRecord(row)) }
+        return attempts.reversed()
+    }
+
+    /// Every event with a number above the given one, in order.
+    package func events(after sequence: Int64 = 0) throws(JournalError) -> [(Int64, Timestamp, RunEvent)] {
+        var events: [(Int64, Timestamp, RunEvent)] = []
+        try database.connection.query(
+            """
+            SELECT sequence, at, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced
+            FROM event WHERE plan = ? AND sequence > ? ORDER BY sequence
+            """, [.integer(plan), .integer(sequence)]
+        ) { row in
+            guard let event = EventRow(row).event else { return }
+            events.append((row[0].integer ?? 0, Timestamp(millisecondsSince1970: row[1].integer ?? 0), event))
+        }
+        return events
+    }
+}
+
+extension AttemptRecord {
+    fileprivate init(_ row: SQLiteRow) {
+        self.init(
+            action: ActionID(row[0].text ?? ""), number: Int(row[1].integer ?? 0),
+            startedAt: Timestamp(millisecondsSince1970: row[2].integer ?? 0),
+            finishedAt: row[3].integer.map(Timestamp.init(millisecondsSince1970:)), outcome: row[4].text,
+            exitCode: row[5].integer.map(Int32.init(truncatingIfNeeded:)), duration: row[6].integer.map { .milliseconds($0) },
+            reason: row[7].text, log: row[8].text, command: row[9].text, commit: row[10].text)
+    }
+}
+
+extension EventRow {
+    /// From the columns behind sequence and time.
+    fileprivate init(_ row: SQLiteRow) {
+        self.init(.runStarted(command: ""))
+        kind = row[2].text ?? ""
+        action = row[3].text
+        attempt = row[4].integer
+        state = row[5].text
+        outcome = row[6].text
+        exitCode = row[7].integer
+        signal = row[8].integer
+        duration = row[9].integer
+        text = row[10].text
+        forced = row[11].integer
+    }
+}

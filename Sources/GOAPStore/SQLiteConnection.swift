@@ -1,0 +1,110 @@
+import CSQLite
+import GOAPEngine
+
+/// One connection to a database; prepares each statement once. One thread owns it.
+final class SQLiteConnection {
+    let path: String
+    private let handle: OpaquePointer
+    private var statements: [String: OpaquePointer] = [:]
+
+    /// - Parameters:
+    ///   - path: the file, or a `file:` URI.
+    ///   - flags: of `sqlite3_open_v2`, without those every connection has.
+    init(_ path: String, named name: String, flags: Int32) throws(JournalError) {
+        self.path = name
+        var handle: OpaquePointer?
+        let code = sqlite3_open_v2(
+            path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI, nil)
+        guard code == SQLITE_OK, let handle else {
+            let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+            sqlite3_close(handle)
+            throw JournalError(code: code, message: message, path: name)
+        }
+        self.handle = handle
+        sqlite3_busy_timeout(handle, 5000)
+    }
+
+    deinit {
+        for statement in statements.values { sqlite3_finalize(statement) }
+        sqlite3_close(handle)
+    }
+
+    /// Runs a statement and hands each row to the closure.
+    func query(
+        _ sql: String, _ values: [SQLiteValue] = [], row: (SQLiteRow) -> Void = { _ in }
+    ) throws(JournalError) {
+        let statement = try prepared(sql)
+        defer { sqlite3_reset(statement) }
+        for (index, value) in values.enumerated() { bind(value, to: statement, at: Int32(index + 1)) }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: row(SQLiteRow(statement: statement))
+            case SQLITE_DONE: return
+            case let code: throw failure(code)
+            }
+        }
+    }
+
+    /// The first column of the first row, or null.
+    func value(_ sql: String, _ values: [SQLiteValue] = []) throws(JournalError) -> SQLiteValue {
+        var result: SQLiteValue?
+        try query(sql, values) { row in result = result ?? row[0] }
+        return result ?? .null
+    }
+
+    /// Runs the body in one transaction that is the only writer from its start; rolls back when it throws.
+    ///
+    /// Deferred transactions fail at once when a reader becomes a writer while another writes; these wait.
+    func transaction<Result>(_ body: () throws(JournalError) -> Result) throws(JournalError) -> Result {
+        try query("BEGIN IMMEDIATE")
+        do throws(JournalError) {
+            let result = try body()
+            try query("COMMIT")
+            return result
+        } catch {
+            // The error that brought us here says more than one from rolling back.
+            try? query("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// The extended result code of a statement run only for its effect.
+    func code(of sql: String) -> Int32 { sqlite3_exec(handle, sql, nil, nil, nil) }
+
+    private func prepared(_ sql: String) throws(JournalError) -> OpaquePointer {
+        if let statement = statements[sql] { return statement }
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw failure(code) }
+        statements[sql] = statement
+        return statement
+    }
+
+    private func bind(_ value: SQLiteValue, to statement: OpaquePointer, at index: Int32) {
+        switch value {
+        case .null: sqlite3_bind_null(statement, index)
+        case .integer(let number): sqlite3_bind_int64(statement, index, number)
+        case .text(let text):
+            // SQLITE_TRANSIENT, which C spells as a cast that Swift does not import: SQLite copies the bytes.
+            let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+            sqlite3_bind_text(statement, index, text, -1, transient)
+        }
+    }
+
+    private func failure(_ code: Int32) -> JournalError {
+        JournalError(code: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
+    }
+}
+
+/// The current row of a statement; valid until the next one.
+struct SQLiteRow {
+    fileprivate let statement: OpaquePointer
+
+    subscript(column: Int32) -> SQLiteValue {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, column))
+        case SQLITE_TEXT: .text(String(cString: sqlite3_column_text(statement, column)))
+        default: .null
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import GOAPCore
+import GOAPEngine
+import GOAPStore
+import Glibc
+
+struct MarkCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mark", abstract: "Record what a person decided or did.",
+        discussion: "'done' is refused while dependencies are open, unless forced; a forced mark is recorded as such.")
+
+    /// What a person can say about an action.
+    enum Mark: String, ExpressibleByArgument, CaseIterable {
+        case done, todo, skipped, approved
+
+        var state: ActionState {
+            switch self {
+            case .done: .done
+            case .skipped: .skipped
+            case .todo, .approved: .pending
+            }
+        }
+    }
+
+    /// How the reason of an approved action begins.
+    static let approval = "approved"
+
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "The action.") var id: String
+    @Argument(help: "done, todo, skipped or approved.") var mark: Mark
+    @Option(help: ArgumentHelp("Why; it is kept with the mark.", valueName: "text")) var reason: String?
+    @Flag(help: "Mark it although dependencies are open.") var force = false
+    @Flag(help: "With 'todo': reset everything that depends on it as well.") var downstream = false
+    @Flag(help: "Leave the plan's own status as it is.") var noSync = false
+
+    func validate() throws {
+        if downstream, mark != .todo { throw ValidationError("--downstream goes with 'todo'.") }
+    }
+
+    mutating func run() throws {
+        let project = try Project.open(project)
+        let index = try project.action(named: id)
+        try check(index, in: project)
+        let indexes = downstream ? subtree(of: index, in: project) : [index]
+        let journal = try Wiring(project).journal()
+        let events = indexes.map { index in
+            RunEvent.actionMarked(project.graph.actions[index].id, mark.state, reason: text, forced: force)
+        }
+        try record(events, in: journal)
+        let names = indexes.map { project.graph.actions[$0].id.text }
+        printMessage("\(GOAPCore.list(names)) marked \(mark.rawValue)\n")
+        if !noSync { _ = try PlanSync.publish(project.planPath, statePath: project.statePath, journal: journal) }
+    }
+
+    private func record(_ events: [RunEvent], in journal: SQLiteJournal) throws(CommandFailure) {
+        let refusal: ClaimResult?
+        do throws(JournalError) {
+            _ = try journal.markInterrupted()
+            refusal = try journal.mark(events)
+        } catch {
+            throw CommandFailure(error)
+        }
+        guard case .held(let holder)? = refusal else { return }
+        throw CommandFailure(
+            .held, code: "held", "'\(id)' is held by \(holder)", hint: "wait until it has finished: goap-runner log \(id) -f")
+    }
+
+    private var text: String? {
+        guard mark == .approved else { return reason }
+        return reason.map { "\(Self.approval): \($0)" } ?? Self.approval
+    }
+
+    private func check(_ index: Int, in project: Project) throws(CommandFailure) {
+        let action = project.graph.actions[index]
+        if mark == .approved, action.command.approval == nil {
+            throw CommandFailure(
+                .usage, code: "nothing_to_approve", "'\(action.id)' asks for no approval",
+                hint: "goap-runner run \(action.id)")
+        }
+        let open = project.graph.openDependencies(of: index, states: project.situation.states)
+        guard mark == .done, !force, !open.isEmpty else { return }
+        let names = GOAPCore.list(open.map { project.graph.actions[$0].id.text })
+        throw CommandFailure(
+            .stuck, code: "unmet_dependencies", "'\(action.id)' cannot be done: it waits for \(names)",
+            hint: "mark them first, or use --force, which is recorded")
+    }
+
+    private func subtree(of index: Int, in project: Project) -> [Int] {
+        var seen: Set<Int> = [index]
+        var pending = [index]
+        while let next = pending.popLast() {
+            for dependent in project.graph.dependents[next] where seen.insert(dependent).inserted {
+                pending.append(dependent)
+            }
+        }
+        return seen.sorted().filter { $0 == index || project.situation.states[$0] != .pending }
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import GOAPCore
+import GOAPEngine
+import GOAPReport
+import GOAPStore
+import Glibc
+
+struct NextCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "next", abstract: "Execute the actions that are ready.",
+        discussion: "Runs one wave: what is ready now. With --all it goes on until nothing is ready or something failed.")
+
+    @OptionGroup var project: ProjectOptions
+    @OptionGroup var execution: ExecutionOptions
+    @Flag(help: "Go on until nothing is ready or something failed.") var all = false
+    @Option(help: ArgumentHelp("At most so many actions.", valueName: "number")) var limit: Int?
+    @Option(help: ArgumentHelp("Only actions of this skill.", valueName: "name")) var skill: String?
+    @Option(help: ArgumentHelp("Only actions of this phase.", valueName: "name")) var phase: String?
+
+    mutating func run() throws {
+        let opened = try Project.open(project)
+        if execution.dryRun { return list(candidates(opened), of: opened) }
+        let journal = try Wiring(opened).journal()
+        let recovered = try opened.recover(with: journal)
+        let wanted = candidates(recovered)
+        guard !wanted.isEmpty else { try end(recovered, ran: false) }
+        let session = RunSession(recovered, journal: journal, choices: execution.choices(project))
+        let report = try session.run(wanted, command: all ? "next --all" : "next")
+        guard report.outcome == .succeeded else { Glibc.exit(report.exitCode.rawValue) }
+        var after = project
+        after.directory = nil
+        try end(try Project.open(after), ran: true)
+    }
+
+    /// What this command may start: the wave that is ready, or with `--all` everything that is left.
+    private func candidates(_ project: Project) -> [Int] {
+        let situation = project.situation
+        let pool = all
+            ? project.graph.order.filter { !project.graph.actions[$0].isManual && situation.states[$0].isStartable }
+            : situation.ready
+        let chosen = pool.filter { matches(project.graph.actions[$0]) }
+        return Array(chosen.prefix(limit ?? .max))
+    }
+
+    private func matches(_ action: Action) -> Bool {
+        if let skill, !action.skills.contains(where: { $0.lowercased() == skill.lowercased() }) { return false }
+        if let phase, action.phase?.name.lowercased() != phase.lowercased() { return false }
+        return true
+    }
+
+    private func list(_ indexes: [Int], of project: Project) {
+        if execution.json {
+            let actions = indexes.map {
+                ActionJSON.value($0, in: project.situation, isGated: false, remark: nil)
+            }
+            return printResult(JSONValue.document("next", ["actions": .array(actions)]).text(indent: 2) + "\n")
+        }
+        for index in indexes {
+            let action = project.graph.actions[index]
+            let command = action.command.commands.map(\.text).joined(separator: " && ")
+            printResult("\(action.id)  \(command)".sanitized + "\n")
+        }
+        if indexes.isEmpty { printMessage((try? project.report()).map(PlainStatus.nextSteps) ?? "") }
+    }
+
+    /// Says what is left, and ends with 0 when that is nothing or something was done, else with 3.
+    private func end(_ project: Project, ran: Bool) throws -> Never {
+        if !execution.json { printMessage(PlainStatus.nextSteps(try project.report())) }
+        let situation = project.situation
+        let isOver = situation.states.allSatisfy(\.satisfiesDependents)
+        let isStuck = !isOver && (!ran || all && situation.ready.isEmpty)
+        Glibc.exit((isStuck ? ExitCodes.stuck : .success).rawValue)
+    }
+}
+
+extension Project {
+    /// The project once actions whose runner is gone are recorded as interrupted.
+    func recover(with journal: SQLiteJournal) throws -> Project {
+        do throws(JournalError) {
+            for action in try journal.markInterrupted() {
+                printMessage("\(action) was interrupted: its runner is gone".sanitized + "\n")
+            }
+        } catch {
+            throw CommandFailure(error)
+        }
+        var options = ProjectOptions()
+        options.plan = planPath
+        options.state = statePath
+        return try Project.open(options)
+    }
+}

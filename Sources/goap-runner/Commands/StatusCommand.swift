@@ -1,0 +1,43 @@
+import ArgumentParser
+import GOAPCore
+import GOAPReport
+import Glibc
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Show where the plan stands and what can be done next.")
+
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "Only these actions.") var ids: [String] = []
+    @Flag(help: "Print one JSON document.") var json = false
+    @Flag(help: "Print a Markdown table, for step summaries.") var markdown = false
+    @Flag(help: "Show it again whenever something changes, until interrupted.") var watch = false
+
+    func validate() throws {
+        if watch, json || markdown { throw ValidationError("--watch shows a table; leave out --json and --markdown.") }
+    }
+
+    mutating func run() throws {
+        guard watch else { return printResult(try text()) }
+        try project.enter()
+        project.directory = nil
+        var shown = ""
+        while true {
+            let text = try text()
+            if text != shown { printResult(Terminal.isTerminal(STDOUT_FILENO) ? "\u{1B}[H\u{1B}[2J" + text : text) }
+            shown = text
+            usleep(500_000)
+        }
+    }
+
+    private func text() throws -> String {
+        let project = try Project.open(project)
+        let report = try project.report(for: ids)
+        if json { return StatusJSON.document(report).text(indent: 2) + "\n" }
+        if markdown { return MarkdownStatus.text(report) }
+        let warnings = report.diagnostics.filter { $0.severity != .note }
+        printMessage(DiagnosticPrinter.text(warnings, of: project.source, color: self.project.color))
+        guard Terminal.isTerminal(STDOUT_FILENO) else { return PlainStatus.text(report) }
+        return StatusTable(report, width: Terminal.width(), style: Terminal.style(self.project.color)).text
+    }
+}

@@ -1,0 +1,50 @@
+import GOAPCore
+import GOAPEngine
+import GOAPMarkdown
+import GOAPStore
+
+/// Everything `lint` reports: what reading and resolving found, and what the statuses contradict.
+enum PlanLint {
+    static func diagnostics(_ source: PlanSource, statePath: String) -> [Diagnostic] {
+        var diagnostics = source.resolution.diagnostics
+        if source.reading.plan.actions.isEmpty {
+            let failure = CommandFailure.noActions(source.path)
+            diagnostics.append(
+                Diagnostic(.error, code: failure.code.dashed, failure.message, at: nil, hint: failure.hint))
+        }
+        if let graph = source.resolution.graph {
+            let recorded = (try? RunHistory.records(state: statePath, plan: source.path)) ?? RunState()
+            let situation = Situation(graph, recorded.over(graph.plan))
+            diagnostics += doneTooEarly(situation)
+            diagnostics += drift(Drift.all(in: situation, recorded: recorded))
+        }
+        return diagnostics.sorted { ($0.location?.line ?? 0, $0.code) < ($1.location?.line ?? 0, $1.code) }
+    }
+
+    private static func doneTooEarly(_ situation: Situation) -> [Diagnostic] {
+        situation.graph.actions.enumerated().compactMap { index, action in
+            guard situation.states[index] == .done else { return nil }
+            let open = situation.graph.openDependencies(of: index, states: situation.states)
+            guard !open.isEmpty else { return nil }
+            let names = list(open.map { situation.graph.actions[$0].id.text })
+            return Diagnostic(
+                .warning, code: "done-before-dependency", "action '\(action.id)' is done, but it depends on \(names)",
+                at: action.status?.location ?? action.location,
+                hint: "mark what is done in truth, or drop the dependency")
+        }
+    }
+
+    private static func drift(_ drift: [Drift]) -> [Diagnostic] {
+        drift.map { drift in
+            Diagnostic(
+                .warning, code: "hand-edit",
+                "action '\(drift.action)' says \(drift.document.rawValue), recorded is \(drift.recorded.rawValue)",
+                at: drift.location, hint: "take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'")
+        }
+    }
+}
+
+extension String {
+    /// `no_actions` as a rule's name: `no-actions`.
+    fileprivate var dashed: String { String(map { $0 == "_" ? "-" : $0 }) }
+}

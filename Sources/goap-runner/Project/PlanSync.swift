@@ -1,0 +1,107 @@
+import GOAPCore
+import GOAPEngine
+import GOAPMarkdown
+import GOAPStore
+
+/// Brings the plan's own status up to date with what is recorded.
+struct PlanSync {
+    /// What happens to statuses that somebody edited by hand.
+    enum HandEdits {
+        /// Left as they are, and reported: after run, next and mark.
+        case keep
+        /// Replaced by what is recorded, and reported: `sync`.
+        case replace
+    }
+
+    /// What a sync did or would do.
+    struct Result {
+        let old: PlanDocument
+        let new: [UInt8]
+        let diagnostics: [Diagnostic]
+        /// Hand edits, kept or replaced.
+        let drift: [Drift]
+        /// What the document says about each recorded action once the new bytes are in place.
+        let words: [(ActionID, StatusWord)]
+
+        var isChange: Bool { old.bytes != new }
+    }
+
+    private let project: Project
+    private let handEdits: HandEdits
+
+    init(_ project: Project, handEdits: HandEdits) {
+        self.project = project
+        self.handEdits = handEdits
+    }
+
+    /// The new text; nothing is written.
+    func render() -> Result {
+        let drift = project.drift
+        let kept = handEdits == .keep ? Set(drift.map(\.action)) : []
+        var updates: [ActionID: PlanUpdate] = [:]
+        for (index, action) in project.graph.actions.enumerated() where !kept.contains(action.id) {
+            updates[action.id] = update(for: index)
+        }
+        let done = Set(project.graph.actions.indices.filter { project.situation.states[$0] == .done }
+            .map { project.graph.actions[$0].id })
+        let (bytes, diagnostics) = PlanWriter.render(project.reading, updates: updates, done: done)
+        return Result(
+            old: project.reading.document, new: bytes, diagnostics: diagnostics, drift: drift,
+            words: words(in: bytes, kept: kept))
+    }
+
+    /// What the document should say about an action; nil when that is the document's own affair.
+    private func update(for index: Int) -> PlanUpdate? {
+        let action = project.graph.actions[index]
+        let record = project.recorded[action.id]
+        guard project.recorded.isRecorded(action.id) || isBlockedByRecordedFailure(index) else { return nil }
+        let ticks: PlanUpdate.Ticks =
+            switch record?.state {
+            case .done: .allSteps
+            case .waiting where (record?.attempts ?? 0) > 0: .commandSteps
+            default: .none
+            }
+        return PlanUpdate(word: project.situation.word(of: index), completedAt: record?.completedAt, ticks: ticks)
+    }
+
+    /// Blocked is derived, but worth saying in the document where it already shows a status.
+    private func isBlockedByRecordedFailure(_ index: Int) -> Bool {
+        guard project.situation.readiness[index].isBlocked, project.graph.actions[index].status != nil else { return false }
+        return project.recorded.records.values.contains { $0.state == .failed && !$0.isImported }
+    }
+
+    /// Reads plan and state afresh, writes what has changed and remembers it; a plan that somebody changes at the
+    /// same moment is read again.
+    static func publish(
+        _ planPath: String, statePath: String, journal: SQLiteJournal, handEdits: HandEdits = .keep
+    ) throws -> Result {
+        var options = ProjectOptions()
+        options.plan = planPath
+        options.state = statePath
+        for attempt in 1... {
+            let result = PlanSync(try Project.open(options), handEdits: handEdits).render()
+            do throws(PlanFileError) {
+                if result.isChange { try PlanFileStore.replace(planPath, result.old, with: result.new) }
+            } catch {
+                if error.code == .changed, attempt < 5 { continue }
+                throw CommandFailure(error)
+            }
+            do throws(JournalError) { try journal.setDocumentWords(result.words) } catch { throw CommandFailure(error) }
+            return result
+        }
+        preconditionFailure("BUG: a loop without end has ended")
+    }
+
+    private func words(in bytes: [UInt8], kept: Set<ActionID>) -> [(ActionID, StatusWord)] {
+        let document = PlanDocument(bytes)
+        let plan = bytes == project.reading.document.bytes ? project.plan : PlanReader.read(document).plan
+        var before: [ActionID: StatusWord] = [:]
+        for action in project.plan.actions { before[action.id] = action.status?.word }
+        return plan.actions.compactMap { action in
+            guard let word = action.status?.word, !kept.contains(action.id) else { return nil }
+            let isOurs = project.recorded.isRecorded(action.id) || before[action.id] != word
+            guard isOurs, project.recorded[action.id]?.documentWord != word else { return nil }
+            return (action.id, word)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import GOAPCore
+import GOAPEngine
+import GOAPMarkdown
+import GOAPStore
+
+/// Keeps the plan's status true while a run goes on: at once after a change, but not more than once a second,
+/// and at the end.
+final class PlanSyncSink: EventSink {
+    private let project: Project
+    private let journal: SQLiteJournal
+    private let clock: any EngineClock
+    private let isOn: Bool
+    private var lastSync: MonotonicTime?
+    private var isDue = false
+    /// A plan that cannot be written is reported once, at the end.
+    private var failure: CommandFailure?
+
+    init(_ project: Project, journal: SQLiteJournal, clock: any EngineClock, isOn: Bool) {
+        self.project = project
+        self.journal = journal
+        self.clock = clock
+        self.isOn = isOn
+    }
+
+    func receive(_ event: RunEvent, at time: Timestamp) {
+        switch event {
+        case .actionFinished, .attemptStarted: isDue = true
+        default: return
+        }
+        let now = clock.monotonicNow
+        if let last = lastSync, now - last < .seconds(1) { return }
+        sync()
+        lastSync = clock.monotonicNow
+    }
+
+    /// The last sync of a run; throws what kept the plan from being written.
+    func finish() throws {
+        if isDue { sync() }
+        if let failure { throw failure }
+    }
+
+    private func sync() {
+        guard isOn, failure == nil else { return }
+        isDue = false
+        do {
+            let result = try PlanSync.publish(project.planPath, statePath: project.statePath, journal: journal)
+            for diagnostic in result.diagnostics { printMessage("goap-runner: \(diagnostic.message)\n") }
+        } catch let error as CommandFailure {
+            failure = error
+        } catch {
+            failure = CommandFailure(.internalError, code: "sync_failed", "cannot sync the plan: \(error)")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import GOAPCore
+import GOAPEngine
+import GOAPReport
+
+extension Project {
+    /// What status shows; ready actions are asked for what they miss, so that gates are seen before a run.
+    func report(for names: [String] = []) throws(CommandFailure) -> StatusReport {
+        var shown = Array(graph.actions.indices)
+        if !names.isEmpty {
+            shown = []
+            for name in names { shown.append(try action(named: name)) }
+        }
+        return StatusReport(
+            planPath: planPath, situation: situation, drift: drift, obstacles: obstacles(), diagnostics: diagnostics,
+            shown: shown)
+    }
+
+    /// What keeps ready actions from starting; only those that require something are asked.
+    private func obstacles() -> [ActionID: [Obstacle]] {
+        let asked = situation.ready.prefix(50).map { graph.actions[$0] }.filter { !$0.requirements.isEmpty }
+        guard !asked.isEmpty else { return [:] }
+        let gate = Wiring(self).credentialGate()
+        var obstacles: [ActionID: [Obstacle]] = [:]
+        for action in asked {
+            let found = gate(action)
+            if !found.isEmpty { obstacles[action.id] = found }
+        }
+        return obstacles
+    }
+}

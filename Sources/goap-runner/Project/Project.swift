@@ -1,0 +1,115 @@
+import GOAPCore
+import GOAPEngine
+import GOAPMarkdown
+import GOAPStore
+
+/// A plan as a command sees it: the document, its graph, what is recorded, and where everything stands.
+struct Project {
+    let planPath: String
+    let statePath: String
+    let logsPath: String
+    let source: PlanSource
+    let graph: ActionGraph
+    /// Warnings and notes; a plan with errors has no graph and becomes no project.
+    let diagnostics: [Diagnostic]
+    /// What is recorded, without what only the document says.
+    let recorded: RunState
+    let situation: Situation
+
+    var plan: Plan { graph.plan }
+    var reading: PlanReading { source.reading }
+    var drift: [Drift] { Drift.all(in: situation, recorded: recorded) }
+
+    /// Reads plan and state; creates nothing.
+    static func open(_ options: ProjectOptions) throws -> Project {
+        try options.enter()
+        let planPath = try PlanLocator.path(flag: options.plan)
+        let source = try PlanSource(planPath)
+        let graph = try source.graph()
+        guard !graph.actions.isEmpty else { throw CommandFailure.noActions(planPath) }
+        let recorded: RunState
+        do throws(JournalError) {
+            recorded = try RunHistory.records(state: options.statePath, plan: planPath)
+        } catch {
+            throw CommandFailure(error)
+        }
+        return Project(planPath, options, source, graph, recorded)
+    }
+
+    private init(
+        _ planPath: String, _ options: ProjectOptions, _ source: PlanSource, _ graph: ActionGraph, _ recorded: RunState
+    ) {
+        self.planPath = planPath
+        statePath = options.statePath
+        logsPath = options.logsPath
+        self.source = source
+        self.graph = graph
+        diagnostics = source.resolution.diagnostics
+        self.recorded = recorded
+        situation = Situation(graph, recorded.over(graph.plan))
+    }
+
+    /// The action a person means: exactly, whatever the case, or without its phase where that is unambiguous.
+    func action(named name: String) throws(CommandFailure) -> Int {
+        if let index = graph.index(of: ActionID(name)) { return index }
+        let wanted = name.lowercased()
+        let matches = graph.actions.indices.filter { index in
+            let id = graph.actions[index].id.text.lowercased()
+            return id == wanted || id.hasSuffix("/" + wanted)
+        }
+        if matches.count == 1 { return matches[0] }
+        let ids = graph.actions.map(\.id.text)
+        guard matches.isEmpty else {
+            throw CommandFailure(
+                .usage, code: "ambiguous_action", "the id '\(name)' is ambiguous",
+                hint: "choose one of \(list(matches.map { ids[$0] }))")
+        }
+        let near = suggestion(for: name, among: ids)
+        throw CommandFailure(
+            .usage, code: "unknown_action", "there is no action '\(name)' in '\(planPath)'",
+            hint: near.map { "did you mean '\($0)'?" } ?? "'goap-runner status' lists its \(count(ids.count, "action"))")
+    }
+}
+
+/// A plan's text read and resolved, whether it has mistakes or not.
+struct PlanSource {
+    let path: String
+    let reading: PlanReading
+    let companion: PlanDocument?
+    let resolution: (graph: ActionGraph?, diagnostics: [Diagnostic])
+
+    init(_ path: String) throws(CommandFailure) {
+        self.path = path
+        do throws(PlanFileError) {
+            let document = try PlanFileStore.read(path)
+            companion = try PlanLocator.companion(of: path).map { (path) throws(PlanFileError) in
+                try PlanFileStore.read(path, file: .actions)
+            }
+            reading = PlanReader.read(document, companion: companion)
+        } catch {
+            throw CommandFailure(error)
+        }
+        resolution = ActionGraph.resolve(reading.plan)
+    }
+
+    /// The graph; a plan with errors prints all of them and ends the command.
+    func graph() throws(CommandFailure) -> ActionGraph {
+        guard let graph = resolution.graph else {
+            let errors = resolution.diagnostics.count { $0.severity == .error }
+            var failure = CommandFailure(
+                .invalidPlan, code: "plan_invalid", "'\(path)' has \(count(errors, "error"))",
+                hint: "mend the plan; 'goap-runner lint' shows everything")
+            failure.details = DiagnosticPrinter.text(resolution.diagnostics, of: self)
+            throw failure
+        }
+        return graph
+    }
+}
+
+extension CommandFailure {
+    static func noActions(_ path: String) -> CommandFailure {
+        CommandFailure(
+            .invalidPlan, code: "no_actions", "'\(path)' has no actions",
+            hint: "an action is a heading such as '#### A01: Title' with '**Dependencies:** None' below it; see docs/plan-format.md")
+    }
+}

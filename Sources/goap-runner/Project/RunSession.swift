@@ -1,0 +1,126 @@
+import GOAPCore
+import GOAPEngine
+import GOAPExecutors
+import GOAPMarkdown
+import GOAPReport
+import GOAPStore
+import Glibc
+
+/// One `run` or `next`: engine, reports, summary, plan brought up to date, exit code.
+struct RunSession {
+    /// What the command line says about how to run.
+    struct Choices {
+        var jobs = 1
+        var keepGoing = false
+        var isForced = false
+        var allowsConditions = false
+        var named: Set<ActionID> = []
+        var timeout: Duration?
+        var json = false
+        var sync = true
+        var color: ColorChoice = .auto
+    }
+
+    private let project: Project
+    private let journal: SQLiteJournal
+    private let choices: Choices
+    private let clock = SystemClock()
+
+    init(_ project: Project, journal: SQLiteJournal, choices: Choices) {
+        self.project = project
+        self.journal = journal
+        self.choices = choices
+    }
+
+    /// Runs the wanted actions and returns what came of it; the plan is synced during and after.
+    func run(_ wanted: [Int], command: String) throws -> RunReport {
+        let scheduler = Scheduler(
+            project.situation, wanted: wanted, jobs: choices.jobs,
+            failureRule: choices.keepGoing ? .keepGoing : .stopStarting, ignoresDependencies: choices.isForced,
+            allowsConditions: choices.allowsConditions)
+        let syncing = PlanSyncSink(project, journal: journal, clock: clock, isOn: choices.sync)
+        let engine = Wiring(project).engine(
+            for: project.graph, journal: journal, sinks: reports + [syncing], options: options)
+        let begin = clock.monotonicNow
+        let report: RunReport
+        do throws(JournalError) {
+            report = try engine.run(scheduler: scheduler, command: command, imports: imports)
+        } catch {
+            throw CommandFailure(error)
+        }
+        try syncing.finish()
+        if !choices.json { printMessage(summary(report, took: clock.monotonicNow - begin)) }
+        return report
+    }
+
+    private var options: RunOptions {
+        var options = RunOptions()
+        options.named = choices.named
+        options.isForced = choices.isForced
+        options.defaultTimeout = choices.timeout
+        let recorded = project.recorded
+        options.isApproved = { recorded[$0]?.reason?.hasPrefix(MarkCommand.approval) ?? false }
+        return options
+    }
+
+    /// The document's statuses, for actions nothing is recorded about; a document's "running" has no process.
+    private var imports: [ImportedStatus] {
+        project.plan.actions.compactMap { action in
+            guard !project.recorded.isRecorded(action.id), let record = action.documentRecord, record.state != .running,
+                project.recorded[action.id] != record
+            else { return nil }
+            return ImportedStatus(
+                action: action.id, state: record.state, completedAt: record.completedAt, documentWord: record.documentWord)
+        }
+    }
+
+    private var reports: [any EventSink] {
+        if choices.json { return [JSONLinesReport(write: printResult)] }
+        var sinks: [any EventSink] = []
+        if environmentVariable("GITHUB_ACTIONS") == "true" {
+            let graph = project.graph
+            sinks.append(
+                WorkflowReport(
+                    planPath: project.planPath,
+                    line: { id in graph.index(of: id).map { graph.actions[$0].location.line } }, write: printResult))
+        }
+        return sinks + [progressReport]
+    }
+
+    private var progressReport: any EventSink {
+        guard Terminal.isTerminal(STDERR_FILENO), environmentVariable("TERM") != "dumb" else {
+            return PlainReport(write: printMessage)
+        }
+        let graph = project.graph
+        return LiveReport(
+            clock: clock, width: { Terminal.width(STDERR_FILENO) },
+            style: Terminal.style(choices.color, STDERR_FILENO),
+            title: { id in graph.index(of: id).flatMap { graph.actions[$0].title } ?? "" }, write: printMessage)
+    }
+
+    private func summary(_ report: RunReport, took: Duration) -> String {
+        let lines = report.firstFailure.map { lastOutput(of: $0) } ?? []
+        let style = Terminal.style(choices.color, STDERR_FILENO)
+        return RunSummary(report, took: took, lastOutput: lines, style: style).text
+    }
+
+    private func lastOutput(of action: ActionID) -> [String] {
+        let history = try? RunHistory(state: project.statePath, plan: project.planPath)
+        guard let log = (try? history?.attempts(of: action, limit: 1))?.last?.log else { return [] }
+        return LogFile.lastLines(of: log, count: 10)
+    }
+}
+
+extension RunReport {
+    /// The exit code the outcome stands for; work that nothing can run is for the caller to see.
+    var exitCode: ExitCodes {
+        switch outcome {
+        case .succeeded: .success
+        case .failed: .failed
+        case .stuck: .stuck
+        case .gated: .gated
+        case .held: .held
+        case .interrupted: signal == SIGTERM ? .terminated : .interrupted
+        }
+    }
+}

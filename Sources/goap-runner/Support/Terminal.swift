@@ -1,0 +1,45 @@
+import GOAPReport
+import Glibc
+
+/// Where output goes and what it can show.
+enum Terminal {
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// The columns of the terminal; `COLUMNS` stands in where there is none.
+    static func width(_ descriptor: Int32 = STDOUT_FILENO) -> Int {
+        var size = winsize()
+        if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        return environmentVariable("COLUMNS").flatMap { Int($0) } ?? 80
+    }
+
+    /// Flag over environment over what the descriptor is.
+    static func style(_ choice: ColorChoice, _ descriptor: Int32 = STDOUT_FILENO) -> TerminalStyle {
+        switch choice {
+        case .always: TerminalStyle(isColoured: true)
+        case .never: TerminalStyle(isColoured: false)
+        case .auto:
+            if environmentVariable("NO_COLOR") != nil {
+                TerminalStyle(isColoured: false)
+            } else {
+                TerminalStyle(isColoured: environmentVariable("FORCE_COLOR") != nil || isTerminal(descriptor))
+            }
+        }
+    }
+}
+
+/// Writes to standard output: results.
+func printResult(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+/// Writes to standard error: messages, progress, errors.
+func printMessage(_ text: String) { write(text, to: STDERR_FILENO) }
+
+private func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+        let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR || errno == EAGAIN { continue }
+        // Nobody reads any more; there is nobody to tell.
+        guard count > 0 else { return }
+        bytes = bytes.dropFirst(count)
+    }
+}
