@@ -65,7 +65,8 @@ let package = Package(
             name: "GOAPAuthTests", dependencies: ["GOAPAuth", "GOAPCore", "GOAPEngine", "GOAPTestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "GOAPStoreTests", dependencies: ["CSQLite", "GOAPCore", "GOAPEngine", "GOAPStore", "GOAPTestSupport"],
+            name: "GOAPStoreTests",
+            dependencies: ["CSQLite", "GOAPCore", "GOAPEngine", "GOAPStore", "GOAPTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "GOAPReportTests", dependencies: ["GOAPCore", "GOAPReport", "GOAPTestSupport"],

@@ -57,7 +57,8 @@ struct ActionLocks {
     /// Ids may hold `/` and `#`; no name leaves the folder.
     private func path(of action: ActionID) -> String {
         let name = action.text.utf8.map { byte -> String in
-            let isPlain = byte < 0x80 && (isalnum(Int32(byte)) != 0 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_"))
+            let isPlain =
+                byte < 0x80 && (isalnum(Int32(byte)) != 0 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_"))
             return isPlain ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16)
         }.joined()
         return "\(folder)/\(plan)-\(name.utf8.count > 200 ? String(name.prefix(200)) : name).lock"

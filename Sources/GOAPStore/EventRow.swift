@@ -81,7 +81,8 @@ struct EventRow: Hashable {
         case "cancelled": .cancelled
         case "timed_out": .timedOut(after: .milliseconds(text.flatMap { Int64($0) } ?? 0))
         case "not_started": .notStarted(reason: text ?? "")
-        case "failed": .failed(signal.map { .signalled(Int32($0)) } ?? .exited(Int32(exitCode ?? 1)), reason: text ?? "")
+        case "failed":
+            .failed(signal.map { .signalled(Int32($0)) } ?? .exited(Int32(exitCode ?? 1)), reason: text ?? "")
         default: nil
         }
     }

@@ -95,7 +95,8 @@ package final class RunDatabase {
     private static func escaped(_ path: String) -> String {
         path.utf8.map { byte in
             let isPlain = byte > 0x2c && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#") && byte < 0x7f
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+            return isPlain
+                ? String(UnicodeScalar(byte)) : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }.joined()
     }
 }

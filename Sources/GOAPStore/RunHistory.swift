@@ -11,7 +11,8 @@ package struct RunHistory {
     package init?(state: String, plan path: String) throws(JournalError) {
         guard let database = try RunDatabase.openForReading(state: state) else { return nil }
         let key = database.key(ofPlan: path)
-        guard let plan = try database.connection.value("SELECT id FROM plan WHERE path = ?", [.text(key)]).integer else {
+        guard let plan = try database.connection.value("SELECT id FROM plan WHERE path = ?", [.text(key)]).integer
+        else {
             return nil
         }
         self.database = database
@@ -93,7 +94,8 @@ extension AttemptRecord {
             action: ActionID(row[0].text ?? ""), number: Int(row[1].integer ?? 0),
             startedAt: Timestamp(millisecondsSince1970: row[2].integer ?? 0),
             finishedAt: row[3].integer.map(Timestamp.init(millisecondsSince1970:)), outcome: row[4].text,
-            exitCode: row[5].integer.map(Int32.init(truncatingIfNeeded:)), duration: row[6].integer.map { .milliseconds($0) },
+            exitCode: row[5].integer.map(Int32.init(truncatingIfNeeded:)),
+            duration: row[6].integer.map { .milliseconds($0) },
             reason: row[7].text, log: row[8].text, command: row[9].text, commit: row[10].text)
     }
 }

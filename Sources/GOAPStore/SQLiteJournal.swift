@@ -96,12 +96,13 @@ package final class SQLiteJournal: RunJournal {
 
     package func beginAttempt(_ action: ActionID) throws(JournalError) -> Int {
         try connection.transaction { () throws(JournalError) in
-            let attempt = try connection.value(
-                """
-                UPDATE action SET state = 'running', attempts = attempts + 1 WHERE plan = ? AND id = ?
-                RETURNING attempts
-                """, key(action)
-            ).integer ?? 1
+            let attempt =
+                try connection.value(
+                    """
+                    UPDATE action SET state = 'running', attempts = attempts + 1 WHERE plan = ? AND id = ?
+                    RETURNING attempts
+                    """, key(action)
+                ).integer ?? 1
             try recordStart(action, attempt: attempt)
             return Int(attempt)
         }

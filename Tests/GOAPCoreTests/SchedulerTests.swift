@@ -10,7 +10,8 @@ struct SchedulerTests {
         let graph = try #require(ActionGraph.resolve(plan).graph)
         let situation = Situation(graph, RunState(records: states.mapValues { ActionRecord(state: $0) }))
         return Scheduler(
-            situation, wanted: wanted ?? Array(plan.actions.indices), jobs: jobs, failureRule: failureRule, pools: pools)
+            situation, wanted: wanted ?? Array(plan.actions.indices), jobs: jobs, failureRule: failureRule, pools: pools
+        )
     }
 
     @Test func `what is ready starts, up to the number of jobs`() throws {

@@ -39,7 +39,9 @@ struct ValueTests {
         #expect(Duration.milliseconds(milliseconds).shortText == text)
     }
 
-    @Test(arguments: [("5", 5.0), ("3-4 points", 3), ("30m", 0.5), ("1-2h", 1), ("Medium (3-4 points)", 3), ("2 days", 16)])
+    @Test(arguments: [
+        ("5", 5.0), ("3-4 points", 3), ("30m", 0.5), ("1-2h", 1), ("Medium (3-4 points)", 3), ("2 days", 16),
+    ])
     func `a cost's number is its first one, times in hours`(text: String, value: Double) {
         #expect(Cost(text)?.value == value)
     }
@@ -58,19 +60,22 @@ struct ValueTests {
         #expect(list((1...9).map { "A\($0)" }) == "A1, A2, A3, A4 and 5 more")
     }
 
-    @Test(arguments: [
-        ("make test", "make"), ("HF_TOKEN=x hf upload", "hf"), ("cd dist && make", nil), ("$TOOL run", nil),
-        ("if true; then x; fi", nil), ("./run.sh --now", "./run.sh"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("make test", "make"), ("HF_TOKEN=x hf upload", "hf"), ("cd dist && make", nil), ("$TOOL run", nil),
+            ("if true; then x; fi", nil), ("./run.sh --now", "./run.sh"),
+        ] as [(String, String?)])
     func `the program of a simple command is known before it starts`(text: String, program: String?) {
         #expect(CommandLine(text).program == program)
     }
 
-    @Test(arguments: [
-        ("tests_pass", Fact.Relation.holds, nil), ("NOT ci_green", .doesNotHold, nil), ("a=true", .holds, nil),
-        ("pipeline_passed=false", .doesNotHold, nil), ("commits_made>0", .greater, "0"), ("n += 1", .increases, "1"),
-        ("branch=\"main\"", .equals, "\"main\""),
-    ] as [(String, Fact.Relation, String?)])
+    @Test(
+        arguments: [
+            ("tests_pass", Fact.Relation.holds, nil), ("NOT ci_green", .doesNotHold, nil), ("a=true", .holds, nil),
+            ("pipeline_passed=false", .doesNotHold, nil), ("commits_made>0", .greater, "0"),
+            ("n += 1", .increases, "1"),
+            ("branch=\"main\"", .equals, "\"main\""),
+        ] as [(String, Fact.Relation, String?)])
     func `a fact is a name, a relation and a value`(text: String, relation: Fact.Relation, value: String?) {
         #expect(Fact(text)?.relation == relation)
         #expect(Fact(text)?.value == value)

@@ -14,8 +14,7 @@ import Testing
         return fixture
     }
 
-    @Test func `whatever write fails, nothing runs that was not recorded and nothing is left running`() throws
-    {
+    @Test func `whatever write fails, nothing runs that was not recorded and nothing is left running`() throws {
         let whole = try fixture()
         _ = try whole.run(jobs: 2)
         let writes = whole.journal.writeCount

@@ -3,7 +3,9 @@ import GOAPMarkdown
 import Testing
 
 struct CommandReadingTests {
-    private func action(_ fields: String) -> Action { plan("#### A1: T\n**Dependencies:** None\n\(fields)\n").actions[0] }
+    private func action(_ fields: String) -> Action {
+        plan("#### A1: T\n**Dependencies:** None\n\(fields)\n").actions[0]
+    }
 
     @Test func `every field of an executable action is read`() {
         let action = action(
@@ -47,7 +49,8 @@ struct CommandReadingTests {
     }
 
     @Test(arguments: [
-        "- [ ] Set invalid HF_TOKEN: `export HF_TOKEN=hf_invalid`", "- [ ] Clear Modal token: `modal token set` (don't)",
+        "- [ ] Set invalid HF_TOKEN: `export HF_TOKEN=hf_invalid`",
+        "- [ ] Clear Modal token: `modal token set` (don't)",
         "- [ ] Verify error logged to `logs/auth.log`", "- [ ] `validate_hf_token()` - validation",
         "- [ ] Test: Run upload and verify logs", "- [ ] Test `validate()` with a token", "```sh\nrm -rf dist\n```",
     ])
@@ -56,7 +59,8 @@ struct CommandReadingTests {
     }
 
     @Test func `unreadable values are reported where they stand`() {
-        let diagnostics = plan("#### A1: T\n**Run:** `x`\n**Retry:** often\n**Timeout:** soon\n**Expect:** joy\n").diagnostics
+        let diagnostics = plan("#### A1: T\n**Run:** `x`\n**Retry:** often\n**Timeout:** soon\n**Expect:** joy\n")
+            .diagnostics
         #expect(diagnostics.map(\.code) == ["unreadable-field", "unreadable-field", "unreadable-field"])
         #expect(Set(diagnostics.compactMap { $0.location?.line }) == [3, 4, 5])
     }

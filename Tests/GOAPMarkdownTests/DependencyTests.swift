@@ -7,7 +7,8 @@ struct DependencyTests {
     private func owner(_ expression: String, label: String = "Dependencies") -> Action {
         let rows = ["A01", "A02", "A03", "A04"].map { "#### \($0): T\n**Cost:** 1\n" }.joined()
         let dotted = ["A2.3", "A2.4", "B.3.1-CORE", "B.3.2-CORE"].map { "#### \($0): T\n**Cost:** 1\n" }.joined()
-        let text = "## Phase 1: One\n\(rows)## Phase 2: Two\n\(dotted)## Phase 3: Three\n#### X1: T\n**\(label):** \(expression)\n"
+        let text =
+            "## Phase 1: One\n\(rows)## Phase 2: Two\n\(dotted)## Phase 3: Three\n#### X1: T\n**\(label):** \(expression)\n"
         return plan(text).actions.last!
     }
 

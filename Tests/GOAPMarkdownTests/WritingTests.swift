@@ -50,7 +50,9 @@ struct WritingTests {
 
     @Test func `a run that leaves manual steps ticks only the command's own`() {
         let text = "#### A1: T\n- [ ] Look\n- [ ] Test: `x`\n**Cost:** 1\n"
-        #expect(write(text, ["A1": .running], ticks: .commandSteps) == "#### A1: T\n- [ ] Look\n- [x] Test: `x`\n**Cost:** 1\n")
+        #expect(
+            write(text, ["A1": .running], ticks: .commandSteps)
+                == "#### A1: T\n- [ ] Look\n- [x] Test: `x`\n**Cost:** 1\n")
     }
 
     @Test func `a table keeps its own words and notes`() {
@@ -76,7 +78,9 @@ struct WritingTests {
 
     @Test func `line endings, marks and a missing final newline are kept`() {
         let text = "\u{FEFF}#### A1: T ⏳ PENDING\r\n**Cost:** 1\r\n**Completed At:** -"
-        #expect(write(text, ["A1": .done]) == "\u{FEFF}#### A1: T ✅ DONE\r\n**Cost:** 1\r\n**Completed At:** 2026-11-21T10:00:00Z")
+        #expect(
+            write(text, ["A1": .done])
+                == "\u{FEFF}#### A1: T ✅ DONE\r\n**Cost:** 1\r\n**Completed At:** 2026-11-21T10:00:00Z")
     }
 
     @Test func `a row that cannot be split safely is left and reported`() {
@@ -100,7 +104,8 @@ struct WritingTests {
 
     @Test func `an undone action loses its completion`() {
         let text = "#### A1: T\n**Status:** ✅ DONE\n**Cost:** 1\n**Completed At:** 2026-01-01\n"
-        #expect(write(text, ["A1": .pending]) == "#### A1: T\n**Status:** ⏳ PENDING\n**Cost:** 1\n**Completed At:** -\n")
+        #expect(
+            write(text, ["A1": .pending]) == "#### A1: T\n**Status:** ⏳ PENDING\n**Cost:** 1\n**Completed At:** -\n")
     }
 
     @Test func `progress counts the rows of its own table and is rounded down`() {
@@ -113,8 +118,10 @@ struct WritingTests {
     func `random text survives reading and writing unchanged`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let pieces = [
-            "# ", "#### A01: T", "| a | b |", "|---|---|", "\n", "\r\n", "- [ ] ", "- [x] **A2:** y", "**Status:**", "✅ DONE",
-            "```", "~~~", "<!--", "-->", "`", "\\|", "|", " ", "\t", "é", "👩‍🚀", "**Deps:** A01-A2", "| ID | Status |", "x",
+            "# ", "#### A01: T", "| a | b |", "|---|---|", "\n", "\r\n", "- [ ] ", "- [x] **A2:** y", "**Status:**",
+            "✅ DONE",
+            "```", "~~~", "<!--", "-->", "`", "\\|", "|", " ", "\t", "é", "👩‍🚀", "**Deps:** A01-A2", "| ID | Status |",
+            "x",
             "**Dependencies:** (", "Phase 1: ", "[",
         ]
         let text = (0..<Int.random(in: 0...80, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }

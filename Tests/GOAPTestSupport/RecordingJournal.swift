@@ -32,8 +32,7 @@ package final class RecordingJournal: RunJournal {
                 })
     }
 
-    package func claim(_ action: ActionID, from states: Set<ActionState>) throws(JournalError) -> ClaimResult
-    {
+    package func claim(_ action: ActionID, from states: Set<ActionState>) throws(JournalError) -> ClaimResult {
         if let holder = holders[action] { return .held(holder) }
         guard states.contains(state.state(of: action)) else { return .changed(state.state(of: action)) }
         let attempt = try beginAttempt(action)

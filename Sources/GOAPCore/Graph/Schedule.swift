@@ -28,7 +28,8 @@ package struct Schedule: Hashable, Sendable {
         }
         self.waves = waves.map { $0.sorted() }
         criticalCost = last.map { cost[$0] } ?? 0
-        criticalPath = Array(sequence(first: last) { $0.flatMap { previous[$0] }.map(Optional.some) }
-            .compactMap { $0 }.reversed())
+        criticalPath = Array(
+            sequence(first: last) { $0.flatMap { previous[$0] }.map(Optional.some) }
+                .compactMap { $0 }.reversed())
     }
 }

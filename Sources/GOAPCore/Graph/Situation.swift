@@ -64,7 +64,9 @@ extension ActionGraph {
         var open: [Int] = []
         for dependency in actions[index].dependencies where !isMet(dependency, states: states) {
             for id in dependency.actions {
-                guard let other = self.index(of: id), !dependency.progress.isReached(by: states[other]) else { continue }
+                guard let other = self.index(of: id), !dependency.progress.isReached(by: states[other]) else {
+                    continue
+                }
                 if !open.contains(other) { open.append(other) }
             }
         }

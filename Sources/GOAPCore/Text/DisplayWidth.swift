@@ -11,7 +11,9 @@ extension Character {
     package var displayWidth: Int {
         guard let first = unicodeScalars.first else { return 0 }
         if first.value < 0x300 { return first.value < 0x20 ? 0 : 1 }
-        if first.properties.generalCategory == .nonspacingMark || first.properties.generalCategory == .format { return 0 }
+        if first.properties.generalCategory == .nonspacingMark || first.properties.generalCategory == .format {
+            return 0
+        }
         let hasEmojiStyle = unicodeScalars.contains { $0.value == 0xFE0F }
         return hasEmojiStyle || first.properties.isEmojiPresentation || Self.isWide(first.value) ? 2 : 1
     }

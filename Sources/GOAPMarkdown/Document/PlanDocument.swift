@@ -27,7 +27,8 @@ package struct PlanDocument: Sendable {
                 let byte = buffer[position]
                 if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
                     lines.append(Span(start, position))
-                    let isPair = byte == UInt8(ascii: "\r") && position + 1 < buffer.count
+                    let isPair =
+                        byte == UInt8(ascii: "\r") && position + 1 < buffer.count
                         && buffer[position + 1] == UInt8(ascii: "\n")
                     position += isPair ? 2 : 1
                     start = position

@@ -10,7 +10,8 @@ package enum PlanFileStore {
     package static func read(_ path: String, file: PlanFile = .plan) throws(PlanFileError) -> PlanDocument {
         let bytes = try bytes(of: path)
         guard !bytes.contains(0) else {
-            throw PlanFileError(.notAPlan, "'\(path)' is not a text file", hint: "name a Markdown file with --plan FILE")
+            throw PlanFileError(
+                .notAPlan, "'\(path)' is not a text file", hint: "name a Markdown file with --plan FILE")
         }
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw PlanFileError(.notAPlan, "'\(path)' is not UTF-8 text", hint: "save the plan as UTF-8")
@@ -39,7 +40,8 @@ package enum PlanFileStore {
         guard fstat(descriptor, &information) == 0 else { throw unreadable(path, errno) }
         guard information.st_mode & S_IFMT == S_IFREG else {
             let kind = information.st_mode & S_IFMT == S_IFDIR ? "a folder" : "not a regular file"
-            throw PlanFileError(.unreadable, "cannot read plan '\(path)': it is \(kind)", hint: "name a Markdown file with --plan FILE")
+            throw PlanFileError(
+                .unreadable, "cannot read plan '\(path)': it is \(kind)", hint: "name a Markdown file with --plan FILE")
         }
         guard information.st_size <= limit else {
             throw PlanFileError(.unreadable, "cannot read plan '\(path)': it is larger than 512 MiB")
@@ -60,7 +62,8 @@ package enum PlanFileStore {
     }
 
     private static func unreadable(_ path: String, _ code: Int32) -> PlanFileError {
-        let reason = code == ENOENT ? "no such file" : code == EACCES ? "permission denied" : String(cString: strerror(code))
+        let reason =
+            code == ENOENT ? "no such file" : code == EACCES ? "permission denied" : String(cString: strerror(code))
         return PlanFileError(
             .unreadable, "cannot read plan '\(path)': \(reason.lowercased())",
             hint: code == ENOENT ? "create one with 'goap-runner init', or name it with --plan FILE" : nil)
@@ -74,13 +77,15 @@ package enum PlanFileStore {
         let target = resolved(path)
         guard try self.bytes(of: target) == old.bytes else {
             throw PlanFileError(
-                .changed, "'\(path)' was changed while we worked on it", hint: "run 'goap-runner sync' to bring it up to date")
+                .changed, "'\(path)' was changed while we worked on it",
+                hint: "run 'goap-runner sync' to bring it up to date")
         }
         var information = stat()
         guard stat(target, &information) == 0 else { throw unwritable(path, errno) }
         guard access(target, W_OK) == 0 else { throw unwritable(path, errno) }
         let temporary = target + ".goap-\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, information.st_mode & 0o777)
+        let descriptor = open(
+            temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, information.st_mode & 0o777)
         guard descriptor >= 0 else { throw unwritable(path, errno) }
         let failure = write(bytes, to: descriptor, mode: information.st_mode & 0o7777)
         close(descriptor)

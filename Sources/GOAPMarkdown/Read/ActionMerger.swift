@@ -16,7 +16,9 @@ struct ActionMerger {
     var primary: Occurrence { occurrences[0] }
 
     func field(_ field: PlanField) -> FieldValue? {
-        occurrences.lazy.compactMap { $0.fields[field] }.first { !$0.text.isEmpty || !$0.items.isEmpty || $0.fence != nil }
+        occurrences.lazy.compactMap { $0.fields[field] }.first {
+            !$0.text.isEmpty || !$0.items.isEmpty || $0.fence != nil
+        }
     }
 
     /// The action without its dependencies, which need every other id to be known.
@@ -60,11 +62,15 @@ struct ActionMerger {
     /// A status-table row first, then a heading or `**Status:**` line, then the action's own checkbox.
     private var status: DocumentStatus? {
         for occurrence in occurrences where occurrence.table != nil {
-            if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) { return status }
+            if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
+                return status
+            }
         }
         for occurrence in occurrences where occurrence.kind == .heading {
             if let span = occurrence.trailingStatus, let status = status(span, line: occurrence.line) { return status }
-            if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) { return status }
+            if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
+                return status
+            }
         }
         for occurrence in occurrences {
             guard let box = occurrence.box else { continue }

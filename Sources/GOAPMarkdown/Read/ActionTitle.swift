@@ -26,7 +26,9 @@ struct ActionTitle {
         hasKeyword = keyword != nil
         isMilestone = keyword == "milestone "
         let emphasis = rest.start
-        while rest.start < rest.end, document.bytes[rest.start] == UInt8(ascii: "*") || document.bytes[rest.start] == UInt8(ascii: "`") {
+        while rest.start < rest.end,
+            document.bytes[rest.start] == UInt8(ascii: "*") || document.bytes[rest.start] == UInt8(ascii: "`")
+        {
             rest.start += 1
         }
         let length = IDToken.length(at: document.bytes[rest.start..<rest.end])
@@ -43,7 +45,9 @@ struct ActionTitle {
             after.start += 1
         }
         let separator = Self.separatorLength(after, in: document)
-        guard separator > 0 || document.trimmed(after).isEmpty || document.bytes[after.start].isBlank else { return nil }
+        guard separator > 0 || document.trimmed(after).isEmpty || document.bytes[after.start].isBlank else {
+            return nil
+        }
         hasSeparator = separator > 0
         let tail = TitleTail(document.trimmed(Span(after.start + separator, after.end)), in: document)
         title = tail.title
@@ -57,7 +61,9 @@ struct ActionTitle {
         while span.start < span.end, document.bytes[span.start] >= 0x80 || document.bytes[span.start].isBlank {
             span.start += 1
         }
-        if span.count > 4, document.bytes[span.start] == UInt8(ascii: "*"), document.bytes[span.end - 1] == UInt8(ascii: "*") {
+        if span.count > 4, document.bytes[span.start] == UInt8(ascii: "*"),
+            document.bytes[span.end - 1] == UInt8(ascii: "*")
+        {
             while span.end > span.start, document.bytes[span.end - 1] == UInt8(ascii: "*") { span.end -= 1 }
         }
         return span
@@ -86,7 +92,8 @@ struct ActionTitle {
     /// The length of `:`, `—`, `–`, ` - ` or `. ` at the start of the text, with the emphasis around it.
     private static func separatorLength(_ after: Span, in document: PlanDocument) -> Int {
         let text = document.text(Span(after.start, min(after.end, after.start + 8)))
-        for separator in [":**", "**:", ":", " — ", " – ", "—", "–", " - ", ". ", ")", " | ", " —", " :"] where text.hasPrefix(separator) {
+        for separator in [":**", "**:", ":", " — ", " – ", "—", "–", " - ", ". ", ")", " | ", " —", " :"]
+        where text.hasPrefix(separator) {
             return separator.utf8.count
         }
         return text == "." ? 1 : 0

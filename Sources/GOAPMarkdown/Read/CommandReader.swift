@@ -22,7 +22,8 @@ struct CommandReader {
         if let field = fields[.run] {
             command.run = field.fence ?? commandLines(field).first
             if command.run == nil, !Self.isNothing(field.text) {
-                report("'Run' names no command", field, hint: "write the command as one code span: **Run:** `make test`")
+                report(
+                    "'Run' names no command", field, hint: "write the command as one code span: **Run:** `make test`")
             }
         }
         if let field = fields[.verify] { command.verify = field.fence.map { [$0] } ?? commandLines(field) }
@@ -60,13 +61,17 @@ struct CommandReader {
     private mutating func readLimits() {
         if let field = fields[.retry], !Self.isNothing(field.text) {
             command.retry = RetryPolicy(text: field.text)
-            if command.retry == nil { report("cannot read the retry '\(field.text)'", field, hint: "write '3 attempts, 2s to 30s'") }
+            if command.retry == nil {
+                report("cannot read the retry '\(field.text)'", field, hint: "write '3 attempts, 2s to 30s'")
+            }
         }
         guard let field = fields[.timeout], !Self.isNothing(field.text) else { return }
         for part in ListText.split(field.text) {
             let isTotal = part.hasSuffix("total")
             let limit = Duration(text: isTotal ? String(part.dropLast(5)) : part)
-            if limit == nil { report("cannot read the timeout '\(part)'", field, hint: "write '15m' or '15m, 1h total'") }
+            if limit == nil {
+                report("cannot read the timeout '\(part)'", field, hint: "write '15m' or '15m, 1h total'")
+            }
             if isTotal { command.totalTimeout = limit } else { command.timeout = limit }
         }
     }

@@ -79,7 +79,11 @@ enum DependencyTokenizer {
         var depth = 0
         var kept = ""
         for character in text {
-            if character == "(" { depth += 1 } else if character == ")" { depth = max(0, depth - 1) } else if depth == 0 {
+            if character == "(" {
+                depth += 1
+            } else if character == ")" {
+                depth = max(0, depth - 1)
+            } else if depth == 0 {
                 kept.append(character)
             }
         }

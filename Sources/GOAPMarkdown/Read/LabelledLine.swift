@@ -6,7 +6,8 @@ struct LabelledLine {
     /// - Parameter plain: whether a label without emphasis counts, as in bullets below a checkbox action.
     init?(_ content: Span, in document: PlanDocument, plain: Bool = false) {
         let bytes = document.bytes
-        let isBold = content.count > 4 && bytes[content.start] == UInt8(ascii: "*")
+        let isBold =
+            content.count > 4 && bytes[content.start] == UInt8(ascii: "*")
             && bytes[content.start + 1] == UInt8(ascii: "*")
         guard isBold || plain else { return nil }
         let start = content.start + (isBold ? 2 : 0)

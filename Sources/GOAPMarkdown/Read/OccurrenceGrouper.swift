@@ -61,7 +61,8 @@ struct OccurrenceGrouper {
     private func isProven(_ occurrence: Occurrence, besideCatalogue: Bool) -> Bool {
         switch occurrence.kind {
         case .catalogue, .statusRow: true
-        case .heading: occurrence.isCertain && (!besideCatalogue || occurrence.hasOrder || occurrence.trailingStatus != nil)
+        case .heading:
+            occurrence.isCertain && (!besideCatalogue || occurrence.hasOrder || occurrence.trailingStatus != nil)
         case .checkbox: !phaseNames.contains(occurrence.id.text.lowercased())
         }
     }
@@ -81,7 +82,9 @@ struct OccurrenceGrouper {
         }
         return variants.map { variant in
             let id = ActionID("\(variant.phase?.name ?? "")/\(variant.id)")
-            let own = occurrences.filter { $0.phase?.name == variant.phase?.name && ($0.kind != kind || isSame($0, variant)) }
+            let own = occurrences.filter {
+                $0.phase?.name == variant.phase?.name && ($0.kind != kind || isSame($0, variant))
+            }
             return Group(id: id, occurrences: own)
         }
     }

@@ -9,7 +9,8 @@ struct PhaseHeading {
     init?(_ text: String) {
         var rest = text.withoutMarkup[...]
         while let first = rest.first, !first.isLetter, !first.isNumber { rest = rest.dropFirst() }
-        guard let keyword = ["phase ", "sprint ", "stage ", "wave "].first(where: { rest.lowercased().hasPrefix($0) }) else {
+        guard let keyword = ["phase ", "sprint ", "stage ", "wave "].first(where: { rest.lowercased().hasPrefix($0) })
+        else {
             return nil
         }
         rest = rest.dropFirst(keyword.count)

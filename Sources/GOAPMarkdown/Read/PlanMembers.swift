@@ -109,7 +109,8 @@ struct PlanMembers {
     /// `1`, `B.2`, `1-3`, `1 and 2` are split before; `17 complete` is stripped before.
     private func phase(_ name: String, owner: ActionID) -> [ActionID]? {
         let bounds = name.split { $0 == "-" || $0 == "–" }.compactMap { Int($0) }
-        let wanted = bounds.count == 2 && bounds[0] <= bounds[1] && bounds[1] - bounds[0] < 1000
+        let wanted =
+            bounds.count == 2 && bounds[0] <= bounds[1] && bounds[1] - bounds[0] < 1000
             ? Set((bounds[0]...bounds[1]).map(String.init)) : [name]
         let members = ids.indices.filter { phases[$0].map(wanted.contains) ?? false && ids[$0] != owner }
         return members.isEmpty ? nil : members.map { ids[$0] }

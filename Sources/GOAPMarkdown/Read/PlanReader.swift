@@ -23,7 +23,9 @@ package struct PlanReader {
             findings.occurrences, phaseNames: findings.phaseNames, in: document)
         diagnostics += identified.diagnostics
         var titles: [String: String] = [:]
-        for case let phase? in findings.occurrences.map(\.phase) { titles[phase.name] = titles[phase.name] ?? phase.title }
+        for case let phase? in findings.occurrences.map(\.phase) {
+            titles[phase.name] = titles[phase.name] ?? phase.title
+        }
         let mergers = identified.groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
         var actions = zip(identified.groups, mergers).map { $1.action(id: $0.id) }
         applyMemberships(to: &actions)
@@ -39,7 +41,9 @@ package struct PlanReader {
         let places = zip(identified.groups, mergers).flatMap { $1.places(id: $0.id) }
         var tableMembers: [Int: [ActionID]] = [:]
         for group in identified.groups {
-            for case let table? in Set(group.occurrences.map(\.table)) { tableMembers[table, default: []].append(group.id) }
+            for case let table? in Set(group.occurrences.map(\.table)) {
+                tableMembers[table, default: []].append(group.id)
+            }
         }
         return PlanReading(
             document: document, plan: Plan(title: findings.title, actions: actions, diagnostics: diagnostics),
@@ -109,7 +113,8 @@ package struct PlanReader {
                     "action '\(id)' depends on '\(item.name)', which is not in the plan", at: item.location,
                     length: item.length,
                     hint: near.map { "did you mean '\($0)'?" }
-                        ?? "it counts as a condition outside the plan: '\(id)' starts only when named, with 'run \(id)'"))
+                        ?? "it counts as a condition outside the plan: '\(id)' starts only when named, with 'run \(id)'"
+                ))
         }
     }
 

@@ -41,13 +41,15 @@ struct TableReader {
     }
 
     var summary: TableSummary {
-        TableSummary(number: number, headerLine: table.header.line, lastLine: table.rows.last?.line ?? table.header.line + 1)
+        TableSummary(
+            number: number, headerLine: table.header.line, lastLine: table.rows.last?.line ?? table.header.line + 1)
     }
 
     /// `| Property | Value |` below an action's heading.
     var isPropertyTable: Bool {
-        table.header.cells.count == 2 && ["property", "field", "attribute", "key", "aspect"]
-            .contains(document.text(table.header.cells[0]).withoutMarkup.lowercased())
+        table.header.cells.count == 2
+            && ["property", "field", "attribute", "key", "aspect"]
+                .contains(document.text(table.header.cells[0]).withoutMarkup.lowercased())
     }
 
     /// Whether its rows are actions or say something about their status.
@@ -144,7 +146,8 @@ struct TableReader {
     }
 
     /// Whether every cell of the column that is not empty is an id or starts with `id:`.
-    private static func holdsIDs(_ column: Int, of table: Table, in document: PlanDocument, allowsNumbers: Bool) -> Bool {
+    private static func holdsIDs(_ column: Int, of table: Table, in document: PlanDocument, allowsNumbers: Bool) -> Bool
+    {
         var found = 0
         for row in table.rows where column < row.cells.count && !row.cells[column].isEmpty {
             guard let title = ActionTitle(row.cells[column], in: document) else {

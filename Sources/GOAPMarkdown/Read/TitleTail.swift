@@ -27,7 +27,8 @@ struct TitleTail {
 
     /// `(P1)`, `[P0]`, `(P0 - 2 hours)` at the end.
     private static func trailingPriority(_ span: Span, in document: PlanDocument) -> (text: String, rest: Span)? {
-        guard span.count > 3, let last = document.bytes[..<span.end].last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]"),
+        guard span.count > 3, let last = document.bytes[..<span.end].last,
+            last == UInt8(ascii: ")") || last == UInt8(ascii: "]"),
             let opening = document.bytes[span.start..<span.end].lastIndex(where: {
                 $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[")
             }), let priority = PriorityText.find(in: document.text(Span(opening + 1, span.end - 1)), only: true)

@@ -45,8 +45,6 @@ struct BlockScanner {
         return (offset, columns)
     }
 
-
-
     private mutating func scanFence(_ content: Span) -> Bool {
         let mark = document.bytes[content.start]
         let length = run(of: mark, in: content)
@@ -82,7 +80,9 @@ struct BlockScanner {
     /// Passes over comments and verbatim elements; what they hold is nobody's action.
     private mutating func skipRawHTML(_ content: Span) -> Bool {
         let slice = document.bytes[content.start..<content.end]
-        guard let (opening, closing) = Self.rawHTML.first(where: { slice.starts(with: $0.opening) }) else { return false }
+        guard let (opening, closing) = Self.rawHTML.first(where: { slice.starts(with: $0.opening) }) else {
+            return false
+        }
         var search = Span(content.start + opening.count, content.end)
         while !contains(closing, in: search) {
             line += 1
@@ -96,11 +96,10 @@ struct BlockScanner {
     private func contains(_ needle: [UInt8], in span: Span) -> Bool {
         guard span.count >= needle.count else { return false }
         return (span.start...(span.end - needle.count)).contains { offset in
-            document.bytes[offset] == needle[0] && document.bytes[offset..<(offset + needle.count)].elementsEqual(needle)
+            document.bytes[offset] == needle[0]
+                && document.bytes[offset..<(offset + needle.count)].elementsEqual(needle)
         }
     }
-
-
 
     private mutating func scanHeading(_ content: Span) -> Bool {
         let level = run(of: UInt8(ascii: "#"), in: content)
@@ -157,8 +156,6 @@ struct BlockScanner {
         else { return nil }
         return document.bytes[text.start + 1]
     }
-
-
 
     private mutating func scanTable(_ span: Span) -> Bool {
         guard line + 1 < document.lines.count, hasPipe(span) else { return false }

@@ -7,7 +7,9 @@ struct RowSplitter {
     /// How many columns the delimiter row `|---|:-:|` has; nil when the line is none.
     func delimiterColumns(_ span: Span) -> Int? {
         let content = document.trimmed(span)
-        guard content.count >= 2, document.bytes[content.start..<content.end].contains(UInt8(ascii: "-")) else { return nil }
+        guard content.count >= 2, document.bytes[content.start..<content.end].contains(UInt8(ascii: "-")) else {
+            return nil
+        }
         let isMade = document.bytes[content.start..<content.end].allSatisfy {
             $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") || $0.isBlank
         }
@@ -21,7 +23,9 @@ struct RowSplitter {
     func row(_ span: Span, line: Int, columns: Int? = nil) -> TableRow {
         let content = document.trimmed(span)
         let cells = cells(of: content) { _ in false }
-        guard cells.contains(where: hasOpenCodeSpan) else { return TableRow(line: line, cells: cells, isAmbiguous: false) }
+        guard cells.contains(where: hasOpenCodeSpan) else {
+            return TableRow(line: line, cells: cells, isAmbiguous: false)
+        }
         let code = codeSpans(in: content)
         let respecting = self.cells(of: content) { offset in code.contains { $0.start < offset && offset < $0.end } }
         let isBetter = columns.map { respecting.count == $0 } ?? false
@@ -31,7 +35,9 @@ struct RowSplitter {
     private func cells(of content: Span, isInside: (Int) -> Bool) -> [Span] {
         var content = content
         if !content.isEmpty, document.bytes[content.start] == UInt8(ascii: "|") { content.start += 1 }
-        if !content.isEmpty, document.bytes[content.end - 1] == UInt8(ascii: "|"), !isEscaped(content.end - 1, from: content.start) {
+        if !content.isEmpty, document.bytes[content.end - 1] == UInt8(ascii: "|"),
+            !isEscaped(content.end - 1, from: content.start)
+        {
             content.end -= 1
         }
         var cells: [Span] = []

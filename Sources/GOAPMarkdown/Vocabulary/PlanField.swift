@@ -70,7 +70,9 @@ extension StringProtocol {
 
     /// Without emphasis and code marks.
     var withoutMarkup: String {
-        guard utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }) else { return trimmingBlanks() }
+        guard utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }) else {
+            return trimmingBlanks()
+        }
         return String(filter { $0 != "*" && $0 != "`" }).trimmingBlanks()
     }
 }

@@ -38,7 +38,8 @@ package struct PlanWriter {
             return
         }
         guard place.table != nil, let cell = CellPadding.fit(text, at: place.span, in: reading.document) else {
-            let needsBlank = place.span.isEmpty && place.span.start > 0
+            let needsBlank =
+                place.span.isEmpty && place.span.start > 0
                 && !reading.document.bytes[place.span.start - 1].isBlank
             edits.append((place.span, needsBlank ? " " + text : text))
             return

@@ -19,7 +19,8 @@ package enum StatusTableAppender {
         let total = situation.states.count
         lines += ["", "**Progress:** \(done)/\(total) actions complete (\(total == 0 ? 0 : done * 100 / total)%)", ""]
         let needsBreak = reading.document.lines.last.map { $0.end == reading.document.bytes.count } ?? false
-        return reading.document.bytes + Array((needsBreak ? ending : "").utf8) + Array(lines.joined(separator: ending).utf8)
+        return reading.document.bytes + Array((needsBreak ? ending : "").utf8)
+            + Array(lines.joined(separator: ending).utf8)
     }
 
     private static func row(_ action: Action, word: StatusWord, record: ActionRecord?) -> String {

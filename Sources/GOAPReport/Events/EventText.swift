@@ -16,7 +16,8 @@ package enum EventText {
         case .actionFinished(let id, let state, let reason): finished(id, state, reason)
         case .actionMarked(let id, let state, let reason, let forced):
             "\(id) marked \(state.rawValue)" + (reason.map { ": \($0)" } ?? "") + (forced ? " (forced)" : "")
-        case .actionInterrupted(let id, let attempt): "\(id) was interrupted during attempt \(attempt): its runner is gone"
+        case .actionInterrupted(let id, let attempt):
+            "\(id) was interrupted during attempt \(attempt): its runner is gone"
         case .actionRefused(let id, let reason): "\(id) not started: \(reason)"
         case .editAdopted(let id, let state): "\(id) taken from the plan as \(state.rawValue)"
         }

@@ -45,7 +45,8 @@ package final class LiveReport: EventSink {
                 Running(id: id, startedAt: clock.monotonicNow, note: attempt > 1 ? "attempt \(attempt)" : nil))
             redraw()
         case .attemptFinished(let id, _, _, let duration): took[id] = duration
-        case .retryScheduled(let id, let attempt, let wait): note(id, "waits \(wait.shortText) before attempt \(attempt)")
+        case .retryScheduled(let id, let attempt, let wait):
+            note(id, "waits \(wait.shortText) before attempt \(attempt)")
         case .actionFinished(let id, let state, let reason): finish(id, state, reason)
         case .runFinished: clear()
         default: if let line = EventText.line(event) { say(line.sanitized) }
@@ -77,7 +78,9 @@ package final class LiveReport: EventSink {
         let head = "\(id) \(shown.word)"
         let rest = "\(tail)  \(title(id).withoutCode)".sanitized
         let room = width() - 2 - head.displayWidth - duration.displayWidth - 1
-        say("\(style.paint("\(shown.symbol) \(head)", shown.colour))\(style.paint(duration, .quiet))\(rest.truncated(to: room))")
+        say(
+            "\(style.paint("\(shown.symbol) \(head)", shown.colour))\(style.paint(duration, .quiet))\(rest.truncated(to: room))"
+        )
     }
 
     /// Writes a line for good above the redrawn ones.
@@ -100,7 +103,8 @@ package final class LiveReport: EventSink {
         for action in running.prefix(12) {
             let elapsed = (clock.monotonicNow - action.startedAt).shortText
             let head = "\(spinner) \(action.id.text.sanitized)"
-            let detail = action.note ?? (action.lastLine.isEmpty ? title(action.id).withoutCode.sanitized : action.lastLine)
+            let detail =
+                action.note ?? (action.lastLine.isEmpty ? title(action.id).withoutCode.sanitized : action.lastLine)
             let room = max(0, columns - head.displayWidth - elapsed.count - 3)
             text += "\(style.paint(head, .active)) \(style.paint(elapsed, .quiet)) \(detail.truncated(to: room))\n"
         }

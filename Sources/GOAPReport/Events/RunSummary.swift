@@ -32,7 +32,8 @@ package struct RunSummary {
         report.refused.flatMap { refused -> [String] in
             refused.obstacles.flatMap { obstacle -> [String] in
                 let mark = obstacle.kind == .credential ? "🔒" : "✘"
-                let head = style.paint("\(mark) \(refused.action) not started: \(obstacle.message)".sanitized, .attention)
+                let head = style.paint(
+                    "\(mark) \(refused.action) not started: \(obstacle.message)".sanitized, .attention)
                 return [head] + obstacle.remedies.enumerated().map { "   \($0 + 1). \($1)".sanitized }
             }
         }

@@ -20,7 +20,8 @@ package enum ASCIIGraph {
         let mark = view.critical.contains(index) ? "*" : " "
         let room = max(10, width - 5 - tail.displayWidth)
         let symbol = style.paint(state.symbol, state.colour)
-        return " \(mark)\(symbol) \(view.label(index).sanitized.truncated(to: room))\(style.paint(tail.sanitized, .quiet))"
+        return
+            " \(mark)\(symbol) \(view.label(index).sanitized.truncated(to: room))\(style.paint(tail.sanitized, .quiet))"
     }
 }
 

@@ -8,7 +8,10 @@ package enum DotGraph {
     ]
 
     package static func text(_ view: GraphView) -> String {
-        var lines = ["digraph plan {", "    rankdir=LR;", "    node [shape=box, style=\"filled,rounded\", fontname=\"sans-serif\"];"]
+        var lines = [
+            "digraph plan {", "    rankdir=LR;",
+            "    node [shape=box, style=\"filled,rounded\", fontname=\"sans-serif\"];",
+        ]
         for index in view.actions.indices {
             let colour = colours[view.group(index)] ?? "#ffffff"
             lines.append("    n\(index) [label=\"\(escaped(view.label(index)))\", fillcolor=\"\(colour)\"];")

@@ -10,7 +10,9 @@ package struct GraphView: Sendable {
     package init(_ situation: Situation, showsCritical: Bool) {
         self.situation = situation
         schedule = Schedule(situation.graph)
-        critical = showsCritical ? Set(Schedule(situation.graph) { !situation.states[$0].satisfiesDependents }.criticalPath) : []
+        critical =
+            showsCritical
+            ? Set(Schedule(situation.graph) { !situation.states[$0].satisfiesDependents }.criticalPath) : []
     }
 
     var actions: [Action] { situation.graph.actions }

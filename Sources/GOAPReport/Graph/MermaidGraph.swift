@@ -23,7 +23,8 @@ package enum MermaidGraph {
             "    classDef pending fill:#f6f8fa,stroke:#8c959f",
         ]
         if !critical.isEmpty {
-            lines.append("    linkStyle \(critical.map(String.init).joined(separator: ",")) stroke:#cf222e,stroke-width:3px")
+            lines.append(
+                "    linkStyle \(critical.map(String.init).joined(separator: ",")) stroke:#cf222e,stroke-width:3px")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -14,7 +14,8 @@ struct JSONWriter {
             let isWhole = number == number.rounded() && number.magnitude < 1e15
             text += isWhole ? "\(Int(number))" : number.isFinite ? "\(number)" : "null"
         case .string(let string): write(string)
-        case .array(let values): write("[", "]", values, depth) { writer, value in writer.write(value, depth: depth + 1) }
+        case .array(let values):
+            write("[", "]", values, depth) { writer, value in writer.write(value, depth: depth + 1) }
         case .object(let members):
             write("{", "}", members, depth) { writer, member in
                 writer.write(member.key)

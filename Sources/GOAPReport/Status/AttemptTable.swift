@@ -36,7 +36,8 @@ package enum AttemptTable {
             let took = (attempt.took?.shortText ?? "").padded(to: 8)
             let id = attempt.action.text.sanitized.padded(to: width)
             let reason = attempt.outcome == "succeeded" ? "" : (attempt.reason ?? "").sanitized
-            return "\(attempt.startedAt.text)  \(id)  attempt \(attempt.number)  \(outcome)  \(took)  \(reason)".trimmingEnd + "\n"
+            return "\(attempt.startedAt.text)  \(id)  attempt \(attempt.number)  \(outcome)  \(took)  \(reason)"
+                .trimmingEnd + "\n"
         }.joined()
     }
 

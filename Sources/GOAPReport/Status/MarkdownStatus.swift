@@ -3,7 +3,10 @@ import GOAPCore
 /// The status of a plan as a Markdown table, for `status --markdown` and step summaries.
 package enum MarkdownStatus {
     package static func text(_ report: StatusReport) -> String {
-        var lines = ["**\(escaped(report.situation.graph.plan.title ?? report.planPath))**: \(report.done)/\(report.total) actions done (\(report.percent)%)", ""]
+        var lines = [
+            "**\(escaped(report.situation.graph.plan.title ?? report.planPath))**: \(report.done)/\(report.total) actions done (\(report.percent)%)",
+            "",
+        ]
         lines += ["| Action | Status | Phase | Remark |", "|---|---|---|---|"]
         for index in report.shown {
             let action = report.actions[index]
@@ -13,7 +16,9 @@ package enum MarkdownStatus {
             lines.append("| " + cells.map(escaped).joined(separator: " | ") + " |")
         }
         lines.append("")
-        for line in NextSteps(report, width: 400, style: TerminalStyle(isColoured: false)).lines { lines.append("- \(escaped(line))") }
+        for line in NextSteps(report, width: 400, style: TerminalStyle(isColoured: false)).lines {
+            lines.append("- \(escaped(line))")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -16,7 +16,9 @@ struct NextSteps {
     var lines: [String] {
         let lines = runnable + byHand + confirmations + gated + failures + drift
         if !lines.isEmpty { return lines }
-        if report.done + count(.skipped) == report.total { return ["nothing to do: all \(GOAPCore.count(report.total, "action")) are done"] }
+        if report.done + count(.skipped) == report.total {
+            return ["nothing to do: all \(GOAPCore.count(report.total, "action")) are done"]
+        }
         if count(.running) > 0 { return ["\(GOAPCore.count(count(.running), "action")) under way: goap-runner log -f"] }
         return ["nothing can start: goap-runner why \(firstOpen?.id.text ?? "ID")"]
     }
@@ -45,18 +47,24 @@ struct NextSteps {
     private var confirmations: [String] {
         let waiting = report.actions.indices.filter { report.situation.states[$0] == .waiting }
             .map { report.actions[$0].id.text }
-        guard let first = waiting.first, let index = report.situation.graph.index(of: ActionID(first)) else { return [] }
-        let isApproval = report.actions[index].command.approval != nil && report.situation.state[ActionID(first)]?.attempts ?? 0 < 2
+        guard let first = waiting.first, let index = report.situation.graph.index(of: ActionID(first)) else {
+            return []
+        }
+        let isApproval =
+            report.actions[index].command.approval != nil && report.situation.state[ActionID(first)]?.attempts ?? 0 < 2
         return [line("confirm", "goap-runner mark \(first) \(isApproval ? "approved" : "done")", waiting)]
     }
 
     private var gated: [String] {
         let gated = report.situation.ready.filter(report.isGated)
-        guard let first = gated.first, let obstacle = report.obstacles[report.actions[first].id]?.first else { return [] }
-        let head = "🔒 \(list(gated.map { report.actions[$0].id.text })): \(obstacle.message)"
-        return [head.truncated(to: width)] + obstacle.remedies.prefix(2).enumerated().map { number, remedy in
-            "   \(number + 1). \(remedy)".truncated(to: width)
+        guard let first = gated.first, let obstacle = report.obstacles[report.actions[first].id]?.first else {
+            return []
         }
+        let head = "🔒 \(list(gated.map { report.actions[$0].id.text })): \(obstacle.message)"
+        return [head.truncated(to: width)]
+            + obstacle.remedies.prefix(2).enumerated().map { number, remedy in
+                "   \(number + 1). \(remedy)".truncated(to: width)
+            }
     }
 
     private var failures: [String] {
@@ -67,8 +75,15 @@ struct NextSteps {
 
     private var drift: [String] {
         report.drift.map { drift in
-            let text = "drift: \(drift.action) says \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)"
+            let text =
+                "drift: \(drift.action) says \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)"
             return text.sanitized.truncated(to: width)
-        } + (report.drift.isEmpty ? [] : ["       take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'".truncated(to: width)])
+        }
+            + (report.drift.isEmpty
+                ? []
+                : [
+                    "       take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'".truncated(
+                        to: width)
+                ])
     }
 }

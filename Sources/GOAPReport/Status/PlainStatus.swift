@@ -11,7 +11,9 @@ package enum PlainStatus {
             let state = report.shownState(index)
             let remark = report.remark(index).map { " (\($0.sanitized))" } ?? ""
             let title = (action.title ?? "").withoutCode.sanitized
-            text += "\(action.id.text.sanitized.padded(to: idWidth))  \(state.word.padded(to: wordWidth))  \(title)\(remark)".trimmingEnd + "\n"
+            text +=
+                "\(action.id.text.sanitized.padded(to: idWidth))  \(state.word.padded(to: wordWidth))  \(title)\(remark)"
+                .trimmingEnd + "\n"
         }
         text += "\(report.done)/\(report.total) actions done (\(report.percent)%)\n"
         for line in NextSteps(report, width: 400, style: TerminalStyle(isColoured: false)).lines { text += line + "\n" }

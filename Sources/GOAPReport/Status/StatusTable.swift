@@ -18,7 +18,9 @@ package struct StatusTable {
     }
 
     package var text: String {
-        var lines = [style.paint((report.situation.graph.plan.title ?? report.planPath).sanitized.truncated(to: width), .strong)]
+        var lines = [
+            style.paint((report.situation.graph.plan.title ?? report.planPath).sanitized.truncated(to: width), .strong)
+        ]
         lines.append(progressBar)
         for group in phases { lines += ["", heading(group)] + group.indexes.map(row) }
         lines += [""] + NextSteps(report, width: width, style: style).lines
@@ -50,7 +52,8 @@ package struct StatusTable {
         let label = " \(report.done)/\(report.total) (\(report.percent)%)"
         let room = min(40, width - label.count - 2)
         let filled = report.total == 0 ? 0 : room * report.done / report.total
-        let bar = style.paint(String(repeating: "█", count: filled), .good)
+        let bar =
+            style.paint(String(repeating: "█", count: filled), .good)
             + style.paint(String(repeating: "░", count: room - filled), .quiet)
         return bar + label
     }

@@ -9,7 +9,9 @@ package struct WhyText {
     private var lines: [String] = []
     private var seen = Set<Int>()
 
-    package static func text(_ index: Int, in situation: Situation, obstacles: [Obstacle], style: TerminalStyle) -> String {
+    package static func text(_ index: Int, in situation: Situation, obstacles: [Obstacle], style: TerminalStyle)
+        -> String
+    {
         var why = WhyText(situation: situation, obstacles: obstacles, style: style)
         why.describe(index, depth: 0)
         why.conclude(index)
@@ -56,7 +58,10 @@ package struct WhyText {
     private func evidence(_ action: Action) -> String {
         let record = situation.state[action.id]
         let time = record?.completedAt?.text ?? action.completedAt
-        let source = record.map { $0.isImported ? "the plan says so" : $0.attempts > 0 ? "attempt \($0.attempts) succeeded" : "a person marked it" }
+        let source = record.map {
+            $0.isImported
+                ? "the plan says so" : $0.attempts > 0 ? "attempt \($0.attempts) succeeded" : "a person marked it"
+        }
         return "  done" + (time.map { " at \($0)" } ?? "") + ": \(source ?? "the plan says so")"
     }
 
@@ -67,7 +72,8 @@ package struct WhyText {
         case .conditional: return "goap-runner run \(action.id), once its conditions hold"
         case .held: return "goap-runner mark \(action.id) todo, once it is free"
         case .failed: return "goap-runner log \(action.id), then: goap-runner run \(action.id)"
-        case .underWay where situation.states[index] == .waiting: return "goap-runner mark \(action.id) done, once it is confirmed"
+        case .underWay where situation.states[index] == .waiting:
+            return "goap-runner mark \(action.id) done, once it is confirmed"
         case .waitingFor, .blocked: return unlocking(index).map { "goap-runner why \($0)" }
         case .underWay, .finished: return nil
         }

@@ -12,17 +12,22 @@ struct ExecCommand: ParsableCommand {
         discussion: "Exits as the command does; 77 when a credential is missing, 124 when the time limit passed.")
 
     @OptionGroup var project: ProjectOptions
-    @Option(help: ArgumentHelp("What must be in place first, as in a plan: 'HF_TOKEN (write), tool hf'.", valueName: "list"))
+    @Option(
+        help: ArgumentHelp("What must be in place first, as in a plan: 'HF_TOKEN (write), tool hf'.", valueName: "list")
+    )
     var requires: String?
     @Option(help: ArgumentHelp("How often to try, as in a plan: '3 attempts, 2s to 30s'.", valueName: "policy"))
     var retry: String?
     @Option(
-        help: ArgumentHelp("The limit of one attempt.", valueName: "duration"), transform: { try Duration(argument: $0) })
+        help: ArgumentHelp("The limit of one attempt.", valueName: "duration"),
+        transform: { try Duration(argument: $0) })
     var timeout: Duration?
     @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.") var command: [String] = []
 
     func validate() throws {
-        if command.isEmpty { throw ValidationError("Write the command after --, for example: goap-runner exec -- make test") }
+        if command.isEmpty {
+            throw ValidationError("Write the command after --, for example: goap-runner exec -- make test")
+        }
     }
 
     mutating func run() throws {
@@ -32,7 +37,8 @@ struct ExecCommand: ParsableCommand {
         let wiring = Wiring(planPath: "exec", statePath: project.statePath, logsPath: project.logsPath)
         let journal = try wiring.journal()
         let engine = wiring.engine(
-            for: graph, journal: journal, sinks: [PlainReport(write: printMessage)], options: RunOptions(), echoes: true)
+            for: graph, journal: journal, sinks: [PlainReport(write: printMessage)], options: RunOptions(), echoes: true
+        )
         let scheduler = Scheduler(Situation(graph, RunState()), wanted: [0], jobs: 1)
         let report: RunReport
         do throws(JournalError) {
@@ -55,7 +61,8 @@ struct ExecCommand: ParsableCommand {
         if let retry {
             guard let policy = FieldText.retry(retry) else {
                 throw CommandFailure(
-                    .usage, code: "unreadable_retry", "cannot read the retry '\(retry)'", hint: "write '3 attempts, 2s to 30s'")
+                    .usage, code: "unreadable_retry", "cannot read the retry '\(retry)'",
+                    hint: "write '3 attempts, 2s to 30s'")
             }
             action.command.retry = policy
         }
@@ -67,10 +74,14 @@ struct ExecCommand: ParsableCommand {
 
     /// The argument as one word of a shell.
     private static func quoted(_ argument: String) -> String {
-        let isPlain = !argument.isEmpty && argument.utf8.allSatisfy {
-            isalnum(Int32($0)) != 0 && $0 < 0x80 || "-_./:@%+".utf8.contains($0)
-        }
-        return isPlain ? argument : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        let isPlain =
+            !argument.isEmpty
+            && argument.utf8.allSatisfy {
+                isalnum(Int32($0)) != 0 && $0 < 0x80 || "-_./:@%+".utf8.contains($0)
+            }
+        return isPlain
+            ? argument
+            : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
     private func tell(_ refused: RunReport.Refused) {
@@ -81,7 +92,8 @@ struct ExecCommand: ParsableCommand {
 
     private func exitCode(_ report: RunReport) -> Int32 {
         guard report.outcome == .failed else { return report.exitCode.rawValue }
-        let attempts = try? RunHistory(state: project.statePath, plan: "exec")?.attempts(of: report.firstFailure, limit: 1)
+        let attempts = try? RunHistory(state: project.statePath, plan: "exec")?.attempts(
+            of: report.firstFailure, limit: 1)
         return attempts?.last?.exitCode ?? report.exitCode.rawValue
     }
 }

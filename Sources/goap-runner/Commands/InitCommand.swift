@@ -4,7 +4,8 @@ import Glibc
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Write a first plan to start from.",
-        discussion: "Writes the plan and tells git to ignore state/ and logs/; nothing that exists is changed otherwise.")
+        discussion:
+            "Writes the plan and tells git to ignore state/ and logs/; nothing that exists is changed otherwise.")
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The plan to write.") var path = "plans/PLAN.md"
@@ -29,7 +30,8 @@ struct InitCommand: ParsableCommand {
         let folder = String(path[..<slash])
         guard mkdir(folder, 0o777) != 0, errno != EEXIST else { return }
         throw CommandFailure(
-            .unwritable, code: "cannot_create", "cannot create folder '\(folder)': \(String(cString: strerror(errno)).lowercased())")
+            .unwritable, code: "cannot_create",
+            "cannot create folder '\(folder)': \(String(cString: strerror(errno)).lowercased())")
     }
 
     /// Adds lines to .gitignore that are not in it yet, where there is a repository.

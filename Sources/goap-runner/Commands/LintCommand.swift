@@ -19,7 +19,9 @@ struct LintCommand: ParsableCommand {
         let errors = diagnostics.count { $0.severity == .error }
         if json {
             let values = diagnostics.map(DiagnosticJSON.value)
-            printResult(JSONValue.document("lint", ["plan": .string(source.path), "diagnostics": .array(values)]).text(indent: 2) + "\n")
+            printResult(
+                JSONValue.document("lint", ["plan": .string(source.path), "diagnostics": .array(values)]).text(
+                    indent: 2) + "\n")
         } else {
             printResult(DiagnosticPrinter.text(diagnostics, of: source, color: project.color))
             let warnings = diagnostics.count { $0.severity == .warning }

@@ -52,7 +52,9 @@ struct LogCommand: ParsableCommand {
             return printMessage("the log of attempt \(attempt.number) is not there any more\n")
         }
         guard follow else { return }
-        while try attempts(of: attempt.action, in: project).first(where: { $0.number == attempt.number })?.outcome == nil {
+        while try attempts(of: attempt.action, in: project).first(where: { $0.number == attempt.number })?.outcome
+            == nil
+        {
             usleep(200_000)
             position = LogFile.copy(log, from: position, to: printResult) ?? position
         }

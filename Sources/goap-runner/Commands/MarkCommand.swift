@@ -49,7 +49,7 @@ struct MarkCommand: ParsableCommand {
         try record(events, in: journal)
         let names = indexes.map { project.graph.actions[$0].id.text }
         printMessage("\(GOAPCore.list(names)) marked \(mark.rawValue)\n")
-        if !noSync { _ = try PlanSync.publish(project.planPath, statePath: project.statePath, journal: journal) }
+        if !noSync { _ = try PlanSync.publish(project, journal: journal) }
     }
 
     private func record(_ events: [RunEvent], in journal: SQLiteJournal) throws(CommandFailure) {
@@ -62,7 +62,8 @@ struct MarkCommand: ParsableCommand {
         }
         guard case .held(let holder)? = refusal else { return }
         throw CommandFailure(
-            .held, code: "held", "'\(id)' is held by \(holder)", hint: "wait until it has finished: goap-runner log \(id) -f")
+            .held, code: "held", "'\(id)' is held by \(holder)",
+            hint: "wait until it has finished: goap-runner log \(id) -f")
     }
 
     private var text: String? {

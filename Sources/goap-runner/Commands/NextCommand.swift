@@ -8,7 +8,8 @@ import Glibc
 struct NextCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "next", abstract: "Execute the actions that are ready.",
-        discussion: "Runs one wave: what is ready now. With --all it goes on until nothing is ready or something failed.")
+        discussion:
+            "Runs one wave: what is ready now. With --all it goes on until nothing is ready or something failed.")
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var execution: ExecutionOptions
@@ -27,15 +28,14 @@ struct NextCommand: ParsableCommand {
         let session = RunSession(recovered, journal: journal, choices: execution.choices(project))
         let report = try session.run(wanted, command: all ? "next --all" : "next")
         guard report.outcome == .succeeded else { Glibc.exit(report.exitCode.rawValue) }
-        var after = project
-        after.directory = nil
-        try end(try Project.open(after), ran: true)
+        try end(try recovered.reopened(), ran: true)
     }
 
     /// What this command may start: the wave that is ready, or with `--all` everything that is left.
     private func candidates(_ project: Project) -> [Int] {
         let situation = project.situation
-        let pool = all
+        let pool =
+            all
             ? project.graph.order.filter { !project.graph.actions[$0].isManual && situation.states[$0].isStartable }
             : situation.ready
         let chosen = pool.filter { matches(project.graph.actions[$0]) }
@@ -83,9 +83,6 @@ extension Project {
         } catch {
             throw CommandFailure(error)
         }
-        var options = ProjectOptions()
-        options.plan = planPath
-        options.state = statePath
-        return try Project.open(options)
+        return try reopened()
     }
 }

@@ -7,7 +7,9 @@ import Glibc
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Execute the named actions.",
-        discussion: "An action whose dependencies are not finished is refused, unless they run first (--with-deps) or the run is forced and recorded as such (--force).")
+        discussion:
+            "An action whose dependencies are not finished is refused, unless they run first (--with-deps) or the run is forced and recorded as such (--force)."
+    )
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var execution: ExecutionOptions
@@ -23,7 +25,8 @@ struct RunCommand: ParsableCommand {
         let recovered = try opened.recover(with: journal)
         let wanted = try wanted(named, in: recovered)
         guard !wanted.isEmpty else {
-            printMessage("nothing to do: \(GOAPCore.list(ids)) \(ids.count == 1 ? "is" : "are") done; run again with --force\n")
+            printMessage(
+                "nothing to do: \(GOAPCore.list(ids)) \(ids.count == 1 ? "is" : "are") done; run again with --force\n")
             return
         }
         var choices = execution.choices(project)
@@ -71,7 +74,8 @@ struct RunCommand: ParsableCommand {
     private func unmet(_ action: Action, _ open: [String]) -> CommandFailure {
         CommandFailure(
             .stuck, code: "unmet_dependencies", "'\(action.id)' waits for \(GOAPCore.list(open))",
-            hint: "run them first with 'goap-runner run \(action.id) --with-deps', or see 'goap-runner why \(action.id)'")
+            hint:
+                "run them first with 'goap-runner run \(action.id) --with-deps', or see 'goap-runner why \(action.id)'")
     }
 
     private func unconfirmed(_ action: Action) -> CommandFailure {
@@ -84,7 +88,8 @@ struct RunCommand: ParsableCommand {
     private func list(_ indexes: [Int], of project: Project) {
         for index in indexes {
             let action = project.graph.actions[index]
-            printResult("\(action.id)  \(action.command.commands.map(\.text).joined(separator: " && "))".sanitized + "\n")
+            printResult(
+                "\(action.id)  \(action.command.commands.map(\.text).joined(separator: " && "))".sanitized + "\n")
         }
     }
 }

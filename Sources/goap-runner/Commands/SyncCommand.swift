@@ -9,7 +9,9 @@ import Glibc
 struct SyncCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync", abstract: "Regenerate the plan's own status from what is recorded.",
-        discussion: "Only status cells, completed cells, checkboxes and progress lines change. Statuses edited by hand are named; --adopt takes them over.")
+        discussion:
+            "Only status cells, completed cells, checkboxes and progress lines change. Statuses edited by hand are named; --adopt takes them over."
+    )
 
     @OptionGroup var project: ProjectOptions
     @Flag(help: "Change nothing; print a diff and exit with 1 if there is one.") var check = false
@@ -19,7 +21,9 @@ struct SyncCommand: ParsableCommand {
 
     func validate() throws {
         if !ids.isEmpty, !adopt { throw ValidationError("Ids go with --adopt.") }
-        if check, adopt || addTable { throw ValidationError("--check changes nothing; leave out --adopt and --add-table.") }
+        if check, adopt || addTable {
+            throw ValidationError("--check changes nothing; leave out --adopt and --add-table.")
+        }
     }
 
     mutating func run() throws {
@@ -30,8 +34,7 @@ struct SyncCommand: ParsableCommand {
         // A plan nothing was ever recorded about has no state to keep: only its progress lines can be wrong.
         guard access(opened.statePath + "/goap.sqlite", F_OK) == 0 else { return try publishProgress(opened) }
         let journal = try Wiring(opened).journal()
-        let result = try PlanSync.publish(
-            opened.planPath, statePath: opened.statePath, journal: journal, handEdits: .replace)
+        let result = try PlanSync.publish(opened, journal: journal, handEdits: .replace)
         tell(result, opened)
     }
 
@@ -49,9 +52,11 @@ struct SyncCommand: ParsableCommand {
         printMessage(DiagnosticPrinter.text(result.diagnostics, of: project.source, color: self.project.color))
         for drift in result.drift {
             printMessage(
-                "\(drift.action): the plan said \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)\n")
+                "\(drift.action): the plan said \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)\n"
+            )
         }
-        printMessage(result.isChange ? "'\(project.planPath)' is up to date now\n" : "'\(project.planPath)' is up to date\n")
+        printMessage(
+            result.isChange ? "'\(project.planPath)' is up to date now\n" : "'\(project.planPath)' is up to date\n")
     }
 
     private func compare(_ project: Project) throws {

@@ -42,8 +42,9 @@ struct PlanSync {
         for (index, action) in project.graph.actions.enumerated() where !kept.contains(action.id) {
             updates[action.id] = update(for: index)
         }
-        let done = Set(project.graph.actions.indices.filter { project.situation.states[$0] == .done }
-            .map { project.graph.actions[$0].id })
+        let done = Set(
+            project.graph.actions.indices.filter { project.situation.states[$0] == .done }
+                .map { project.graph.actions[$0].id })
         let (bytes, diagnostics) = PlanWriter.render(project.reading, updates: updates, done: done)
         return Result(
             old: project.reading.document, new: bytes, diagnostics: diagnostics, drift: drift,
@@ -66,22 +67,21 @@ struct PlanSync {
 
     /// Blocked is derived, but worth saying in the document where it already shows a status.
     private func isBlockedByRecordedFailure(_ index: Int) -> Bool {
-        guard project.situation.readiness[index].isBlocked, project.graph.actions[index].status != nil else { return false }
+        guard project.situation.readiness[index].isBlocked, project.graph.actions[index].status != nil else {
+            return false
+        }
         return project.recorded.records.values.contains { $0.state == .failed && !$0.isImported }
     }
 
     /// Reads plan and state afresh, writes what has changed and remembers it; a plan that somebody changes at the
     /// same moment is read again.
     static func publish(
-        _ planPath: String, statePath: String, journal: SQLiteJournal, handEdits: HandEdits = .keep
+        _ project: Project, journal: SQLiteJournal, handEdits: HandEdits = .keep
     ) throws -> Result {
-        var options = ProjectOptions()
-        options.plan = planPath
-        options.state = statePath
         for attempt in 1... {
-            let result = PlanSync(try Project.open(options), handEdits: handEdits).render()
+            let result = PlanSync(try project.reopened(), handEdits: handEdits).render()
             do throws(PlanFileError) {
-                if result.isChange { try PlanFileStore.replace(planPath, result.old, with: result.new) }
+                if result.isChange { try PlanFileStore.replace(project.planPath, result.old, with: result.new) }
             } catch {
                 if error.code == .changed, attempt < 5 { continue }
                 throw CommandFailure(error)

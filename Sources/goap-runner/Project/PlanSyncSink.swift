@@ -43,7 +43,7 @@ final class PlanSyncSink: EventSink {
         guard isOn, failure == nil else { return }
         isDue = false
         do {
-            let result = try PlanSync.publish(project.planPath, statePath: project.statePath, journal: journal)
+            let result = try PlanSync.publish(project, journal: journal)
             for diagnostic in result.diagnostics { printMessage("goap-runner: \(diagnostic.message)\n") }
         } catch let error as CommandFailure {
             failure = error

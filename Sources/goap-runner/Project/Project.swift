@@ -24,24 +24,32 @@ struct Project {
     static func open(_ options: ProjectOptions) throws -> Project {
         try options.enter()
         let planPath = try PlanLocator.path(flag: options.plan)
+        return try open(planPath, statePath: options.statePath, logsPath: options.logsPath)
+    }
+
+    /// The same project as it is now.
+    func reopened() throws -> Project { try Self.open(planPath, statePath: statePath, logsPath: logsPath) }
+
+    private static func open(_ planPath: String, statePath: String, logsPath: String) throws -> Project {
         let source = try PlanSource(planPath)
         let graph = try source.graph()
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(planPath) }
         let recorded: RunState
         do throws(JournalError) {
-            recorded = try RunHistory.records(state: options.statePath, plan: planPath)
+            recorded = try RunHistory.records(state: statePath, plan: planPath)
         } catch {
             throw CommandFailure(error)
         }
-        return Project(planPath, options, source, graph, recorded)
+        return Project(planPath, statePath, logsPath, source, graph, recorded)
     }
 
     private init(
-        _ planPath: String, _ options: ProjectOptions, _ source: PlanSource, _ graph: ActionGraph, _ recorded: RunState
+        _ planPath: String, _ statePath: String, _ logsPath: String, _ source: PlanSource, _ graph: ActionGraph,
+        _ recorded: RunState
     ) {
         self.planPath = planPath
-        statePath = options.statePath
-        logsPath = options.logsPath
+        self.statePath = statePath
+        self.logsPath = logsPath
         self.source = source
         self.graph = graph
         diagnostics = source.resolution.diagnostics
@@ -67,7 +75,8 @@ struct Project {
         let near = suggestion(for: name, among: ids)
         throw CommandFailure(
             .usage, code: "unknown_action", "there is no action '\(name)' in '\(planPath)'",
-            hint: near.map { "did you mean '\($0)'?" } ?? "'goap-runner status' lists its \(count(ids.count, "action"))")
+            hint: near.map { "did you mean '\($0)'?" } ?? "'goap-runner status' lists its \(count(ids.count, "action"))"
+        )
     }
 }
 
@@ -110,6 +119,8 @@ extension CommandFailure {
     static func noActions(_ path: String) -> CommandFailure {
         CommandFailure(
             .invalidPlan, code: "no_actions", "'\(path)' has no actions",
-            hint: "an action is a heading such as '#### A01: Title' with '**Dependencies:** None' below it; see docs/plan-format.md")
+            hint:
+                "an action is a heading such as '#### A01: Title' with '**Dependencies:** None' below it; see docs/plan-format.md"
+        )
     }
 }

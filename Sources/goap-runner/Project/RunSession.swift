@@ -70,7 +70,8 @@ struct RunSession {
                 project.recorded[action.id] != record
             else { return nil }
             return ImportedStatus(
-                action: action.id, state: record.state, completedAt: record.completedAt, documentWord: record.documentWord)
+                action: action.id, state: record.state, completedAt: record.completedAt,
+                documentWord: record.documentWord)
         }
     }
 

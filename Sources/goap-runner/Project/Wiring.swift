@@ -50,7 +50,8 @@ struct Wiring {
     }
 
     func engine(
-        for graph: ActionGraph, journal: SQLiteJournal, sinks: [any EventSink], options: RunOptions, echoes: Bool = false
+        for graph: ActionGraph, journal: SQLiteJournal, sinks: [any EventSink], options: RunOptions,
+        echoes: Bool = false
     ) -> Engine {
         let child = ChildEnvironment(inherited: environment, plan: Self.absolute(planPath)) { name in
             CredentialKind.named(name).childVariables
@@ -58,12 +59,14 @@ struct Wiring {
         let workspace = RunWorkspace(
             root: Self.absolute("."), logs: Self.absolute(logsPath), run: Self.runName(), environment: child)
         let sources = CredentialSources(environment: environment)
-        let gate = EnvironmentGate(preparation: workspace) { name, _ in CredentialKind.named(name).obstacle(in: sources) }
+        let gate = EnvironmentGate(preparation: workspace) { name, _ in CredentialKind.named(name).obstacle(in: sources)
+        }
         var settings = ProcessExecutor.Settings()
         settings.echoes = echoes
         return Engine(
             graph: graph, journal: journal, executor: ProcessExecutor(settings: settings, signals: SignalPipe()),
-            gate: gate, preparation: workspace, clock: SystemClock(), sinks: sinks, jitter: { Double.random(in: 0...1) },
+            gate: gate, preparation: workspace, clock: SystemClock(), sinks: sinks,
+            jitter: { Double.random(in: 0...1) },
             options: options)
     }
 

@@ -13,7 +13,8 @@ struct ExecutionOptions: ParsableArguments {
     var keepGoing = false
 
     @Option(
-        help: ArgumentHelp("The limit of one attempt for actions that name none, for example 15m.", valueName: "duration"),
+        help: ArgumentHelp(
+            "The limit of one attempt for actions that name none, for example 15m.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
 

@@ -3,10 +3,13 @@ import Glibc
 
 /// The options every command about a plan has.
 struct ProjectOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The plan; default: $GOAP_PLAN, else the only plan under plans/.", valueName: "file"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The plan; default: $GOAP_PLAN, else the only plan under plans/.", valueName: "file"))
     var plan: String?
 
-    @Option(name: .long, help: ArgumentHelp("The state folder; default: $GOAP_STATE, else state/.", valueName: "folder"))
+    @Option(
+        name: .long, help: ArgumentHelp("The state folder; default: $GOAP_STATE, else state/.", valueName: "folder"))
     var state: String?
 
     @Option(
@@ -21,7 +24,8 @@ struct ProjectOptions: ParsableArguments {
     func enter() throws(CommandFailure) {
         guard let directory, chdir(directory) != 0 else { return }
         throw CommandFailure(
-            .usage, code: "no_directory", "cannot go to folder '\(directory)': \(String(cString: strerror(errno)).lowercased())",
+            .usage, code: "no_directory",
+            "cannot go to folder '\(directory)': \(String(cString: strerror(errno)).lowercased())",
             hint: "name an existing folder with -C")
     }
 
