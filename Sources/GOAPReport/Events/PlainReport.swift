@@ -4,14 +4,22 @@ import GOAPEngine
 /// One line per event, for pipes and logs.
 package final class PlainReport: EventSink {
     private let write: (String) -> Void
-    private var took: [ActionID: Duration] = [:]
+    /// How each action's newest attempt ended; told with what follows from it.
+    private var ended: [ActionID: (outcome: AttemptOutcome, took: Duration)] = [:]
 
     package init(write: @escaping (String) -> Void) { self.write = write }
 
     package func receive(_ event: RunEvent, at time: Timestamp) {
-        if case .attemptFinished(let id, _, _, let duration) = event { took[id] = duration }
+        if case .attemptFinished(let id, _, let outcome, let took) = event {
+            ended[id] = (outcome, took)
+            return
+        }
         guard var line = EventText.line(event) else { return }
-        if case .actionFinished(let id, _, _) = event, let duration = took[id] { line += " (\(duration.shortText))" }
+        switch event {
+        case .retryScheduled(let id, _, _): if let last = ended[id] { line += ": \(last.outcome)" }
+        case .actionFinished(let id, _, _): if let last = ended[id] { line += " (\(last.took.shortText))" }
+        default: break
+        }
         write(line.sanitized + "\n")
     }
 }

@@ -58,9 +58,7 @@ struct Wiring {
         }
         let workspace = RunWorkspace(
             root: Self.absolute("."), logs: Self.absolute(logsPath), run: Self.runName(), environment: child)
-        let sources = CredentialSources(environment: environment)
-        let gate = EnvironmentGate(preparation: workspace) { name, _ in CredentialKind.named(name).obstacle(in: sources)
-        }
+        let gate = EnvironmentGate(preparation: workspace, credential: loggedCredential)
         var settings = ProcessExecutor.Settings()
         settings.echoes = echoes
         return Engine(
@@ -68,6 +66,19 @@ struct Wiring {
             gate: gate, preparation: workspace, clock: SystemClock(), sinks: sinks,
             jitter: { Double.random(in: 0...1) },
             options: options)
+    }
+
+    /// What is wrong with a credential; every answer is a line of the log of credential checks.
+    private func loggedCredential(_ name: String, _ access: String?) -> Obstacle? {
+        let obstacle = CredentialKind.named(name).obstacle(in: CredentialSources(environment: environment))
+        mkdir(logsPath, 0o700)
+        let log = AuthLog(folder: logsPath, threshold: environmentVariable("AUTH_LOG_LEVEL"))
+        if let obstacle {
+            log.write(.warning, obstacle.message, at: SystemClock().now)
+        } else {
+            log.write(.info, "\(name) is present", at: SystemClock().now)
+        }
+        return obstacle
     }
 
     /// Children find the program that started them, so that plans can say `goap-runner`.
