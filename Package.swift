@@ -54,7 +54,7 @@ let package = Package(
         .testTarget(name: "GOAPCoreTests", dependencies: ["GOAPCore", "GOAPTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "GOAPMarkdownTests", dependencies: ["GOAPCore", "GOAPMarkdown", "GOAPTestSupport"],
-            exclude: ["Fixtures"], swiftSettings: strict),
+            swiftSettings: strict),
         .testTarget(
             name: "GOAPEngineTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPTestSupport"],
             swiftSettings: strict),
@@ -72,7 +72,7 @@ let package = Package(
             name: "GOAPReportTests", dependencies: ["GOAPCore", "GOAPReport", "GOAPTestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["goap-runner", "GOAPTestSupport"], exclude: ["Golden"],
+            name: "EndToEndTests", dependencies: ["goap-runner", "GOAPTestSupport"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

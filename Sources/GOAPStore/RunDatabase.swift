@@ -50,12 +50,11 @@ package final class RunDatabase {
     /// The path as the database knows it: relative to the state folder, so that a project can be moved.
     func key(ofPlan path: String) -> String { Self.relative(Self.absolute(path), to: folder) }
 
-    /// The switch to a write-ahead log does not wait for other processes as everything else does.
+    /// The switch to a write-ahead log does not always wait for other processes as everything else does, so it
+    /// is tried for as long as a statement would wait.
     private static func enterWriteAheadLog(_ connection: SQLiteConnection) throws(JournalError) {
-        for _ in 0..<500 {
-            let code = connection.code(of: "PRAGMA journal_mode = WAL")
-            if code == SQLITE_OK { return }
-            guard code & 0xff == SQLITE_BUSY else { break }
+        let begin = time(nil)
+        while connection.code(of: "PRAGMA journal_mode = WAL") & 0xff == SQLITE_BUSY, time(nil) - begin < 5 {
             usleep(10_000)
         }
         try connection.query("PRAGMA journal_mode = WAL")

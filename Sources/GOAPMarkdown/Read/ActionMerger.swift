@@ -47,8 +47,10 @@ struct ActionMerger {
         return occurrences.lazy.compactMap(\.phase).first
     }
 
+    /// The first place that names a time; `-` says nothing.
     private var completedAt: String? {
-        field(.completedAt).flatMap { CommandReader.isNothing($0.text) ? nil : $0.text.withoutMarkup }
+        occurrences.lazy.compactMap { $0.fields[.completedAt] }.first { !CommandReader.isNothing($0.text) }?
+            .text.withoutMarkup
     }
 
     func list(_ name: PlanField) -> [String] {

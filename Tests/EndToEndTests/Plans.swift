@@ -1,0 +1,39 @@
+/// Plans that several tests use.
+enum Plans {
+    /// A chain of three, the second one a person's.
+    static let small = """
+        # Small
+
+        ### Phase 1: Start (P0)
+
+        #### A01: Greet
+        **Dependencies:** None
+        **Run:** `echo hello`
+        **Completed At:** -
+
+        #### A02: Look
+        - [ ] Look at it
+
+        **Dependencies:** A01
+        **Completed At:** -
+
+        #### A03: Leave
+        **Dependencies:** A02
+        **Run:** `echo bye`
+        **Completed At:** -
+
+        | Action | Status | Completed At |
+        |--------|--------|--------------|
+        | A01: Greet | ⏳ PENDING | - |
+        | A02: Look | ⏳ PENDING | - |
+        | A03: Leave | ⏳ PENDING | - |
+
+        **Progress:** 0/3 actions complete (0%)
+
+        """
+
+    /// One action with this command and further fields.
+    static func single(_ command: String, _ fields: String = "") -> String {
+        "#### A01: Single\n**Dependencies:** None\n**Run:** `\(command)`\n\(fields)\n"
+    }
+}

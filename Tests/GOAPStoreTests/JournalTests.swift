@@ -1,0 +1,116 @@
+import GOAPCore
+import GOAPEngine
+import GOAPStore
+import GOAPTestSupport
+import Testing
+
+struct JournalTests {
+    private let fixture = StoreFixture()
+
+    private static let everyEvent: [RunEvent] = [
+        .runStarted(command: "next --all"), .actionImported("A1", .done, completedAt: Timestamp(text: "2026-02-25")),
+        .actionImported("A1", .skipped, completedAt: nil), .attemptStarted("A1", attempt: 3),
+        .attemptFinished("A1", attempt: 1, .succeeded, took: .milliseconds(12)),
+        .attemptFinished("A1", attempt: 1, .failed(.exited(3), reason: "exited with 3"), took: .seconds(1)),
+        .attemptFinished("A1", attempt: 1, .failed(.signalled(9), reason: "killed"), took: .zero),
+        .attemptFinished("A1", attempt: 1, .timedOut(after: .milliseconds(1500)), took: .seconds(2)),
+        .attemptFinished("A1", attempt: 1, .cancelled, took: .zero),
+        .attemptFinished("A1", attempt: 1, .notStarted(reason: "no 'x'"), took: .zero),
+        .retryScheduled("A1", attempt: 2, after: .milliseconds(250)), .actionFinished("A1", .failed, reason: "why"),
+        .actionFinished("A1", .done, reason: nil), .actionMarked("A1", .pending, reason: "again", forced: true),
+        .actionInterrupted("A1", attempt: 2), .actionRefused("A1", reason: "HF_TOKEN is not set"),
+        .editAdopted("A1", .done), .runFinished(.gated),
+    ]
+
+    @Test(arguments: everyEvent)
+    func `every event is read back as it was written`(event: RunEvent) throws {
+        try fixture.journal().append([event])
+        #expect(try fixture.history()?.events().map(\.2) == [event])
+    }
+
+    @Test(arguments: 1...30 as ClosedRange<UInt64>)
+    func `the rows always say what the fold of the events says`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let journal = try fixture.journal()
+        try journal.beginRun(command: "next", imports: [])
+        for _ in 0..<12 {
+            let id = ActionID("A\(Int.random(in: 1...3, using: &generator))")
+            if Bool.random(using: &generator) {
+                try run(id, journal, &generator)
+            } else {
+                try journal.append([Self.change(of: id, using: &generator)])
+            }
+            var fold = RunState()
+            for (_, time, event) in try #require(try fixture.history()).events() { fold.apply(event, at: time) }
+            #expect(try fixture.records() == fold)
+        }
+    }
+
+    private func run(_ id: ActionID, _ journal: SQLiteJournal, _ generator: inout SeededGenerator) throws {
+        guard case .claimed(let attempt, _) = try journal.claim(id, from: Set(ActionState.allCases)) else { return }
+        let isGood = Bool.random(using: &generator)
+        let outcome: AttemptOutcome = isGood ? .succeeded : .failed(.exited(1), reason: "exited with 1")
+        try journal.append([
+            .attemptFinished(id, attempt: attempt, outcome, took: .seconds(1)),
+            .actionFinished(id, isGood ? .done : .failed, reason: isGood ? nil : "exited with 1"),
+        ])
+        journal.release(id)
+    }
+
+    private static func change(of id: ActionID, using generator: inout SeededGenerator) -> RunEvent {
+        let state: ActionState = [.done, .skipped, .pending].randomElement(using: &generator)!
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: return .actionImported(id, .done, completedAt: Timestamp(millisecondsSince1970: 5))
+        case 1: return .editAdopted(id, state)
+        case 2: return .actionFinished(id, .waiting, reason: "confirm")
+        default: return .actionMarked(id, state, reason: "by hand", forced: false)
+        }
+    }
+
+    @Test func `the document's statuses are taken over only where the tool did nothing itself`() throws {
+        let journal = try fixture.journal()
+        try journal.append([.actionMarked("A1", .failed, reason: nil, forced: false)])
+        let imports = ["A1", "A2"].map { id in
+            ImportedStatus(action: ActionID(id), state: .done, completedAt: nil, documentWord: .done)
+        }
+        try journal.beginRun(command: "next", imports: imports)
+        let records = try fixture.records()
+        #expect(records.state(of: "A1") == .failed)
+        #expect(records["A2"]?.isImported == true)
+        #expect(records["A2"]?.documentWord == .done)
+    }
+
+    @Test func `what the document says is remembered beside the state`() throws {
+        let journal = try fixture.journal()
+        try journal.setDocumentWords([("A1", .blocked)])
+        #expect(try fixture.records()["A1"]?.documentWord == .blocked)
+        #expect(try fixture.records().state(of: "A1") == .pending)
+    }
+
+    @Test func `an attempt keeps its evidence`() throws {
+        let journal = try fixture.journal()
+        _ = try journal.claim("A1", from: startable)
+        try journal.record(AttemptEvidence(log: "logs/a.log", command: "make", commit: "abc"), for: "A1", attempt: 1)
+        try journal.append([
+            .attemptFinished("A1", attempt: 1, .failed(.exited(2), reason: "exited with 2"), took: .milliseconds(40)),
+            .actionFinished("A1", .failed, reason: "exited with 2"),
+        ])
+        let attempt = try #require(try fixture.history()?.attempts(of: "A1").first)
+        #expect(attempt.outcome == "failed")
+        #expect(attempt.exitCode == 2)
+        #expect(attempt.duration == .milliseconds(40))
+        #expect(attempt.log == "logs/a.log")
+        #expect(attempt.command == "make")
+        #expect(attempt.commit == "abc")
+        #expect(try fixture.history()?.attempts(of: "A2") == [])
+    }
+
+    @Test func `events are numbered, so that a reader can go on where it was`() throws {
+        let journal = try fixture.journal()
+        try journal.append(Self.everyEvent)
+        let history = try #require(try fixture.history())
+        let numbers = try history.events().map(\.0)
+        #expect(numbers == numbers.sorted())
+        #expect(try history.events(after: numbers[3]).count == Self.everyEvent.count - 4)
+    }
+}

@@ -1,0 +1,96 @@
+package import Glibc
+
+/// What one run of the built binary came to.
+package struct ToolRun {
+    package let status: Int32
+    package let output: String
+    package let errors: String
+}
+
+/// A folder of its own, and the built binary run in it with a small clean environment.
+package final class ToolWorkspace {
+    package let folder: TestFolder
+
+    package init() { folder = TestFolder() }
+
+    package var path: String { folder.path }
+
+    /// The binary beside the test bundle.
+    package static let binary: String = {
+        let bundle = Swift.CommandLine.arguments[0]
+        return bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+            + "/goap-runner"
+    }()
+
+    /// Writes a file, folders included.
+    package func write(_ name: String, _ text: String) { folder.write(name, text) }
+
+    /// The text of a file; nil when there is none.
+    package func read(_ name: String) -> String? { folder.read(name) }
+
+    /// Runs the tool to its end.
+    package func run(_ arguments: String..., environment: [String: String] = [:]) -> ToolRun {
+        wait(for: start(arguments, environment: environment))
+    }
+
+    /// Starts the tool without waiting for it.
+    package func start(_ arguments: [String], environment: [String: String] = [:]) -> StartedTool {
+        let number = Int.random(in: 0..<Int.max)
+        let (output, errors) = ("\(path)/.out-\(number)", "\(path)/.err-\(number)")
+        var variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": path, "NO_COLOR": "1", "LANG": "C.UTF-8"]
+        variables.merge(environment) { _, new in new }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        // Whoever runs the tests may ignore or block signals that the tool must hear.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        var signals = sigset_t()
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        let argv = (["env", "-C", path, Self.binary] + arguments).map { strdup($0) } + [nil]
+        let envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for pointer in argv + envp { free(pointer) } }
+        var process: pid_t = 0
+        guard posix_spawn(&process, "/usr/bin/env", &actions, &attributes, argv, envp) == 0 else {
+            preconditionFailure("cannot start \(Self.binary)")
+        }
+        return StartedTool(process: process, output: output, errors: errors)
+    }
+
+    /// Waits for a started tool; a signal counts as 128 and its number.
+    package func wait(for tool: StartedTool) -> ToolRun {
+        var status: Int32 = 0
+        while waitpid(tool.process, &status, 0) < 0, errno == EINTR {}
+        let signal = status & 0x7f
+        let code = signal == 0 ? (status >> 8) & 0xff : 128 + signal
+        func text(_ file: String) -> String { read(String(file.dropFirst(path.count + 1))) ?? "" }
+        return ToolRun(status: code, output: text(tool.output), errors: text(tool.errors))
+    }
+
+    /// Waits until the condition holds, at most ten seconds; returns whether it does.
+    package func eventually(_ condition: () -> Bool) -> Bool {
+        for _ in 0..<2000 {
+            if condition() { return true }
+            usleep(5000)
+        }
+        return condition()
+    }
+}
+
+/// A run under way.
+package struct StartedTool {
+    package let process: pid_t
+    let output: String
+    let errors: String
+}
