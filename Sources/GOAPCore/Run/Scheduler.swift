@@ -77,9 +77,8 @@ package struct Scheduler: Sendable {
         case .runStarted: break
         case .attemptStarted(let index): states[index] = .running
         case .heldElsewhere(let index): release(index)
-        case .refused(let index):
-            release(index)
-            if failureRule == .stopStarting { isStopping = true }
+        // Not started is not failed: what does not depend on it goes on.
+        case .refused(let index): release(index)
         case .finishedElsewhere(let index, let state): finish(index, in: state)
         case .actionFinished(let index, let state):
             if state != .done && state != .waiting && failureRule == .stopStarting { isStopping = true }

@@ -49,6 +49,8 @@ package final class LiveReport: EventSink {
             note(id, "waits \(wait.shortText) before attempt \(attempt)")
         case .actionFinished(let id, let state, let reason): finish(id, state, reason)
         case .runFinished: clear()
+        // The summary says what was missing, together with what mends it.
+        case .actionRefused: break
         default: if let line = EventText.line(event) { say(line.sanitized) }
         }
     }

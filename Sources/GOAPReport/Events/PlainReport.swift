@@ -14,6 +14,8 @@ package final class PlainReport: EventSink {
             ended[id] = (outcome, took)
             return
         }
+        // The summary says what was missing, together with what mends it.
+        if case .actionRefused = event { return }
         guard var line = EventText.line(event) else { return }
         switch event {
         case .retryScheduled(let id, _, _): if let last = ended[id] { line += ": \(last.outcome)" }

@@ -6,15 +6,18 @@ struct NextSteps {
     private let report: StatusReport
     private let width: Int
     private let style: TerminalStyle
+    private let showsGates: Bool
 
-    init(_ report: StatusReport, width: Int, style: TerminalStyle) {
+    /// - Parameter showsGates: whether to say what gated actions miss; a run's summary has said it already.
+    init(_ report: StatusReport, width: Int, style: TerminalStyle, showsGates: Bool = true) {
+        self.showsGates = showsGates
         self.report = report
         self.width = width
         self.style = style
     }
 
     var lines: [String] {
-        let lines = runnable + byHand + confirmations + gated + failures + drift
+        let lines = runnable + byHand + confirmations + (showsGates ? gated : []) + failures + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) == report.total {
             return ["nothing to do: all \(GOAPCore.count(report.total, "action")) are done"]

@@ -23,7 +23,8 @@ package enum PlainStatus {
 
 extension PlainStatus {
     /// Only what to do next, a line each.
-    package static func nextSteps(_ report: StatusReport) -> String {
-        NextSteps(report, width: 400, style: TerminalStyle(isColoured: false)).lines.map { $0 + "\n" }.joined()
+    package static func nextSteps(_ report: StatusReport, showsGates: Bool = true) -> String {
+        NextSteps(report, width: 400, style: TerminalStyle(isColoured: false), showsGates: showsGates).lines
+            .map { $0 + "\n" }.joined()
     }
 }

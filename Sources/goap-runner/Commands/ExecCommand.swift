@@ -86,6 +86,7 @@ struct ExecCommand: ParsableCommand {
 
     private func tell(_ refused: RunReport.Refused) {
         for obstacle in refused.obstacles {
+            printMessage("goap-runner: '\(command[0])' not started: \(obstacle.message)\n")
             for (number, remedy) in obstacle.remedies.enumerated() { printMessage("  \(number + 1). \(remedy)\n") }
         }
     }

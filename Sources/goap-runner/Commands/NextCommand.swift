@@ -27,8 +27,14 @@ struct NextCommand: ParsableCommand {
         guard !wanted.isEmpty else { try end(recovered, ran: false) }
         let session = RunSession(recovered, journal: journal, choices: execution.choices(project))
         let report = try session.run(wanted, command: all ? "next --all" : "next")
-        guard report.outcome == .succeeded else { Glibc.exit(report.exitCode.rawValue) }
-        try end(try recovered.reopened(), ran: true)
+        let after = try recovered.reopened()
+        guard report.outcome == .succeeded else {
+            if report.outcome == .gated, !execution.json {
+                printMessage(PlainStatus.nextSteps(try after.report(), showsGates: false))
+            }
+            Glibc.exit(report.exitCode.rawValue)
+        }
+        try end(after, ran: true)
     }
 
     /// What this command may start: the wave that is ready, or with `--all` everything that is left.
@@ -60,7 +66,7 @@ struct NextCommand: ParsableCommand {
             let command = action.command.commands.map(\.text).joined(separator: " && ")
             printResult("\(action.id)  \(command)".sanitized + "\n")
         }
-        if indexes.isEmpty { printMessage((try? project.report()).map(PlainStatus.nextSteps) ?? "") }
+        if indexes.isEmpty { printMessage((try? project.report()).map { PlainStatus.nextSteps($0) } ?? "") }
     }
 
     /// Says what is left, and ends with 0 when that is nothing or something was done, else with 3.
