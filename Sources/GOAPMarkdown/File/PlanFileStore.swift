@@ -69,6 +69,15 @@ package enum PlanFileStore {
             hint: code == ENOENT ? "create one with 'goap-runner init', or name it with --plan FILE" : nil)
     }
 
+    /// Refuses a plan that nobody is meant to write, before work is done whose result could not be shown.
+    package static func checkWritable(_ path: String) throws(PlanFileError) {
+        var information = stat()
+        guard stat(path, &information) == 0 else { throw unwritable(path, errno) }
+        guard information.st_mode & 0o222 != 0, access(path, W_OK) == 0 else { throw unwritable(path, EACCES) }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard access(folder, W_OK) == 0 else { throw unwritable(path, EACCES) }
+    }
+
     /// Replaces the file with new bytes if it still holds the old ones.
     ///
     /// The new text is written beside it, synced and renamed over it, so a crash leaves one or the other whole.
@@ -82,7 +91,7 @@ package enum PlanFileStore {
         }
         var information = stat()
         guard stat(target, &information) == 0 else { throw unwritable(path, errno) }
-        guard access(target, W_OK) == 0 else { throw unwritable(path, errno) }
+        try checkWritable(target)
         let temporary = target + ".goap-\(getpid())"
         let descriptor = open(
             temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, information.st_mode & 0o777)

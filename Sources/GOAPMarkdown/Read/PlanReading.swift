@@ -8,6 +8,8 @@ package struct PlanReading: Sendable {
     let places: [StatusPlace]
     let progressLines: [ProgressLine]
     let tables: [TableSummary]
+    /// Whether a run would change the document at all.
+    package var showsState: Bool { !places.isEmpty || !progressLines.isEmpty }
     /// Which actions have a row in which table.
     let tableMembers: [Int: [ActionID]]
 }

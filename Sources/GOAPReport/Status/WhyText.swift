@@ -58,9 +58,10 @@ package struct WhyText {
     private func evidence(_ action: Action) -> String {
         let record = situation.state[action.id]
         let time = record?.completedAt?.text ?? action.completedAt
-        let source = record.map {
-            $0.isImported
-                ? "the plan says so" : $0.attempts > 0 ? "attempt \($0.attempts) succeeded" : "a person marked it"
+        let source = record.map { record in
+            if record.isImported { return "the plan says so" }
+            if let reason = record.reason { return "a person marked it: \(reason.sanitized)" }
+            return record.attempts > 0 ? "attempt \(record.attempts) succeeded" : "a person marked it"
         }
         return "  done" + (time.map { " at \($0)" } ?? "") + ": \(source ?? "the plan says so")"
     }

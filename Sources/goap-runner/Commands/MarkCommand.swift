@@ -41,6 +41,7 @@ struct MarkCommand: ParsableCommand {
         let project = try Project.open(project)
         let index = try project.action(named: id)
         try check(index, in: project)
+        if !noSync { try PlanSync.checkWritable(project) }
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal()
         let events = indexes.map { index in

@@ -21,6 +21,7 @@ struct NextCommand: ParsableCommand {
     mutating func run() throws {
         let opened = try Project.open(project)
         if execution.dryRun { return list(candidates(opened), of: opened) }
+        if !execution.noSync { try PlanSync.checkWritable(opened) }
         let journal = try Wiring(opened).journal()
         let recovered = try opened.recover(with: journal)
         let wanted = candidates(recovered)

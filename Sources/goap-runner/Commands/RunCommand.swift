@@ -21,6 +21,7 @@ struct RunCommand: ParsableCommand {
         let opened = try Project.open(project)
         let named = try ids.map { try opened.action(named: $0) }
         if execution.dryRun { return list(try wanted(named, in: opened), of: opened) }
+        if !execution.noSync { try PlanSync.checkWritable(opened) }
         let journal = try Wiring(opened).journal()
         let recovered = try opened.recover(with: journal)
         let wanted = try wanted(named, in: recovered)
