@@ -69,7 +69,7 @@ let package = Package(
             dependencies: ["CSQLite", "GOAPCore", "GOAPEngine", "GOAPStore", "GOAPTestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "GOAPReportTests", dependencies: ["GOAPCore", "GOAPReport", "GOAPTestSupport"],
+            name: "GOAPReportTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPReport", "GOAPTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["goap-runner", "GOAPTestSupport"],

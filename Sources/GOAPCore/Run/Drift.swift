@@ -7,6 +7,13 @@ package struct Drift: Hashable, Sendable {
     package let recorded: StatusWord
     package let location: PlanLocation
 
+    package init(action: ActionID, document: StatusWord, recorded: StatusWord, location: PlanLocation) {
+        self.action = action
+        self.document = document
+        self.recorded = recorded
+        self.location = location
+    }
+
     /// Every hand edit in the plan: the document says neither what was last written nor what it should say.
     package static func all(in situation: Situation, recorded state: RunState) -> [Drift] {
         situation.graph.actions.enumerated().compactMap { index, action in

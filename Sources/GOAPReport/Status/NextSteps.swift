@@ -20,7 +20,10 @@ struct NextSteps {
         let lines = runnable + byHand + confirmations + (showsGates ? gated : []) + failures + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) == report.total {
-            return [report.total == 1 ? "nothing to do: the only action is done" : "nothing to do: all \(report.total) actions are done"]
+            return [
+                report.total == 1
+                    ? "nothing to do: the only action is done" : "nothing to do: all \(report.total) actions are done"
+            ]
         }
         if count(.running) > 0 { return ["\(GOAPCore.count(count(.running), "action")) under way: goap-runner log -f"] }
         return ["nothing can start: goap-runner why \(firstOpen?.id.text ?? "ID")"]

@@ -76,7 +76,9 @@ struct PlanSync {
     /// Ends the command before it does anything if its result could not be written into the plan.
     static func checkWritable(_ project: Project) throws(CommandFailure) {
         guard project.reading.showsState else { return }
-        do throws(PlanFileError) { try PlanFileStore.checkWritable(project.planPath) } catch { throw CommandFailure(error) }
+        do throws(PlanFileError) { try PlanFileStore.checkWritable(project.planPath) } catch {
+            throw CommandFailure(error)
+        }
     }
 
     /// Reads plan and state afresh, writes what has changed and remembers it; a plan that somebody changes at the
