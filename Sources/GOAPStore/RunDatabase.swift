@@ -54,10 +54,12 @@ package final class RunDatabase {
     /// is tried for as long as a statement would wait.
     private static func enterWriteAheadLog(_ connection: SQLiteConnection) throws(JournalError) {
         let begin = time(nil)
-        while connection.code(of: "PRAGMA journal_mode = WAL") & 0xff == SQLITE_BUSY, time(nil) - begin < 5 {
+        var code = connection.code(of: "PRAGMA journal_mode = WAL")
+        while code & 0xff == SQLITE_BUSY, time(nil) - begin < 5 {
             usleep(10_000)
+            code = connection.code(of: "PRAGMA journal_mode = WAL")
         }
-        try connection.query("PRAGMA journal_mode = WAL")
+        guard code == SQLITE_OK else { throw connection.failure(code) }
     }
 
     private static func createFolder(_ path: String) throws(JournalError) {

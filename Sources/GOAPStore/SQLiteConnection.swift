@@ -91,7 +91,8 @@ final class SQLiteConnection {
         }
     }
 
-    private func failure(_ code: Int32) -> JournalError {
+    /// What the code, returned just now, means.
+    func failure(_ code: Int32) -> JournalError {
         JournalError(code: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
     }
 }

@@ -21,6 +21,17 @@ struct ActionMerger {
         }
     }
 
+    /// The fields that make it executable; most actions have none.
+    var executionFields: [PlanField: FieldValue] {
+        var fields: [PlanField: FieldValue] = [:]
+        for occurrence in occurrences {
+            for (field, value) in occurrence.fields where field.makesExecutable && fields[field] == nil {
+                fields[field] = value
+            }
+        }
+        return fields
+    }
+
     /// The action without its dependencies, which need every other id to be known.
     func action(id: ActionID) -> Action {
         var action = Action(

@@ -119,9 +119,8 @@ package struct PlanReader {
     }
 
     private mutating func readCommand(of action: inout Action, _ merger: ActionMerger) {
-        var fields: [PlanField: FieldValue] = [:]
-        for field in PlanField.allCases { fields[field] = merger.field(field) }
-        apply(CommandReader(fields, file: document.file), to: &action)
+        let fields = merger.executionFields
+        if !fields.isEmpty { apply(CommandReader(fields, file: document.file), to: &action) }
         guard !action.command.isExecutable else { return }
         action.command.verify = action.steps.compactMap { step in
             step.command.map { CommandLine($0, at: step.location) }

@@ -50,6 +50,14 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it says how an action runs.
+    var makesExecutable: Bool {
+        switch self {
+        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .outputs, .pool, .approval: true
+        default: false
+        }
+    }
+
     /// Whether a table with this column and an id column is a catalogue of actions.
     var marksCatalogue: Bool {
         switch self {
