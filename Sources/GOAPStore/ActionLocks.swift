@@ -32,6 +32,14 @@ struct ActionLocks {
         return descriptor
     }
 
+    /// Waits for the lock of the plan's own file; -1, which closes harmlessly, where it cannot be had.
+    func waitForPlan() -> Int32 {
+        mkdir(folder, 0o700)
+        let descriptor = Glibc.open("\(folder)/plan-\(plan).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        while descriptor >= 0, flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+        return descriptor
+    }
+
     /// Whether some process has the action.
     func isHeld(_ action: ActionID) -> Bool {
         let descriptor = Glibc.open(path(of: action), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

@@ -6,7 +6,7 @@ import Glibc
 /// transaction.
 package final class SQLiteJournal: RunJournal {
     private let database: RunDatabase
-    private let plan: Int64
+    let plan: Int64
     private let clock: any EngineClock
     private let locks: ActionLocks
     private var run: Int64?
@@ -25,7 +25,7 @@ package final class SQLiteJournal: RunJournal {
         locks = ActionLocks(folder: database.folder + "/locks", plan: plan)
     }
 
-    private var connection: SQLiteConnection { database.connection }
+    var connection: SQLiteConnection { database.connection }
 
     package func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError) {
         run = try connection.transaction { () throws(JournalError) in
@@ -157,6 +157,13 @@ package final class SQLiteJournal: RunJournal {
         return nil
     }
 
+    /// Runs the body while no other process brings the same plan up to date; waits for its turn.
+    package func exclusively<Result>(_ body: () throws -> Result) throws -> Result {
+        let lock = locks.waitForPlan()
+        defer { close(lock) }
+        return try body()
+    }
+
     /// Remembers what the document says, so that a later hand edit can be told from it.
     package func setDocumentWords(_ words: [(ActionID, StatusWord)]) throws(JournalError) {
         guard !words.isEmpty else { return }
@@ -173,7 +180,7 @@ package final class SQLiteJournal: RunJournal {
             "UPDATE action SET document_word = ?3 WHERE plan = ?1 AND id = ?2", key(action) + [.init(word?.rawValue)])
     }
 
-    private func insertIfAbsent(_ action: ActionID) throws(JournalError) {
+    func insertIfAbsent(_ action: ActionID) throws(JournalError) {
         try connection.query(
             "INSERT INTO action (plan, id, state) VALUES (?, ?, 'pending') ON CONFLICT DO NOTHING", key(action))
     }
@@ -183,79 +190,13 @@ package final class SQLiteJournal: RunJournal {
             .flatMap(ActionState.init(rawValue:)) ?? .pending
     }
 
-    private func key(_ action: ActionID) -> [SQLiteValue] { [.integer(plan), .text(action.text)] }
+    func key(_ action: ActionID) -> [SQLiteValue] { [.integer(plan), .text(action.text)] }
 
-    private var now: SQLiteValue { .integer(clock.now.millisecondsSince1970) }
+    var now: SQLiteValue { .integer(clock.now.millisecondsSince1970) }
 
     private static let host: String = {
         var buffer = [CChar](repeating: 0, count: 256)
         gethostname(&buffer, 255)
         return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }()
-}
-
-extension SQLiteJournal {
-    /// Writes the event and what it changes; the rows afterwards say what `RunState.apply` would.
-    fileprivate func apply(_ event: RunEvent, run: Int64?) throws(JournalError) {
-        try write(event, run: run)
-        switch event {
-        case .actionImported(let id, let state, let completedAt):
-            try insertIfAbsent(id)
-            try connection.query(
-                "UPDATE action SET state = ?3, completed_at = ?4, imported = 1 WHERE plan = ?1 AND id = ?2",
-                key(id) + [.text(state.rawValue), .init(completedAt?.millisecondsSince1970)])
-        case .actionFinished(let id, let state, let reason), .actionMarked(let id, let state, let reason, _):
-            try change(id, to: state, reason: reason)
-        case .editAdopted(let id, let state): try change(id, to: state, reason: nil)
-        case .actionInterrupted(let id, let attempt):
-            try change(id, to: .interrupted, reason: nil)
-            try finishAttempt(id, attempt, outcome: "interrupted", exitCode: nil, duration: nil, reason: nil)
-        case .attemptFinished(let id, let attempt, let outcome, let took):
-            let reason: String? = outcome == .succeeded ? nil : outcome.description
-            try finishAttempt(
-                id, attempt, outcome: outcome.name, exitCode: outcome.exitCode, duration: took, reason: reason)
-        case .runFinished(let outcome):
-            try connection.query(
-                "UPDATE run SET finished_at = ?2, outcome = ?3 WHERE id = ?1",
-                [.init(run), now, .text(outcome.rawValue)])
-        case .runStarted, .attemptStarted, .retryScheduled, .actionRefused: break
-        }
-    }
-
-    private func change(_ action: ActionID, to state: ActionState, reason: String?) throws(JournalError) {
-        try insertIfAbsent(action)
-        try connection.query(
-            """
-            UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = 0, holder_host = NULL,
-                holder_process = NULL, held_since = NULL
-            WHERE plan = ?1 AND id = ?2
-            """, key(action) + [.text(state.rawValue), .init(reason), state == .done ? now : .null])
-    }
-
-    private func finishAttempt(
-        _ action: ActionID, _ attempt: Int, outcome: String, exitCode: Int32?, duration: Duration?, reason: String?
-    ) throws(JournalError) {
-        try connection.query(
-            """
-            UPDATE attempt SET finished_at = ?4, outcome = ?5, exit_code = ?6, duration = ?7, reason = ?8
-            WHERE plan = ?1 AND action = ?2 AND number = ?3
-            """,
-            key(action) + [
-                .init(attempt), now, .text(outcome), .init(exitCode), .init(duration?.milliseconds), .init(reason),
-            ])
-    }
-
-    fileprivate func write(_ event: RunEvent, run: Int64?) throws(JournalError) {
-        let row = EventRow(event)
-        try connection.query(
-            """
-            INSERT INTO event (at, plan, run, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                now, .integer(plan), .init(run), .text(row.kind), .init(row.action), .init(row.attempt),
-                .init(row.state), .init(row.outcome), .init(row.exitCode), .init(row.signal), .init(row.duration),
-                .init(row.text), .init(row.forced),
-            ])
-    }
 }

@@ -28,6 +28,16 @@ struct ProcessTests {
         #expect(codes.isSubset(of: [0, 3, 75]))
     }
 
+    @Test func `marks from many processes at once all reach the plan`() throws {
+        let rows = (1...10).map { "| A\($0) | ⏳ PENDING | - |\n" }.joined()
+        let workspace = try workspace(
+            "| ID | Status | Deps |\n|---|---|---|\n\(rows)\n**Progress:** 0/10 actions complete (0%)\n")
+        let marks = (1...10).map { workspace.start(["mark", "A\($0)", "done"]) }
+        for mark in marks { #expect(workspace.wait(for: mark).status == 0) }
+        #expect(workspace.read("plans/plan.md")?.contains("**Progress:** 10/10 actions complete (100%)") == true)
+        #expect(workspace.run("sync", "--check").status == 0)
+    }
+
     @Test func `a runner that is killed leaves an action that the next command goes on with`() throws {
         let workspace = try workspace(Plans.single("echo x >> runs; while ! test -e stop; do sleep 0.02; done"))
         let runner = workspace.start(["next"])

@@ -150,6 +150,26 @@ struct WrongInputTests {
         #expect(workspace.read("plans/plan.md") == Plans.small)
     }
 
+    @Test func `logs that cannot be written stop a run before it starts`() throws {
+        let workspace = try workspace(Plans.single("touch ran"))
+        workspace.write("logs", "")
+        let run = workspace.run("next")
+        #expect(run.status == 73)
+        #expect(run.errors.hasPrefix("goap-runner: cannot write logs to 'logs'"))
+        #expect(workspace.read("ran") == nil)
+    }
+
+    @Test func `a read-only plan stops a run before it starts, unless it is to be left alone`() throws {
+        let workspace = try workspace(Plans.small)
+        chmod(workspace.path + "/plans/plan.md", 0o444)
+        let run = workspace.run("next")
+        #expect(run.status == 73)
+        #expect(run.errors.hasPrefix("goap-runner: cannot write plan 'plans/plan.md': permission denied\n"))
+        #expect(workspace.read("state/goap.sqlite") == nil)
+        #expect(workspace.run("next", "--no-sync").status == 0)
+        #expect(workspace.read("plans/plan.md") == Plans.small)
+    }
+
     @Test func `a program that is not there is noticed before the start`() throws {
         let workspace = try workspace(Plans.single("frobnicate --all"))
         let run = workspace.run("next")

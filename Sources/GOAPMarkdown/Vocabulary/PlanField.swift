@@ -53,7 +53,8 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
     /// Whether it says how an action runs.
     var makesExecutable: Bool {
         switch self {
-        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .outputs, .pool, .approval: true
+        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .outputs, .pool, .approval:
+            true
         default: false
         }
     }

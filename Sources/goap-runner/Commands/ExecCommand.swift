@@ -36,6 +36,7 @@ struct ExecCommand: ParsableCommand {
         // Commands are nobody's plan: they are recorded beside the plans under a name of their own.
         let wiring = Wiring(planPath: "exec", statePath: project.statePath, logsPath: project.logsPath)
         let journal = try wiring.journal()
+        try wiring.prepareLogs()
         let engine = wiring.engine(
             for: graph, journal: journal, sinks: [PlainReport(write: printMessage)], options: RunOptions(), echoes: true
         )

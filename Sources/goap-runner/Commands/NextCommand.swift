@@ -23,6 +23,7 @@ struct NextCommand: ParsableCommand {
         if execution.dryRun { return list(candidates(opened), of: opened) }
         if !execution.noSync { try PlanSync.checkWritable(opened) }
         let journal = try Wiring(opened).journal()
+        try Wiring(opened).prepareLogs()
         let recovered = try opened.recover(with: journal)
         let wanted = candidates(recovered)
         guard !wanted.isEmpty else { try end(recovered, ran: false) }

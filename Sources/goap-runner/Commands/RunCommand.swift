@@ -23,6 +23,7 @@ struct RunCommand: ParsableCommand {
         if execution.dryRun { return list(try wanted(named, in: opened), of: opened) }
         if !execution.noSync { try PlanSync.checkWritable(opened) }
         let journal = try Wiring(opened).journal()
+        try Wiring(opened).prepareLogs()
         let recovered = try opened.recover(with: journal)
         let wanted = try wanted(named, in: recovered)
         guard !wanted.isEmpty else {

@@ -83,21 +83,30 @@ struct PlanSync {
 
     /// Reads plan and state afresh, writes what has changed and remembers it; a plan that somebody changes at the
     /// same moment is read again.
-    static func publish(
-        _ project: Project, journal: SQLiteJournal, handEdits: HandEdits = .keep
-    ) throws -> Result {
-        for attempt in 1... {
-            let result = PlanSync(try project.reopened(), handEdits: handEdits).render()
-            do throws(PlanFileError) {
-                if result.isChange { try PlanFileStore.replace(project.planPath, result.old, with: result.new) }
-            } catch {
-                if error.code == .changed, attempt < 5 { continue }
-                throw CommandFailure(error)
+    static func publish(_ project: Project, journal: SQLiteJournal, handEdits: HandEdits = .keep) throws -> Result {
+        try journal.exclusively {
+            for _ in 1..<5 {
+                if let result = try attempt(project, journal, handEdits) { return result }
             }
-            do throws(JournalError) { try journal.setDocumentWords(result.words) } catch { throw CommandFailure(error) }
-            return result
+            throw CommandFailure(
+                .held, code: "plan_changed", "'\(project.planPath)' keeps changing while we work on it",
+                hint: "run 'goap-runner sync' once it is quiet")
         }
-        preconditionFailure("BUG: a loop without end has ended")
+    }
+
+    /// One sync; nil when somebody changed the plan between reading and writing.
+    private static func attempt(
+        _ project: Project, _ journal: SQLiteJournal, _ handEdits: HandEdits
+    ) throws -> Result? {
+        let result = PlanSync(try project.reopened(), handEdits: handEdits).render()
+        do throws(PlanFileError) {
+            if result.isChange { try PlanFileStore.replace(project.planPath, result.old, with: result.new) }
+        } catch {
+            if error.code == .changed { return nil }
+            throw CommandFailure(error)
+        }
+        do throws(JournalError) { try journal.setDocumentWords(result.words) } catch { throw CommandFailure(error) }
+        return result
     }
 
     private func words(in bytes: [UInt8], kept: Set<ActionID>) -> [(ActionID, StatusWord)] {

@@ -33,6 +33,16 @@ struct Wiring {
         }
     }
 
+    /// Makes the folder of logs; refuses before any work when it cannot be written.
+    func prepareLogs() throws(CommandFailure) {
+        mkdir(logsPath, 0o700)
+        guard access(logsPath, W_OK | X_OK) != 0 else { return }
+        throw CommandFailure(
+            .unwritable, code: "logs_unwritable",
+            "cannot write logs to '\(logsPath)': \(String(cString: strerror(errno)).lowercased())",
+            hint: "make the folder writable, or choose another with --state DIR")
+    }
+
     /// What credentials an action misses, without touching anything else.
     func credentialGate() -> (Action) -> [Obstacle] {
         let sources = CredentialSources(environment: environment)
@@ -71,7 +81,6 @@ struct Wiring {
     /// What is wrong with a credential; every answer is a line of the log of credential checks.
     private func loggedCredential(_ name: String, _ access: String?) -> Obstacle? {
         let obstacle = CredentialKind.named(name).obstacle(in: CredentialSources(environment: environment))
-        mkdir(logsPath, 0o700)
         let log = AuthLog(folder: logsPath, threshold: environmentVariable("AUTH_LOG_LEVEL"))
         if let obstacle {
             log.write(.warning, obstacle.message, at: SystemClock().now)

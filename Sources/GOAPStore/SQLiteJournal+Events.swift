@@ -1,0 +1,68 @@
+import GOAPCore
+import GOAPEngine
+
+extension SQLiteJournal {
+    /// Writes the event and what it changes; the rows afterwards say what `RunState.apply` would.
+    func apply(_ event: RunEvent, run: Int64?) throws(JournalError) {
+        try write(event, run: run)
+        switch event {
+        case .actionImported(let id, let state, let completedAt):
+            try insertIfAbsent(id)
+            try connection.query(
+                "UPDATE action SET state = ?3, completed_at = ?4, imported = 1 WHERE plan = ?1 AND id = ?2",
+                key(id) + [.text(state.rawValue), .init(completedAt?.millisecondsSince1970)])
+        case .actionFinished(let id, let state, let reason), .actionMarked(let id, let state, let reason, _):
+            try change(id, to: state, reason: reason)
+        case .editAdopted(let id, let state): try change(id, to: state, reason: nil)
+        case .actionInterrupted(let id, let attempt):
+            try change(id, to: .interrupted, reason: nil)
+            try finishAttempt(id, attempt, outcome: "interrupted", exitCode: nil, duration: nil, reason: nil)
+        case .attemptFinished(let id, let attempt, let outcome, let took):
+            let reason: String? = outcome == .succeeded ? nil : outcome.description
+            try finishAttempt(
+                id, attempt, outcome: outcome.name, exitCode: outcome.exitCode, duration: took, reason: reason)
+        case .runFinished(let outcome):
+            try connection.query(
+                "UPDATE run SET finished_at = ?2, outcome = ?3 WHERE id = ?1",
+                [.init(run), now, .text(outcome.rawValue)])
+        case .runStarted, .attemptStarted, .retryScheduled, .actionRefused: break
+        }
+    }
+
+    private func change(_ action: ActionID, to state: ActionState, reason: String?) throws(JournalError) {
+        try insertIfAbsent(action)
+        try connection.query(
+            """
+            UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = 0, holder_host = NULL,
+                holder_process = NULL, held_since = NULL
+            WHERE plan = ?1 AND id = ?2
+            """, key(action) + [.text(state.rawValue), .init(reason), state == .done ? now : .null])
+    }
+
+    private func finishAttempt(
+        _ action: ActionID, _ attempt: Int, outcome: String, exitCode: Int32?, duration: Duration?, reason: String?
+    ) throws(JournalError) {
+        try connection.query(
+            """
+            UPDATE attempt SET finished_at = ?4, outcome = ?5, exit_code = ?6, duration = ?7, reason = ?8
+            WHERE plan = ?1 AND action = ?2 AND number = ?3
+            """,
+            key(action) + [
+                .init(attempt), now, .text(outcome), .init(exitCode), .init(duration?.milliseconds), .init(reason),
+            ])
+    }
+
+    func write(_ event: RunEvent, run: Int64?) throws(JournalError) {
+        let row = EventRow(event)
+        try connection.query(
+            """
+            INSERT INTO event (at, plan, run, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                now, .integer(plan), .init(run), .text(row.kind), .init(row.action), .init(row.attempt),
+                .init(row.state), .init(row.outcome), .init(row.exitCode), .init(row.signal), .init(row.duration),
+                .init(row.text), .init(row.forced),
+            ])
+    }
+}
