@@ -11,8 +11,6 @@ package struct RetryPolicy: Hashable, Sendable {
     package enum Cause: Hashable, Sendable {
         case exit(Int32)
         case timeout
-        /// The output names a broken connection; see `Recipe` for who classifies it.
-        case network
     }
 
     /// All attempts together, at least 1.

@@ -11,9 +11,6 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
         self = field
     }
 
-    /// Every name of every field, for "did you mean".
-    package static var labels: some Sequence<String> { names.keys.sorted() }
-
     private static let names: [String: PlanField] = [
         "id": .id, "task id": .id, "action id": .id, "ticket": .id, "#": .id, "no": .id, "no.": .id, "wg": .id,
         "task #": .id, "ref": .id, "key": .id,
