@@ -157,6 +157,18 @@ struct MainJobTests {
         #expect(workspace.run("status").output.contains("0/2 actions done"))
     }
 
+    @Test func `a plan that asks for a graph keeps one up to date`() throws {
+        let workspace = try workspace(
+            "\(Plans.single("true"))\n<!-- goap:graph -->\nold\n<!-- /goap:graph -->\nafter\n")
+        #expect(workspace.run("sync").status == 0)
+        let drawn = try #require(workspace.read("plans/plan.md"))
+        #expect(drawn.contains("<!-- goap:graph -->\n```mermaid\ngraph TD\n    n0[\"A01: Single\"]:::ready\n"))
+        #expect(drawn.hasSuffix("\n```\n<!-- /goap:graph -->\nafter\n"))
+        #expect(workspace.run("sync", "--check").status == 0)
+        #expect(workspace.run("next").status == 0)
+        #expect(workspace.read("plans/plan.md")?.contains(":::done") == true)
+    }
+
     @Test func `a status table is added on request only`() throws {
         let workspace = try workspace("#### A1: One | two\n**Dependencies:** None\n**Run:** `true`\n")
         #expect(workspace.run("sync", "--add-table").status == 0)

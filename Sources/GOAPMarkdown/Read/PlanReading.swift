@@ -9,7 +9,7 @@ package struct PlanReading: Sendable {
     let progressLines: [ProgressLine]
     let tables: [TableSummary]
     /// Whether a run would change the document at all.
-    package var showsState: Bool { !places.isEmpty || !progressLines.isEmpty }
+    package var showsState: Bool { !places.isEmpty || !progressLines.isEmpty || GraphSpan.isPresent(in: document) }
     /// Which actions have a row in which table.
     let tableMembers: [Int: [ActionID]]
 }

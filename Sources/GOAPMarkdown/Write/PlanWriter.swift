@@ -14,12 +14,14 @@ package struct PlanWriter {
     /// - Parameters:
     ///   - updates: the actions whose places are brought up to date; all others keep what they say.
     ///   - done: every action that counts as done in progress lines.
+    ///   - graph: the Mermaid text for plans that ask for one.
     package static func render(
-        _ reading: PlanReading, updates: [ActionID: PlanUpdate], done: Set<ActionID>
+        _ reading: PlanReading, updates: [ActionID: PlanUpdate], done: Set<ActionID>, graph: String? = nil
     ) -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
         var writer = PlanWriter(reading, updates, done)
         for place in reading.places { writer.write(place) }
         for line in reading.progressLines { writer.write(line) }
+        if let graph { writer.write(graph: graph) }
         return (writer.result(), writer.diagnostics)
     }
 
@@ -86,6 +88,12 @@ package struct PlanWriter {
         if let percent = progress.percent {
             replace(percent, with: "\(members.isEmpty ? 0 : finished * 100 / members.count)")
         }
+    }
+
+    private mutating func write(graph: String) {
+        guard let span = GraphSpan.find(in: reading.document) else { return }
+        let lines = ["```mermaid"] + graph.split(separator: "\n").map(String.init) + ["```", ""]
+        replace(span, with: lines.joined(separator: reading.document.lineEnding))
     }
 
     private mutating func replace(_ span: Span, with text: String) {

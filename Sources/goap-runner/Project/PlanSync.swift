@@ -1,6 +1,7 @@
 import GOAPCore
 import GOAPEngine
 import GOAPMarkdown
+import GOAPReport
 import GOAPStore
 
 /// Brings the plan's own status up to date with what is recorded.
@@ -45,10 +46,16 @@ struct PlanSync {
         let done = Set(
             project.graph.actions.indices.filter { project.situation.states[$0] == .done }
                 .map { project.graph.actions[$0].id })
-        let (bytes, diagnostics) = PlanWriter.render(project.reading, updates: updates, done: done)
+        let (bytes, diagnostics) = PlanWriter.render(project.reading, updates: updates, done: done, graph: graph)
         return Result(
             old: project.reading.document, new: bytes, diagnostics: diagnostics, drift: drift,
             words: words(in: bytes, kept: kept))
+    }
+
+    /// The drawing for plans that keep one.
+    private var graph: String? {
+        guard GraphSpan.isPresent(in: project.reading.document) else { return nil }
+        return MermaidGraph.text(GraphView(project.situation, showsCritical: false))
     }
 
     /// What the document should say about an action; nil when that is the document's own affair.
