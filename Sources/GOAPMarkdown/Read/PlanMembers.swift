@@ -50,6 +50,8 @@ struct PlanMembers {
     }
 
     private func range(_ text: String, owner: ActionID) -> [ActionID]? {
+        // Two ids and a separator; anything longer is prose.
+        guard text.utf8.count <= 80 else { return nil }
         for separator in [" to ", "…", "..", "–", "—", "-"] {
             for cut in cuts(text, separator) {
                 let left = text[..<cut.lowerBound].trimmingBlanks()

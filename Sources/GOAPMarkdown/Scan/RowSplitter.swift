@@ -27,7 +27,12 @@ struct RowSplitter {
             return TableRow(line: line, cells: cells, isAmbiguous: false)
         }
         let code = codeSpans(in: content)
-        let respecting = self.cells(of: content) { offset in code.contains { $0.start < offset && offset < $0.end } }
+        // Offsets are asked in ascending order, so passed spans are never looked at again.
+        var next = 0
+        let respecting = self.cells(of: content) { offset in
+            while next < code.count, code[next].end <= offset { next += 1 }
+            return next < code.count && code[next].start < offset
+        }
         let isBetter = columns.map { respecting.count == $0 } ?? false
         return TableRow(line: line, cells: isBetter ? respecting : cells, isAmbiguous: true)
     }
