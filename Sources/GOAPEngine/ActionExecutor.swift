@@ -45,9 +45,22 @@ package struct AttemptRequest: Sendable {
 package enum ExecutorReport: Sendable {
     /// The attempt's newest complete line of output, for people to look at.
     case output(ActionID, line: String)
-    case finished(ActionID, AttemptOutcome, took: Duration)
+    case finished(ActionID, AttemptOutcome, took: Duration, remarks: AttemptRemarks = AttemptRemarks())
     /// The user or the system wants us to end: SIGINT or SIGTERM.
     case interrupted(signal: Int32)
+}
+
+/// What an attempt's output says besides how it ended.
+package struct AttemptRemarks: Hashable, Sendable {
+    /// A few words: counts of tests, a URL.
+    package var summary: String?
+    /// How long a failure asked us to wait.
+    package var advisedWait: Duration?
+
+    package init(summary: String? = nil, advisedWait: Duration? = nil) {
+        self.summary = summary
+        self.advisedWait = advisedWait
+    }
 }
 
 /// An instant of the monotonic clock, in nanoseconds since some fixed point; never jumps.

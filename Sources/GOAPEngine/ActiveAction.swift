@@ -41,10 +41,13 @@ final class ActiveAction {
 
     /// The wait before another attempt; nil when the policy or the total limit allows none.
     func retryDelay(
-        after outcome: AttemptOutcome, default policy: RetryPolicy?, jitter: Double, at now: MonotonicTime
+        after outcome: AttemptOutcome, default policy: RetryPolicy?, jitter: Double, advised: Duration?,
+        at now: MonotonicTime
     ) -> Duration? {
         let policy = action.command.retry ?? policy ?? .never
-        guard let delay = policy.delay(afterAttempt: attemptsInRun, outcome: outcome, jitter: jitter),
+        guard
+            let delay = policy.delay(
+                afterAttempt: attemptsInRun, outcome: outcome, jitter: jitter, advised: advised),
             end.map({ now + delay < $0 }) ?? true
         else { return nil }
         return delay

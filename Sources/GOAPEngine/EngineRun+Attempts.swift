@@ -4,8 +4,11 @@ extension EngineRun {
     /// Gate, claim, start; the answer is what the scheduler should know.
     func start(_ index: Int) throws(JournalError) -> Scheduler.Input {
         let action = engine.graph.actions[index]
-        let obstacles = engine.gate.obstacles(for: action)
+        let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
+            engine.options.allowsUnknown && obstacle.objection == .unknown
+        }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
+        for obstacle in waived { try engine.record([.gateWaived(action.id, reason: obstacle.message)]) }
         switch try engine.journal.claim(action.id, from: engine.options.startableStates(of: action)) {
         case .held(let holder):
             report.held.append(.init(action: action.id, holder: holder))
@@ -24,7 +27,7 @@ extension EngineRun {
     private func refuse(_ index: Int, _ obstacles: [Obstacle]) throws(JournalError) -> Scheduler.Input {
         let id = engine.graph.actions[index].id
         report.refused.append(.init(action: id, obstacles: obstacles))
-        try engine.record([.actionRefused(id, reason: obstacles.map(\.message).joined(separator: "; "))])
+        try engine.record([.refused(id, obstacles)])
         return .refused(index)
     }
 
@@ -58,25 +61,46 @@ extension EngineRun {
                 lock: entry.lock))
     }
 
-    func attemptFinished(_ id: ActionID, _ outcome: AttemptOutcome, _ took: Duration) throws(JournalError) {
+    func attemptFinished(
+        _ id: ActionID, _ outcome: AttemptOutcome, _ took: Duration, _ remarks: AttemptRemarks
+    ) throws(JournalError) {
         guard let entry = active.first(where: { $0.id == id && $0.isRunning }) else {
             preconditionFailure("BUG: an attempt of '\(id)' finished that was not running")
         }
         entry.isRunning = false
         entry.lastOutcome = outcome
-        let ended = RunEvent.attemptFinished(id, attempt: entry.attempt, outcome, took: took)
-        if report.signal == nil, let delay = retryDelay(of: entry, after: outcome) {
-            try engine.record([ended, .retryScheduled(id, attempt: entry.attempt + 1, after: delay)])
+        let summary = remarks.summary.map { RunEvent.attemptSummarised(id, attempt: entry.attempt, text: $0) }
+        let ended = [summary, .attemptFinished(id, attempt: entry.attempt, outcome, took: took)].compactMap { $0 }
+        if report.signal == nil, let delay = retryDelay(of: entry, after: outcome, remarks.advisedWait) {
+            try engine.record(ended + [.retryScheduled(id, attempt: entry.attempt + 1, after: delay)])
             entry.retryAt = engine.clock.monotonicNow + delay
+        } else if outcome.verdict == .credential {
+            try credentialRefused(entry, after: ended, outcome)
         } else {
             let result = entry.result(of: outcome)
-            try advance(finish(entry, after: [ended], in: result.state, reason: result.reason))
+            try advance(finish(entry, after: ended, in: result.state, reason: result.reason))
         }
     }
 
-    private func retryDelay(of entry: ActiveAction, after outcome: AttemptOutcome) -> Duration? {
+    /// A credential that was good when the action started is good no more: the action is gated, not failed.
+    private func credentialRefused(
+        _ entry: ActiveAction, after events: [RunEvent], _ outcome: AttemptOutcome
+    ) throws(JournalError) {
+        let obstacles = engine.gate.obstaclesAfterRefusal(of: entry.action).filter { $0.objection != nil }
+        guard !obstacles.isEmpty else {
+            return try advance(finish(entry, after: events, in: .failed, reason: outcome.description))
+        }
+        report.refused.append(.init(action: entry.id, obstacles: obstacles))
+        let reason = obstacles.map(\.message).joined(separator: "; ")
+        try advance(
+            finish(entry, after: events + [.refused(entry.id, obstacles)], in: .pending, reason: reason))
+    }
+
+    private func retryDelay(
+        of entry: ActiveAction, after outcome: AttemptOutcome, _ advised: Duration?
+    ) -> Duration? {
         entry.retryDelay(
-            after: outcome, default: engine.options.defaultRetry, jitter: engine.jitter(),
+            after: outcome, default: engine.options.defaultRetry, jitter: engine.jitter(), advised: advised,
             at: engine.clock.monotonicNow)
     }
 
@@ -98,5 +122,20 @@ extension EngineRun {
         report.finished.append(.init(action: entry.id, state: state, reason: reason))
         if state == .failed, report.firstFailure == nil { report.firstFailure = entry.id }
         return .actionFinished(entry.index, state)
+    }
+}
+
+extension Array {
+    /// The elements for which the condition holds, and the others, in their order.
+    fileprivate func divided(_ condition: (Element) -> Bool) -> (with: [Element], without: [Element]) {
+        (filter(condition), filter { !condition($0) })
+    }
+}
+
+extension RunEvent {
+    /// All obstacles in words, and the name of the first.
+    fileprivate static func refused(_ id: ActionID, _ obstacles: [Obstacle]) -> RunEvent {
+        .actionRefused(
+            id, reason: obstacles.map(\.message).joined(separator: "; "), code: obstacles.first?.code ?? "")
     }
 }

@@ -26,7 +26,7 @@ extension EngineRun {
         for entry in active where entry.isRunning { engine.executor.stop(entry.id, kill: true) }
         let limit = engine.clock.monotonicNow + .seconds(5)
         while active.contains(where: \.isRunning), engine.clock.monotonicNow < limit {
-            for case .finished(let id, _, _) in engine.executor.wait(until: limit) {
+            for case .finished(let id, _, _, _) in engine.executor.wait(until: limit) {
                 active.first { $0.id == id }?.isRunning = false
             }
         }

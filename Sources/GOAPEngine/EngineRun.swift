@@ -19,6 +19,7 @@ final class EngineRun {
     func begin(command: String, imports: [ImportedStatus]) throws(JournalError) {
         try engine.journal.beginRun(command: command, imports: imports)
         engine.tell(.runStarted(command: command))
+        engine.gate.prepare(for: scheduler.candidates.map { engine.graph.actions[$0] })
         try advance(.runStarted)
     }
 
@@ -32,7 +33,8 @@ final class EngineRun {
         for event in engine.executor.wait(until: nextDeadline) {
             switch event {
             case .output(let id, let line): for sink in engine.sinks { sink.receiveOutput(id, line: line) }
-            case .finished(let id, let outcome, let took): try attemptFinished(id, outcome, took)
+            case .finished(let id, let outcome, let took, let remarks):
+                try attemptFinished(id, outcome, took, remarks)
             case .interrupted(let signal): try interrupted(by: signal)
             }
         }

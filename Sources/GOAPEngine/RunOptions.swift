@@ -6,6 +6,8 @@ package struct RunOptions {
     package var named: Set<ActionID> = []
     /// Whether every action may start whatever is recorded about it (`--force`).
     package var isForced = false
+    /// Whether credentials that nobody could judge let an action through (`--allow-unknown`).
+    package var allowsUnknown = false
     /// For actions that say nothing about retries.
     package var defaultRetry: RetryPolicy?
     /// The limit of one attempt for actions that name none.

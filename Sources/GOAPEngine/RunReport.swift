@@ -54,7 +54,7 @@ package struct RunReport: Hashable, Sendable {
     package var outcome: RunOutcome {
         if signal != nil { return .interrupted }
         if firstFailure != nil { return .failed }
-        if refused.contains(where: { $0.obstacles.contains { $0.kind == .credential } }) { return .gated }
+        if refused.contains(where: { $0.obstacles.contains { $0.objection != nil } }) { return .gated }
         if !refused.isEmpty { return .failed }
         return !held.isEmpty && finished.isEmpty ? .held : .succeeded
     }

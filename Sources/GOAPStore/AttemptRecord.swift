@@ -14,4 +14,6 @@ package struct AttemptRecord: Hashable, Sendable {
     package let log: String?
     package let command: String?
     package let commit: String?
+    /// What its output came to in a few words.
+    package let summary: String?
 }

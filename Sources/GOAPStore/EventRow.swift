@@ -14,6 +14,8 @@ struct EventRow: Hashable {
     /// A reason, a command, or the milliseconds of an imported completion.
     var text: String?
     var forced: Int64?
+    /// What kind of failure it was, where somebody asked.
+    var verdict: String?
 
     init(_ event: RunEvent) {
         kind = event.name
@@ -34,7 +36,9 @@ struct EventRow: Hashable {
         case .actionFinished(_, let state, let reason): (self.state, text) = (state.rawValue, reason)
         case .actionMarked(_, let state, let reason, let forced):
             (self.state, text, self.forced) = (state.rawValue, reason, forced ? 1 : 0)
-        case .actionRefused(_, let reason): text = reason
+        case .gateWaived(_, let reason): text = reason
+        case .actionRefused(_, let reason, let code): (text, outcome) = (reason, code)
+        case .attemptSummarised(_, let attempt, let words): (self.attempt, text) = (Int64(attempt), words)
         case .editAdopted(_, let state): self.state = state.rawValue
         case .runFinished(let outcome): self.outcome = outcome.rawValue
         }
@@ -43,8 +47,10 @@ struct EventRow: Hashable {
     private mutating func set(_ outcome: AttemptOutcome) {
         self.outcome = outcome.name
         switch outcome {
-        case .failed(.exited(let code), let reason): (exitCode, text) = (Int64(code), reason)
-        case .failed(.signalled(let number), let reason): (signal, text) = (Int64(number), reason)
+        case .failed(.exited(let code), let reason, let verdict):
+            (exitCode, text, self.verdict) = (Int64(code), reason, verdict?.rawValue)
+        case .failed(.signalled(let number), let reason, let verdict):
+            (signal, text, self.verdict) = (Int64(number), reason, verdict?.rawValue)
         case .timedOut(let limit): text = String(limit.milliseconds)
         case .notStarted(let reason): text = reason
         case .succeeded, .cancelled: break
@@ -64,7 +70,9 @@ struct EventRow: Hashable {
         case "attempt_finished": return attemptOutcome.map { .attemptFinished(id, attempt: number, $0, took: length) }
         case "retry_scheduled": return .retryScheduled(id, attempt: number, after: length)
         case "action_interrupted": return .actionInterrupted(id, attempt: number)
-        case "action_refused": return .actionRefused(id, reason: text ?? "")
+        case "action_refused": return .actionRefused(id, reason: text ?? "", code: outcome ?? "")
+        case "gate_waived": return .gateWaived(id, reason: text ?? "")
+        case "attempt_summarised": return .attemptSummarised(id, attempt: number, text: text ?? "")
         case "action_finished": return stored.map { .actionFinished(id, $0, reason: text) }
         case "action_marked": return stored.map { .actionMarked(id, $0, reason: text, forced: forced == 1) }
         case "edit_adopted": return stored.map { .editAdopted(id, $0) }
@@ -82,7 +90,9 @@ struct EventRow: Hashable {
         case "timed_out": .timedOut(after: .milliseconds(text.flatMap { Int64($0) } ?? 0))
         case "not_started": .notStarted(reason: text ?? "")
         case "failed":
-            .failed(signal.map { .signalled(Int32($0)) } ?? .exited(Int32(exitCode ?? 1)), reason: text ?? "")
+            .failed(
+                signal.map { .signalled(Int32($0)) } ?? .exited(Int32(exitCode ?? 1)), reason: text ?? "",
+                verdict: verdict.flatMap(FailureVerdict.init(rawValue:)))
         default: nil
         }
     }

@@ -76,7 +76,11 @@ enum Migrations {
                 forced INTEGER
             ) STRICT
             """,
-        ]
+        ],
+        [
+            "ALTER TABLE attempt ADD COLUMN summary TEXT",
+            "ALTER TABLE event ADD COLUMN verdict TEXT",
+        ],
     ]
 
     static var newest: Int { all.count }
@@ -104,6 +108,15 @@ enum Migrations {
             .unreadable,
             "the state '\(connection.path)' was written by a newer goap-runner (schema \(found), this one knows \(newest))",
             hint: "update goap-runner, or choose another state with --state DIR")
+    }
+
+    /// Refuses any schema but the newest: where nothing can be written, nothing can be brought up to date.
+    static func checkIsCurrent(_ connection: SQLiteConnection) throws(JournalError) {
+        try check(connection)
+        guard try version(of: connection) < newest else { return }
+        throw JournalError(
+            .unreadable, "the state '\(connection.path)' was written by an older goap-runner and is read-only",
+            hint: "make it writable, or choose another state with --state DIR")
     }
 
     private static func version(of connection: SQLiteConnection) throws(JournalError) -> Int {

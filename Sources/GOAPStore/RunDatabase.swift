@@ -1,4 +1,5 @@
 import CSQLite
+package import GOAPCore
 package import GOAPEngine
 import Glibc
 
@@ -16,12 +17,17 @@ package final class RunDatabase {
     /// Opens the state for writing, creating folder and file for their owner alone.
     ///
     /// A commit survives a power cut: write-ahead log, `synchronous = FULL`.
-    package static func open(state: String) throws(JournalError) -> RunDatabase {
+    ///
+    /// - Parameter mask: what must not be seen in any text that is written.
+    package static func open(
+        state: String, mask: SecretMask = .patternsOnly
+    ) throws(JournalError) -> RunDatabase {
         try createFolder(state)
         let path = state + "/goap.sqlite"
-        let mask = umask(0o077)
-        defer { umask(mask) }
-        let connection = try SQLiteConnection(path, named: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        let previous = umask(0o077)
+        defer { umask(previous) }
+        let connection = try SQLiteConnection(
+            path, named: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, mask: mask)
         try enterWriteAheadLog(connection)
         try connection.query("PRAGMA synchronous = FULL")
         try connection.query("PRAGMA foreign_keys = ON")
@@ -43,7 +49,7 @@ package final class RunDatabase {
             connection = try SQLiteConnection(uri, named: path, flags: SQLITE_OPEN_READONLY)
         }
         guard try connection.value("PRAGMA user_version").integer != 0 else { return nil }
-        try Migrations.check(connection)
+        if canWrite { try Migrations.apply(to: connection) } else { try Migrations.checkIsCurrent(connection) }
         return RunDatabase(connection, folder: absolute(state))
     }
 

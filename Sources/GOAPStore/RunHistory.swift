@@ -65,7 +65,8 @@ package struct RunHistory {
         var attempts: [AttemptRecord] = []
         try database.connection.query(
             """
-            SELECT action, number, started_at, finished_at, outcome, exit_code, duration, reason, log, command, commit_id
+            SELECT action, number, started_at, finished_at, outcome, exit_code, duration, reason, log, command, commit_id,
+                summary
             FROM attempt WHERE plan = ?1 AND (?2 IS NULL OR action = ?2) ORDER BY started_at DESC, number DESC LIMIT ?3
             """, [.integer(plan), .init(action?.text), .init(limit)]
         ) { row in attempts.append(AttemptRecord(row)) }
@@ -77,7 +78,8 @@ package struct RunHistory {
         var events: [(Int64, Timestamp, RunEvent)] = []
         try database.connection.query(
             """
-            SELECT sequence, at, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced
+            SELECT sequence, at, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced,
+                verdict
             FROM event WHERE plan = ? AND sequence > ? ORDER BY sequence
             """, [.integer(plan), .integer(sequence)]
         ) { row in
@@ -96,7 +98,8 @@ extension AttemptRecord {
             finishedAt: row[3].integer.map(Timestamp.init(millisecondsSince1970:)), outcome: row[4].text,
             exitCode: row[5].integer.map(Int32.init(truncatingIfNeeded:)),
             duration: row[6].integer.map { .milliseconds($0) },
-            reason: row[7].text, log: row[8].text, command: row[9].text, commit: row[10].text)
+            reason: row[7].text, log: row[8].text, command: row[9].text, commit: row[10].text,
+            summary: row[11].text)
     }
 }
 
@@ -114,5 +117,6 @@ extension EventRow {
         duration = row[9].integer
         text = row[10].text
         forced = row[11].integer
+        verdict = row[12].text
     }
 }

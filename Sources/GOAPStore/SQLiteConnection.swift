@@ -1,17 +1,23 @@
 import CSQLite
+import GOAPCore
 import GOAPEngine
 
 /// One connection to a database; prepares each statement once. One thread owns it.
 final class SQLiteConnection {
     let path: String
     private let handle: OpaquePointer
+    private let mask: SecretMask
     private var statements: [String: OpaquePointer] = [:]
 
     /// - Parameters:
     ///   - path: the file, or a `file:` URI.
     ///   - flags: of `sqlite3_open_v2`, without those every connection has.
-    init(_ path: String, named name: String, flags: Int32) throws(JournalError) {
+    ///   - mask: goes over every text that is bound to a statement.
+    init(
+        _ path: String, named name: String, flags: Int32, mask: SecretMask = .patternsOnly
+    ) throws(JournalError) {
         self.path = name
+        self.mask = mask
         var handle: OpaquePointer?
         let code = sqlite3_open_v2(
             path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI, nil)
@@ -87,7 +93,7 @@ final class SQLiteConnection {
         case .text(let text):
             // SQLITE_TRANSIENT, which C spells as a cast that Swift does not import: SQLite copies the bytes.
             let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-            sqlite3_bind_text(statement, index, text, -1, transient)
+            sqlite3_bind_text(statement, index, mask.masked(text), -1, transient)
         }
     }
 

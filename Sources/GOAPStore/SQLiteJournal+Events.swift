@@ -25,7 +25,11 @@ extension SQLiteJournal {
             try connection.query(
                 "UPDATE run SET finished_at = ?2, outcome = ?3 WHERE id = ?1",
                 [.init(run), now, .text(outcome.rawValue)])
-        case .runStarted, .attemptStarted, .retryScheduled, .actionRefused: break
+        case .attemptSummarised(let id, let attempt, let text):
+            try connection.query(
+                "UPDATE attempt SET summary = ?4 WHERE plan = ?1 AND action = ?2 AND number = ?3",
+                key(id) + [.init(attempt), .text(text)])
+        case .runStarted, .attemptStarted, .retryScheduled, .actionRefused, .gateWaived: break
         }
     }
 
@@ -56,13 +60,14 @@ extension SQLiteJournal {
         let row = EventRow(event)
         try connection.query(
             """
-            INSERT INTO event (at, plan, run, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO event (at, plan, run, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced,
+                verdict)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 now, .integer(plan), .init(run), .text(row.kind), .init(row.action), .init(row.attempt),
                 .init(row.state), .init(row.outcome), .init(row.exitCode), .init(row.signal), .init(row.duration),
-                .init(row.text), .init(row.forced),
+                .init(row.text), .init(row.forced), .init(row.verdict),
             ])
     }
 }

@@ -15,7 +15,8 @@ struct GOAPRunner: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             StatusCommand.self, NextCommand.self, RunCommand.self, MarkCommand.self, SyncCommand.self, LintCommand.self,
-            WhyCommand.self, GraphCommand.self, LogCommand.self, InitCommand.self, ExecCommand.self,
+            WhyCommand.self, GraphCommand.self, LogCommand.self, AuthCommand.self, PreflightCommand.self,
+            InitCommand.self, ExecCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 
@@ -27,8 +28,19 @@ struct GOAPRunner: ParsableCommand {
         } catch let failure as CommandFailure {
             end(with: failure, asJSON: arguments.contains("--json"))
         } catch {
-            exit(withError: error)
+            end(with: error)
         }
+    }
+
+    /// What the argument parser has to say: help and version on standard output, mistakes on standard error.
+    ///
+    /// A mistake quotes the arguments, and somebody may have put a secret there.
+    private static func end(with error: any Error) -> Never {
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        let ended = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
+        if code.isSuccess { printResult(ended) } else { printMessage(ended) }
+        Glibc.exit(code.rawValue)
     }
 
     /// Prints the failure where people or programs look for it, and ends the process.

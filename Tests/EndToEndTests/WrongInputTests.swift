@@ -187,7 +187,10 @@ struct WrongInputTests {
             #expect(run.errors.contains(text))
         }
         #expect(workspace.read("ran") == nil)
-        #expect(workspace.read("logs/auth.log")?.hasSuffix("| AUTH | WARNING | HF_TOKEN is not set\n") == true)
+        let log = workspace.read("logs/auth.log") ?? ""
+        #expect(log.contains(" | AUTH | WARNING | HF_TOKEN not set in environment\n"))
+        #expect(log.contains(" | AUTH | INFO | Token validation: 0/1 valid\n"))
+        #expect(log.contains(" | AUTH | ERROR | Start refused: HF_TOKEN is not set; "))
     }
 
     @Test func `wrong options end with usage`() throws {

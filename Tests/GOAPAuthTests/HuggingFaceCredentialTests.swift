@@ -8,14 +8,12 @@ import Testing
     private let token = "hf_" + String(repeating: "a", count: 34)
 
     private func check(_ environment: [String: String]) -> CredentialPresence {
-        kind.check(in: CredentialSources(environment: environment))
+        kind.presence(in: CredentialSources(environment: environment))
     }
 
     @Test func `without a token the message says so and how to get one`() throws {
-        let obstacle = try #require(kind.obstacle(in: CredentialSources(environment: ["HOME": "/nowhere"])))
-        #expect(obstacle.kind == .credential)
-        #expect(obstacle.message == "HF_TOKEN is not set")
-        #expect(obstacle.remedies.first == "create a token at https://huggingface.co/settings/tokens")
+        #expect(check(["HOME": "/nowhere"]) == .missing("HF_TOKEN is not set"))
+        #expect(kind.remedies.first == "create a token at https://huggingface.co/settings/tokens")
     }
 
     @Test func `an empty variable is named as such, and the file is read instead`() {
@@ -71,7 +69,6 @@ import Testing
     }
 
     @Test func `trusted publishing needs no token here`() {
-        #expect(check(["HF_OIDC_RESOURCE": "x"]) == .undetermined(reason: "the client obtains its own token"))
-        #expect(kind.obstacle(in: CredentialSources(environment: ["HF_OIDC_RESOURCE": "x"])) == nil)
+        #expect(check(["HF_OIDC_RESOURCE": "x"]) == .delegated(reason: "the client will obtain its own token"))
     }
 }

@@ -8,7 +8,7 @@ import Testing
     private let variables = ["MODAL_TOKEN_ID": "ak-secretid", "MODAL_TOKEN_SECRET": "as-secretvalue"]
 
     private func check(_ environment: [String: String]) -> CredentialPresence {
-        kind.check(
+        kind.presence(
             in: CredentialSources(environment: environment.merging(["HOME": "/nowhere"]) { old, _ in old }))
     }
 

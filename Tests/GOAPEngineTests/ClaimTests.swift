@@ -38,14 +38,16 @@ import Testing
 
     @Test func `a refused action is recorded with its reason and never claimed`() throws {
         let fixture = try EngineFixture([action("A1")])
-        let obstacle = Obstacle(.credential, "HF_TOKEN is not set", remedies: ["export HF_TOKEN=hf_…"])
+        let obstacle = Obstacle(
+            .credential, "HF_TOKEN is not set", objection: .missing, remedies: ["export HF_TOKEN=hf_…"])
         fixture.gate.refusals["A1"] = [obstacle, Obstacle(.file, "file 'x' does not exist")]
         let report = try fixture.run()
         #expect(report.outcome == .gated)
         #expect(report.refused.first?.obstacles.first == obstacle)
         #expect(
             fixture.journal.events.contains(
-                .actionRefused("A1", reason: "HF_TOKEN is not set; file 'x' does not exist")))
+                .actionRefused("A1", reason: "HF_TOKEN is not set; file 'x' does not exist", code: "credential_missing")
+            ))
         #expect(fixture.journal.state.state(of: "A1") == .pending)
     }
 

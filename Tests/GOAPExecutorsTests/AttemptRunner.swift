@@ -10,6 +10,7 @@ final class AttemptRunner {
     let executor: ProcessExecutor
     private(set) var lines: [String] = []
     private(set) var took = Duration.zero
+    private(set) var remarks = AttemptRemarks()
 
     init(
         grace: Duration = .milliseconds(100), limits: LogLimits = LogLimits(),
@@ -43,8 +44,9 @@ final class AttemptRunner {
             for report in executor.wait(until: deadline) {
                 switch report {
                 case .output(_, let line): lines.append(line)
-                case .finished(_, let outcome, let took):
+                case .finished(_, let outcome, let took, let remarks):
                     self.took = took
+                    self.remarks = remarks
                     return outcome
                 case .interrupted: break
                 }

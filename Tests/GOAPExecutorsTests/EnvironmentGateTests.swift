@@ -23,9 +23,7 @@ import Testing
         var limits = EnvironmentGate.Limits()
         limits.version = limit
         limits.command = limit
-        let gate = EnvironmentGate(preparation: workspace, limits: limits) { name, access in
-            name == "GOOD" ? nil : Obstacle(.credential, "\(name) is not set for \(access ?? "reading")")
-        }
+        let gate = EnvironmentGate(preparation: workspace, limits: limits, credentials: OneGoodCredential())
         return gate.obstacles(for: action)
     }
 
@@ -111,7 +109,7 @@ import Testing
         let found = obstacles([
             .credential(name: "GOOD", access: nil), .credential(name: "HF_TOKEN", access: "write"),
         ])
-        #expect(found == [Obstacle(.credential, "HF_TOKEN is not set for write")])
+        #expect(found == [Obstacle(.credential, "HF_TOKEN is not set for write", objection: .missing)])
     }
 
     @Test func `every refusal names a next step`() {
@@ -121,4 +119,18 @@ import Testing
         #expect(found.count == 4)
         #expect(found.allSatisfy { !$0.remedies.isEmpty })
     }
+}
+
+/// Knows one credential, `GOOD`.
+private final class OneGoodCredential: CredentialGate {
+    func prepare(for actions: [Action]) {}
+
+    func obstacles(for action: Action) -> [Obstacle] {
+        action.requirements.compactMap { requirement in
+            guard case .credential(let name, let access) = requirement, name != "GOOD" else { return nil }
+            return Obstacle(.credential, "\(name) is not set for \(access ?? "reading")", objection: .missing)
+        }
+    }
+
+    func obstaclesAfterRefusal(of action: Action) -> [Obstacle] { obstacles(for: action) }
 }

@@ -42,7 +42,7 @@ struct EventTests {
         #expect(
             lines[2] == """
                 {"schemaVersion":1,"kind":"attempt_finished","at":"2026-11-21T10:00:00Z","action":"A1","attempt":1,\
-                "outcome":"failed","exitCode":3,"reason":"exited with 3","milliseconds":2000}
+                "outcome":"failed","exitCode":3,"reason":"exited with 3","verdict":null,"milliseconds":2000}
                 """)
     }
 
@@ -50,7 +50,12 @@ struct EventTests {
         (RunEvent.actionImported("A1", .done, completedAt: nil), "A1 taken over from the plan as done"),
         (.actionMarked("A1", .skipped, reason: "no need", forced: true), "A1 marked skipped: no need (forced)"),
         (.actionInterrupted("A1", attempt: 2), "A1 was interrupted during attempt 2: its runner is gone"),
-        (.actionRefused("A1", reason: "HF_TOKEN is not set"), "A1 not started: HF_TOKEN is not set"),
+        (
+            .actionRefused("A1", reason: "HF_TOKEN is not set", code: "credential_missing"),
+            "A1 not started: HF_TOKEN is not set"
+        ),
+        (.gateWaived("A1", reason: "Validation timeout"), "A1 goes on all the same: Validation timeout"),
+        (.attemptSummarised("A1", attempt: 1, text: "3 passed"), "A1: 3 passed"),
         (.actionFinished("A1", .failed, reason: "timed out after 2 s"), "A1 failed: timed out after 2 s"),
         (.actionFinished("A1", .waiting, reason: "confirm: look"), "A1 waits for a person: confirm: look"),
         (.actionFinished("A1", .pending, reason: nil), "A1 stopped"),

@@ -66,7 +66,8 @@ struct StatusTests {
 
     @Test func `a gated action names its credential and what mends it`() throws {
         let situation = try ReportFixture.situation([:])
-        let obstacle = Obstacle(.credential, "HF_TOKEN is not set", remedies: ["export HF_TOKEN=hf_…"])
+        let obstacle = Obstacle(
+            .credential, "HF_TOKEN is not set", objection: .missing, remedies: ["export HF_TOKEN=hf_…"])
         let text = PlainStatus.text(ReportFixture.report(situation, obstacles: ["A1": [obstacle]]))
         #expect(text.hasPrefix("A1  gated    First"))
         #expect(text.hasSuffix("🔒 A1: HF_TOKEN is not set\n   1. export HF_TOKEN=hf_…\n"))

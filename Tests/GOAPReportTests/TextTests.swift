@@ -100,10 +100,10 @@ struct TextTests {
         let attempt = AttemptSummary(
             action: "A1", number: 2, startedAt: Timestamp(text: "2026-11-21T10:00:00Z")!, took: .seconds(2),
             outcome: "failed",
-            exitCode: 3, reason: "exited with 3", log: "logs/a.log")
+            exitCode: 3, reason: "exited with 3", log: "logs/a.log", summary: "3 passed")
         #expect(
             AttemptTable.text([attempt])
-                == "2026-11-21T10:00:00Z  A1  attempt 2  failed       2 s       exited with 3\n")
+                == "2026-11-21T10:00:00Z  A1  attempt 2  failed       2 s       exited with 3; 3 passed\n")
         #expect(AttemptTable.document([attempt]).text().contains(#""outcome":"failed","exitCode":3"#))
     }
 }

@@ -18,7 +18,11 @@ struct JournalTests {
         .attemptFinished("A1", attempt: 1, .notStarted(reason: "no 'x'"), took: .zero),
         .retryScheduled("A1", attempt: 2, after: .milliseconds(250)), .actionFinished("A1", .failed, reason: "why"),
         .actionFinished("A1", .done, reason: nil), .actionMarked("A1", .pending, reason: "again", forced: true),
-        .actionInterrupted("A1", attempt: 2), .actionRefused("A1", reason: "HF_TOKEN is not set"),
+        .actionInterrupted("A1", attempt: 2),
+        .actionRefused("A1", reason: "HF_TOKEN is not set", code: "credential_missing"),
+        .gateWaived("A1", reason: "Validation timeout"), .attemptSummarised("A1", attempt: 1, text: "3 passed"),
+        .attemptFinished(
+            "A1", attempt: 1, .failed(.exited(1), reason: "HTTP 503", verdict: .transient), took: .seconds(1)),
         .editAdopted("A1", .done), .runFinished(.gated),
     ]
 

@@ -23,6 +23,10 @@ package struct ActionCommand: Hashable, Sendable {
     package var approval: String?
     /// Whether the commands were inferred from steps rather than written under `Run` or `Verify`.
     package var isInferred = false
+    /// Whether the plan itself says what is required, so that a recipe adds nothing.
+    package var declaresRequirements = false
+    /// The recipe whose defaults were taken over.
+    package var recipe: Recipe.Kind?
 
     package init() {}
 

@@ -3,7 +3,9 @@ package enum AttemptOutcome: Hashable, Sendable {
     /// Run and Verify succeeded and everything expected was seen.
     case succeeded
     /// The command ended in a way its plan does not expect: the first reason, in words.
-    case failed(ExitStatus, reason: String)
+    ///
+    /// The verdict is there where the recipe or the retry policy asks what kind of failure it was.
+    case failed(ExitStatus, reason: String, verdict: FailureVerdict? = nil)
     /// The limit passed and the process group was ended.
     case timedOut(after: Duration)
     /// We were asked to stop; uses up no attempt.
@@ -16,7 +18,7 @@ extension AttemptOutcome: CustomStringConvertible {
     package var description: String {
         switch self {
         case .succeeded: "succeeded"
-        case .failed(_, let reason): reason
+        case .failed(_, let reason, _): reason
         case .timedOut(let limit): "timed out after \(limit.shortText)"
         case .cancelled: "stopped"
         case .notStarted(let reason): reason
@@ -34,11 +36,13 @@ extension AttemptOutcome: CustomStringConvertible {
         }
     }
 
+    package var verdict: FailureVerdict? { if case .failed(_, _, let verdict) = self { verdict } else { nil } }
+
     package var exitCode: Int32? {
         switch self {
         case .succeeded: 0
-        case .failed(.exited(let code), _): code
-        case .failed(.signalled(let number), _): 128 + number
+        case .failed(.exited(let code), _, _): code
+        case .failed(.signalled(let number), _, _): 128 + number
         case .timedOut: 124
         case .cancelled, .notStarted: nil
         }

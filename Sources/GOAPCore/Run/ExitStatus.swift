@@ -5,6 +5,9 @@ package enum ExitStatus: Hashable, Sendable, CustomStringConvertible {
 
     package var isSuccess: Bool { self == .exited(0) }
 
+    /// The exit code; nil after a signal.
+    package var code: Int32? { if case .exited(let code) = self { code } else { nil } }
+
     package var description: String {
         switch self {
         case .exited(let code): "exited with \(code)"

@@ -11,6 +11,8 @@ package struct RetryPolicy: Hashable, Sendable {
     package enum Cause: Hashable, Sendable {
         case exit(Int32)
         case timeout
+        /// A failure that may pass by itself: see `FailureRule`.
+        case network
     }
 
     /// All attempts together, at least 1.
@@ -37,24 +39,38 @@ package struct RetryPolicy: Hashable, Sendable {
 
     /// The wait before the next attempt; nil when this attempt was the last or the outcome is not retried.
     ///
-    /// - Parameter jitter: from 0 to 1; 0.5 leaves the delay as it is.
-    package func delay(afterAttempt attempt: Int, outcome: AttemptOutcome, jitter: Double) -> Duration? {
+    /// - Parameters:
+    ///   - jitter: from 0 to 1; 0.5 leaves the delay as it is.
+    ///   - advised: what a server asked for; the wait is a second longer at least, and beyond five minutes it is
+    ///     not worth it.
+    package func delay(
+        afterAttempt attempt: Int, outcome: AttemptOutcome, jitter: Double, advised: Duration? = nil
+    ) -> Duration? {
         guard attempt < attempts, retries(outcome) else { return nil }
+        guard let advised else { return delay(afterAttempt: attempt, jitter: jitter) }
+        guard advised <= AdvisedWait.limit else { return nil }
+        return max(delay(afterAttempt: attempt, jitter: jitter), advised + .seconds(1))
+    }
+
+    private func delay(afterAttempt attempt: Int, jitter: Double) -> Duration {
         var wait = Double(base.milliseconds)
         for _ in 1..<max(1, attempt) where wait < Double(maximum.milliseconds) { wait *= factor }
         wait = min(wait, Double(maximum.milliseconds))
         return .milliseconds(Int64(wait * (0.5 + jitter)))
     }
 
-    private func retries(_ outcome: AttemptOutcome) -> Bool {
+    /// Whether the outcome is one that another attempt may change.
+    package func retries(_ outcome: AttemptOutcome) -> Bool {
         switch outcome {
         case .succeeded, .cancelled, .notStarted: false
-        case .timedOut: causes.isEmpty || causes.contains(.timeout)
-        case .failed(let status, _): causes.isEmpty || matches(status)
+        case .timedOut: causes.isEmpty || causes.contains(.timeout) || causes.contains(.network)
+        case .failed(let status, _, let verdict):
+            if causes.isEmpty { verdict == nil || verdict == .transient } else { matches(status, verdict) }
         }
     }
 
-    private func matches(_ status: ExitStatus) -> Bool {
-        if case .exited(let code) = status { causes.contains(.exit(code)) } else { false }
+    private func matches(_ status: ExitStatus, _ verdict: FailureVerdict?) -> Bool {
+        if verdict == .transient, causes.contains(.network) { return true }
+        return status.code.map { causes.contains(.exit($0)) } ?? false
     }
 }

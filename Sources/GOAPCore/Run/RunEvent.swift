@@ -17,8 +17,12 @@ package enum RunEvent: Hashable, Sendable {
     case actionMarked(ActionID, ActionState, reason: String?, forced: Bool)
     /// The runner that held the action is gone.
     case actionInterrupted(ActionID, attempt: Int)
-    /// A precondition refused the start: what, and why.
-    case actionRefused(ActionID, reason: String)
+    /// A precondition refused the start: why, and the stable name of what is wrong, `credential_missing`.
+    case actionRefused(ActionID, reason: String, code: String)
+    /// A credential that nobody could judge was let through on a person's word: which, and why nobody could.
+    case gateWaived(ActionID, reason: String)
+    /// What an attempt's output came to in a few words: counts of tests, a URL.
+    case attemptSummarised(ActionID, attempt: Int, text: String)
     /// A person's hand edit of the document was taken over.
     case editAdopted(ActionID, ActionState)
     case runFinished(RunOutcome)
@@ -29,7 +33,9 @@ package enum RunEvent: Hashable, Sendable {
         case .runStarted, .runFinished: nil
         case .actionImported(let id, _, _), .attemptStarted(let id, _), .attemptFinished(let id, _, _, _),
             .retryScheduled(let id, _, _), .actionFinished(let id, _, _), .actionMarked(let id, _, _, _),
-            .actionInterrupted(let id, _), .actionRefused(let id, _), .editAdopted(let id, _):
+            .actionInterrupted(let id, _), .actionRefused(let id, _, _), .editAdopted(let id, _),
+            .gateWaived(let id, _),
+            .attemptSummarised(let id, _, _):
             id
         }
     }
@@ -65,6 +71,8 @@ extension RunEvent {
         case .actionInterrupted: "action_interrupted"
         case .actionRefused: "action_refused"
         case .editAdopted: "edit_adopted"
+        case .gateWaived: "gate_waived"
+        case .attemptSummarised: "attempt_summarised"
         case .runFinished: "run_finished"
         }
     }

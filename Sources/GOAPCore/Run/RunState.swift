@@ -32,7 +32,8 @@ package struct RunState: Hashable, Sendable {
             record.change(to: state, reason: nil, at: time)
         case .actionInterrupted:
             record.change(to: .interrupted, reason: nil, at: time)
-        case .attemptFinished, .retryScheduled, .actionRefused, .runStarted, .runFinished:
+        case .attemptFinished, .attemptSummarised, .retryScheduled, .actionRefused, .gateWaived, .runStarted,
+            .runFinished:
             break
         }
         records[id] = record
@@ -52,8 +53,9 @@ extension RunEvent {
     /// Whether the action's state stays the document's affair: nothing of it was run or marked by this.
     fileprivate var keepsImport: Bool {
         switch self {
-        case .actionRefused, .runStarted, .runFinished, .actionImported: true
-        case .attemptStarted, .attemptFinished, .retryScheduled, .actionFinished, .actionMarked, .actionInterrupted,
+        case .actionRefused, .gateWaived, .runStarted, .runFinished, .actionImported: true
+        case .attemptStarted, .attemptFinished, .attemptSummarised, .retryScheduled, .actionFinished, .actionMarked,
+            .actionInterrupted,
             .editAdopted:
             false
         }

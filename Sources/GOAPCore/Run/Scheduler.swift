@@ -72,6 +72,9 @@ package struct Scheduler: Sendable {
         for index in queue { self.wanted[index] = false }
     }
 
+    /// What may start at all, without asking a person, in the order of urgency: what can start now comes first.
+    package var candidates: [Int] { queue + wanted.indices.filter { wanted[$0] } }
+
     package mutating func handle(_ input: Input) -> [Decision] {
         switch input {
         case .runStarted: break

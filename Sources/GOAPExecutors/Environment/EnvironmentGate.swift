@@ -7,23 +7,27 @@ package final class EnvironmentGate: StartGate {
     /// How long a program may take to say its version, and a required command to succeed.
     package struct Limits: Sendable {
         package var version: Duration = .seconds(5)
-        package var command: Duration = .seconds(10)
+        package var command: Duration = .milliseconds(4500)
 
         package init() {}
     }
 
     private let preparation: any AttemptPreparation
     private let limits: Limits
-    private let credential: (_ name: String, _ access: String?) -> Obstacle?
+    private let credentials: any CredentialGate
 
-    /// - Parameter credential: what is wrong with a credential; nil when it may be used.
     package init(
-        preparation: any AttemptPreparation, limits: Limits = Limits(),
-        credential: @escaping (_ name: String, _ access: String?) -> Obstacle?
+        preparation: any AttemptPreparation, limits: Limits = Limits(), credentials: any CredentialGate
     ) {
         self.preparation = preparation
         self.limits = limits
-        self.credential = credential
+        self.credentials = credentials
+    }
+
+    package func prepare(for actions: [Action]) { credentials.prepare(for: actions) }
+
+    package func obstaclesAfterRefusal(of action: Action) -> [Obstacle] {
+        credentials.obstaclesAfterRefusal(of: action)
     }
 
     package func obstacles(for action: Action) -> [Obstacle] {
@@ -38,7 +42,8 @@ package final class EnvironmentGate: StartGate {
             ]
         }
         let required = action.requirements.compactMap { obstacle(to: $0, in: place) }
-        return required + programs(of: action).compactMap { missing($0, in: place) }
+        return credentials.obstacles(for: action) + required
+            + programs(of: action).compactMap { missing($0, in: place) }
     }
 
     /// What the action's command starts, apart from tools that are required by name anyway.
@@ -54,7 +59,7 @@ package final class EnvironmentGate: StartGate {
 
     private func obstacle(to requirement: Requirement, in place: Place) -> Obstacle? {
         switch requirement {
-        case .credential(let name, let access): credential(name, access)
+        case .credential: nil
         case .environment(let name): variable(name, in: place)
         case .tool(let name, let version): tool(name, version, in: place)
         case .file(let file): self.file(file, in: place)
@@ -64,10 +69,14 @@ package final class EnvironmentGate: StartGate {
 
     private func variable(_ name: String, in place: Place) -> Obstacle? {
         switch place.value(of: name) {
-        case nil: Obstacle(.environment, "\(name) is not set", remedies: ["export \(name)=…"])
-        case "": Obstacle(.environment, "\(name) is set but empty", remedies: ["export \(name)=…"])
+        case nil: variable("\(name) is not set", name)
+        case "": variable("\(name) is set but empty", name)
         default: nil
         }
+    }
+
+    private func variable(_ message: String, _ name: String) -> Obstacle {
+        Obstacle(.environment, message, objection: .missing, remedies: ["export \(name)=…"])
     }
 
     private func file(_ file: String, in place: Place) -> Obstacle? {
@@ -82,7 +91,7 @@ package final class EnvironmentGate: StartGate {
         guard program.contains("/") else {
             return Obstacle(
                 .tool, "'\(program)' was not found on PATH",
-                remedies: ["install '\(program)', or add its folder to PATH"])
+                remedies: [Recipe.installation(of: program) ?? "install '\(program)', or add its folder to PATH"])
         }
         return Obstacle(
             .tool, "'\(program)' is not an executable file",
@@ -114,15 +123,16 @@ package final class EnvironmentGate: StartGate {
         let probe = Probe(
             arguments: ["/bin/sh", "-c", text], environment: place.environment, directory: place.directory,
             limit: limits.command)
-        let found: String
+        let (found, objection): (String, CredentialObjection)
         switch probe.run() {
         case .ended(let status, _):
             if status.isSuccess { return nil }
-            found = status.description
-        case .timedOut: found = "did not end within \(limits.command.shortText)"
-        case .notStarted(let reason): found = reason
+            (found, objection) = (status.description, .invalid)
+        case .timedOut: (found, objection) = ("did not end within \(limits.command.shortText)", .unknown)
+        case .notStarted(let reason): (found, objection) = (reason, .unknown)
         }
-        return Obstacle(.command, "required command '\(text)' \(found)", remedies: [text])
+        return Obstacle(
+            .command, "required command '\(text)' \(found)", objection: objection, remedies: [text])
     }
 }
 

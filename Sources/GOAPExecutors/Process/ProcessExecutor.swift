@@ -13,6 +13,8 @@ package final class ProcessExecutor: ActionExecutor {
         package var usesProcessDescriptor = true
         /// Whether children's output also goes to our own, as it comes.
         package var echoes = false
+        /// What must not be seen in any output.
+        package var mask = SecretMask.patternsOnly
 
         package init() {}
     }
@@ -59,7 +61,9 @@ package final class ProcessExecutor: ActionExecutor {
                 reports.append(.output(attempt.request.action, line: line))
             }
             guard let outcome = attempt.outcome else { continue }
-            reports.append(.finished(attempt.request.action, outcome, took: now - attempt.begin))
+            reports.append(
+                .finished(
+                    attempt.request.action, outcome, took: now - attempt.begin, remarks: attempt.remarks))
         }
         attempts.removeAll { $0.outcome != nil }
     }

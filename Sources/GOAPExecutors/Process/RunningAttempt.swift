@@ -25,16 +25,20 @@ final class RunningAttempt {
     private(set) var child: ChildProcess?
     private let settings: ProcessExecutor.Settings
     private let searchPath: SearchPath
-    private var log: AttemptLog?
+    private var output: AttemptOutput?
     private var judge: AttemptJudge
-    private var lines: [ChildProcess.Stream: OutputLine] = [.output: OutputLine(), .error: OutputLine()]
+    private let recipe: RecipeJudge
+    /// What the output said besides how the attempt ended.
+    private(set) var remarks = AttemptRemarks()
     private var newestLine: String?
     private var lineAt: MonotonicTime
     /// The number of the command that runs, and when it began.
     private var position = 0
     private var commandBegin: MonotonicTime
     private var ending: Ending?
-    private var killAt: MonotonicTime?
+    /// The signals that are left to send, and when the next one is due.
+    private var signals: ArraySlice<Int32> = []
+    private var signalAt: MonotonicTime?
     /// How the leader ended, what we had asked of it by then, how long it took, and when draining stops.
     private var ended: (status: ExitStatus, by: Ending?, took: Duration, drainUntil: MonotonicTime)?
 
@@ -46,8 +50,11 @@ final class RunningAttempt {
         lineAt = now
         searchPath = SearchPath(environment: request.environment, directory: request.directory)
         judge = AttemptJudge(request.command, directory: request.directory, searchPath: searchPath)
+        recipe = RecipeJudge(request.command)
         do throws(ChildProcess.SpawnFailure) {
-            log = try AttemptLog(path: request.log, limits: settings.logLimits)
+            let log = try AttemptLog(path: request.log, limits: settings.logLimits)
+            output = AttemptOutput(
+                log, mask: settings.mask, echoes: settings.echoes, keepsEnd: recipe.needsOutput)
         } catch {
             outcome = .notStarted(reason: error.reason)
             return
@@ -57,7 +64,7 @@ final class RunningAttempt {
 
     /// When `advance` has something to do even if nothing can be read.
     var deadline: MonotonicTime? {
-        let due = ended?.drainUntil ?? (ending == nil ? timeout : killAt)
+        let due = ended?.drainUntil ?? (ending == nil ? timeout : signalAt)
         return [due, newestLine == nil ? nil : lineAt].compactMap { $0 }.min()
     }
 
@@ -71,22 +78,9 @@ final class RunningAttempt {
     func read(_ stream: ChildProcess.Stream, buffer: UnsafeMutableRawBufferPointer) {
         for _ in 0..<16 {
             guard let bytes = child?.read(stream, into: buffer) else { return }
-            log?.append(bytes)
-            if settings.echoes { echo(bytes, from: stream) }
+            output?.append(bytes, from: stream)
             if position == 0 { judge.consume(bytes, from: stream) }
-            lines[stream]?.consume(bytes)
-            newestLine = lines[stream]?.take() ?? newestLine
-        }
-    }
-
-    /// Passes output on to whoever started us.
-    private func echo(_ bytes: UnsafeRawBufferPointer, from stream: ChildProcess.Stream) {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = write(stream == .output ? STDOUT_FILENO : STDERR_FILENO, rest.baseAddress, rest.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+            newestLine = output?.takeLine() ?? newestLine
         }
     }
 
@@ -100,8 +94,8 @@ final class RunningAttempt {
     func advance(at now: MonotonicTime) {
         if let ended {
             if child?.isSilent ?? true || now >= ended.drainUntil { commandEnded(ended, at: now) }
-        } else if let killAt, now >= killAt {
-            killGroup()
+        } else if let signalAt, now >= signalAt {
+            signalNext(at: now)
         } else if ending == nil, let timeout, now >= timeout {
             end(.timedOut, at: now)
         }
@@ -119,10 +113,7 @@ final class RunningAttempt {
 
     private func startCommand(at now: MonotonicTime) {
         let line = request.command.commands[position]
-        log?.note(
-            "$ "
-                + line.text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n> ")
-        )
+        output?.begin(line)
         commandBegin = now
         ended = nil
         do throws(ChildProcess.SpawnFailure) {
@@ -137,14 +128,21 @@ final class RunningAttempt {
 
     private func end(_ reason: Ending, at now: MonotonicTime) {
         ending = reason
-        killAt = now + settings.grace
-        child?.signalGroup(SIGTERM)
-        // A stopped process takes no notice of TERM before it goes on.
+        signals = recipe.endingSignals[...]
+        signalNext(at: now)
+    }
+
+    private func signalNext(at now: MonotonicTime) {
+        guard let signal = signals.popFirst() else { return }
+        signalAt = signals.isEmpty ? nil : now + settings.grace
+        child?.signalGroup(signal)
+        // A stopped process takes no notice of a signal before it goes on.
         child?.signalGroup(SIGCONT)
     }
 
     private func killGroup() {
-        killAt = nil
+        signals = []
+        signalAt = nil
         child?.signalGroup(SIGKILL)
     }
 
@@ -153,14 +151,10 @@ final class RunningAttempt {
         at now: MonotonicTime
     ) {
         child = nil
-        switch ended.by {
-        case .cancelled: return finish(.cancelled, at: now)
-        case .timedOut: return finish(.timedOut(after: request.command.timeout ?? .zero), at: now)
-        case nil: break
-        }
-        if let objection = judge.objection(to: position, ended.status, took: ended.took) {
-            return finish(.failed(ended.status, reason: objection), at: now)
-        }
+        output?.endCommand()
+        newestLine = output?.takeLine() ?? newestLine
+        if let outcome = outcome(of: ended.status, ended.by, took: ended.took) { return finish(outcome, at: now) }
+        if position == 0 { remarks = recipe.remarks(on: .succeeded, output: tail) }
         position += 1
         if position == request.command.commands.count {
             finish(judge.missingOutput().map { .failed(ended.status, reason: $0) } ?? .succeeded, at: now)
@@ -171,11 +165,29 @@ final class RunningAttempt {
         }
     }
 
+    private var tail: String { output?.tail ?? "" }
+
+    /// How the attempt ends with the current command; nil when the next one may start.
+    private func outcome(of status: ExitStatus, _ ending: Ending?, took: Duration) -> AttemptOutcome? {
+        switch ending {
+        case .cancelled: return .cancelled
+        case .timedOut: return recipe.timeout(request.command.timeout ?? .zero, status, output: tail)
+        case nil: break
+        }
+        if let objection = judge.objection(to: position, status, took: took) {
+            return position == 0
+                ? recipe.failure(status, reason: objection, output: tail) : .failed(status, reason: objection)
+        }
+        guard position == 0, let objection = recipe.objection(status, output: tail) else { return nil }
+        return recipe.failure(status, reason: objection, output: tail)
+    }
+
     private func finish(_ outcome: AttemptOutcome, at now: MonotonicTime) {
         self.outcome = outcome
-        log?.finish(
+        if position == 0, outcome != .succeeded { remarks = recipe.remarks(on: outcome, output: tail) }
+        output?.finish(
             with: "[\(outcome), attempt \(request.attempt) of \(request.action), \((now - begin).shortText)]")
-        if let failure = log?.failure { newestLine = "log '\(request.log)' cannot be written: \(failure)" }
-        log = nil
+        newestLine = output?.takeLine() ?? newestLine
+        output = nil
     }
 }

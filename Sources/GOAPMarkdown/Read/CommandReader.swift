@@ -53,13 +53,16 @@ struct CommandReader {
 
     private mutating func readRequirements() {
         guard let field = fields[.requires] else { return }
+        command.declaresRequirements = true
         for part in field.parts.flatMap({ ListText.split($0) }) where !Self.isNothing(part) {
             requirements.append(Requirement(text: part))
         }
     }
 
     private mutating func readLimits() {
-        if let field = fields[.retry], !Self.isNothing(field.text) {
+        if let field = fields[.retry], Self.isNothing(field.text) {
+            command.retry = .never
+        } else if let field = fields[.retry] {
             command.retry = RetryPolicy(text: field.text)
             if command.retry == nil {
                 report("cannot read the retry '\(field.text)'", field, hint: "write '3 attempts, 2s to 30s'")

@@ -51,7 +51,7 @@ extension Requirement {
 }
 
 extension RetryPolicy {
-    /// Reads `3 attempts`, `3 attempts, 2s to 30s`, `… on exit 75, timeout`.
+    /// Reads `3 attempts`, `3 attempts, 2s to 30s`, `… on exit 75, timeout, network`.
     init?(text: String) {
         var parts = text.withoutMarkup.lowercased()[...]
         var causes: [Cause] = []
@@ -79,6 +79,7 @@ extension RetryPolicy.Cause {
         let words = text.split(separator: " ")
         switch words.first {
         case "timeout": self = .timeout
+        case "network": self = .network
         case "exit": self.init(code: words.dropFirst().first)
         default: self.init(code: words.first)
         }

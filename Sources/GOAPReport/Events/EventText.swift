@@ -18,7 +18,9 @@ package enum EventText {
             "\(id) marked \(state.rawValue)" + (reason.map { ": \($0)" } ?? "") + (forced ? " (forced)" : "")
         case .actionInterrupted(let id, let attempt):
             "\(id) was interrupted during attempt \(attempt): its runner is gone"
-        case .actionRefused(let id, let reason): "\(id) not started: \(reason)"
+        case .actionRefused(let id, let reason, _): "\(id) not started: \(reason)"
+        case .gateWaived(let id, let reason): "\(id) goes on all the same: \(reason)"
+        case .attemptSummarised(let id, _, let text): "\(id): \(text)"
         case .editAdopted(let id, let state): "\(id) taken from the plan as \(state.rawValue)"
         }
     }

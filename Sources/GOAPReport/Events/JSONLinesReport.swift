@@ -26,6 +26,7 @@ package final class JSONLinesReport: EventSink {
             add("outcome", .string(outcome.name))
             add("exitCode", .init(outcome.exitCode.map(Int.init)))
             add("reason", outcome == .succeeded ? .null : .string(outcome.description))
+            add("verdict", .init(outcome.verdict?.rawValue))
             add("milliseconds", .integer(Int(took.milliseconds)))
         case .retryScheduled(_, let attempt, let wait):
             add("attempt", .integer(attempt))
@@ -34,7 +35,13 @@ package final class JSONLinesReport: EventSink {
         case .actionFinished(_, let state, let reason), .actionMarked(_, let state, let reason, _):
             add("state", .string(state.rawValue))
             add("reason", .init(reason))
-        case .actionRefused(_, let reason): add("reason", .string(reason))
+        case .gateWaived(_, let reason): add("reason", .string(reason))
+        case .actionRefused(_, let reason, let code):
+            add("code", .string(code))
+            add("reason", .string(reason))
+        case .attemptSummarised(_, let attempt, let text):
+            add("attempt", .integer(attempt))
+            add("summary", .string(text))
         case .runFinished(let outcome): add("outcome", .string(outcome.rawValue))
         }
         return .object(members)

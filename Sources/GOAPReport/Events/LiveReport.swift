@@ -86,7 +86,7 @@ package final class LiveReport: EventSink {
     }
 
     /// Writes a line for good above the redrawn ones.
-    private func say(_ line: String) {
+    package func say(_ line: String) {
         clear()
         write(line + "\n")
         redraw()

@@ -1,8 +1,11 @@
 package import GOAPCore
+package import GOAPEngine
 
 /// An action as every JSON document shows it.
 package enum ActionJSON {
-    package static func value(_ index: Int, in situation: Situation, isGated: Bool, remark: String?) -> JSONValue {
+    package static func value(
+        _ index: Int, in situation: Situation, obstacles: [Obstacle] = [], remark: String?
+    ) -> JSONValue {
         let action = situation.graph.actions[index]
         let record = situation.state[action.id]
         return .object([
@@ -13,7 +16,7 @@ package enum ActionJSON {
             "priority": .init(action.priority),
             "skill": .init(action.skills),
             "status": .string(status(action, situation.states[index])),
-            "readiness": .string(isGated ? "gated" : situation.readiness[index].name),
+            "readiness": .string(isGated(obstacles) ? "gated" : situation.readiness[index].name),
             "waitsFor": .init(waitsFor(situation.readiness[index])),
             "remark": .init(remark),
             "executable": .bool(!action.isManual),
@@ -26,10 +29,20 @@ package enum ActionJSON {
             "steps": .array(action.steps.map(step)),
             "command": command(action.command),
             "requires": .init(action.requirements.map(\.description)),
+            "obstacles": .array(obstacles.map(obstacle)),
             "completedAt": .init(record?.completedAt?.text ?? action.completedAt),
             "attempts": .integer(record?.attempts ?? 0),
             "reason": .init(record?.reason),
             "line": .integer(action.location.line),
+        ])
+    }
+
+    private static func isGated(_ obstacles: [Obstacle]) -> Bool { obstacles.contains { $0.objection != nil } }
+
+    /// What keeps an action from starting.
+    package static func obstacle(_ obstacle: Obstacle) -> JSONValue {
+        .object([
+            "code": .string(obstacle.code), "message": .string(obstacle.message), "remedies": .init(obstacle.remedies),
         ])
     }
 

@@ -35,6 +35,8 @@ package enum StatusJSON {
     }
 
     private static func action(_ index: Int, _ report: StatusReport) -> JSONValue {
-        ActionJSON.value(index, in: report.situation, isGated: report.isGated(index), remark: report.remark(index))
+        ActionJSON.value(
+            index, in: report.situation, obstacles: report.obstacles[report.actions[index].id] ?? [],
+            remark: report.remark(index))
     }
 }

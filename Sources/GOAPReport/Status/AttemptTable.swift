@@ -11,10 +11,12 @@ package struct AttemptSummary: Hashable, Sendable {
     package let exitCode: Int32?
     package let reason: String?
     package let log: String?
+    /// What its output came to: counts of tests, a URL.
+    package let summary: String?
 
     package init(
         action: ActionID, number: Int, startedAt: Timestamp, took: Duration?, outcome: String?, exitCode: Int32?,
-        reason: String?, log: String?
+        reason: String?, log: String?, summary: String?
     ) {
         self.action = action
         self.number = number
@@ -24,6 +26,7 @@ package struct AttemptSummary: Hashable, Sendable {
         self.exitCode = exitCode
         self.reason = reason
         self.log = log
+        self.summary = summary
     }
 }
 
@@ -35,8 +38,9 @@ package enum AttemptTable {
             let outcome = (attempt.outcome ?? "running").padded(to: 11)
             let took = (attempt.took?.shortText ?? "").padded(to: 8)
             let id = attempt.action.text.sanitized.padded(to: width)
-            let reason = attempt.outcome == "succeeded" ? "" : (attempt.reason ?? "").sanitized
-            return "\(attempt.startedAt.text)  \(id)  attempt \(attempt.number)  \(outcome)  \(took)  \(reason)"
+            let reason = attempt.outcome == "succeeded" ? nil : attempt.reason
+            let remark = [reason, attempt.summary].compactMap { $0 }.joined(separator: "; ").sanitized
+            return "\(attempt.startedAt.text)  \(id)  attempt \(attempt.number)  \(outcome)  \(took)  \(remark)"
                 .trimmingEnd + "\n"
         }.joined()
     }
@@ -51,7 +55,7 @@ package enum AttemptTable {
             "startedAt": .string(attempt.startedAt.text),
             "milliseconds": .init(attempt.took.map { Int($0.milliseconds) }), "outcome": .init(attempt.outcome),
             "exitCode": .init(attempt.exitCode.map(Int.init)), "reason": .init(attempt.reason),
-            "log": .init(attempt.log),
+            "log": .init(attempt.log), "summary": .init(attempt.summary),
         ])
     }
 }

@@ -31,7 +31,7 @@ package struct StatusReport: Sendable {
     var percent: Int { total == 0 ? 0 : done * 100 / total }
 
     func isGated(_ index: Int) -> Bool {
-        (obstacles[actions[index].id] ?? []).contains { $0.kind == .credential }
+        (obstacles[actions[index].id] ?? []).contains { $0.objection != nil }
     }
 
     func shownState(_ index: Int) -> ShownState {

@@ -20,11 +20,11 @@ struct LogCommand: ParsableCommand {
         let opened = try Project.open(project)
         let action = try id.map { opened.graph.actions[try opened.action(named: $0)].id }
         let attempts = try attempts(of: action, in: opened)
-        if json { return printResult(AttemptTable.document(attempts.map(\.summary)).text(indent: 2) + "\n") }
+        if json { return printResult(AttemptTable.document(attempts.map(\.row)).text(indent: 2) + "\n") }
         guard !attempts.isEmpty else {
             return printMessage("\(action.map { "'\($0)'" } ?? "the plan") has no attempts yet\n")
         }
-        printMessage(AttemptTable.text(attempts.map(\.summary)))
+        printMessage(AttemptTable.text(attempts.map(\.row)))
         guard action != nil || follow else { return }
         try show(try chosen(among: attempts), in: opened)
     }
@@ -63,9 +63,9 @@ struct LogCommand: ParsableCommand {
 }
 
 extension AttemptRecord {
-    fileprivate var summary: AttemptSummary {
+    fileprivate var row: AttemptSummary {
         AttemptSummary(
             action: action, number: number, startedAt: startedAt, took: duration, outcome: outcome, exitCode: exitCode,
-            reason: reason, log: log)
+            reason: reason, log: log, summary: summary)
     }
 }

@@ -21,8 +21,8 @@ struct WhyCommand: ParsableCommand {
             let style = Terminal.style(project.color)
             return printResult(WhyText.text(index, in: opened.situation, obstacles: obstacles, style: style))
         }
-        let isGated = obstacles.contains { $0.kind == .credential }
-        let action = ActionJSON.value(index, in: opened.situation, isGated: isGated, remark: obstacles.first?.message)
+        let action = ActionJSON.value(
+            index, in: opened.situation, obstacles: obstacles, remark: obstacles.first?.message)
         let missing = obstacles.map { JSONValue.string($0.message) }
         printResult(JSONValue.document("why", ["action": action, "missing": .array(missing)]).text(indent: 2) + "\n")
     }

@@ -1,3 +1,4 @@
+import GOAPAuth
 import GOAPCore
 import GOAPEngine
 import GOAPReport
@@ -19,10 +20,10 @@ extension Project {
     private func obstacles() -> [ActionID: [Obstacle]] {
         let asked = situation.ready.prefix(50).map { graph.actions[$0] }.filter { !$0.requirements.isEmpty }
         guard !asked.isEmpty else { return [:] }
-        let gate = Wiring(self).credentialGate()
+        let outlook = Wiring(self).credentialOutlook()
         var obstacles: [ActionID: [Obstacle]] = [:]
         for action in asked {
-            let found = gate(action)
+            let found = outlook.obstacles(for: action)
             if !found.isEmpty { obstacles[action.id] = found }
         }
         return obstacles

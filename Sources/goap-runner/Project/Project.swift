@@ -98,7 +98,7 @@ struct PlanSource {
         } catch {
             throw CommandFailure(error)
         }
-        resolution = ActionGraph.resolve(reading.plan)
+        resolution = ActionGraph.resolve(reading.plan.withRecipes)
     }
 
     /// The graph; a plan with errors prints all of them and ends the command.

@@ -19,6 +19,7 @@ struct RunSession {
         var json = false
         var sync = true
         var color: ColorChoice = .auto
+        var allowsUnknown = false
     }
 
     private let project: Project
@@ -39,8 +40,10 @@ struct RunSession {
             failureRule: choices.keepGoing ? .keepGoing : .stopStarting, ignoresDependencies: choices.isForced,
             allowsConditions: choices.allowsConditions)
         let syncing = PlanSyncSink(project, journal: journal, clock: clock, isOn: choices.sync)
+        let (sinks, echo) = reports
         let engine = Wiring(project).engine(
-            for: project.graph, journal: journal, sinks: reports + [syncing], options: options)
+            for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),
+            sinks: sinks + [syncing], options: options)
         let begin = clock.monotonicNow
         let report: RunReport
         do throws(JournalError) {
@@ -58,6 +61,7 @@ struct RunSession {
         options.named = choices.named
         options.isForced = choices.isForced
         options.defaultTimeout = choices.timeout
+        options.allowsUnknown = choices.allowsUnknown
         let recorded = project.recorded
         options.isApproved = { recorded[$0]?.reason?.hasPrefix(MarkCommand.approval) ?? false }
         return options
@@ -75,8 +79,9 @@ struct RunSession {
         }
     }
 
-    private var reports: [any EventSink] {
-        if choices.json { return [JSONLinesReport(write: printResult)] }
+    /// Who is told what happens, and where lines of the log of credentials are shown.
+    private var reports: (sinks: [any EventSink], echo: (String) -> Void) {
+        if choices.json { return ([JSONLinesReport(write: printResult)], { _ in }) }
         var sinks: [any EventSink] = []
         if environmentVariable("GITHUB_ACTIONS") == "true" {
             let graph = project.graph
@@ -85,18 +90,20 @@ struct RunSession {
                     planPath: project.planPath,
                     line: { id in graph.index(of: id).map { graph.actions[$0].location.line } }, write: printResult))
         }
-        return sinks + [progressReport]
+        let (progress, echo) = progressReport
+        return (sinks + [progress], echo)
     }
 
-    private var progressReport: any EventSink {
+    private var progressReport: (sink: any EventSink, echo: (String) -> Void) {
         guard Terminal.isTerminal(STDERR_FILENO), environmentVariable("TERM") != "dumb" else {
-            return PlainReport(write: printMessage)
+            return (PlainReport(write: printMessage), printMessage)
         }
         let graph = project.graph
-        return LiveReport(
+        let live = LiveReport(
             clock: clock, width: { Terminal.width(STDERR_FILENO) },
             style: Terminal.style(choices.color, STDERR_FILENO),
             title: { id in graph.index(of: id).flatMap { graph.actions[$0].title } ?? "" }, write: printMessage)
+        return (live, { live.say($0.hasSuffix("\n") ? String($0.dropLast()) : $0) })
     }
 
     private func summary(_ report: RunReport, took: Duration) -> String {

@@ -27,7 +27,8 @@ struct Wiring {
     /// Opens the state for writing.
     func journal() throws(CommandFailure) -> SQLiteJournal {
         do throws(JournalError) {
-            return try SQLiteJournal(RunDatabase.open(state: statePath), planPath: planPath, clock: SystemClock())
+            return try SQLiteJournal(
+                RunDatabase.open(state: statePath, mask: Terminal.mask), planPath: planPath, clock: SystemClock())
         } catch {
             throw CommandFailure(error)
         }
@@ -43,51 +44,46 @@ struct Wiring {
             hint: "make the folder writable, or choose another with --state DIR")
     }
 
-    /// What credentials an action misses, without touching anything else.
-    func credentialGate() -> (Action) -> [Obstacle] {
-        let sources = CredentialSources(environment: environment)
-        return { action in
-            action.requirements.compactMap { requirement in
-                guard case .credential(let name, _) = requirement else { return nil }
-                let own = action.command.environment.map { ($0.name, $0.value) }
-                guard own.isEmpty else {
-                    let changed = environment.merging(own) { _, new in new }
-                    return CredentialKind.named(name).obstacle(in: CredentialSources(environment: changed))
-                }
-                return CredentialKind.named(name).obstacle(in: sources)
-            }
-        }
+    /// What stands against an action's credentials as far as is known, without asking any service.
+    func credentialOutlook() -> CredentialOutlook {
+        CredentialOutlook(
+            sources: CredentialSources(environment: environment), cache: CredentialCache(environment: environment),
+            at: SystemClock().now)
+    }
+
+    /// - Parameter echo: gets each line of the log of credentials as well.
+    func credentials(usesCache: Bool = true, echo: @escaping (String) -> Void = printMessage) -> Credentials {
+        Credentials(environment: environment, logsPath: logsPath, usesCache: usesCache, echo: echo)
+    }
+
+    /// Looks at everything an action requires.
+    func gate(_ credentials: Credentials) -> EnvironmentGate {
+        EnvironmentGate(preparation: workspace, credentials: credentials.gate)
     }
 
     func engine(
-        for graph: ActionGraph, journal: SQLiteJournal, sinks: [any EventSink], options: RunOptions,
-        echoes: Bool = false
+        for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
+        options: RunOptions, echoes: Bool = false
     ) -> Engine {
-        let child = ChildEnvironment(inherited: environment, plan: Self.absolute(planPath)) { name in
-            CredentialKind.named(name).childVariables
-        }
-        let workspace = RunWorkspace(
-            root: Self.absolute("."), logs: Self.absolute(logsPath), run: Self.runName(), environment: child)
-        let gate = EnvironmentGate(preparation: workspace, credential: loggedCredential)
         var settings = ProcessExecutor.Settings()
         settings.echoes = echoes
+        settings.mask = Terminal.mask
+        let names: (ActionID) -> String? = echoes ? { _ in nil } : { $0.text }
+        let story = AuthLogSink(
+            log: credentials.log, action: { id in graph.index(of: id).map { graph.actions[$0] } }, name: names)
         return Engine(
             graph: graph, journal: journal, executor: ProcessExecutor(settings: settings, signals: SignalPipe()),
-            gate: gate, preparation: workspace, clock: SystemClock(), sinks: sinks,
+            gate: gate(credentials), preparation: workspace, clock: SystemClock(), sinks: [story] + sinks,
             jitter: { Double.random(in: 0...1) },
             options: options)
     }
 
-    /// What is wrong with a credential; every answer is a line of the log of credential checks.
-    private func loggedCredential(_ name: String, _ access: String?) -> Obstacle? {
-        let obstacle = CredentialKind.named(name).obstacle(in: CredentialSources(environment: environment))
-        let log = AuthLog(folder: logsPath, threshold: environmentVariable("AUTH_LOG_LEVEL"))
-        if let obstacle {
-            log.write(.warning, obstacle.message, at: SystemClock().now)
-        } else {
-            log.write(.info, "\(name) is present", at: SystemClock().now)
+    private var workspace: RunWorkspace {
+        let child = ChildEnvironment(inherited: environment, plan: Self.absolute(planPath)) { name in
+            CredentialKind.named(name).childVariables
         }
-        return obstacle
+        return RunWorkspace(
+            root: Self.absolute("."), logs: Self.absolute(logsPath), run: Self.runName(), environment: child)
     }
 
     /// Children find the program that started them, so that plans can say `goap-runner`.

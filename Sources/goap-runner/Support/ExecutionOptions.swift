@@ -18,6 +18,8 @@ struct ExecutionOptions: ParsableArguments {
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
 
+    @Flag(help: "Go on when nobody could say whether a credential is good; recorded.") var allowUnknown = false
+
     @Flag(help: "Print one JSON object per event.") var json = false
 
     @Flag(help: "Leave the plan's own status as it is.") var noSync = false
@@ -32,6 +34,7 @@ struct ExecutionOptions: ParsableArguments {
         choices.keepGoing = keepGoing
         choices.timeout = timeout
         choices.json = json
+        choices.allowsUnknown = allowUnknown
         choices.sync = !noSync
         choices.color = project.color
         return choices

@@ -1,8 +1,14 @@
+import GOAPAuth
+import GOAPCore
+import GOAPExecutors
 import GOAPReport
 import Glibc
 
 /// Where output goes and what it can show.
 enum Terminal {
+    /// What must not be seen in anything we write.
+    static let mask = SecretMask(environment: processEnvironment())
+
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
     /// The columns of the terminal; `COLUMNS` stands in where there is none.
@@ -34,7 +40,7 @@ func printResult(_ text: String) { write(text, to: STDOUT_FILENO) }
 func printMessage(_ text: String) { write(text, to: STDERR_FILENO) }
 
 private func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+    var bytes = Array(Terminal.mask.masked(text).utf8)[...]
     while !bytes.isEmpty {
         let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         if count < 0, errno == EINTR || errno == EAGAIN { continue }

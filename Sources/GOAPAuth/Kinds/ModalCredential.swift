@@ -12,7 +12,13 @@ extension CredentialKind {
             "export MODAL_TOKEN_ID=ak-… MODAL_TOKEN_SECRET=as-…",
             "in GitHub Actions: gh secret set MODAL_TOKEN_ID && gh secret set MODAL_TOKEN_SECRET",
         ],
-        presence: presenceOfModalToken)
+        locate: locateModalToken,
+        validate: { location, sources, context in ModalCheck(location.presence, sources, context).run() })
+
+    /// What to do when nobody could say whether the token is good.
+    static let modalOutageRemedies = [
+        "modal token info", "see https://status.modal.com", "try again, or go on with --allow-unknown",
+    ]
 }
 
 /// One half of the token.
@@ -27,26 +33,37 @@ private let halves = [
     Half(variable: "MODAL_TOKEN_SECRET", key: "token_secret", prefix: "as-"),
 ]
 
-@Sendable private func presenceOfModalToken(_ sources: CredentialSources) -> CredentialPresence {
+@Sendable private func locateModalToken(_ sources: CredentialSources) -> CredentialLocation {
     if sources.environment.contains(where: { $0.key.hasPrefix("MODAL_OAUTH_") && !$0.value.isEmpty }) {
-        return .undetermined(reason: "the client signs in with OAuth")
+        return CredentialLocation(.undetermined(reason: "the client signs in with OAuth"))
     }
     let file = sources.value(of: "MODAL_CONFIG_PATH") ?? sources.home + "/.modal.toml"
     let profile = profile(in: file, sources)
     var places: [String] = []
+    var values: [String] = []
     for half in halves {
         // A variable that is present wins over the file even when it is empty.
         if let value = sources.environment[half.variable] {
-            if let objection = objection(to: value, half, in: half.variable) { return objection }
+            if let objection = objection(to: value, half, in: half.variable) {
+                return CredentialLocation(objection, values: [value])
+            }
             places.append(half.variable)
+            values.append(value)
             continue
         }
-        guard let profile else { return .undetermined(reason: "only the client can read '\(file)'") }
-        guard let value = profile[half.key] else { return .missing("\(half.variable) is not set") }
-        if let objection = objection(to: value, half, in: file) { return objection }
+        guard let profile else {
+            return CredentialLocation(.undetermined(reason: "only the client can read '\(file)'"))
+        }
+        guard let value = profile[half.key] else {
+            return CredentialLocation(.missing("\(half.variable) is not set"))
+        }
+        if let objection = objection(to: value, half, in: file) {
+            return CredentialLocation(objection, values: [value])
+        }
+        values.append(value)
         if !places.contains(file) { places.append(file) }
     }
-    return .present(in: places.joined(separator: " and "))
+    return CredentialLocation(.present(in: places.joined(separator: " and ")), values: values)
 }
 
 private func objection(to value: String, _ half: Half, in place: String) -> CredentialPresence? {

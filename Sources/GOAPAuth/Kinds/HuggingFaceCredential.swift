@@ -4,33 +4,45 @@ extension CredentialKind {
         name: "HF_TOKEN",
         variables: ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"],
         settings: [
-            "HF_HOME", "HF_TOKEN_PATH", "HF_ENDPOINT", "HF_HUB_OFFLINE", "HF_HUB_DISABLE_XET",
-            "HF_OIDC_RESOURCE",
+            "HF_HOME", "HF_TOKEN_PATH", "HF_ENDPOINT", "HF_HUB_*", "HF_XET_*", "HF_OIDC_RESOURCE",
         ],
         remedies: [
             "create a token at https://huggingface.co/settings/tokens",
             "export HF_TOKEN=hf_…",
             "in GitHub Actions: gh secret set HF_TOKEN",
         ],
-        presence: presenceOfHuggingFaceToken)
+        writeRemedies: [
+            "create a token with write permission at https://huggingface.co/settings/tokens",
+            "export HF_TOKEN=hf_…", "in GitHub Actions: gh secret set HF_TOKEN",
+        ],
+        locate: locateHuggingFaceToken,
+        validate: { location, sources, context in
+            HubCheck(token: location.values[0], location.presence, sources, context).run()
+        })
+
+    /// What to do when nobody could say whether a token is good.
+    static let hubOutageRemedies = [
+        "curl -I https://huggingface.co", "see https://status.huggingface.co/",
+        "try again, or go on with --allow-unknown",
+    ]
 }
 
-@Sendable private func presenceOfHuggingFaceToken(_ sources: CredentialSources) -> CredentialPresence {
+@Sendable private func locateHuggingFaceToken(_ sources: CredentialSources) -> CredentialLocation {
     if sources.isSet("HF_OIDC_RESOURCE") {
-        return .undetermined(reason: "the client obtains its own token")
+        return CredentialLocation(.delegated(reason: "the client will obtain its own token"))
     }
     for name in ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"] {
         guard let token = sources.environment[name]?.trimmed, !token.isEmpty else { continue }
-        return presence(ofToken: token, in: name)
+        return location(ofToken: token, in: name)
     }
     let file = tokenFile(sources)
     if let token = sources.text(ofFile: file)?.trimmed, !token.isEmpty {
-        return presence(ofToken: token, in: file)
+        return location(ofToken: token, in: file)
     }
     // The client takes an empty variable for an unset one.
     let isEmpty = sources.environment["HF_TOKEN"] != nil
-    return .missing(
-        isEmpty ? "HF_TOKEN is set but empty\(CredentialSources.emptyHint)" : "HF_TOKEN is not set")
+    return CredentialLocation(
+        .missing(isEmpty ? "HF_TOKEN is set but empty\(CredentialSources.emptyHint)" : "HF_TOKEN is not set"))
 }
 
 private func tokenFile(_ sources: CredentialSources) -> String {
@@ -40,10 +52,11 @@ private func tokenFile(_ sources: CredentialSources) -> String {
     return cache + "/huggingface/token"
 }
 
-private func presence(ofToken token: String, in place: String) -> CredentialPresence {
+private func location(ofToken token: String, in place: String) -> CredentialLocation {
     let objection = objection(to: token)
-    return objection.map { .malformed("HF_TOKEN has an invalid format: the token in \(place) \($0)") }
-        ?? .present(in: place)
+    return CredentialLocation(
+        objection.map { .malformed("HF_TOKEN has an invalid format: the token in \(place) \($0)") }
+            ?? .present(in: place), values: [token])
 }
 
 /// What is wrong with the token's form, in words that hold none of it.

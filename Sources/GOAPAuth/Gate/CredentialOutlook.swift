@@ -1,0 +1,27 @@
+package import GOAPCore
+package import GOAPEngine
+
+/// What can be said about an action's credentials without asking any service: for looking, not for starting.
+package struct CredentialOutlook {
+    private let sources: CredentialSources
+    private let cache: CredentialCache?
+    private let now: Timestamp
+
+    package init(sources: CredentialSources, cache: CredentialCache?, at now: Timestamp) {
+        self.sources = sources
+        self.cache = cache
+        self.now = now
+    }
+
+    /// What is not there, cannot be right, or was refused within the last ten minutes.
+    package func obstacles(for action: Action) -> [Obstacle] {
+        action.credentialRequests(in: sources).compactMap { request in
+            let credential = LocatedCredential(request.kind, in: request.sources)
+            if let report = cache?.report(credential, at: now) {
+                return report.obstacle(access: request.access, repository: request.repository)
+            }
+            let report = credential.unchecked(at: now)
+            return report.status == .unknown ? nil : report.obstacle(access: nil, repository: nil)
+        }
+    }
+}

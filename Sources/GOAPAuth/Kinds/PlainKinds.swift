@@ -1,0 +1,43 @@
+import GOAPCore
+import GOAPEngine
+
+extension CredentialKind {
+    /// A variable that no service here can judge: it is there, or it is not.
+    static func environmentVariable(_ name: String) -> CredentialKind {
+        CredentialKind(
+            name: name, variables: [name], settings: [], remedies: ["export \(name)=…"],
+            locate: { $0.location(ofVariable: name) },
+            validate: { _, _, context in
+                CredentialCheck(
+                    CredentialReport(name, .valid, "\(name) is set", at: context.now),
+                    log: [.init(.info, "\(name) is set; no service was asked")])
+            })
+    }
+
+    /// A command that exits 0 exactly when a credential is good.
+    static func command(_ text: String) -> CredentialKind {
+        CredentialKind(
+            name: "`\(text)`", variables: [], settings: [], remedies: [text],
+            locate: { _ in CredentialLocation(.present(in: "command")) },
+            validate: { _, sources, context in
+                let answer = context.programs.ask(
+                    "/bin/sh", ["-c", text], environment: sources.environment, limit: context.limit)
+                return check(ofCommand: text, answer, at: context.now)
+            })
+    }
+
+    private static func check(ofCommand text: String, _ answer: ProbeAnswer, at now: Timestamp) -> CredentialCheck {
+        let (status, message): (CredentialStatus, String) =
+            switch answer {
+            case .ended(.exited(0), _): (.valid, "the command succeeded")
+            case .ended(let status, _): (.invalid, "the command \(status)")
+            case .timedOut: (.unknown, "the command did not end in time")
+            case .notFound: (.unknown, "there is no shell")
+            case .notStarted(let reason): (.unknown, reason)
+            }
+        let level = status == .valid ? AuthLog.Level.info : .error
+        return CredentialCheck(
+            CredentialReport("`\(text)`", status, message, remedies: status == .valid ? [] : [text], at: now),
+            log: [.init(level, "required command '\(text)': \(message)")])
+    }
+}

@@ -1,0 +1,103 @@
+package import GOAPCore
+import Glibc
+
+/// The log of what happened to credentials: `2026-02-28 10:30:00 | AUTH | INFO | text`, in local time, one line per
+/// event, its owner's alone.
+package struct AuthLog {
+    package enum Level: String, Sendable, Comparable, CaseIterable {
+        case debug = "DEBUG"
+        case info = "INFO"
+        case warning = "WARNING"
+        case error = "ERROR"
+
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+        package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+    }
+
+    /// When the log is put aside as `auth.log.1`, and how many such are kept.
+    package struct Rotation: Sendable {
+        /// In bytes.
+        package var limit = 1 << 20
+        package var kept = 3
+
+        package init() {}
+    }
+
+    private let path: String
+    private let threshold: Level
+    private let rotation: Rotation
+    private let mask: SecretMask
+    private let echo: (String) -> Void
+
+    /// - Parameters:
+    ///   - folder: made if it is missing.
+    ///   - threshold: events below it are left out; `AUTH_LOG_LEVEL`, by default all from INFO on.
+    ///   - echo: gets each line as well, for people who watch.
+    package init(
+        folder: String, threshold: String?, mask: SecretMask, rotation: Rotation = Rotation(),
+        echo: @escaping (String) -> Void = { _ in }
+    ) {
+        path = folder + "/auth.log"
+        self.threshold = threshold.flatMap { Level(rawValue: $0.uppercased()) } ?? .info
+        self.mask = mask
+        self.rotation = rotation
+        self.echo = echo
+        mkdir(folder, 0o700)
+    }
+
+    /// Appends a line; a log that cannot be written stops nothing.
+    package func write(_ level: Level, _ text: String, at time: Timestamp) {
+        guard level >= threshold else { return }
+        let line = mask.masked("\(Self.localTime(time)) | AUTH | \(level.rawValue) | \(Self.oneLine(text))\n")
+        echo(line)
+        let descriptor = open()
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        _ = line.withCString { Glibc.write(descriptor, $0, strlen($0)) }
+    }
+
+    private func open() -> Int32 {
+        let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+        let descriptor = Glibc.open(path, flags, 0o600)
+        var info = stat()
+        guard descriptor >= 0, fstat(descriptor, &info) == 0, info.st_size >= rotation.limit else { return descriptor }
+        rotate(descriptor, info)
+        close(descriptor)
+        return Glibc.open(path, flags, 0o600)
+    }
+
+    /// Of several processes that find the log full one moves it.
+    private func rotate(_ descriptor: Int32, _ full: stat) {
+        guard flock(descriptor, LOCK_EX) == 0 else { return }
+        var now = stat()
+        guard stat(path, &now) == 0, now.st_ino == full.st_ino else { return }
+        for number in stride(from: rotation.kept - 1, to: 0, by: -1) {
+            rename("\(path).\(number)", "\(path).\(number + 1)")
+        }
+        rename(path, "\(path).1")
+    }
+
+    /// `2026-02-28 10:30:00` where we are.
+    private static func localTime(_ time: Timestamp) -> String {
+        var seconds = time_t(time.millisecondsSince1970 / 1000)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        func two(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        let date = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+        return "\(date) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
+    }
+
+    /// An event is a line, whatever stands in it: a line end becomes a blank, controls are left out.
+    private static func oneLine(_ text: String) -> String {
+        var line = ""
+        for scalar in text.unicodeScalars {
+            if scalar == "\n" || scalar == "\r" || scalar == "\t" {
+                line += " "
+            } else if scalar.value >= 0x20, !(0x7F..<0xA0).contains(scalar.value) {
+                line.unicodeScalars.append(scalar)
+            }
+        }
+        return line
+    }
+}

@@ -1,0 +1,47 @@
+/// How old a credential is, and what follows from it.
+package enum CredentialAge {
+    /// Credentials are rotated after so many days.
+    package static let limit = 90
+    /// From so many days on the coming rotation is announced.
+    package static let notice = 76
+    /// An expiry is announced when so many days are left.
+    package static let expiryNotice = 7
+
+    /// How much somebody should care.
+    package enum Urgency: Hashable, Sendable { case notice, warning }
+
+    /// One thing to say.
+    package struct Remark: Hashable, Sendable {
+        package let urgency: Urgency
+        package let text: String
+    }
+
+    /// Whole days between two instants; negative when the second is earlier.
+    package static func days(from begin: Timestamp, to end: Timestamp) -> Int {
+        Int((end - begin).components.seconds / 86_400)
+    }
+
+    /// What is worth saying about the age and the expiry of a credential.
+    package static func remarks(on report: CredentialReport, at now: Timestamp) -> [Remark] {
+        [
+            report.createdAt.flatMap { age(report.name, days(from: $0, to: now)) },
+            report.expiresAt.flatMap { expiry(report.name, days(from: now, to: $0)) },
+        ].compactMap { $0 }
+    }
+
+    private static func age(_ name: String, _ days: Int) -> Remark? {
+        if days >= limit {
+            return Remark(
+                urgency: .warning, text: "\(name) is \(count(days, "day")) old: rotate it (every \(limit) days)")
+        }
+        guard days >= notice else { return nil }
+        return Remark(
+            urgency: .notice,
+            text: "\(name) is \(count(days, "day")) old: rotation is due in \(count(limit - days, "day"))")
+    }
+
+    private static func expiry(_ name: String, _ days: Int) -> Remark? {
+        guard (0..<expiryNotice).contains(days) else { return nil }
+        return Remark(urgency: .warning, text: "\(name) expires in \(count(days, "day"))")
+    }
+}

@@ -1,0 +1,67 @@
+/// What an attempt leaves to judge it by.
+package struct FailureEvidence: Sendable {
+    package let status: ExitStatus
+    package let isTimeout: Bool
+    /// Which client ran, where that is known.
+    package let recipe: Recipe.Kind?
+    /// The end of the output, in lower case.
+    let text: String
+    /// The part of it that says how it ended: from the last error or exception on.
+    let last: String
+    /// Its first line as it was printed, for people; nil without output.
+    package let headline: String?
+
+    /// - Parameter output: the end of what the attempt printed.
+    package init(_ status: ExitStatus, isTimeout: Bool = false, recipe: Recipe.Kind? = nil, output: String) {
+        self.status = status
+        self.isTimeout = isTimeout
+        self.recipe = recipe
+        text = output.lowercased()
+        let error = Self.lastError(in: output)
+        last = error.lowercased()
+        headline = error.split(separator: "\n").first.map { String($0.prefix(200)) }
+    }
+
+    func says(_ words: [String]) -> Bool { words.contains { last.contains($0) } }
+
+    /// A training that had begun on the other side.
+    var hasBegunRemotely: Bool { recipe == .training && text.contains("initialized.") }
+
+    /// The HTTP status in the last error: 400 to 599, next to a word that makes it one.
+    var httpStatus: Int? {
+        let words = last.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        for (index, word) in words.enumerated() {
+            guard word.count == 3, let number = Int(word), (400..<600).contains(number) else { continue }
+            let before = words[max(0, index - 3)..<index]
+            let after = words[(index + 1)...].first
+            if before.contains(where: Self.leading.contains) || after.map(Self.trailing.contains) ?? false {
+                return number
+            }
+        }
+        return nil
+    }
+
+    private static let leading: Set<Substring> = ["http", "status", "error", "code"]
+    private static let trailing: Set<Substring> = [
+        "client", "server", "forbidden", "unauthorized", "bad", "not", "too", "internal", "gateway", "service",
+        "payment", "conflict", "unprocessable", "request", "precondition",
+    ]
+
+    /// What stands from the last line that begins with `Error` or is an exception; without one the last lines.
+    ///
+    /// Clients print earlier troubles, too, and then try again by themselves: those do not count.
+    private static func lastError(in output: String) -> String {
+        let lines = output.split(whereSeparator: \.isNewline).map { $0.drop { !$0.isLetter && !$0.isNumber } }
+            .filter { !$0.isEmpty }
+        let start = lines.lastIndex { $0.hasPrefix("Error") || isException($0) } ?? max(0, lines.count - 5)
+        return lines[start...].joined(separator: "\n")
+    }
+
+    /// `httpx2.ReadError: …`, `RuntimeError: …`, `FunctionTimeoutError`.
+    private static func isException(_ line: Substring) -> Bool {
+        let name = line.prefix { $0.isLetter || $0.isNumber || "._".contains($0) }
+        let rest = line[name.endIndex...]
+        return (rest.isEmpty || rest.hasPrefix(":"))
+            && ["Error", "Exception", "Failure"].contains { name.hasSuffix($0) }
+    }
+}

@@ -1,0 +1,22 @@
+extension Plan {
+    /// With the defaults of known commands where the plan says nothing.
+    package var withRecipes: Plan {
+        var plan = self
+        for index in plan.actions.indices { plan.actions[index].applyRecipe() }
+        return plan
+    }
+}
+
+extension Action {
+    /// Takes over the defaults of the recipe for its command, if there is one.
+    package mutating func applyRecipe() {
+        guard let main = command.commands.first, let recipe = Recipe.of(main) else { return }
+        command.recipe = recipe.kind
+        command.retry = command.retry ?? recipe.retry
+        if !command.declaresRequirements {
+            requirements += recipe.requirements.filter { !requirements.contains($0) }
+        }
+        let own = Set(command.environment.map(\.name))
+        command.environment = recipe.environment.filter { !own.contains($0.name) } + command.environment
+    }
+}

@@ -1,0 +1,152 @@
+/// Masks bytes that come in pieces. A secret may lie across any number of their borders.
+///
+/// Only the end of what came is held back, and only while it is the beginning of a secret: a line without an end
+/// appears at once, except for those bytes.
+package struct MaskedStream {
+    private let mask: SecretMask
+    /// What was held back.
+    private var held: [UInt8] = []
+    /// How many of the held bytes lie in a secret that was replaced already.
+    private var heldMasked = 0
+    /// The patterns whose tokens go on at the end of what came.
+    private var swallowing: [SecretPattern] = []
+    private var previous: UInt8 = 0
+
+    package init(_ mask: SecretMask) { self.mask = mask }
+
+    /// Hands on what is certain, in order.
+    ///
+    /// - Parameter isFinal: whether nothing follows.
+    package mutating func consume(
+        _ bytes: UnsafeRawBufferPointer, isFinal: Bool = false, _ emit: (UnsafeRawBufferPointer) -> Void
+    ) {
+        guard !held.isEmpty else { return scan(bytes, isFinal, emit) }
+        let joined = held + bytes
+        held = []
+        joined.withUnsafeBytes { scan($0, isFinal, emit) }
+    }
+
+    /// Hands on what was held back; nothing follows.
+    package mutating func finish(_ emit: (UnsafeRawBufferPointer) -> Void) {
+        consume(UnsafeRawBufferPointer(start: nil, count: 0), isFinal: true, emit)
+    }
+
+    private mutating func scan(
+        _ bytes: UnsafeRawBufferPointer, _ isFinal: Bool, _ emit: (UnsafeRawBufferPointer) -> Void
+    ) {
+        // Up to here everything was replaced or handed on.
+        var end = max(heldMasked, swallowed(bytes))
+        heldMasked = 0
+        var index = 0
+        while let candidate = nextCandidate(bytes, from: index, isFinal) {
+            index = candidate
+            switch match(bytes, at: index, isFinal) {
+            case .none: break
+            case .possible:
+                if index > end { emit(UnsafeRawBufferPointer(rebasing: bytes[end..<index])) }
+                held = Array(bytes[index...])
+                heldMasked = max(0, end - index)
+                if index > 0 { previous = bytes[index - 1] }
+                return
+            case .secret(let length, let replacement, let pattern):
+                if index >= end {
+                    emit(UnsafeRawBufferPointer(rebasing: bytes[end..<index]))
+                    replacement.withUnsafeBytes(emit)
+                }
+                end = max(end, index + length)
+                if let pattern { end = max(end, run(of: pattern, bytes, from: index + length)) }
+            }
+            index += 1
+        }
+        if end < bytes.count { emit(UnsafeRawBufferPointer(rebasing: bytes[end...])) }
+        previous = bytes.last ?? previous
+    }
+
+    /// How many bytes at the beginning belong to a token that was replaced before.
+    private mutating func swallowed(_ bytes: UnsafeRawBufferPointer) -> Int {
+        let patterns = swallowing
+        swallowing = []
+        return patterns.reduce(0) { max($0, run(of: $1, bytes, from: 0)) }
+    }
+
+    /// The end of a token; when that is not in sight, the rest of it is swallowed as it comes.
+    private mutating func run(of pattern: SecretPattern, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, pattern.allows(bytes[index]) { index += 1 }
+        if index == bytes.count { swallowing.append(pattern) }
+        return index
+    }
+
+    /// The next place where something could begin.
+    private func nextCandidate(_ bytes: UnsafeRawBufferPointer, from start: Int, _ isFinal: Bool) -> Int? {
+        let last = bytes.count - 1
+        guard start <= last, let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+        let found = mask.pairs.withUnsafeBufferPointer { pairs -> Int? in
+            var index = start
+            while index < last {
+                let pair = Int(base[index]) | Int(base[index &+ 1]) << 8
+                if pairs[pair >> 6] & (1 << UInt64(truncatingIfNeeded: pair & 63)) != 0 { return index }
+                index &+= 1
+            }
+            return nil
+        }
+        return found ?? (!isFinal && mask.firsts[Int(base[last])] ? last : nil)
+    }
+
+    private enum Match {
+        case none
+        case possible
+        case secret(length: Int, replacement: [UInt8], pattern: SecretPattern?)
+    }
+
+    private func match(_ bytes: UnsafeRawBufferPointer, at index: Int, _ isFinal: Bool) -> Match {
+        guard index + 1 < bytes.count else { return .possible }
+        let pair = SecretMask.pair(bytes[index], bytes[index + 1])
+        var longest: SecretMask.Needle?
+        for needle in mask.needles[pair] ?? [] {
+            let length = common(needle.bytes, bytes, index)
+            if length == needle.bytes.count {
+                if length > longest?.bytes.count ?? 0 { longest = needle }
+            } else if index + length == bytes.count, !isFinal {
+                return .possible
+            }
+        }
+        if let longest {
+            return .secret(length: longest.bytes.count, replacement: longest.replacement, pattern: nil)
+        }
+        return matchPatterns(pair, bytes, at: index, isFinal)
+    }
+
+    private func matchPatterns(_ pair: UInt16, _ bytes: UnsafeRawBufferPointer, at index: Int, _ isFinal: Bool) -> Match
+    {
+        var result = Match.none
+        for pattern in mask.patterns[pair] ?? []
+        where !pattern.needsBoundary || !isLetterOrDigit(byte(before: index, bytes)) {
+            let length = common(pattern.prefix, bytes, index)
+            guard length == pattern.prefix.count else {
+                if index + length == bytes.count, !isFinal { result = .possible }
+                continue
+            }
+            switch pattern.match(bytes, from: index + length, isFinal: isFinal) {
+            case .none: break
+            case .possible: result = .possible
+            case .certain(let length):
+                return .secret(length: length, replacement: pattern.replacement, pattern: pattern)
+            }
+        }
+        return result
+    }
+
+    private func byte(before index: Int, _ bytes: UnsafeRawBufferPointer) -> UInt8 {
+        index > 0 ? bytes[index - 1] : previous
+    }
+
+    /// How many bytes agree, up to the end of either.
+    private func common(_ needle: [UInt8], _ bytes: UnsafeRawBufferPointer, _ index: Int) -> Int {
+        var length = 0
+        while length < needle.count, index + length < bytes.count, needle[length] == bytes[index + length] {
+            length += 1
+        }
+        return length
+    }
+}

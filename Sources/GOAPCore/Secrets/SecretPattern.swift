@@ -1,0 +1,74 @@
+/// What tokens look like that nobody told us about.
+struct SecretPattern: Sendable {
+    /// How far a token at the end of what is known has come.
+    enum Match: Equatable {
+        /// It is none.
+        case none
+        /// It may become one.
+        case possible
+        /// It is one; its length so far.
+        case certain(length: Int)
+    }
+
+    let prefix: [UInt8]
+    /// What stands for it.
+    let replacement: [UInt8]
+    /// Fewer characters behind the prefix make no token.
+    private let minimum: Int
+    /// So many letters in a row, of one case, without a digit, are no word of a language; 0 asks for no such sign.
+    private let word: Int
+    private let allows: [Bool]
+    /// Whether a letter or digit before the prefix makes it part of something else.
+    let needsBoundary: Bool
+
+    /// - Parameter others: what may stand in a token besides ASCII letters and digits.
+    private init(_ prefix: String, _ others: String, minimum: Int, word: Int = 0, needsBoundary: Bool = false) {
+        self.prefix = Array(prefix.utf8)
+        replacement = self.prefix + Array("****".utf8)
+        self.minimum = minimum
+        self.word = word
+        self.needsBoundary = needsBoundary
+        let others = Array(others.utf8)
+        allows = (0...255).map { byte in
+            let byte = UInt8(byte)
+            return isLetterOrDigit(byte) || others.contains(byte)
+        }
+    }
+
+    static let all = [
+        SecretPattern("hf_", "_.-", minimum: 8, word: 9, needsBoundary: true),
+        SecretPattern("api_org_", "_.-", minimum: 8, needsBoundary: true),
+        SecretPattern("as-", "", minimum: 4, word: 12, needsBoundary: true),
+        SecretPattern("Bearer ", "-._~+/=", minimum: 4),
+        SecretPattern("bearer ", "-._~+/=", minimum: 8),
+        SecretPattern("x-modal-token-secret: ", "-_", minimum: 1),
+        SecretPattern("x-modal-token-secret:", "-_", minimum: 1),
+    ]
+
+    func allows(_ byte: UInt8) -> Bool { allows[Int(byte)] }
+
+    /// Looks at what stands behind the prefix.
+    ///
+    /// - Parameter isFinal: whether nothing follows.
+    func match(_ bytes: UnsafeRawBufferPointer, from start: Int, isFinal: Bool) -> Match {
+        var index = start
+        var isToken = word == 0
+        var letters = 0
+        while index < bytes.count, allows[Int(bytes[index])] {
+            let byte = bytes[index]
+            let isSmall = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+            letters = isSmall ? letters + 1 : 0
+            let isSign = !isSmall && isLetterOrDigit(byte)
+            isToken = isToken || isSign || letters >= word
+            index += 1
+            if isToken, index - start >= minimum { return .certain(length: prefix.count + index - start) }
+        }
+        return index == bytes.count && !isFinal ? .possible : .none
+    }
+}
+
+/// ASCII only.
+func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+        || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+}

@@ -1,0 +1,41 @@
+import GOAPAuth
+import GOAPCore
+import GOAPEngine
+import GOAPExecutors
+import Glibc
+
+/// Everything that checks credentials for one command: the log, the validator, the gate.
+struct Credentials {
+    let log: AuthLog
+    let validator: CredentialValidator
+    let gate: AuthGate
+    let sources: CredentialSources
+
+    /// - Parameters:
+    ///   - environment: our own.
+    ///   - logsPath: where `auth.log` is.
+    ///   - usesCache: whether answers of the last ten minutes count.
+    ///   - echo: gets each line of the log as well.
+    init(
+        environment: [String: String], logsPath: String, usesCache: Bool = true, echo: @escaping (String) -> Void
+    ) {
+        sources = CredentialSources(environment: environment)
+        log = AuthLog(
+            folder: logsPath, threshold: environmentVariable("AUTH_LOG_LEVEL"), mask: Terminal.mask, echo: echo)
+        let limit = Self.limit
+        validator = CredentialValidator(
+            log: log, cache: usesCache ? CredentialCache(environment: environment) : nil,
+            context: {
+                CheckContext(
+                    http: CurlClient(environment: environment), programs: ProcessProbe(), now: SystemClock().now,
+                    limit: limit)
+            })
+        gate = AuthGate(validator: validator, sources: sources)
+    }
+
+    /// `GOAP_AUTH_TIMEOUT`, in seconds or as a duration.
+    private static var limit: Duration {
+        guard let text = environmentVariable("GOAP_AUTH_TIMEOUT") else { return CheckContext.defaultLimit }
+        return Duration(text: text) ?? Double(text).map { .seconds($0) } ?? CheckContext.defaultLimit
+    }
+}
