@@ -16,7 +16,7 @@ struct GOAPRunner: ParsableCommand {
         subcommands: [
             StatusCommand.self, NextCommand.self, RunCommand.self, MarkCommand.self, SyncCommand.self, LintCommand.self,
             WhyCommand.self, GraphCommand.self, LogCommand.self, AuthCommand.self, PreflightCommand.self,
-            InitCommand.self, ExecCommand.self,
+            InitCommand.self, ExecCommand.self, UploadCommand.self, TrainCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 

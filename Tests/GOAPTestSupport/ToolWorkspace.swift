@@ -15,6 +15,13 @@ package final class ToolWorkspace {
 
     package var path: String { folder.path }
 
+    /// A folder for what belongs to the test and not to the tool: services' files, credentials.
+    package var hidden: String {
+        let path = folder.path + "/.test"
+        mkdir(path, 0o700)
+        return path
+    }
+
     /// The binary beside the test bundle.
     package static let binary: String = {
         let bundle = Swift.CommandLine.arguments[0]

@@ -66,15 +66,16 @@ package final class CredentialValidator {
         guard !credentials.isEmpty else { return }
         let context = context()
         let checks = concurrently(credentials) { $0.check(context) }
+        let now = self.context().now
         for (credential, check) in zip(credentials, checks) {
             known[credential.key] = check.report
             if credential.isWorthKeeping { cache?.keep(check.report, for: credential, at: context.now) }
-            for line in check.log { log.write(line.level, line.text, at: context.now) }
+            for line in check.log { log.write(line.level, line.text, at: now) }
             for remark in CredentialAge.remarks(on: check.report, at: context.now) {
-                log.write(remark.urgency == .warning ? .warning : .info, remark.text, at: context.now)
+                log.write(remark.urgency == .warning ? .warning : .info, remark.text, at: now)
             }
         }
         let valid = checks.count { $0.report.status == .valid }
-        log.write(.info, "Token validation: \(valid)/\(checks.count) valid", at: context.now)
+        log.write(.info, "Token validation: \(valid)/\(checks.count) valid", at: now)
     }
 }

@@ -12,13 +12,13 @@ struct LocatedCredential: Sendable {
         self.kind = kind
         self.sources = sources
         location = kind.locate(sources)
-        let settings = sources.values(of: kind.settings).map { "\($0.key)=\($0.value)" }.sorted()
+        let settings = sources.values(of: kind.decisive).map { "\($0.key)=\($0.value)" }.sorted()
         key = ([kind.name, "\(location.presence)"] + location.values + settings).joined(separator: "\u{0}")
     }
 
     /// Whether an answer holds for other processes as well: it came from a service.
     var isWorthKeeping: Bool {
-        if case .present = location.presence { return !location.values.isEmpty && !kind.settings.isEmpty }
+        if case .present = location.presence { return !location.values.isEmpty && !kind.decisive.isEmpty }
         return false
     }
 

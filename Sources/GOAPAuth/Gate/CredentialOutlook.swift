@@ -15,6 +15,19 @@ package struct CredentialOutlook {
 
     /// What is not there, cannot be right, or was refused within the last ten minutes.
     package func obstacles(for action: Action) -> [Obstacle] {
+        credentials(of: action) + variables(of: action)
+    }
+
+    private func variables(of action: Action) -> [Obstacle] {
+        action.requirements.compactMap { requirement in
+            guard case .environment(let name) = requirement, let kind = CredentialKind.of(requirement),
+                case .missing(let message) = kind.presence(in: sources.merging(action.command.environment))
+            else { return nil }
+            return Obstacle(.environment, message, objection: .missing, remedies: ["export \(name)=…"])
+        }
+    }
+
+    private func credentials(of action: Action) -> [Obstacle] {
         action.credentialRequests(in: sources).compactMap { request in
             let credential = LocatedCredential(request.kind, in: request.sources)
             if let report = cache?.report(credential, at: now) {

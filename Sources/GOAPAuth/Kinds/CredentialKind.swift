@@ -10,6 +10,8 @@ package struct CredentialKind: Sendable {
     package let variables: [String]
     /// Other variables its client reads: where files are, which server. `NAME_*` stands for all that begin so.
     package let settings: [String]
+    /// Those of them that decide who is asked and what is answered.
+    var decisive: [String] = []
     /// How to put it in place: commands and steps, the first to try first.
     package let remedies: [String]
     /// What to do when it is good but may not write.

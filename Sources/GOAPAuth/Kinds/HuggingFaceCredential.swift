@@ -6,6 +6,7 @@ extension CredentialKind {
         settings: [
             "HF_HOME", "HF_TOKEN_PATH", "HF_ENDPOINT", "HF_HUB_*", "HF_XET_*", "HF_OIDC_RESOURCE",
         ],
+        decisive: ["HF_ENDPOINT", "HF_HUB_OFFLINE"],
         remedies: [
             "create a token at https://huggingface.co/settings/tokens",
             "export HF_TOKEN=hf_…",

@@ -7,6 +7,7 @@ extension CredentialKind {
             "MODAL_CONFIG_PATH", "MODAL_PROFILE", "MODAL_SERVER_URL", "MODAL_ENVIRONMENT",
             "MODAL_OAUTH_*",
         ],
+        decisive: ["MODAL_CONFIG_PATH", "MODAL_PROFILE", "MODAL_SERVER_URL", "MODAL_OAUTH_*"],
         remedies: [
             "modal token new",
             "export MODAL_TOKEN_ID=ak-… MODAL_TOKEN_SECRET=as-…",

@@ -50,6 +50,17 @@ package struct SecretMask: Sendable {
             ? "hf_****\(secret.suffix(4))" : "hf_****"
     }
 
+    /// Whether the bytes hold one of the values it was told; patterns do not count.
+    package func knows(_ bytes: some Collection<UInt8>) -> Bool {
+        let bytes = Array(bytes)
+        guard !needles.isEmpty, bytes.count > 1 else { return false }
+        return bytes.indices.dropLast().contains { index in
+            let pair = Self.pair(bytes[index], bytes[index + 1])
+            guard pairs[Int(pair >> 6)] & (1 << (pair & 63)) != 0 else { return false }
+            return needles[pair]?.contains { bytes[index...].starts(with: $0.bytes) } ?? false
+        }
+    }
+
     /// The text without secrets.
     package func masked(_ text: String) -> String {
         var text = text

@@ -25,16 +25,26 @@ struct RecipeJudge {
     func failure(_ status: ExitStatus, reason: String, output: String) -> AttemptOutcome {
         guard needsOutput else { return .failed(status, reason: reason) }
         let evidence = FailureEvidence(status, recipe: command.recipe, output: output)
-        let words = recipe == nil || status.isSuccess ? nil : evidence.headline
-        return .failed(
-            status, reason: words.map { "\(reason): \($0)" } ?? reason, verdict: FailureRule.verdict(on: evidence))
+        let verdict = FailureRule.verdict(on: evidence)
+        let words = [
+            reason, recipe == nil || status.isSuccess ? nil : evidence.headline, advice(verdict, output: output),
+        ]
+        return .failed(status, reason: words.compactMap { $0 }.joined(separator: ": "), verdict: verdict)
+    }
+
+    /// What to look at before a training whose end nobody saw is started again.
+    private func advice(_ verdict: FailureVerdict, output: String) -> String? {
+        guard verdict == .unknown, command.recipe == .training else { return nil }
+        let app = Recipe.modalApp(in: output) ?? "ID"
+        return "it may still run; look with 'modal app list', end it with 'modal app stop \(app)'"
     }
 
     /// A training that had begun when its limit passed must not begin again by itself.
     func timeout(_ limit: Duration, _ status: ExitStatus, output: String) -> AttemptOutcome {
         let evidence = FailureEvidence(status, isTimeout: true, recipe: command.recipe, output: output)
         guard FailureRule.verdict(on: evidence) != .transient else { return .timedOut(after: limit) }
-        return .failed(status, reason: "timed out after \(limit.shortText)", verdict: .unknown)
+        let words = ["timed out after \(limit.shortText)", advice(.unknown, output: output)]
+        return .failed(status, reason: words.compactMap { $0 }.joined(separator: ": "), verdict: .unknown)
     }
 
     func remarks(on outcome: AttemptOutcome, output: String) -> AttemptRemarks {

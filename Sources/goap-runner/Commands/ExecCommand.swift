@@ -31,7 +31,7 @@ struct ExecCommand: ParsableCommand {
 
     mutating func run() throws {
         try project.enter()
-        let session = StandaloneSession(project, name: "exec", allowsUnknown: allowUnknown)
+        let session = StandaloneSession(project, name: "exec", allowsUnknown: allowUnknown, echoes: true)
         let report = try session.run([try action()], command: "exec")
         for refused in report.refused { StandaloneSession.tell(refused, what: "'\(command[0])'") }
         Glibc.exit(session.exitCode(report))

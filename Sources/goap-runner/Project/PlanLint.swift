@@ -6,7 +6,7 @@ import GOAPStore
 /// Everything `lint` reports: what reading and resolving found, and what the statuses contradict.
 enum PlanLint {
     static func diagnostics(_ source: PlanSource, statePath: String) -> [Diagnostic] {
-        var diagnostics = source.resolution.diagnostics
+        var diagnostics = source.resolution.diagnostics + literalTokens(in: source)
         if source.reading.plan.actions.isEmpty {
             let failure = CommandFailure.noActions(source.path)
             diagnostics.append(
@@ -19,6 +19,20 @@ enum PlanLint {
             diagnostics += drift(Drift.all(in: situation, recorded: recorded))
         }
         return diagnostics.sorted { ($0.location?.line ?? 0, $0.code) < ($1.location?.line ?? 0, $1.code) }
+    }
+
+    private static func literalTokens(in source: PlanSource) -> [Diagnostic] {
+        let files = [(source.reading.document, PlanFile.plan)] + (source.companion.map { [($0, PlanFile.actions)] } ?? [])
+        return files.flatMap { document, file in
+            (1...max(1, document.lines.count)).flatMap { number -> [Diagnostic] in
+                TokenLiteral.find(in: document.line(number).utf8).map { token in
+                    Diagnostic(
+                        .error, code: "literal-token", "a token (\(token.prefix)…) is written out in the plan",
+                        at: PlanLocation(file: file, line: number, column: token.offset + 1),
+                        hint: "revoke it, and name the credential instead: **Requires:** HF_TOKEN (write)")
+                }
+            }
+        }
     }
 
     private static func doneTooEarly(_ situation: Situation) -> [Diagnostic] {

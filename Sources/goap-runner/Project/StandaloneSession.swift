@@ -3,20 +3,27 @@ import GOAPEngine
 import GOAPReport
 import GOAPStore
 
-/// Runs actions that belong to no plan, one after the other, their output passed on as it comes: `exec`, `upload`
+/// Runs actions that belong to no plan, one after the other: `exec`, `upload`
 /// and `train`.
 struct StandaloneSession {
     private let options: ProjectOptions
     /// Under which the actions are recorded beside the plans.
     private let name: String
     private let allowsUnknown: Bool
+    private let echoes: Bool
     private let sinks: [any EventSink]
 
-    init(_ options: ProjectOptions, name: String, allowsUnknown: Bool, sinks: [any EventSink] = []) {
+    /// - Parameters:
+    ///   - echoes: whether what the commands print is passed on.
+    ///   - sinks: who is told what happens; without any, standard error is.
+    init(
+        _ options: ProjectOptions, name: String, allowsUnknown: Bool, echoes: Bool, sinks: [any EventSink] = []
+    ) {
         self.options = options
         self.name = name
         self.allowsUnknown = allowsUnknown
-        self.sinks = sinks
+        self.echoes = echoes
+        self.sinks = sinks.isEmpty ? [PlainReport(write: printMessage)] : sinks
     }
 
     /// - Parameter actions: each waits for the one before.
@@ -31,7 +38,7 @@ struct StandaloneSession {
         runOptions.allowsUnknown = allowsUnknown
         let engine = wiring.engine(
             for: graph, journal: journal, credentials: wiring.credentials(),
-            sinks: sinks + [PlainReport(write: printMessage)], options: runOptions, echoes: true)
+            sinks: sinks, options: runOptions, isAlone: true, echoes: echoes)
         let scheduler = Scheduler(Situation(graph, RunState()), wanted: Array(actions.indices), jobs: 1)
         do throws(JournalError) {
             return try engine.run(scheduler: scheduler, command: command, imports: [])
@@ -46,6 +53,15 @@ struct StandaloneSession {
             printMessage("goap-runner: \(what) not started: \(obstacle.message)\n")
             for (number, remedy) in obstacle.remedies.enumerated() { printMessage("  \(number + 1). \(remedy)\n") }
         }
+    }
+
+    /// Says how it failed, with the end of what it printed unless that was shown already.
+    func tellFailure(_ action: ActionID, _ report: RunReport) {
+        let reason = report.finished.first { $0.action == action }?.reason ?? "failed"
+        let log = attempts(of: action).last?.log
+        let lines = echoes ? [] : log.map { LogFile.lastLines(of: $0, count: 10) } ?? []
+        printMessage(lines.map { "  | \($0.sanitized)\n" }.joined())
+        printMessage("goap-runner: \(name) failed: \(reason)\n" + (log.map { "  whole output: \($0)\n" } ?? ""))
     }
 
     /// A failed command's own exit code where it has one.

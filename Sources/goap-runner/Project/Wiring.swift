@@ -63,12 +63,12 @@ struct Wiring {
 
     func engine(
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
-        options: RunOptions, echoes: Bool = false
+        options: RunOptions, isAlone: Bool = false, echoes: Bool = false
     ) -> Engine {
         var settings = ProcessExecutor.Settings()
         settings.echoes = echoes
         settings.mask = Terminal.mask
-        let names: (ActionID) -> String? = echoes ? { _ in nil } : { $0.text }
+        let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
         let story = AuthLogSink(
             log: credentials.log, action: { id in graph.index(of: id).map { graph.actions[$0] } }, name: names)
         return Engine(

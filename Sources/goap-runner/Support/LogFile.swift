@@ -16,8 +16,13 @@ enum LogFile {
         return lines.filter { !$0.hasPrefix("$ ") && !$0.hasPrefix("[") }.suffix(count)
     }
 
-    /// The whole file, handed on in portions; false when it cannot be read.
+    /// The whole file as text, handed on in portions; returns where it ended, nil when it cannot be read.
     static func copy(_ path: String, from offset: Int = 0, to write: (String) -> Void) -> Int? {
+        read(path, from: offset) { write(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// The whole file, handed on in portions; returns where it ended, nil when it cannot be read.
+    static func read(_ path: String, from offset: Int = 0, to take: ([UInt8]) -> Void) -> Int? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -27,7 +32,7 @@ enum LogFile {
                 count = max(0, pread(descriptor, buffer.baseAddress, 65_536, position))
             }
             if bytes.isEmpty { return position }
-            write(String(decoding: bytes, as: UTF8.self))
+            take(bytes)
             position += bytes.count
         }
     }

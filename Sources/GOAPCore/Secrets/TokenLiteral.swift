@@ -1,0 +1,65 @@
+/// A token written out in a text that others read.
+package struct TokenLiteral: Hashable, Sendable {
+    /// Where it begins, in bytes from the start of the line.
+    package let offset: Int
+    /// What kind it is, by its first characters: `hf_`.
+    package let prefix: String
+
+    /// A kind of token: how it begins, and how many letters and digits follow at least.
+    private struct Kind {
+        let prefix: String
+        let length: Int
+    }
+
+    private static let kinds = [
+        Kind(prefix: "hf_", length: 30), Kind(prefix: "api_org_", length: 30), Kind(prefix: "as-", length: 20),
+        Kind(prefix: "ghp_", length: 30), Kind(prefix: "gho_", length: 30), Kind(prefix: "ghs_", length: 30),
+        Kind(prefix: "github_pat_", length: 22), Kind(prefix: "glpat-", length: 20), Kind(prefix: "xoxb-", length: 11),
+        Kind(prefix: "sk-", length: 32), Kind(prefix: "AKIA", length: 16),
+    ]
+
+    /// In bits per character; words and `xxxx` are below, random letters and digits above.
+    private static let entropy = 3.2
+
+    /// The tokens in a line, from left to right.
+    ///
+    /// A placeholder is none: too short (`hf_invalid`), or without disorder (`hf_xxxxxxxx…`).
+    package static func find(in line: some Collection<UInt8>) -> [TokenLiteral] {
+        let bytes = Array(line)
+        var found: [TokenLiteral] = []
+        for kind in kinds {
+            let prefix = Array(kind.prefix.utf8)
+            var start = 0
+            while start + prefix.count + kind.length <= bytes.count {
+                defer { start += 1 }
+                guard bytes[start] == prefix[0], bytes[start...].starts(with: prefix),
+                    start == 0 || !isLetterOrDigit(bytes[start - 1])
+                else { continue }
+                let body = bytes[(start + prefix.count)...].prefix { isLetterOrDigit($0) }
+                if body.count >= kind.length, disorder(body) >= entropy {
+                    found.append(TokenLiteral(offset: start, prefix: kind.prefix))
+                }
+            }
+        }
+        return found.sorted { $0.offset < $1.offset }
+    }
+
+    /// Shannon's entropy of the characters, in bits per character.
+    private static func disorder(_ bytes: ArraySlice<UInt8>) -> Double {
+        var counts = [Int](repeating: 0, count: 256)
+        for byte in bytes { counts[Int(byte)] += 1 }
+        let total = Double(bytes.count)
+        return counts.filter { $0 > 0 }.reduce(0) { $0 - Double($1) / total * logarithm(Double($1) / total) }
+    }
+
+    /// The logarithm to base 2 of a number from 0 to 1, by its series; a thousandth is exact enough here.
+    private static func logarithm(_ value: Double) -> Double {
+        let (significand, exponent) = (value.significand, Double(value.exponent))
+        let x = (significand - 1) / (significand + 1)
+        let series = (0..<12).reduce(0.0) { sum, n in
+            let power = (0..<(2 * n + 1)).reduce(1.0) { product, _ in product * x }
+            return sum + power / Double(2 * n + 1)
+        }
+        return exponent + 2 * series / 0.693_147_180_559_945
+    }
+}
