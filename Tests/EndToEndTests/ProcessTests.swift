@@ -1,3 +1,4 @@
+import Foundation
 import GOAPTestSupport
 import Glibc
 import Testing
@@ -100,6 +101,21 @@ struct ProcessTests {
         #expect(workspace.run("exec", "--", "find", "logs", "-type", "f", "-perm", "/077").output == "")
         #expect(workspace.run("log", "A01", "--attempt", "7").status == 64)
         #expect(workspace.run("log", "--json").output.contains("\"outcome\": \"succeeded\""))
+    }
+
+    @Test func `a flood is masked in little memory`() throws {
+        let workspace = try workspace(
+            Plans.single(
+                "yes $API_TOKEN | head -c 100000000; touch flooded; while ! test -e go; do sleep 0.01; done",
+                "**Requires:** env API_TOKEN"))
+        let tool = workspace.start(["next"], environment: ["API_TOKEN": "a-secret-of-mine"])
+        #expect(workspace.eventually { workspace.read("flooded") != nil })
+        let status = try String(contentsOfFile: "/proc/\(tool.process)/status", encoding: .utf8)
+        let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?.split(separator: " ")[1]
+        workspace.write("go", "")
+        #expect(workspace.wait(for: tool).status == 0)
+        #expect(try Int(#require(peak)) ?? 0 < 64 * 1024, "in KiB")
+        #expect(LeakScan.files(below: workspace.path, holding: ["a-secret-of-mine"], except: []) == [])
     }
 
     @Test func `exec ends as its command does`() throws {

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `an empty variable hides the file`() {
-        let file = "[me]\ntoken_id = \"ak-x\"\ntoken_secret = \"as-x\"\n"
+        let file = "[me]\ntoken_id = \"ak-x\"\ntoken_secret = \"as-x\"\nactive = true\n"
         guard case .missing(let message) = check(file, ["MODAL_TOKEN_SECRET": ""]) else {
             Issue.record("an empty secret passed")
             return

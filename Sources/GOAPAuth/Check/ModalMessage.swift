@@ -24,6 +24,8 @@ enum ModalMessage {
     static func status(of text: String) -> CredentialStatus {
         let text = text.lowercased()
         if text.contains("was not found in"), text.contains("toml") { return .missing }
+        // A configuration file that is no TOML: the reader's own words, with a place.
+        if text.contains("(line "), text.contains(" column ") { return .invalid }
         return rules.first { rule in rule.words.contains { text.contains($0) } }?.status ?? .unknown
     }
 

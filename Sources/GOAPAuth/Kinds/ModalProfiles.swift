@@ -21,12 +21,13 @@ struct ModalProfiles {
         }
     }
 
-    /// The profile of that name, else the active one, else the only one; nil when the client would complain.
+    /// The profile of that name, else the active one, else `default`; nil when the client would complain.
     func active(named name: String?) -> [String: String]? {
         if let name { return profiles.first { $0.name == name }?.values }
         let active = profiles.filter { $0.values["active"] == "true" }
         if active.count == 1 { return active[0].values }
-        return profiles.count == 1 ? profiles[0].values : profiles.isEmpty ? [:] : nil
+        if let usual = profiles.first(where: { $0.name == "default" }) { return usual.values }
+        return profiles.count > 1 ? nil : [:]
     }
 
     private static func isPlain(_ value: String) -> Bool {

@@ -16,9 +16,10 @@ package enum CredentialAge {
         package let text: String
     }
 
-    /// Whole days between two instants; negative when the second is earlier.
+    /// Whole days between two instants; negative when the second is earlier. The clocks of two machines differ, so
+    /// a day counts when less than a minute is missing.
     package static func days(from begin: Timestamp, to end: Timestamp) -> Int {
-        Int((end - begin).components.seconds / 86_400)
+        Int(((end - begin) + .seconds(60)).components.seconds / 86_400)
     }
 
     /// What is worth saying about the age and the expiry of a credential.

@@ -60,7 +60,8 @@ struct TrainCommand: ParsableCommand {
         if let steps { words += ["--steps", "\(steps)"] }
         if let checkpoint = try checkpoint() { words += ["--resume", checkpoint] }
         var action = Action(
-            id: ActionID("train-\(getpid())"), title: words.joined(separator: " "), at: PlanLocation(line: 1, column: 1))
+            id: ActionID("train-\(getpid())"), title: words.joined(separator: " "), at: PlanLocation(line: 1, column: 1)
+        )
         action.command.run = CommandLine(words: words)
         action.command.timeout = timeout
         action.applyRecipe()
@@ -80,7 +81,8 @@ struct TrainCommand: ParsableCommand {
             return resume
         }
         let newest = newestFile(matching: checkpoints.split(separator: ",").map(String.init))
-        printMessage(newest.map { "resuming from '\($0)'\n" } ?? "no checkpoint matches '\(checkpoints)': beginning anew\n")
+        printMessage(
+            newest.map { "resuming from '\($0)'\n" } ?? "no checkpoint matches '\(checkpoints)': beginning anew\n")
         return newest
     }
 }

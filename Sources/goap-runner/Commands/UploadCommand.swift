@@ -101,7 +101,8 @@ struct UploadCommand: ParsableCommand {
             actions.append(action)
         }
         guard let version else { return actions }
-        var tag = action(ActionID("upload-tag-\(getpid())"), ["hf", "repos", "tag", "create", repoId, version], after: actions.last)
+        var tag = action(
+            ActionID("upload-tag-\(getpid())"), ["hf", "repos", "tag", "create", repoId, version], after: actions.last)
         tag.requirements = [.credential(name: "HF_TOKEN", access: "write")]
         tag.command.retry = RetryPolicy(
             attempts: 3, base: .seconds(2), maximum: .seconds(30), causes: [.network, .timeout])

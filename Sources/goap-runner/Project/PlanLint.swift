@@ -22,7 +22,8 @@ enum PlanLint {
     }
 
     private static func literalTokens(in source: PlanSource) -> [Diagnostic] {
-        let files = [(source.reading.document, PlanFile.plan)] + (source.companion.map { [($0, PlanFile.actions)] } ?? [])
+        let files =
+            [(source.reading.document, PlanFile.plan)] + (source.companion.map { [($0, PlanFile.actions)] } ?? [])
         return files.flatMap { document, file in
             (1...max(1, document.lines.count)).flatMap { number -> [Diagnostic] in
                 TokenLiteral.find(in: document.line(number).utf8).map { token in

@@ -18,7 +18,8 @@ final class UploadProgress: EventSink {
         case .attemptStarted(let id, 1) where UploadCommand.batch(of: id) != nil:
             let files = plan.batches[done]
             write(
-                "batch \(done + 1) of \(plan.batches.count): sending \(count(files.count, "file")), \(byteText(size(files)))\n")
+                "batch \(done + 1) of \(plan.batches.count): sending \(count(files.count, "file")), \(byteText(size(files)))\n"
+            )
         case .retryScheduled(let id, let attempt, let wait) where UploadCommand.batch(of: id) != nil:
             write("batch \(done + 1) of \(plan.batches.count): waits \(wait.shortText) before attempt \(attempt)\n")
         case .actionFinished(let id, .done, _) where UploadCommand.batch(of: id) != nil:
