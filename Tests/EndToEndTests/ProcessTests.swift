@@ -106,7 +106,7 @@ struct ProcessTests {
     @Test func `a flood is masked in little memory`() throws {
         let workspace = try workspace(
             Plans.single(
-                "yes $API_TOKEN | head -c 100000000; touch flooded; while ! test -e go; do sleep 0.01; done",
+                "yes $API_TOKEN | head -c 2000000; head -c 20000000 /dev/zero; touch flooded; while ! test -e go; do sleep 0.01; done",
                 "**Requires:** env API_TOKEN"))
         let tool = workspace.start(["next"], environment: ["API_TOKEN": "a-secret-of-mine"])
         #expect(workspace.eventually { workspace.read("flooded") != nil })
