@@ -11,6 +11,8 @@ package struct MaskedStream {
     /// The patterns whose tokens go on at the end of what came.
     private var swallowing: [SecretPattern] = []
     private var previous: UInt8 = 0
+    /// What is handed on when something was replaced.
+    private var output: [UInt8] = []
 
     package init(_ mask: SecretMask) { self.mask = mask }
 
@@ -43,23 +45,33 @@ package struct MaskedStream {
             switch match(bytes, at: index, isFinal) {
             case .none: break
             case .possible:
-                if index > end { emit(UnsafeRawBufferPointer(rebasing: bytes[end..<index])) }
                 held = Array(bytes[index...])
                 heldMasked = max(0, end - index)
                 if index > 0 { previous = bytes[index - 1] }
-                return
+                return handOn(bytes[min(end, index)..<index], emit)
             case .secret(let length, let replacement, let pattern):
                 if index >= end {
-                    emit(UnsafeRawBufferPointer(rebasing: bytes[end..<index]))
-                    replacement.withUnsafeBytes(emit)
+                    output += bytes[end..<index]
+                    output += replacement
                 }
                 end = max(end, index + length)
                 if let pattern { end = max(end, run(of: pattern, bytes, from: index + length)) }
             }
             index += 1
         }
-        if end < bytes.count { emit(UnsafeRawBufferPointer(rebasing: bytes[end...])) }
         previous = bytes.last ?? previous
+        handOn(bytes[min(end, bytes.count)...], emit)
+    }
+
+    /// In one piece; without a copy when nothing was replaced.
+    private mutating func handOn(_ rest: Slice<UnsafeRawBufferPointer>, _ emit: (UnsafeRawBufferPointer) -> Void) {
+        if output.isEmpty {
+            if !rest.isEmpty { emit(UnsafeRawBufferPointer(rebasing: rest)) }
+        } else {
+            output += rest
+            output.withUnsafeBytes(emit)
+            output.removeAll(keepingCapacity: true)
+        }
     }
 
     /// How many bytes at the beginning belong to a token that was replaced before.
@@ -101,9 +113,10 @@ package struct MaskedStream {
 
     private func match(_ bytes: UnsafeRawBufferPointer, at index: Int, _ isFinal: Bool) -> Match {
         guard index + 1 < bytes.count else { return .possible }
-        let pair = SecretMask.pair(bytes[index], bytes[index + 1])
+        guard let group = mask.group(SecretMask.pair(bytes[index], bytes[index + 1])) else { return .none }
+        if index + 2 < bytes.count, !group.goesOn(with: bytes[index + 2]) { return .none }
         var longest: SecretMask.Needle?
-        for needle in mask.needles[pair] ?? [] {
+        for needle in group.needles {
             let length = common(needle.bytes, bytes, index)
             if length == needle.bytes.count {
                 if length > longest?.bytes.count ?? 0 { longest = needle }
@@ -114,14 +127,14 @@ package struct MaskedStream {
         if let longest {
             return .secret(length: longest.bytes.count, replacement: longest.replacement, pattern: nil)
         }
-        return matchPatterns(pair, bytes, at: index, isFinal)
+        return matchPatterns(group.patterns, bytes, at: index, isFinal)
     }
 
-    private func matchPatterns(_ pair: UInt16, _ bytes: UnsafeRawBufferPointer, at index: Int, _ isFinal: Bool) -> Match
-    {
+    private func matchPatterns(
+        _ patterns: [SecretPattern], _ bytes: UnsafeRawBufferPointer, at index: Int, _ isFinal: Bool
+    ) -> Match {
         var result = Match.none
-        for pattern in mask.patterns[pair] ?? []
-        where !pattern.needsBoundary || !isLetterOrDigit(byte(before: index, bytes)) {
+        for pattern in patterns where !pattern.needsBoundary || !isLetterOrDigit(byte(before: index, bytes)) {
             let length = common(pattern.prefix, bytes, index)
             guard length == pattern.prefix.count else {
                 if index + length == bytes.count, !isFinal { result = .possible }

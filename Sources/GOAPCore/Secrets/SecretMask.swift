@@ -14,31 +14,77 @@ package struct SecretMask: Sendable {
     let pairs: [UInt64]
     /// Whether something begins with the byte.
     let firsts: [Bool]
-    /// By the pair they begin with.
-    let needles: [UInt16: [Needle]]
-    let patterns: [UInt16: [SecretPattern]]
+    /// Where in `groups` what begins with a pair is; one less than the number here.
+    private let places: [UInt16]
+    private let groups: [Group]
+
+    /// What begins with the same two bytes.
+    struct Group: Sendable {
+        var needles: [Needle] = []
+        var patterns: [SecretPattern] = []
+        /// A bit for each byte that something has in third place.
+        var thirds = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+
+        fileprivate mutating func add(third byte: UInt8) {
+            let bit = UInt64(1) << UInt64(byte & 63)
+            switch byte >> 6 {
+            case 0: thirds.0 |= bit
+            case 1: thirds.1 |= bit
+            case 2: thirds.2 |= bit
+            default: thirds.3 |= bit
+            }
+        }
+
+        func goesOn(with byte: UInt8) -> Bool {
+            let word =
+                switch byte >> 6 {
+                case 0: thirds.0
+                case 1: thirds.1
+                case 2: thirds.2
+                default: thirds.3
+                }
+            return word >> UInt64(byte & 63) & 1 == 1
+        }
+    }
 
     /// - Parameter secrets: values that must not be seen; those of fewer than six bytes are left out.
     package init(secrets: some Sequence<String>) {
-        var needles: [UInt16: [Needle]] = [:]
+        var found: [UInt16: Group] = [:]
         for secret in Set(secrets) {
             let replacement = Array(Self.replacement(for: secret).utf8)
             for bytes in SecretEncodings.all(of: secret) {
-                needles[Self.pair(bytes[0], bytes[1]), default: []].append(
-                    Needle(bytes: bytes, replacement: replacement))
+                let pair = Self.pair(bytes[0], bytes[1])
+                found[pair, default: Group()].needles.append(Needle(bytes: bytes, replacement: replacement))
+                found[pair]?.add(third: bytes[2])
             }
         }
-        let patterns = Dictionary(grouping: SecretPattern.all) { Self.pair($0.prefix[0], $0.prefix[1]) }
+        for pattern in SecretPattern.all {
+            let pair = Self.pair(pattern.prefix[0], pattern.prefix[1])
+            found[pair, default: Group()].patterns.append(pattern)
+            found[pair]?.add(third: pattern.prefix[2])
+        }
         var pairs = [UInt64](repeating: 0, count: 1024)
         var firsts = [Bool](repeating: false, count: 256)
-        for pair in Array(needles.keys) + Array(patterns.keys) {
+        var places = [UInt16](repeating: 0, count: 65_536)
+        for (number, pair) in found.keys.enumerated() {
             pairs[Int(pair >> 6)] |= 1 << (pair & 63)
             firsts[Int(pair & 0xFF)] = true
+            places[Int(pair)] = UInt16(number + 1)
         }
-        self.needles = needles
-        self.patterns = patterns
         self.pairs = pairs
         self.firsts = firsts
+        self.places = places
+        groups = Array(found.values)
+        hasNeedles = groups.contains { !$0.needles.isEmpty }
+    }
+
+    /// Whether it was told any value.
+    private let hasNeedles: Bool
+
+    /// What begins with the pair, if anything does.
+    func group(_ pair: UInt16) -> Group? {
+        let place = places[Int(pair)]
+        return place == 0 ? nil : groups[Int(place) - 1]
     }
 
     static func pair(_ first: UInt8, _ second: UInt8) -> UInt16 { UInt16(first) | UInt16(second) << 8 }
@@ -53,11 +99,11 @@ package struct SecretMask: Sendable {
     /// Whether the bytes hold one of the values it was told; patterns do not count.
     package func knows(_ bytes: some Collection<UInt8>) -> Bool {
         let bytes = Array(bytes)
-        guard !needles.isEmpty, bytes.count > 1 else { return false }
+        guard hasNeedles, bytes.count > 1 else { return false }
         return bytes.indices.dropLast().contains { index in
             let pair = Self.pair(bytes[index], bytes[index + 1])
             guard pairs[Int(pair >> 6)] & (1 << (pair & 63)) != 0 else { return false }
-            return needles[pair]?.contains { bytes[index...].starts(with: $0.bytes) } ?? false
+            return group(pair)?.needles.contains { bytes[index...].starts(with: $0.bytes) } ?? false
         }
     }
 
@@ -70,7 +116,7 @@ package struct SecretMask: Sendable {
             var stream = MaskedStream(self)
             let whole = UnsafeRawBufferPointer(bytes)
             stream.consume(whole, isFinal: true) { piece in
-                isChanged = isChanged || piece.count != whole.count
+                isChanged = isChanged || piece.baseAddress != whole.baseAddress || piece.count != whole.count
                 result += piece
             }
         }
