@@ -20,7 +20,11 @@ package struct CommandLine: Hashable, Sendable {
     package var program: String? {
         guard interpreter != .python else { return "python3" }
         for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" }) {
-            if word.contains("="), let first = word.first, first.isLetter || first == "_" { continue }
+            if word.contains("="), let first = word.first, first.isLetter || first == "_" {
+                // The value may go on in further words: what it is only the shell can tell.
+                if word.contains(where: { "$`'\"(".contains($0) }) { return nil }
+                continue
+            }
             let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "._-/+".contains($0) }
             return isPlain && !Self.shellWords.contains(String(word)) ? String(word) : nil
         }
