@@ -8,9 +8,9 @@ extension CredentialKind {
             name: name, variables: [name], settings: [], remedies: ["export \(name)=…"],
             locate: { $0.location(ofVariable: name) },
             validate: { _, _, context in
-                CredentialCheck(
-                    CredentialReport(name, .valid, "\(name) is set", at: context.now),
-                    log: [.init(.info, "\(name) is set; no service was asked")])
+                var report = CredentialReport(name, .valid, "\(name) is set", at: context.now)
+                report.source = name
+                return CredentialCheck(report, log: [.init(.info, "\(name) is set; no service was asked")])
             })
     }
 

@@ -28,7 +28,7 @@ package struct AuthLog {
     private let threshold: Level
     private let rotation: Rotation
     private let mask: SecretMask
-    private let echo: (String) -> Void
+    private let echo: (Level, String) -> Void
 
     /// - Parameters:
     ///   - folder: made if it is missing.
@@ -36,7 +36,7 @@ package struct AuthLog {
     ///   - echo: gets each line as well, for people who watch.
     package init(
         folder: String, threshold: String?, mask: SecretMask, rotation: Rotation = Rotation(),
-        echo: @escaping (String) -> Void = { _ in }
+        echo: @escaping (Level, String) -> Void = { _, _ in }
     ) {
         path = folder + "/auth.log"
         self.threshold = threshold.flatMap { Level(rawValue: $0.uppercased()) } ?? .info
@@ -50,7 +50,7 @@ package struct AuthLog {
     package func write(_ level: Level, _ text: String, at time: Timestamp) {
         guard level >= threshold else { return }
         let line = mask.masked("\(Self.localTime(time)) | AUTH | \(level.rawValue) | \(Self.oneLine(text))\n")
-        echo(line)
+        echo(level, line)
         let descriptor = open()
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }

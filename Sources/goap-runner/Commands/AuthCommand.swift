@@ -46,7 +46,7 @@ struct AuthCommand: ParsableCommand {
     }
 
     /// With JSON nothing but errors goes to standard error.
-    private var echo: (String) -> Void { json ? { _ in } : { printMessage($0) } }
+    private var echo: (AuthLog.Level, String) -> Void { json ? { _, _ in } : { printMessage($1) } }
 
     private func table(_ rows: [CredentialTable.Row]) -> String {
         let repo = repo

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GOAPAuth
 import GOAPCore
 import GOAPEngine
 import GOAPReport
@@ -33,7 +34,7 @@ struct PreflightCommand: ParsableCommand {
     }
 
     /// With JSON nothing but errors goes to standard error.
-    private var echo: (String) -> Void { json ? { _ in } : { printMessage($0) } }
+    private var echo: (AuthLog.Level, String) -> Void { json ? { _, _ in } : { printMessage($1) } }
 
     private func obstacles(at index: Int, in project: Project, _ gate: any StartGate) -> [Obstacle] {
         let isReady = project.situation.readiness[index] == .ready

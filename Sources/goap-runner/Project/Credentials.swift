@@ -17,7 +17,8 @@ struct Credentials {
     ///   - usesCache: whether answers of the last ten minutes count.
     ///   - echo: gets each line of the log as well.
     init(
-        environment: [String: String], logsPath: String, usesCache: Bool = true, echo: @escaping (String) -> Void
+        environment: [String: String], logsPath: String, usesCache: Bool = true,
+        echo: @escaping (AuthLog.Level, String) -> Void
     ) {
         sources = CredentialSources(environment: environment)
         log = AuthLog(

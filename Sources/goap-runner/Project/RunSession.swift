@@ -1,3 +1,4 @@
+import GOAPAuth
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
@@ -80,8 +81,8 @@ struct RunSession {
     }
 
     /// Who is told what happens, and where lines of the log of credentials are shown.
-    private var reports: (sinks: [any EventSink], echo: (String) -> Void) {
-        if choices.json { return ([JSONLinesReport(write: printResult)], { _ in }) }
+    private var reports: (sinks: [any EventSink], echo: (AuthLog.Level, String) -> Void) {
+        if choices.json { return ([JSONLinesReport(write: printResult)], { _, _ in }) }
         var sinks: [any EventSink] = []
         if environmentVariable("GITHUB_ACTIONS") == "true" {
             let graph = project.graph
@@ -94,16 +95,17 @@ struct RunSession {
         return (sinks + [progress], echo)
     }
 
-    private var progressReport: (sink: any EventSink, echo: (String) -> Void) {
+    /// The live display says itself what runs: of the log it shows what somebody should care about.
+    private var progressReport: (sink: any EventSink, echo: (AuthLog.Level, String) -> Void) {
         guard Terminal.isTerminal(STDERR_FILENO), environmentVariable("TERM") != "dumb" else {
-            return (PlainReport(write: printMessage), printMessage)
+            return (PlainReport(write: printMessage), { printMessage($1) })
         }
         let graph = project.graph
         let live = LiveReport(
             clock: clock, width: { Terminal.width(STDERR_FILENO) },
             style: Terminal.style(choices.color, STDERR_FILENO),
             title: { id in graph.index(of: id).flatMap { graph.actions[$0].title } ?? "" }, write: printMessage)
-        return (live, { live.say($0.hasSuffix("\n") ? String($0.dropLast()) : $0) })
+        return (live, { level, line in if level >= .warning { live.say(String(line.dropLast())) } })
     }
 
     private func summary(_ report: RunReport, took: Duration) -> String {

@@ -52,7 +52,9 @@ struct Wiring {
     }
 
     /// - Parameter echo: gets each line of the log of credentials as well.
-    func credentials(usesCache: Bool = true, echo: @escaping (String) -> Void = printMessage) -> Credentials {
+    func credentials(
+        usesCache: Bool = true, echo: @escaping (AuthLog.Level, String) -> Void = { printMessage($1) }
+    ) -> Credentials {
         Credentials(environment: environment, logsPath: logsPath, usesCache: usesCache, echo: echo)
     }
 
