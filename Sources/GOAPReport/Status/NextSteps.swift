@@ -61,16 +61,25 @@ struct NextSteps {
         return [line("confirm", "goap-runner mark \(first) \(isApproval ? "approved" : "done")", waiting)]
     }
 
+    /// What gated actions miss, each thing once; more than three are for `preflight`.
     private var gated: [String] {
-        let gated = report.situation.ready.filter(report.isGated)
-        guard let first = gated.first, let obstacle = report.obstacles[report.actions[first].id]?.first else {
-            return []
-        }
-        let head = "🔒 \(list(gated.map { report.actions[$0].id.text })): \(obstacle.message)"
-        return [head.truncated(to: width)]
-            + obstacle.remedies.prefix(2).enumerated().map { number, remedy in
-                "   \(number + 1). \(remedy)".truncated(to: width)
+        var groups: [(obstacle: Obstacle, ids: [String])] = []
+        for index in report.situation.ready.filter(report.isGated) {
+            guard let obstacle = report.obstacles[report.actions[index].id]?.first(where: { $0.objection != nil })
+            else { continue }
+            if let known = groups.firstIndex(where: { $0.obstacle.message == obstacle.message }) {
+                groups[known].ids.append(report.actions[index].id.text)
+            } else {
+                groups.append((obstacle, [report.actions[index].id.text]))
             }
+        }
+        let shown = groups.prefix(3).flatMap { group in
+            ["🔒 \(list(group.ids)): \(group.obstacle.message)".sanitized.truncated(to: width)]
+                + group.obstacle.remedies.prefix(2).enumerated().map { number, remedy in
+                    "   \(number + 1). \(remedy)".truncated(to: width)
+                }
+        }
+        return shown + (groups.count > 3 ? ["   \(groups.count - 3) more: goap-runner preflight"] : [])
     }
 
     private var failures: [String] {
