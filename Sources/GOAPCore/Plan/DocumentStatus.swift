@@ -16,3 +16,16 @@ package struct DocumentStatus: Hashable, Sendable {
         self.location = location
     }
 }
+
+extension StatusWord {
+    /// What several actions have in common: one word if they agree, the worst if one is in trouble, else running
+    /// as soon as something is done.
+    package static func together(_ words: [StatusWord]) -> StatusWord {
+        let kinds = Set(words)
+        if kinds.count <= 1 { return words.first ?? .pending }
+        if kinds.contains(.failed) { return .failed }
+        if kinds.isSubset(of: [.done, .skipped]) { return .done }
+        if kinds.isDisjoint(with: [.done, .running, .skipped]) { return kinds.contains(.blocked) ? .blocked : .pending }
+        return .running
+    }
+}

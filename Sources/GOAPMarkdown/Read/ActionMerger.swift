@@ -35,7 +35,7 @@ struct ActionMerger {
     /// The action without its dependencies, which need every other id to be known.
     func action(id: ActionID) -> Action {
         var action = Action(
-            id: id, title: occurrences.lazy.compactMap(\.title).first,
+            id: id, title: (occurrences.filter { !$0.isComposite } + occurrences).lazy.compactMap(\.title).first,
             at: document.location(line: primary.line, offset: primary.idSpan.start))
         action.phase = phase
         action.priority = field(.priority).map { $0.text.withoutMarkup } ?? inheritedPriority
@@ -51,17 +51,33 @@ struct ActionMerger {
     private var inheritedPriority: String? { occurrences.lazy.compactMap(\.inheritedPriority).first }
 
     private var phase: Phase? {
-        if let own = field(.phase)?.text.withoutMarkup, !own.isEmpty, own != "-" {
-            let name = PhaseHeading(own)?.phase.name ?? own
-            return Phase(name, title: phaseTitles[name])
+        occurrences.lazy.compactMap(phase).first
+    }
+
+    /// The phase one occurrence names: in its column, else by the heading it stands under.
+    private func phase(of occurrence: Occurrence) -> Phase? {
+        guard let own = occurrence.fields[.phase]?.text.withoutMarkup, !own.isEmpty, own != "-" else {
+            return occurrence.phase
         }
-        return occurrences.lazy.compactMap(\.phase).first
+        let name = PhaseHeading(own)?.phase.name ?? own
+        return Phase(name, title: phaseTitles[name])
     }
 
     /// The first place that names a time; `-` says nothing.
     private var completedAt: String? {
         occurrences.lazy.compactMap { $0.fields[.completedAt] }.first { !CommandReader.isNothing($0.text) }?
             .text.withoutMarkup
+    }
+
+    /// The rows that show the action together with others.
+    var composites: [CompositePlace] {
+        occurrences.filter(\.isComposite).compactMap { occurrence in
+            occurrence.fields[.status].map { value in
+                CompositePlace(
+                    span: value.span, line: value.line, table: occurrence.table ?? 0,
+                    isAmbiguous: occurrence.isAmbiguous)
+            }
+        }
     }
 
     func list(_ name: PlanField) -> [String] {
@@ -74,12 +90,13 @@ struct ActionMerger {
 
     /// A status-table row first, then a heading or `**Status:**` line, then the action's own checkbox.
     private var status: DocumentStatus? {
-        for occurrence in occurrences where occurrence.table != nil {
+        for occurrence in occurrences.filter({ !$0.isComposite }) + occurrences.filter(\.isComposite)
+        where occurrence.table != nil {
             if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
                 return status
             }
         }
-        for occurrence in occurrences where occurrence.kind == .heading {
+        for occurrence in occurrences where occurrence.kind == .heading || occurrence.kind == .yaml {
             if let span = occurrence.trailingStatus, let status = status(span, line: occurrence.line) { return status }
             if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
                 return status
@@ -100,7 +117,7 @@ struct ActionMerger {
 
     /// Every place of the document that says something about the action's status.
     func places(id: ActionID) -> [StatusPlace] {
-        occurrences.flatMap { occurrence -> [StatusPlace] in
+        occurrences.filter { !$0.isComposite }.flatMap { occurrence -> [StatusPlace] in
             var places: [StatusPlace] = []
             func add(_ kind: StatusPlace.Kind, _ span: Span, _ line: Int) {
                 places.append(

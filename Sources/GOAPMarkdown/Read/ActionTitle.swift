@@ -18,13 +18,15 @@ struct ActionTitle {
     /// The trailing priority, `P1`.
     let priority: String?
 
-    private static let keywords = ["actions ", "action ", "task ", "milestone ", "subtask ", "ticket "]
+    private static let keywords = [
+        "actions ", "action ", "action: ", "task ", "task: ", "milestone ", "milestone: ", "subtask ", "ticket ",
+    ]
 
     init?(_ content: Span, in document: PlanDocument) {
         var rest = Self.withoutDecoration(content, in: document)
         let keyword = Self.skipKeyword(&rest, in: document)
         hasKeyword = keyword != nil
-        isMilestone = keyword == "milestone "
+        isMilestone = keyword?.hasPrefix("milestone") ?? false
         let emphasis = rest.start
         while rest.start < rest.end,
             document.bytes[rest.start] == UInt8(ascii: "*") || document.bytes[rest.start] == UInt8(ascii: "`")

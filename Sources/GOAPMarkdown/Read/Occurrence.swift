@@ -4,10 +4,13 @@ import GOAPCore
 struct Occurrence {
     /// In the order in which their titles and fields win.
     enum Kind: Int, Comparable {
-        case catalogue, heading, checkbox, statusRow
+        case yaml, catalogue, heading, checkbox, statusRow
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
+
+    /// Stands for the table in occurrences of YAML blocks, whose statuses have words of their own.
+    static let yamlTable = -2
 
     let id: ActionID
     let kind: Kind
@@ -33,6 +36,8 @@ struct Occurrence {
     var isChecked = false
     /// The number of the table it is a row of.
     var table: Int?
+    /// Whether the row stands for other actions as well, so that its status is theirs together.
+    var isComposite = false
     /// Whether its cells cannot be told apart for certain, so that nothing may be written.
     var isAmbiguous = false
 }

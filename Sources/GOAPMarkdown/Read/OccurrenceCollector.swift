@@ -98,14 +98,33 @@ struct OccurrenceCollector {
         if let open = openField, item.indent < open.indent { openField = nil }
         if item.box != nil {
             collectBox(item)
-        } else if let line = LabelledLine(item.content, in: document, plain: checkbox != nil),
-            let field = PlanField(label: line.label)
+        } else if let line = LabelledLine(item.content, in: document, plain: current != nil),
+            let field = PlanField(label: line.label), isSpoken(field, item)
         {
             set(field, line.value, line: item.line, indent: item.indent + 1)
         } else if let open = openField, item.indent >= open.indent - 1 {
             let text = document.text(item.content)
             findings.occurrences[open.index].fields[open.field]?.items.append(text)
+        } else if section == nil, let membership = Self.membership(document.text(item.content)) {
+            findings.memberships.append(membership)
         }
+    }
+
+    /// `Action 5 (Cost: 3, Priority: HIGH)` in a list about actions that are defined elsewhere.
+    private static func membership(_ text: String) -> Membership? {
+        guard text.hasPrefix("Action ") || text.hasPrefix("Task "), let opening = text.firstIndex(of: "("),
+            let label = text.lowercased().range(of: "priority:")
+        else { return nil }
+        let value = text[label.upperBound...].drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber }
+        guard !value.isEmpty else { return nil }
+        return Membership(
+            phase: nil, skill: nil, priority: String(value), members: text[..<opening].trimmingBlanks())
+    }
+
+    /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
+    private func isSpoken(_ field: PlanField, _ item: ListItem) -> Bool {
+        field.isPlainSpoken || checkbox != nil && !field.makesExecutable
+            || document.bytes[item.content.start] == UInt8(ascii: "*")
     }
 
     private mutating func collectBox(_ item: ListItem) {
@@ -156,6 +175,9 @@ struct OccurrenceCollector {
     }
 
     private mutating func collect(_ fence: Fence) {
+        let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
+        if language == "yaml" || language == "yml", let block = YAMLBlock(fence, in: document) { return open(block, fence) }
+        findings.memberships += PriorityQueueReader.memberships(fence, in: document)
         guard let open = openField, open.field == .run || open.field == .verify else { return }
         let lines = fence.content.map { document.text(document.lines[$0]) }
         let name = document.text(fence.info).split(separator: " ").first.map(String.init)
@@ -166,6 +188,26 @@ struct OccurrenceCollector {
                 at: PlanLocation(file: document.file, line: fence.line + 1, column: 1))
         }
         openField = nil
+    }
+
+    /// The block defines the action of the section it stands in, whatever the heading calls it.
+    private mutating func open(_ block: YAMLBlock, _ fence: Fence) {
+        openField = nil
+        var occurrence = Occurrence(id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
+        occurrence.isCertain = true
+        occurrence.title = block.title
+        occurrence.phase = phase?.value.phase
+        occurrence.inheritedPriority = phase?.value.priority
+        occurrence.fields = block.fields
+        occurrence.table = Occurrence.yamlTable
+        if let section, findings.occurrences[section.index].id != occurrence.id,
+            findings.occurrences[section.index].fields.isEmpty
+        {
+            occurrence.title = occurrence.title ?? findings.occurrences[section.index].title
+            findings.occurrences[section.index] = occurrence
+        } else {
+            findings.occurrences.append(occurrence)
+        }
     }
 
     private mutating func collect(_ table: Table) {

@@ -45,7 +45,7 @@ struct OccurrenceGrouper {
     private func actionsOnly(_ occurrences: [Occurrence]) -> [Occurrence] {
         var known = Set<String>()
         var families = Set<String>()
-        let hasCatalogue = occurrences.contains { $0.kind == .catalogue }
+        let hasCatalogue = occurrences.contains { $0.kind == .catalogue && !$0.isComposite }
         for occurrence in occurrences where isProven(occurrence, besideCatalogue: hasCatalogue) {
             known.insert(occurrence.id.text.lowercased())
             if occurrence.kind == .heading { families.insert(IDToken.family(occurrence.id.text)) }
@@ -60,7 +60,7 @@ struct OccurrenceGrouper {
 
     private func isProven(_ occurrence: Occurrence, besideCatalogue: Bool) -> Bool {
         switch occurrence.kind {
-        case .catalogue, .statusRow: true
+        case .yaml, .catalogue, .statusRow: true
         case .heading:
             occurrence.isCertain && (!besideCatalogue || occurrence.hasOrder || occurrence.trailingStatus != nil)
         case .checkbox: !phaseNames.contains(occurrence.id.text.lowercased())

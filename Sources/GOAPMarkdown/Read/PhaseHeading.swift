@@ -9,6 +9,7 @@ struct PhaseHeading {
     init?(_ text: String) {
         var rest = text.withoutMarkup[...]
         while let first = rest.first, !first.isLetter, !first.isNumber { rest = rest.dropFirst() }
+        rest = Self.withoutSectionNumber(rest)
         guard let keyword = ["phase ", "sprint ", "stage ", "wave "].first(where: { rest.lowercased().hasPrefix($0) })
         else {
             return nil
@@ -21,6 +22,13 @@ struct PhaseHeading {
         let title = String(tail[..<opening]).trimmingBlanks()
         phase = Phase(String(name).trimmingPunctuation(), title: title.isEmpty ? nil : title)
         priority = PriorityText.find(in: String(tail[opening...]))
+    }
+
+    /// `2.1 Phase 0` is section 2.1, about phase 0.
+    private static func withoutSectionNumber(_ text: Substring) -> Substring {
+        let number = text.prefix { $0.isNumber || $0 == "." }
+        guard !number.isEmpty, text.dropFirst(number.count).first == " " else { return text }
+        return text.dropFirst(number.count).drop { $0 == " " }
     }
 }
 

@@ -39,6 +39,10 @@ package struct PlanReader {
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
         let places = zip(identified.groups, mergers).flatMap { $1.places(id: $0.id) }
+        var composites: [CompositePlace: [ActionID]] = [:]
+        for (group, merger) in zip(identified.groups, mergers) {
+            for place in merger.composites { composites[place, default: []].append(group.id) }
+        }
         var tableMembers: [Int: [ActionID]] = [:]
         for group in identified.groups {
             for case let table? in Set(group.occurrences.map(\.table)) {
@@ -47,7 +51,7 @@ package struct PlanReader {
         }
         return PlanReading(
             document: document, plan: Plan(title: findings.title, actions: actions, diagnostics: diagnostics),
-            places: places, progressLines: findings.progressLines, tables: findings.tables, tableMembers: tableMembers)
+            places: places, composites: composites, progressLines: findings.progressLines, tables: findings.tables, tableMembers: tableMembers)
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows
@@ -62,6 +66,7 @@ package struct PlanReader {
                 for id in members.resolve(item.alternatives[0], owner: "") ?? [] {
                     guard let index = indexes[id] else { continue }
                     if actions[index].phase == nil, let phase = membership.phase { actions[index].phase = phase }
+                    actions[index].priority = actions[index].priority ?? membership.priority
                     if actions[index].skills.isEmpty, let skill = membership.skill { actions[index].skills = [skill] }
                 }
             }

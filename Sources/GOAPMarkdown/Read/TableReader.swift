@@ -11,6 +11,7 @@ struct TableSummary {
 struct Membership {
     let phase: Phase?
     let skill: String?
+    var priority: String?
     /// The cell that lists the actions: `A01-A03`.
     let members: String
 }
@@ -69,18 +70,42 @@ struct TableReader {
     func occurrences(phase: Phase?, inheritedPriority: String?, isExecutable: Bool = false) -> [Occurrence] {
         guard let idColumn else { return [] }
         let kind: Occurrence.Kind = isCatalogue ? .catalogue : .statusRow
-        return table.rows.compactMap { row in
-            guard idColumn < row.cells.count,
-                let title = ActionTitle(row.cells[idColumn], in: document)
-            else { return nil }
-            var occurrence = Occurrence(id: title.id, kind: kind, line: row.line, idSpan: title.idSpan)
-            occurrence.isCertain = true
-            occurrence.table = number
-            occurrence.isAmbiguous = row.isAmbiguous
-            occurrence.phase = phase
+        return table.rows.flatMap { row -> [Occurrence] in
+            guard idColumn < row.cells.count else { return [] }
+            let cell = row.cells[idColumn]
+            guard let title = ActionTitle(cell, in: document) else {
+                return composite(CompositeTitle(cell, in: document), row, kind, phase, inheritedPriority)
+            }
+            var occurrence = self.occurrence(title.id, kind, row, title.idSpan, phase)
             occurrence.inheritedPriority = title.priority ?? inheritedPriority
-            read(row, into: &occurrence)
             occurrence.title = self.title(of: row) ?? title.title
+            return [occurrence]
+        }
+    }
+
+    private func occurrence(
+        _ id: ActionID, _ kind: Occurrence.Kind, _ row: TableRow, _ span: Span, _ phase: Phase?
+    ) -> Occurrence {
+        var occurrence = Occurrence(id: id, kind: kind, line: row.line, idSpan: span)
+        occurrence.isCertain = true
+        occurrence.table = number
+        occurrence.isAmbiguous = row.isAmbiguous
+        occurrence.phase = phase
+        read(row, into: &occurrence)
+        return occurrence
+    }
+
+    /// A row that stands for several actions says the same about each of them. What they depend on is not read: the
+    /// row would make them wait for one another.
+    private func composite(
+        _ composite: CompositeTitle?, _ row: TableRow, _ kind: Occurrence.Kind, _ phase: Phase?, _ priority: String?
+    ) -> [Occurrence] {
+        guard let composite else { return [] }
+        return composite.ids.map { id in
+            var occurrence = self.occurrence(ActionID(id), .statusRow, row, composite.span, phase)
+            occurrence.inheritedPriority = priority
+            occurrence.isComposite = true
+            occurrence.title = self.title(of: row) ?? composite.title
             return occurrence
         }
     }
@@ -140,6 +165,7 @@ struct TableReader {
             if holdsIDs(column, of: table, in: document, allowsNumbers: true) { return column }
         }
         for column in table.header.cells.indices where column == 0 || fields[column] == .title {
+            guard fields[column]?.mayHoldIDs ?? true else { continue }
             if holdsIDs(column, of: table, in: document, allowsNumbers: false) { return column }
         }
         return nil
@@ -151,7 +177,7 @@ struct TableReader {
         var found = 0
         for row in table.rows where column < row.cells.count && !row.cells[column].isEmpty {
             guard let title = ActionTitle(row.cells[column], in: document) else {
-                if allowsNumbers { continue }
+                if allowsNumbers || CompositeTitle(row.cells[column], in: document) != nil { continue }
                 return false
             }
             guard title.title == nil || title.hasSeparator || allowsNumbers else { return false }

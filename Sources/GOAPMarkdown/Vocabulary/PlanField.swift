@@ -23,7 +23,7 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
         "preconditions": .preconditions, "precondition": .preconditions, "pre": .preconditions,
         "effects": .effects, "effect": .effects, "postconditions": .effects,
         "cost": .cost, "effort": .cost, "estimated effort": .cost, "est": .cost, "est.": .cost, "estimate": .cost,
-        "skill": .skill, "skills": .skill, "agent": .agent, "agents": .agent, "owner": .owner,
+        "skill": .skill, "skills": .skill, "agent": .agent, "agents": .agent, "assigned agents": .agent, "assignee": .owner, "assigned to": .owner, "owner": .owner,
         "priority": .priority, "prio": .priority, "pri": .priority, "phase": .phase,
         "status": .status, "state": .status, "completed at": .completedAt, "completed": .completedAt,
         "run": .run, "verify": .verify, "expect": .expect, "requires": .requires, "retry": .retry,
@@ -43,6 +43,23 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
     var marksOrder: Bool {
         switch self {
         case .dependencies, .preconditions, .effects, .completedAt, .run: true
+        default: false
+        }
+    }
+
+    /// Whether a bullet that names it without emphasis, `- Status: done`, is believed; never what executes.
+    var isPlainSpoken: Bool {
+        switch self {
+        case .dependencies, .preconditions, .effects, .cost, .skill, .agent, .owner, .priority, .status, .completedAt:
+            true
+        default: false
+        }
+    }
+
+    /// Whether a column of this kind can hold ids.
+    var mayHoldIDs: Bool {
+        switch self {
+        case .id, .title, .description, .phase: true
         default: false
         }
     }

@@ -20,6 +20,7 @@ package struct PlanWriter {
     ) -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
         var writer = PlanWriter(reading, updates, done)
         for place in reading.places { writer.write(place) }
+        for (place, members) in reading.composites { writer.write(place, members) }
         for line in reading.progressLines { writer.write(line) }
         if let graph { writer.write(graph: graph) }
         return (writer.result(), writer.diagnostics)
@@ -29,8 +30,10 @@ package struct PlanWriter {
         self.reading = reading
         self.updates = updates
         self.done = done
-        let cells = Dictionary(grouping: reading.places.filter { $0.kind == .status }) { $0.table ?? -1 }
-        styles = cells.mapValues { places in StatusStyle(places.map { reading.document.text($0.span) }) }
+        var cells = Dictionary(grouping: reading.places.filter { $0.kind == .status }) { $0.table ?? -1 }
+            .mapValues { $0.map(\.span) }
+        for place in reading.composites.keys { cells[place.table, default: []].append(place.span) }
+        styles = cells.mapValues { spans in StatusStyle(spans.map { reading.document.text($0) }) }
     }
 
     private mutating func write(_ place: StatusPlace) {
@@ -47,6 +50,23 @@ package struct PlanWriter {
             return
         }
         edits.append((cell.span, cell.text))
+    }
+
+    /// A row for several actions says what they have in common; it is touched when one of them is.
+    private mutating func write(_ place: CompositePlace, _ members: [ActionID]) {
+        guard members.contains(where: { updates[$0] != nil }) else { return }
+        let words = members.map { id in
+            updates[id]?.word ?? reading.plan.actions.first { $0.id == id }?.status?.word ?? .pending
+        }
+        let old = reading.document.text(place.span)
+        let read = StatusVocabulary.read(old)
+        let word = StatusWord.together(words)
+        guard read?.word != word else { return }
+        let label = (styles[place.table] ?? StatusStyle([])).label(word)
+        let text = read?.note.map { "\(label) (\($0))" } ?? label
+        guard !place.isAmbiguous else { return reportUnsafe(line: place.line, "\(members[0])") }
+        let cell = CellPadding.fit(text, at: place.span, in: reading.document)
+        edits.append(cell.map { ($0.span, $0.text) } ?? (place.span, text))
     }
 
     /// What the place should say instead; nil when it says it already.
@@ -107,13 +127,15 @@ package struct PlanWriter {
         return table.flatMap { reading.tableMembers[$0] } ?? reading.plan.actions.map(\.id)
     }
 
-    private mutating func report(_ place: StatusPlace) {
-        let location = reading.document.location(line: place.line, offset: reading.document.lines[place.line].start)
+    private mutating func report(_ place: StatusPlace) { reportUnsafe(line: place.line, place.action.text) }
+
+    private mutating func reportUnsafe(line: Int, _ action: String) {
+        let location = reading.document.location(line: line, offset: reading.document.lines[line].start)
         guard !diagnostics.contains(where: { $0.location == location }) else { return }
         diagnostics.append(
             Diagnostic(
                 .warning, code: "unsafe-row",
-                "the row of '\(place.action)' holds an unescaped pipe in code, so its status is left as it is",
+                "the row of '\(action)' holds an unescaped pipe in code, so its status is left as it is",
                 at: location, hint: "write \\| for the pipe inside the code"))
     }
 
