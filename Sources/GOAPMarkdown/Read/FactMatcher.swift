@@ -6,19 +6,23 @@ import GOAPCore
 /// dependency on them: on all of them where they add up (`commits_made += 1`), on any of them where each
 /// suffices. A negated or compared fact that nothing gives is a guard.
 enum FactMatcher {
-    static func link(_ actions: inout [Action], locations: [PlanLocation]) {
+    /// - Parameter always: whether facts order actions also where some action names another.
+    /// - Returns: a note for each precondition, what gives it or that nothing does.
+    static func link(_ actions: inout [Action], locations: [PlanLocation], always: Bool) -> [Diagnostic] {
+        var notes: [Diagnostic] = []
         let effects = actions.map { $0.effects.compactMap { Fact($0) } }
         var producers: [String: [Int]] = [:]
         for (index, facts) in effects.enumerated() {
             for name in Set(facts.map(\.name)) { producers[name, default: []].append(index) }
         }
-        let linksOrder = !actions.contains { !$0.dependencies.isEmpty }
+        let linksOrder = always || !actions.contains { !$0.dependencies.isEmpty }
         for index in actions.indices {
             for text in actions[index].preconditions {
                 guard let fact = Fact(text) else { continue }
                 let givers = (producers[fact.name] ?? []).filter { giver in
                     giver != index && effects[giver].contains { $0.canGive(fact) }
                 }
+                notes.append(note(actions[index], text, givers.map { actions[$0].id.text }, at: locations[index]))
                 if !givers.isEmpty, linksOrder {
                     actions[index].dependencies += dependencies(
                         on: givers, fact: fact, effects: effects, actions: actions, at: locations[index])
@@ -27,6 +31,16 @@ enum FactMatcher {
                 }
             }
         }
+        return notes
+    }
+
+    private static func note(
+        _ action: Action, _ fact: String, _ givers: [String], at location: PlanLocation
+    ) -> Diagnostic {
+        let words = givers.isEmpty ? "no action gives it" : "\(list(givers)) \(givers.count == 1 ? "gives" : "give") it"
+        return Diagnostic(
+            .note, code: givers.isEmpty ? "unmatched-fact" : "matched-fact",
+            "action '\(action.id)' needs '\(fact)': \(words)", at: location, hint: nil)
     }
 
     private static func dependencies(

@@ -33,10 +33,17 @@ struct OccurrenceCollector {
     private var openField: (index: Int, field: PlanField, indent: Int)?
     private var isInExecutableActions = false
     private let isCompanion: Bool
+    private let loose: LooseForm?
+    /// How many lists or tables were searched, and how many boxes the phase has had.
+    private var looseGroups = 0
+    private var looseBoxes = 0
 
-    /// - Parameter isCompanion: whether it is the sibling `NAME.actions.md`, whose sections need no proof of being actions.
-    init(_ document: PlanDocument) {
+    /// - Parameters:
+    ///   - document: the sibling `NAME.actions.md` needs no proof that its sections are actions.
+    ///   - loose: what else stands for an action.
+    init(_ document: PlanDocument, loose: LooseForm? = nil) {
         self.document = document
+        self.loose = loose
         isCompanion = document.file == .actions
         blocks = BlockScanner.blocks(of: document)
     }
@@ -69,6 +76,7 @@ struct OccurrenceCollector {
             phase = (found, heading.level)
             findings.phaseNames.insert(found.phase.name.lowercased())
             section = nil
+            looseBoxes = 0
         } else if heading.level > 1, let title = ActionTitle(heading.content, in: document) {
             open(title, heading)
         }
@@ -76,9 +84,11 @@ struct OccurrenceCollector {
 
     private mutating func open(_ title: ActionTitle, _ heading: Heading) {
         let isNumber = IDToken.isBareNumber(title.id.text)
-        guard title.hasKeyword || isCompanion || (!isNumber && title.hasSeparator) else { return }
+        let isLoose = loose == .heading && title.title != nil && !isNumber
+        guard title.hasKeyword || isCompanion || isLoose || (!isNumber && title.hasSeparator) else { return }
         var occurrence = occurrence(title, .heading, line: heading.line)
-        occurrence.isCertain = title.hasKeyword && !title.isMilestone || title.status != nil || isCompanion
+        occurrence.isCertain =
+            title.hasKeyword && !title.isMilestone || title.status != nil || isCompanion || isLoose
         occurrence.isMilestone = title.isMilestone
         occurrence.trailingStatus = title.status
         findings.occurrences.append(occurrence)
@@ -96,6 +106,7 @@ struct OccurrenceCollector {
     private mutating func collect(_ item: ListItem) {
         if let open = checkbox, item.indent <= open.indent { checkbox = nil }
         if let open = openField, item.indent < open.indent { openField = nil }
+        if openLoosely(item) { return }
         if item.box != nil {
             collectBox(item)
         } else if let line = LabelledLine(item.content, in: document, plain: current != nil),
@@ -119,6 +130,34 @@ struct OccurrenceCollector {
         guard !value.isEmpty else { return nil }
         return Membership(
             phase: nil, skill: nil, priority: String(value), members: text[..<opening].trimmingBlanks())
+    }
+
+    /// Takes an item for an action where nothing else in the document is one.
+    private mutating func openLoosely(_ item: ListItem) -> Bool {
+        guard item.indent == 0, section == nil, checkbox == nil else { return false }
+        let number: String
+        switch loose {
+        case .numbered:
+            guard let ordinal = item.ordinal else { return false }
+            if ordinal == 1 { looseGroups += 1 }
+            number = looseGroups > 1 ? "\(looseGroups).\(ordinal)" : "\(ordinal)"
+        case .box:
+            guard item.box != nil, let name = phase?.value.phase.name else { return false }
+            looseBoxes += 1
+            number = "\(name).\(looseBoxes)"
+        case .heading, .row, nil: return false
+        }
+        var occurrence = Occurrence(id: ActionID(number), kind: .checkbox, line: item.line, idSpan: item.content)
+        occurrence.title = document.text(item.content).withoutMarkup
+        occurrence.phase = phase?.value.phase
+        occurrence.inheritedPriority = phase?.value.priority
+        occurrence.isCertain = true
+        occurrence.box = item.box
+        occurrence.isChecked = item.isChecked
+        findings.occurrences.append(occurrence)
+        checkbox = (findings.occurrences.count - 1, item.indent)
+        stepIndents = []
+        return true
     }
 
     /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
@@ -224,6 +263,8 @@ struct OccurrenceCollector {
         } else if reader.isActionTable {
             findings.occurrences += reader.occurrences(
                 phase: phase?.value.phase, inheritedPriority: phase?.value.priority)
+        } else if loose == .row, let rows = reader.looseOccurrences(phase: phase?.value) {
+            findings.occurrences += rows
         } else {
             findings.memberships += reader.memberships()
         }

@@ -6,14 +6,25 @@ package struct PlanReader {
     private var findings: OccurrenceCollector.Findings
     private var diagnostics: [Diagnostic] = []
 
-    package static func read(_ document: PlanDocument, companion: PlanDocument? = nil) -> PlanReading {
-        var reader = PlanReader(document)
-        return reader.read(companion)
+    private let options: ReadingOptions
+
+    package static func read(
+        _ document: PlanDocument, companion: PlanDocument? = nil, options: ReadingOptions = ReadingOptions()
+    ) -> PlanReading {
+        var reader = PlanReader(document, options, loose: nil)
+        let reading = reader.read(companion)
+        guard options.isLoose, reading.plan.actions.isEmpty else { return reading }
+        let attempts = LooseForm.allCases.lazy.map { form in
+            var reader = PlanReader(document, options, loose: form)
+            return reader.read(companion)
+        }
+        return attempts.first { $0.plan.actions.count > 1 } ?? reading
     }
 
-    private init(_ document: PlanDocument) {
+    private init(_ document: PlanDocument, _ options: ReadingOptions, loose: LooseForm?) {
         self.document = document
-        var collector = OccurrenceCollector(document)
+        self.options = options
+        var collector = OccurrenceCollector(document, loose: loose)
         collector.collect()
         findings = collector.findings
     }
@@ -35,7 +46,8 @@ package struct PlanReader {
             locations[index] = readDependencies(of: &actions[index], mergers[index], members)
             readCommand(of: &actions[index], mergers[index])
         }
-        FactMatcher.link(&actions, locations: locations)
+        let matched = FactMatcher.link(&actions, locations: locations, always: options.matchesFacts)
+        if options.matchesFacts { diagnostics += matched }
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
         let places = zip(identified.groups, mergers).flatMap { $1.places(id: $0.id) }

@@ -83,6 +83,21 @@ struct TableReader {
         }
     }
 
+    /// The rows of a table with dependencies and titles but no ids, by their numbers; nil for other tables.
+    func looseOccurrences(phase: PhaseHeading?) -> [Occurrence]? {
+        guard idColumn == nil, fields.contains(.dependencies), let titles = fields.firstIndex(of: .title) else {
+            return nil
+        }
+        return table.rows.enumerated().compactMap { index, row in
+            guard titles < row.cells.count, !row.cells[titles].isEmpty else { return nil }
+            let id = phase.map { "\($0.phase.name).\(index + 1)" } ?? "\(index + 1)"
+            var occurrence = occurrence(ActionID(id), .catalogue, row, row.cells[titles], phase?.phase)
+            occurrence.title = document.text(row.cells[titles]).withoutMarkup
+            occurrence.inheritedPriority = phase?.priority
+            return occurrence
+        }
+    }
+
     private func occurrence(
         _ id: ActionID, _ kind: Occurrence.Kind, _ row: TableRow, _ span: Span, _ phase: Phase?
     ) -> Occurrence {

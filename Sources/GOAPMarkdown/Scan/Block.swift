@@ -24,6 +24,8 @@ struct ListItem {
     let box: Int?
     let isChecked: Bool
     let content: Span
+    /// The number in front of it; nil for bullets.
+    let ordinal: Int?
 }
 
 /// Code between fences.

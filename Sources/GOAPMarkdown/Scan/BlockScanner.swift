@@ -126,7 +126,12 @@ struct BlockScanner {
             isChecked = mark == UInt8(ascii: "x") || mark == UInt8(ascii: "X")
             text = document.trimmed(Span(text.start + 3, text.end))
         }
-        blocks.append(.item(ListItem(line: line, indent: indent, box: box, isChecked: isChecked, content: text)))
+        let digits = document.bytes[content.start..<after].prefix { $0.isDigit }
+        let ordinal = digits.isEmpty || digits.count > 6 ? nil : Int(String(decoding: digits, as: UTF8.self))
+        blocks.append(
+            .item(
+                ListItem(
+                    line: line, indent: indent, box: box, isChecked: isChecked, content: text, ordinal: ordinal)))
         line += 1
         return true
     }

@@ -14,7 +14,7 @@ struct LintCommand: ParsableCommand {
 
     mutating func run() throws {
         try project.enter()
-        let source = try PlanSource(PlanLocator.path(flag: project.plan))
+        let source = try PlanSource(PlanLocator.path(flag: project.plan), project.reading)
         let diagnostics = PlanLint.diagnostics(source, statePath: project.statePath)
         let errors = diagnostics.count { $0.severity == .error }
         if json {

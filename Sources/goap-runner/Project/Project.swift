@@ -24,14 +24,18 @@ struct Project {
     static func open(_ options: ProjectOptions) throws -> Project {
         try options.enter()
         let planPath = try PlanLocator.path(flag: options.plan)
-        return try open(planPath, statePath: options.statePath, logsPath: options.logsPath)
+        return try open(planPath, options.reading, statePath: options.statePath, logsPath: options.logsPath)
     }
 
     /// The same project as it is now.
-    func reopened() throws -> Project { try Self.open(planPath, statePath: statePath, logsPath: logsPath) }
+    func reopened() throws -> Project {
+        try Self.open(planPath, source.options, statePath: statePath, logsPath: logsPath)
+    }
 
-    private static func open(_ planPath: String, statePath: String, logsPath: String) throws -> Project {
-        let source = try PlanSource(planPath)
+    private static func open(
+        _ planPath: String, _ reading: ReadingOptions, statePath: String, logsPath: String
+    ) throws -> Project {
+        let source = try PlanSource(planPath, reading)
         let graph = try source.graph()
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(planPath) }
         let recorded: RunState
@@ -83,18 +87,20 @@ struct Project {
 /// A plan's text read and resolved, whether it has mistakes or not.
 struct PlanSource {
     let path: String
+    let options: ReadingOptions
     let reading: PlanReading
     let companion: PlanDocument?
     let resolution: (graph: ActionGraph?, diagnostics: [Diagnostic])
 
-    init(_ path: String) throws(CommandFailure) {
+    init(_ path: String, _ options: ReadingOptions = ReadingOptions()) throws(CommandFailure) {
         self.path = path
+        self.options = options
         do throws(PlanFileError) {
             let document = try PlanFileStore.read(path)
             companion = try PlanLocator.companion(of: path).map { (path) throws(PlanFileError) in
                 try PlanFileStore.read(path, file: .actions)
             }
-            reading = PlanReader.read(document, companion: companion)
+            reading = PlanReader.read(document, companion: companion, options: options)
         } catch {
             throw CommandFailure(error)
         }
@@ -120,7 +126,7 @@ extension CommandFailure {
         CommandFailure(
             .invalidPlan, code: "no_actions", "'\(path)' has no actions",
             hint:
-                "an action is a heading such as '#### A01: Title' with '**Dependencies:** None' below it; see docs/plan-format.md"
+                "an action is a heading such as '#### A01: Title' with '**Dependencies:** None' below it; --loose looks for less"
         )
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GOAPMarkdown
 import Glibc
 
 /// The options every command about a plan has.
@@ -19,6 +20,20 @@ struct ProjectOptions: ParsableArguments {
 
     @Option(name: .long, help: "Colour: auto, always or never; NO_COLOR and FORCE_COLOR are honoured.")
     var color: ColorChoice = .auto
+
+    @Flag(help: "Find actions also where a document only looks like a plan: plain headings, numbered lists, boxes.")
+    var loose = false
+
+    @Flag(help: "Let preconditions order actions by the effects that give them; 'lint --facts' lists what matched.")
+    var facts = false
+
+    /// How the plan is read.
+    var reading: ReadingOptions {
+        var options = ReadingOptions()
+        options.isLoose = loose
+        options.matchesFacts = facts
+        return options
+    }
 
     /// Goes to `--directory`, where everything else is looked for.
     func enter() throws(CommandFailure) {
