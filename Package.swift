@@ -74,7 +74,7 @@ let package = Package(
             name: "GOAPReportTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPReport", "GOAPTestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["goap-runner", "GOAPTestSupport"],
+            name: "EndToEndTests", dependencies: ["goap-runner", "GOAPCore", "GOAPMarkdown", "GOAPTestSupport"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

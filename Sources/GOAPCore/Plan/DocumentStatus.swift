@@ -25,7 +25,9 @@ extension StatusWord {
         if kinds.count <= 1 { return words.first ?? .pending }
         if kinds.contains(.failed) { return .failed }
         if kinds.isSubset(of: [.done, .skipped]) { return .done }
-        if kinds.isDisjoint(with: [.done, .running, .skipped]) { return kinds.contains(.blocked) ? .blocked : .pending }
+        if kinds.isDisjoint(with: [.done, .running, .skipped]) {
+            return kinds.contains(.blocked) ? .blocked : .pending
+        }
         return .running
     }
 }

@@ -1,3 +1,9 @@
+/// Whether a command could start the program.
+package func programExists(_ program: String, in directory: String, environment: [String: String]) -> Bool {
+    let path = environment["PATH"].map { ["PATH=\($0)"] } ?? []
+    return SearchPath(environment: path, directory: directory).find(program) != nil
+}
+
 /// Where programs are looked for: the value of `PATH` that a child gets.
 struct SearchPath {
     private let folders: [String]

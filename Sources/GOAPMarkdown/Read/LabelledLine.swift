@@ -1,6 +1,7 @@
 /// A line of the form `**Label:** value`, `**Label**: value` or `Label: value`.
 struct LabelledLine {
     let label: String
+    let labelSpan: Span
     let value: Span
 
     /// - Parameter plain: whether a label without emphasis counts, as in bullets below a checkbox action.
@@ -24,7 +25,8 @@ struct LabelledLine {
                 value.end -= 2
             }
         }
-        label = document.text(Span(start, labelEnd))
+        labelSpan = Span(start, labelEnd)
+        label = document.text(labelSpan)
         self.value = document.trimmed(value)
     }
 

@@ -16,6 +16,7 @@ struct OccurrenceCollector {
         /// The last line of each table and its columns, for writing.
         var tables: [TableSummary] = []
         var phaseNames: Set<String> = []
+        var remarks = ReadingRemarks()
     }
 
     private let document: PlanDocument
@@ -207,16 +208,37 @@ struct OccurrenceCollector {
         if !isIndented { checkbox = nil }
         if let line = LabelledLine(text.content, in: document) {
             openField = nil
-            if let field = PlanField(label: line.label) { set(field, line.value, line: text.line, indent: 0) }
+            if let field = PlanField(label: line.label) {
+                set(field, line.value, line: text.line, indent: 0)
+                if field == .status { noteClaim(line, at: text.line) }
+            } else {
+                noteUnknown(line, at: text.line)
+            }
         } else if openField?.field != .run {
             openField = nil
         }
     }
 
+    /// `**Status:** ✅ COMPLETE` before the first action is about the document.
+    private mutating func noteClaim(_ line: LabelledLine, at number: Int) {
+        guard current == nil, findings.occurrences.isEmpty, findings.remarks.completionClaim == nil,
+            StatusVocabulary.read(document.text(line.value))?.word == .done
+        else { return }
+        findings.remarks.completionClaim = (line.value, number)
+    }
+
+    private mutating func noteUnknown(_ line: LabelledLine, at number: Int) {
+        guard current != nil, !line.labelSpan.isEmpty else { return }
+        findings.remarks.unknownLabels.append((line.labelSpan, number))
+    }
+
     private mutating func collect(_ fence: Fence) {
         let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
-        if language == "yaml" || language == "yml", let block = YAMLBlock(fence, in: document) { return open(block, fence) }
+        if language == "yaml" || language == "yml", let block = YAMLBlock(fence, in: document) {
+            return open(block, fence)
+        }
         findings.memberships += PriorityQueueReader.memberships(fence, in: document)
+        if language == nil || language == "text" { findings.remarks.drawings.append(fence) }
         guard let open = openField, open.field == .run || open.field == .verify else { return }
         let lines = fence.content.map { document.text(document.lines[$0]) }
         let name = document.text(fence.info).split(separator: " ").first.map(String.init)
@@ -232,7 +254,8 @@ struct OccurrenceCollector {
     /// The block defines the action of the section it stands in, whatever the heading calls it.
     private mutating func open(_ block: YAMLBlock, _ fence: Fence) {
         openField = nil
-        var occurrence = Occurrence(id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
+        var occurrence = Occurrence(
+            id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
         occurrence.isCertain = true
         occurrence.title = block.title
         occurrence.phase = phase?.value.phase
@@ -261,6 +284,7 @@ struct OccurrenceCollector {
         if isInExecutableActions {
             findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil, isExecutable: true)
         } else if reader.isActionTable {
+            findings.remarks.raggedRows += reader.raggedRows
             findings.occurrences += reader.occurrences(
                 phase: phase?.value.phase, inheritedPriority: phase?.value.priority)
         } else if loose == .row, let rows = reader.looseOccurrences(phase: phase?.value) {

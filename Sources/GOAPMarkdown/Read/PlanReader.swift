@@ -48,6 +48,11 @@ package struct PlanReader {
         }
         let matched = FactMatcher.link(&actions, locations: locations, always: options.matchesFacts)
         if options.matchesFacts { diagnostics += matched }
+        var remarks = findings.remarks
+        remarks.facts = matched
+        remarks.withoutOrder = Set(
+            zip(actions, mergers).filter { $1.field(.dependencies) == nil && $1.field(.preconditions) == nil }
+                .map(\.0.id))
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
         let places = zip(identified.groups, mergers).flatMap { $1.places(id: $0.id) }
@@ -63,7 +68,8 @@ package struct PlanReader {
         }
         return PlanReading(
             document: document, plan: Plan(title: findings.title, actions: actions, diagnostics: diagnostics),
-            places: places, composites: composites, progressLines: findings.progressLines, tables: findings.tables, tableMembers: tableMembers)
+            places: places, composites: composites, progressLines: findings.progressLines, remarks: remarks,
+            tables: findings.tables, tableMembers: tableMembers)
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows

@@ -60,6 +60,16 @@ struct TableReader {
 
     private var hasStatus: Bool { fields.contains(.status) || table.rows.contains { surplusStatus($0) != nil } }
 
+    /// Rows whose cells are not as many as the columns; a surplus cell with a status is what somebody wanted.
+    var raggedRows: [ReadingRemarks.RaggedRow] {
+        table.rows.filter { row in
+            row.isAmbiguous || row.cells.count != fields.count && surplusStatus(row) == nil
+        }.map { row in
+            ReadingRemarks.RaggedRow(
+                line: row.line, cells: row.cells.count, columns: fields.count, isAmbiguous: row.isAmbiguous)
+        }
+    }
+
     func properties() -> [(PlanField, Span, line: Int)] {
         table.rows.compactMap { row in
             guard row.cells.count == 2, let field = PlanField(label: document.text(row.cells[0])) else { return nil }

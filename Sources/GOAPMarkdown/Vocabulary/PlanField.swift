@@ -1,3 +1,5 @@
+import GOAPCore
+
 /// The fields of an action that mean something, and the labels and column names plans use for them.
 package enum PlanField: String, Hashable, Sendable, CaseIterable {
     case id, title, description, dependencies, preconditions, effects, cost, skill, agent, owner, priority, phase
@@ -23,13 +25,35 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
         "preconditions": .preconditions, "precondition": .preconditions, "pre": .preconditions,
         "effects": .effects, "effect": .effects, "postconditions": .effects,
         "cost": .cost, "effort": .cost, "estimated effort": .cost, "est": .cost, "est.": .cost, "estimate": .cost,
-        "skill": .skill, "skills": .skill, "agent": .agent, "agents": .agent, "assigned agents": .agent, "assignee": .owner, "assigned to": .owner, "owner": .owner,
+        "skill": .skill, "skills": .skill, "agent": .agent, "agents": .agent, "assigned agents": .agent,
+        "assignee": .owner, "assigned to": .owner, "owner": .owner,
         "priority": .priority, "prio": .priority, "pri": .priority, "phase": .phase,
         "status": .status, "state": .status, "completed at": .completedAt, "completed": .completedAt,
         "run": .run, "verify": .verify, "expect": .expect, "requires": .requires, "retry": .retry,
         "timeout": .timeout, "env": .environment, "environment": .environment, "directory": .directory,
         "outputs": .outputs, "output": .outputs, "pool": .pool, "approval": .approval,
     ]
+
+    /// The label that a misspelt one is nearest to, in the case it was written in; nil when it is another word.
+    static func nearMiss(of label: String) -> String? {
+        let name = label.lowercased()
+        guard name.count >= 6, Self.init(label: label) == nil else { return nil }
+        let labels = [
+            "dependencies", "depends on", "preconditions", "effects", "priority", "status", "verify", "requires",
+            "timeout", "environment", "directory", "outputs", "approval", "completed at", "blocked by",
+        ]
+        guard let found = suggestion(for: name, among: labels.filter { $0.first == name.first }),
+            abs(found.count - name.count) <= 2, editDistanceIsSmall(found, name)
+        else { return nil }
+        return label.first?.isUppercase == true ? found.prefix(1).uppercased() + found.dropFirst() : found
+    }
+
+    /// At most two letters differ, whatever the length.
+    private static func editDistanceIsSmall(_ left: String, _ right: String) -> Bool {
+        let common = zip(left, right).prefix { $0 == $1 }.count
+        let tail = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+        return max(left.count, right.count) - min(common + tail, min(left.count, right.count)) <= 2
+    }
 
     /// Whether it shows that what carries it is an action rather than a section.
     var marksAction: Bool {

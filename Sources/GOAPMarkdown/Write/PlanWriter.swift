@@ -101,7 +101,7 @@ package struct PlanWriter {
     }
 
     private mutating func write(_ progress: ProgressLine) {
-        let members = membersCounted(by: progress)
+        let members = reading.members(countedBy: progress)
         let finished = members.count { done.contains($0) }
         replace(progress.done, with: "\(finished)")
         replace(progress.total, with: "\(members.count)")
@@ -118,13 +118,6 @@ package struct PlanWriter {
 
     private mutating func replace(_ span: Span, with text: String) {
         if reading.document.text(span) != text { edits.append((span, text)) }
-    }
-
-    /// The rows of the nearest table of actions above the line, else of the first one, else every action.
-    private func membersCounted(by progress: ProgressLine) -> [ActionID] {
-        let tables = reading.tableMembers.keys.sorted()
-        let table = tables.last { $0 <= progress.table } ?? tables.first
-        return table.flatMap { reading.tableMembers[$0] } ?? reading.plan.actions.map(\.id)
     }
 
     private mutating func report(_ place: StatusPlace) { reportUnsafe(line: place.line, place.action.text) }

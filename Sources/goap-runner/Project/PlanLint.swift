@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPEngine
+import GOAPExecutors
 import GOAPMarkdown
 import GOAPStore
 
@@ -18,7 +19,11 @@ enum PlanLint {
             diagnostics += doneTooEarly(situation)
             diagnostics += drift(Drift.all(in: situation, recorded: recorded))
         }
-        return diagnostics.sorted { ($0.location?.line ?? 0, $0.code) < ($1.location?.line ?? 0, $1.code) }
+        diagnostics += DocumentChecks.diagnostics(source.reading, graph: source.resolution.graph)
+        diagnostics += missingPrograms(source.reading.plan)
+        let ignored = IgnoreComments(source.reading.document)
+        return diagnostics.filter { !ignored.covers($0) }
+            .sorted { ($0.location?.line ?? 0, $0.code) < ($1.location?.line ?? 0, $1.code) }
     }
 
     private static func literalTokens(in source: PlanSource) -> [Diagnostic] {
@@ -33,6 +38,21 @@ enum PlanLint {
                         hint: "revoke it, and name the credential instead: **Requires:** HF_TOKEN (write)")
                 }
             }
+        }
+    }
+
+    private static func missingPrograms(_ plan: Plan) -> [Diagnostic] {
+        let environment = processEnvironment()
+        return plan.actions.compactMap { action in
+            guard let run = action.command.run, let program = run.program, program != "goap-runner",
+                !run.text.contains("PATH="),
+                !programExists(program, in: action.command.directory ?? ".", environment: environment)
+            else { return nil }
+            return Diagnostic(
+                .warning, code: "missing-program",
+                "action '\(action.id)' starts '\(program)', which is not on this machine",
+                at: run.location ?? action.location,
+                hint: Recipe.installation(of: program) ?? "install it, or correct the command")
         }
     }
 

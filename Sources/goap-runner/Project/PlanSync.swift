@@ -118,7 +118,9 @@ struct PlanSync {
 
     private func words(in bytes: [UInt8], kept: Set<ActionID>) -> [(ActionID, StatusWord)] {
         let document = PlanDocument(bytes)
-        let plan = bytes == project.reading.document.bytes ? project.plan : PlanReader.read(document, options: project.source.options).plan
+        let plan =
+            bytes == project.reading.document.bytes
+            ? project.plan : PlanReader.read(document, options: project.source.options).plan
         var before: [ActionID: StatusWord] = [:]
         for action in project.plan.actions { before[action.id] = action.status?.word }
         return plan.actions.compactMap { action in

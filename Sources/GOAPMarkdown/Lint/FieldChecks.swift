@@ -1,0 +1,36 @@
+import GOAPCore
+
+/// Fields that are missing where others have them, and labels that are almost right.
+enum FieldChecks {
+    static func diagnostics(_ reading: PlanReading) -> [Diagnostic] {
+        missingDependencies(reading) + nearMisses(reading) + unmatchedFacts(reading)
+    }
+
+    private static func missingDependencies(_ reading: PlanReading) -> [Diagnostic] {
+        let without = reading.plan.actions.filter { reading.remarks.withoutOrder.contains($0.id) }
+        guard !without.isEmpty, without.count * 3 <= reading.plan.actions.count else { return [] }
+        return without.map { action in
+            Diagnostic(
+                .note, code: "missing-dependencies",
+                "action '\(action.id)' says nothing about dependencies, most others do", at: action.location,
+                length: action.id.text.utf8.count, hint: "write '**Dependencies:** None' if it has none")
+        }
+    }
+
+    private static func nearMisses(_ reading: PlanReading) -> [Diagnostic] {
+        reading.remarks.unknownLabels.compactMap { label in
+            guard let wanted = PlanField.nearMiss(of: reading.document.text(label.span)) else { return nil }
+            return Diagnostic(
+                .warning, code: "near-miss-label",
+                "the label '\(reading.document.text(label.span))' means nothing",
+                at: reading.document.location(line: label.line, offset: label.span.start), length: label.span.count,
+                hint: "did you mean '\(wanted)'? 'goap-runner lint --fix' corrects it")
+        }
+    }
+
+    /// Facts nobody gives, where facts are what orders the plan.
+    private static func unmatchedFacts(_ reading: PlanReading) -> [Diagnostic] {
+        let isOrderedByFacts = reading.remarks.facts.contains { $0.code == "matched-fact" }
+        return isOrderedByFacts ? reading.remarks.facts.filter { $0.code == "unmatched-fact" } : []
+    }
+}

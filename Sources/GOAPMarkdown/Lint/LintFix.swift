@@ -1,0 +1,27 @@
+import GOAPCore
+
+/// Mends what is safe to mend: counts, and labels that are almost right.
+package enum LintFix {
+    /// The document's new bytes, and how many places changed.
+    package static func apply(to reading: PlanReading) -> (bytes: [UInt8], changes: Int) {
+        var edits: [(span: Span, text: String)] = []
+        for line in reading.progressLines {
+            let (done, total) = ProgressCheck.counts(for: line, in: reading)
+            edits.append((line.done, "\(done)"))
+            edits.append((line.total, "\(total)"))
+            if let percent = line.percent { edits.append((percent, "\(total == 0 ? 0 : done * 100 / total)")) }
+        }
+        for label in reading.remarks.unknownLabels {
+            guard let wanted = PlanField.nearMiss(of: reading.document.text(label.span)) else { continue }
+            edits.append((label.span, wanted))
+        }
+        let real = edits.filter { reading.document.text($0.span) != $0.text }.sorted { $0.span.start < $1.span.start }
+        var bytes: [UInt8] = []
+        var position = 0
+        for edit in real {
+            bytes += reading.document.bytes[position..<edit.span.start] + Array(edit.text.utf8)
+            position = edit.span.end
+        }
+        return (bytes + reading.document.bytes[position...], real.count)
+    }
+}
