@@ -15,10 +15,10 @@ enum ProgressCheck {
         }
     }
 
-    /// How many of the actions a line is about the document calls done, and how many there are.
+    /// How many of the rows a line is about say that they are done, and how many there are.
     static func counts(for line: ProgressLine, in reading: PlanReading) -> (done: Int, total: Int) {
-        let members = reading.members(countedBy: line)
+        let rows = reading.rows(countedBy: line)
         let done = Set(reading.plan.actions.filter { $0.status?.word == .done }.map(\.id))
-        return (members.count { done.contains($0) }, members.count)
+        return (rows.count { row in row.word.map { $0 == .done } ?? done.contains(row.action) }, rows.count)
     }
 }

@@ -23,7 +23,9 @@ enum TableChecks {
     private static func missing(_ reading: PlanReading) -> [Diagnostic] {
         let all = reading.plan.actions.map(\.id)
         let statusTables = Set(reading.places.filter { $0.kind == .status }.compactMap(\.table))
-        let shown = statusTables.reduce(into: Set<ActionID>()) { $0.formUnion(reading.tableMembers[$1] ?? []) }
+        let shown = statusTables.reduce(into: Set<ActionID>()) {
+            $0.formUnion((reading.tableRows[$1] ?? []).map(\.action))
+        }
         let left = all.filter { !shown.contains($0) }
         guard let last = statusTables.max(), last >= 0, shown.count * 2 > all.count, !left.isEmpty,
             let table = reading.tables.first(where: { $0.number == last })

@@ -88,20 +88,29 @@ struct ActionMerger {
         }
     }
 
-    /// A status-table row first, then a heading or `**Status:**` line, then the action's own checkbox.
+    /// A status-table row of its own first, then a heading or `**Status:**` line, then the action's own checkbox,
+    /// then what a row says about several actions.
     private var status: DocumentStatus? {
-        for occurrence in occurrences.filter({ !$0.isComposite }) + occurrences.filter(\.isComposite)
-        where occurrence.table != nil {
-            if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
-                return status
-            }
-        }
-        for occurrence in occurrences where occurrence.kind == .heading || occurrence.kind == .yaml {
+        let own = occurrences.filter { !$0.isComposite }
+        return rowStatus(own) ?? headingStatus(own) ?? boxStatus(own) ?? rowStatus(occurrences)
+    }
+
+    private func rowStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
+        occurrences.lazy.filter { $0.table != nil }.compactMap { $0.fields[.status] }
+            .compactMap { status($0.span, line: $0.line) }.first
+    }
+
+    private func headingStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
+        for occurrence in occurrences where occurrence.kind == .heading {
             if let span = occurrence.trailingStatus, let status = status(span, line: occurrence.line) { return status }
             if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
                 return status
             }
         }
+        return nil
+    }
+
+    private func boxStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
         for occurrence in occurrences {
             guard let box = occurrence.box else { continue }
             let location = document.location(line: occurrence.line, offset: box)

@@ -22,7 +22,8 @@ struct ActionTitle {
         "actions ", "action ", "action: ", "task ", "task: ", "milestone ", "milestone: ", "subtask ", "ticket ",
     ]
 
-    init?(_ content: Span, in document: PlanDocument) {
+    /// - Parameter allowsDocuments: whether `ADR-045` is an id, as in a column of ids.
+    init?(_ content: Span, in document: PlanDocument, allowsDocuments: Bool = false) {
         var rest = Self.withoutDecoration(content, in: document)
         let keyword = Self.skipKeyword(&rest, in: document)
         hasKeyword = keyword != nil
@@ -36,7 +37,9 @@ struct ActionTitle {
         let length = IDToken.length(at: document.bytes[rest.start..<rest.end])
         guard length > 0 else { return nil }
         let token = document.text(Span(rest.start, rest.start + length))
-        guard !Self.isRangeOrDate(token), hasKeyword || !IDToken.namesDocument(token) else { return nil }
+        guard !Self.isRangeOrDate(token), hasKeyword || allowsDocuments || !IDToken.namesDocument(token) else {
+            return nil
+        }
         id = ActionID(token)
         idSpan = Span(rest.start, rest.start + length)
         var after = Span(rest.start + length, rest.end)

@@ -73,7 +73,7 @@ struct OccurrenceCollector {
         let text = document.text(heading.content)
         if findings.title == nil, heading.level == 1 { findings.title = text }
         isInExecutableActions = heading.level > 1 && text.lowercased() == "executable actions"
-        if let found = PhaseHeading(text) {
+        if let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text) {
             phase = (found, heading.level)
             findings.phaseNames.insert(found.phase.name.lowercased())
             section = nil

@@ -75,18 +75,35 @@ struct OccurrenceGrouper {
         for occurrence in defining where !variants.contains(where: { isSame($0, occurrence) }) {
             variants.append(occurrence)
         }
+        for row in occurrences where isNewlyDefined(row, beside: variants) { variants.append(row) }
         guard variants.count > 1 else { return [Group(id: defining[0].id, occurrences: occurrences)] }
         let phases = variants.map { $0.phase?.name }
         guard !phases.contains(nil), Set(phases).count == phases.count else {
             return [reportDuplicate(variants, among: occurrences)]
         }
-        return variants.map { variant in
-            let id = ActionID("\(variant.phase?.name ?? "")/\(variant.id)")
-            let own = occurrences.filter {
-                $0.phase?.name == variant.phase?.name && ($0.kind != kind || isSame($0, variant))
-            }
-            return Group(id: id, occurrences: own)
+        return grouped(occurrences, by: variants)
+    }
+
+    /// A row under another phase's heading, with another title, is another action.
+    private func isNewlyDefined(_ row: Occurrence, beside variants: [Occurrence]) -> Bool {
+        guard row.kind == .statusRow, !row.isComposite, row.title != nil, let phase = row.phase?.name else {
+            return false
         }
+        return variants.allSatisfy { $0.phase != nil && $0.phase?.name != phase && !isSame($0, row) }
+    }
+
+    /// Every occurrence goes to the variant of its phase, else to the one that was defined last before it.
+    private func grouped(_ occurrences: [Occurrence], by variants: [Occurrence]) -> [Group] {
+        var groups = variants.map { variant in
+            Group(id: ActionID("\(variant.phase?.name ?? "")/\(variant.id)"), occurrences: [])
+        }
+        for occurrence in occurrences {
+            let own = variants.firstIndex { $0.phase?.name == occurrence.phase?.name }
+            let before = variants.indices.filter { variants[$0].line <= occurrence.line }
+                .max { variants[$0].line < variants[$1].line }
+            groups[own ?? before ?? 0].occurrences.append(occurrence)
+        }
+        return groups
     }
 
     /// Whether two definitions mean the same action: equal titles, or one beginning with the other, comments aside.

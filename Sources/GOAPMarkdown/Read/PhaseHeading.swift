@@ -24,6 +24,13 @@ struct PhaseHeading {
         priority = PriorityText.find(in: String(tail[opening...]))
     }
 
+    /// `Action Status for Phase 21`.
+    init?(behindFor text: String) {
+        guard let start = text.lowercased().range(of: " for phase ") else { return nil }
+        let offset = text.lowercased().distance(from: text.lowercased().startIndex, to: start.lowerBound)
+        self.init(String(text.dropFirst(offset + 5)))
+    }
+
     /// `2.1 Phase 0` is section 2.1, about phase 0.
     private static func withoutSectionNumber(_ text: Substring) -> Substring {
         let number = text.prefix { $0.isNumber || $0 == "." }

@@ -60,16 +60,18 @@ package struct PlanReader {
         for (group, merger) in zip(identified.groups, mergers) {
             for place in merger.composites { composites[place, default: []].append(group.id) }
         }
-        var tableMembers: [Int: [ActionID]] = [:]
+        var tableRows: [Int: [TableRowState]] = [:]
         for group in identified.groups {
-            for case let table? in Set(group.occurrences.map(\.table)) {
-                tableMembers[table, default: []].append(group.id)
+            for occurrence in group.occurrences {
+                guard let table = occurrence.table else { continue }
+                let word = occurrence.fields[.status].flatMap { StatusVocabulary.read($0.text)?.word }
+                tableRows[table, default: []].append(TableRowState(action: group.id, word: word))
             }
         }
         return PlanReading(
             document: document, plan: Plan(title: findings.title, actions: actions, diagnostics: diagnostics),
             places: places, composites: composites, progressLines: findings.progressLines, remarks: remarks,
-            tables: findings.tables, tableMembers: tableMembers)
+            tables: findings.tables, tableRows: tableRows)
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows

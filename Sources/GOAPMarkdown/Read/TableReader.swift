@@ -83,7 +83,7 @@ struct TableReader {
         return table.rows.flatMap { row -> [Occurrence] in
             guard idColumn < row.cells.count else { return [] }
             let cell = row.cells[idColumn]
-            guard let title = ActionTitle(cell, in: document) else {
+            guard let title = ActionTitle(cell, in: document, allowsDocuments: true) else {
                 return composite(CompositeTitle(cell, in: document), row, kind, phase, inheritedPriority)
             }
             var occurrence = self.occurrence(title.id, kind, row, title.idSpan, phase)
@@ -202,7 +202,9 @@ struct TableReader {
         var found = 0
         for row in table.rows where column < row.cells.count && !row.cells[column].isEmpty {
             guard let title = ActionTitle(row.cells[column], in: document) else {
-                if allowsNumbers || CompositeTitle(row.cells[column], in: document) != nil { continue }
+                let isDocument =
+                    ActionTitle(row.cells[column], in: document, allowsDocuments: true)?.hasSeparator ?? false
+                if allowsNumbers || isDocument || CompositeTitle(row.cells[column], in: document) != nil { continue }
                 return false
             }
             guard title.title == nil || title.hasSeparator || allowsNumbers else { return false }

@@ -101,8 +101,12 @@ package struct PlanWriter {
     }
 
     private mutating func write(_ progress: ProgressLine) {
-        let members = reading.members(countedBy: progress)
-        let finished = members.count { done.contains($0) }
+        let members = reading.rows(countedBy: progress)
+        // A row that is not brought up to date goes on to say what it says.
+        let finished = members.count { row in
+            updates[row.action] == nil
+                ? row.word.map { $0 == .done } ?? done.contains(row.action) : done.contains(row.action)
+        }
         replace(progress.done, with: "\(finished)")
         replace(progress.total, with: "\(members.count)")
         if let percent = progress.percent {

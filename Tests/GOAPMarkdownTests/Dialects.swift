@@ -1,0 +1,60 @@
+/// One small plan of each way plans are written.
+enum Dialects {
+    static let all: [(name: String, text: String)] = [
+        (
+            "headings with labels and a table",
+            """
+            # Plan
+            ### Phase 1: Start (P0 - 2 hours)
+            #### A01: Create `x.py`
+            - [ ] Write it
+            **Skill:** `a` + `b`
+            **Dependencies:** None
+            **Completed At:** -
+            #### **A02: Test it**
+            - **Dependencies:** A01 complete
+            - **Status:** ⏳ PENDING
+
+            | Action | Status | Completed At |
+            |--------|:------:|-------------:|
+            | A01: Create | ⏳ PENDING (needs a key) | - |
+            | A02 | ⏳ PENDING | - |
+
+            **Progress:** 0/2 actions complete (0%)
+
+            """
+        ),
+        (
+            "a catalogue with padding, notes and CRLF",
+            "| ID | Action | Preconditions | Effects | Status |\r\n|----|--------|---------------|---------|-------------------|\r\n| X-1 | build | none | built | ✅ Complete (PR #1) |\r\n| X-2 | test `a \\| b` | built | tested | 🔴 Open            |\r\n"
+        ),
+        (
+            "a byte-order mark and no last line end",
+            "\u{FEFF}| ID | Status |\n|---|---|\n| 1.1 | DONE |\n| 1.2 | OPEN |"
+        ),
+        (
+            "boxes with nested bullets",
+            "## Phase 2: Work\n- [x] **A01:** One\n- [ ] **A02:** Two\n  - Pre: A01 complete\n  - Cost: 3\n- [ ] Action 3: Three\n"
+        ),
+        (
+            "YAML blocks",
+            "### A1.1: Install\n```yaml\nid: A1.1\nname: Install\neffects: [installed]\nstatus: pending\n```\n### A1.2: Use\n```yaml\nid: A1.2\nname: Use\npreconditions:\n  - installed\nstatus: pending\n```\n"
+        ),
+        (
+            "rows for several actions",
+            "| Action | Status | Phase |\n|---|---|---|\n| A01-A03: Setup | ✅ Complete | 1 |\n| A04: Other | ⏳ Pending | 1 |\n| N12/N13 | ✅ Done | 2 |\n"
+        ),
+        (
+            "statuses in headings and a table below",
+            "### WG-040: Fix doctests ✅ DONE\n**Cost:** 1\n### WG-041 — Ship ⏳ PENDING\n**Dependencies:** WG-040\n\n| WG | State |\n|---|---|\n| WG-040 | ✅ |\n| WG-041 | ⏳ |\n"
+        ),
+        (
+            "property tables",
+            "### Action 1.1: One\n| Property | Value |\n|---|---|\n| **Preconditions** | None |\n| Status | ⏳ Pending |\n### Action 1.2: Two\n| Property | Value |\n|---|---|\n| Dependencies | 1.1 |\n| Status | ⏳ Pending |\n"
+        ),
+        (
+            "a surplus cell, a comment, a template",
+            "| ID | Task | Deps |\n|---|---|---|\n| 2.1 | One | - | ✅ Done |\n| 2.2 | Two | 2.1 | ⏳ Pending |\n<!-- | 2.1 | x | - | y | -->\n```markdown\n- [x] 2.1 in a template\n| ID | Status |\n```\n"
+        ),
+    ]
+}
