@@ -64,7 +64,9 @@ package struct PlanReader {
         for group in identified.groups {
             for occurrence in group.occurrences {
                 guard let table = occurrence.table else { continue }
-                let word = occurrence.fields[.status].flatMap { StatusVocabulary.read($0.text)?.word }
+                let word =
+                    occurrence.isComposite
+                    ? nil : occurrence.fields[.status].flatMap { StatusVocabulary.read($0.text)?.word }
                 tableRows[table, default: []].append(TableRowState(action: group.id, word: word))
             }
         }

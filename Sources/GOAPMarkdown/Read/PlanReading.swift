@@ -32,7 +32,7 @@ package struct PlanReading: Sendable {
 /// What one row of a table says about an action.
 struct TableRowState: Hashable, Sendable {
     let action: ActionID
-    /// Nil when the row shows no status.
+    /// Nil when the row shows no status, or one of several actions together.
     let word: StatusWord?
 }
 

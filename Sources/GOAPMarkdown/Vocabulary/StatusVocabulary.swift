@@ -18,7 +18,9 @@ package enum StatusVocabulary {
     package static func read(_ text: String) -> Reading? {
         let plain = String(text.filter { !"*`~".contains($0) })
         let (emoji, rest) = splitEmoji(plain)
-        let words = rest.split { !($0.isLetter || $0 == "/" || $0 == "'") }.prefix(3).map { $0.lowercased() }
+        // What stands in brackets is a note, unless there is nothing else.
+        let spoken = emoji.isEmpty && rest.hasPrefix("(") ? rest : rest.prefix { $0 != "(" }
+        let words = spoken.split { !($0.isLetter || $0 == "/" || $0 == "'") }.prefix(3).map { $0.lowercased() }
         if let (word, used) = meaning(of: words) {
             let tail = tail(after: used, in: rest)
             return Reading(word: word, note: note(tail), label: plain.dropLast(tail.count).trimmingBlanks())

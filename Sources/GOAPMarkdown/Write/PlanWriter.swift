@@ -92,7 +92,9 @@ package struct PlanWriter {
     private func newCompletion(_ old: String, _ update: PlanUpdate) -> String? {
         let wanted = update.completedAt.map(\.text) ?? "-"
         if CommandReader.isNothing(old) { return update.completedAt == nil ? nil : wanted }
-        return Timestamp(text: old)?.text == wanted ? nil : wanted
+        // What is no time is somebody's note.
+        guard let time = Timestamp(text: old.withoutMarkup) else { return nil }
+        return time.text == wanted ? nil : wanted
     }
 
     private func box(isTicked: Bool, old: String) -> String? {

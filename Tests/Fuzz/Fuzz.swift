@@ -1,0 +1,125 @@
+import Foundation
+
+/// Reads and rewrites documents that nobody would write: pieces of real ones, spliced, torn and scrambled.
+///
+///     scripts/fuzz COUNT [SEED]
+///
+/// It ends with a trap, or with a message and the document, when something does not hold.
+@main enum Fuzz {
+    static func main() {
+        let arguments = ProcessInfo.processInfo.arguments.dropFirst().compactMap { UInt64($0) }
+        let count = arguments.first ?? 100_000
+        var random = SplitMix(state: arguments.dropFirst().first ?? 1)
+        let seeds = pieces()
+        var slowest = 0.0
+        for number in 0..<count {
+            let document = mutate(seeds, &random)
+            let begin = clock_now()
+            check(document, number)
+            let perMegabyte = (clock_now() - begin) / max(0.001, Double(document.count) / 1_000_000)
+            if document.count > 500, perMegabyte > slowest { slowest = perMegabyte }
+        }
+        print("\(count) documents, nothing found; slowest \(Int(slowest * 1000)) ms per megabyte")
+    }
+
+    /// Real plans where they are, and those of the tests.
+    private static func pieces() -> [[[UInt8]]] {
+        let folder = "../shared/corpus/plans"
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+        let texts = names.compactMap { FileManager.default.contents(atPath: "\(folder)/\($0)") }.map { Array($0) }
+        let own = Dialects.all.map { Array($0.text.utf8) }
+        return (own + own + texts).map { $0.split(separator: 10, omittingEmptySubsequences: false).map(Array.init) }
+    }
+
+    private static func mutate(_ seeds: [[[UInt8]]], _ random: inout SplitMix) -> [UInt8] {
+        var lines: [[UInt8]] = []
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            let seed = seeds.randomElement(using: &random)!
+            let start = Int.random(in: 0..<seed.count, using: &random)
+            lines += seed[start..<min(seed.count, start + Int.random(in: 1...20, using: &random))]
+        }
+        for _ in 0..<Int.random(in: 0...4, using: &random) where !lines.isEmpty {
+            let index = Int.random(in: 0..<lines.count, using: &random)
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: lines.remove(at: index)
+            case 1: lines.insert(lines[index], at: Int.random(in: 0...lines.count, using: &random))
+            case 2: lines[index] += [13]
+            case 3: lines[index] = Array(lines[index].shuffled(using: &random).prefix(80))
+            case 4: lines.insert(Array(marks.randomElement(using: &random)!.utf8), at: index)
+            default:
+                guard !lines[index].isEmpty else { continue }
+                let place = Int.random(in: 0..<lines[index].count, using: &random)
+                lines[index][place] = Array("|`*#[]-x~<>:, \t0A1\u{7f}".utf8).randomElement(using: &random)!
+            }
+        }
+        return Array(lines.joined(separator: [10]))
+    }
+
+    private static let marks = [
+        "```", "~~~~", "```yaml", "<!--", "-->", "|---|---|", "| ID | Status | Deps |", "| A1-A3 | ✅ | - |", "**Status:**",
+        "- [ ] **A01:** x", "#### A01: T ✅ DONE", "**Dependencies:** A01 or A02-A09, Phase 1", "id: A1", "\u{FEFF}", "**Progress:** 1/2 (50%)",
+    ]
+
+    /// What must hold for any bytes.
+    private static func check(_ bytes: [UInt8], _ number: UInt64) {
+        let reading = PlanReader.read(PlanDocument(bytes))
+        let (unchanged, _) = PlanWriter.render(reading, updates: [:], done: [])
+        require(differs(unchanged, bytes, onlyWhere: isProgress), "a sync without a change moved bytes", bytes, number)
+        var updates: [ActionID: PlanUpdate] = [:]
+        for (index, action) in reading.plan.actions.enumerated() where index % 2 == 0 {
+            updates[action.id] = PlanUpdate(word: index % 4 == 0 ? .done : .failed, completedAt: nil, ticks: .none)
+        }
+        let done = Set(
+            reading.plan.actions.filter { (updates[$0.id]?.word ?? $0.status?.word) == .done }.map(\.id))
+        let (written, _) = PlanWriter.render(reading, updates: updates, done: done)
+        require(differs(written, bytes, onlyWhere: maySayState), "bytes beside a status moved", bytes, number)
+        let again = PlanReader.read(PlanDocument(written))
+        guard again.plan.actions.map(\.id) == reading.plan.actions.map(\.id) else { return }
+        let second = PlanWriter.render(again, updates: updates, done: done).bytes
+        let line = zip(second.split(separator: 10), written.split(separator: 10)).first { $0 != $1 }
+        let shown = line.map { ": " + String(decoding: $0.0, as: UTF8.self) + " <- " + String(decoding: $0.1, as: UTF8.self) }
+        require(second == written, "a second sync changed something\(shown ?? "")", bytes, number)
+        _ = ActionGraph.resolve(reading.plan)
+    }
+
+    private static func isProgress(_ line: [UInt8]) -> Bool {
+        String(decoding: line, as: UTF8.self).lowercased().contains("progress")
+    }
+
+    /// Lines with cells, boxes, labels or headings; everything else has nothing to say about state.
+    private static func maySayState(_ line: [UInt8]) -> Bool {
+        let text = String(decoding: line, as: UTF8.self).lowercased()
+        return line.contains(UInt8(ascii: "|")) || line.contains(UInt8(ascii: "[")) || line.contains(UInt8(ascii: "#"))
+            || ["status", "state", "completed", "progress"].contains { text.contains($0) }
+    }
+
+    /// Whether two documents have the same lines but for those of a kind.
+    private static func differs(_ new: [UInt8], _ old: [UInt8], onlyWhere allowed: ([UInt8]) -> Bool) -> Bool {
+        guard new != old else { return true }
+        let left = new.split(separator: 10, omittingEmptySubsequences: false)
+        let right = old.split(separator: 10, omittingEmptySubsequences: false)
+        return left.count == right.count && zip(left, right).allSatisfy { $0 == $1 || allowed(Array($1)) }
+    }
+
+    private static func require(_ condition: Bool, _ message: String, _ bytes: [UInt8], _ number: UInt64) {
+        guard !condition else { return }
+        print("document \(number): \(message)\n----\n\(String(decoding: bytes, as: UTF8.self))\n----")
+        exit(1)
+    }
+
+    private static func clock_now() -> Double {
+        Double(DispatchTime.now().uptimeNanoseconds) / 1e9
+    }
+}
+
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}
