@@ -40,11 +40,14 @@ let package = Package(
         .target(name: "GOAPStore", dependencies: ["CSQLite", "GOAPCore", "GOAPEngine"], swiftSettings: strict),
         // Tells people and programs.
         .target(name: "GOAPReport", dependencies: ["GOAPCore", "GOAPEngine"], swiftSettings: strict),
+        // Plans from and for other tools. JSON is FoundationEssentials'.
+        .target(name: "GOAPExchange", dependencies: ["GOAPCore"], swiftSettings: strict),
         // Commands, wiring, exit codes.
         .executableTarget(
             name: "goap-runner",
             dependencies: [
-                "GOAPCore", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPExecutors", "GOAPStore", "GOAPReport",
+                "GOAPCore", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPExchange", "GOAPExecutors", "GOAPStore",
+                "GOAPReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -25,7 +25,17 @@ struct WrongInputTests {
         #expect(workspace.run("status").status == 64)
         workspace.write("plans/a.md", Plans.small)
         workspace.write("plans/b.md", Plans.small)
-        let run = workspace.run("status")
+        let overview = workspace.run("status")
+        #expect(overview.status == 0)
+        #expect(
+            overview.output == """
+                plans/a.md  0/3 (0%)  ready: A01
+                plans/b.md  0/3 (0%)  ready: A01
+                2 plans, 0/6 actions done
+
+                """)
+        #expect(workspace.run("plans").output == overview.output)
+        let run = workspace.run("next")
         #expect(run.status == 64)
         #expect(
             run.errors

@@ -56,8 +56,10 @@ import Foundation
     }
 
     private static let marks = [
-        "```", "~~~~", "```yaml", "<!--", "-->", "|---|---|", "| ID | Status | Deps |", "| A1-A3 | ✅ | - |", "**Status:**",
-        "- [ ] **A01:** x", "#### A01: T ✅ DONE", "**Dependencies:** A01 or A02-A09, Phase 1", "id: A1", "\u{FEFF}", "**Progress:** 1/2 (50%)",
+        "```", "~~~~", "```yaml", "<!--", "-->", "|---|---|", "| ID | Status | Deps |", "| A1-A3 | ✅ | - |",
+        "**Status:**",
+        "- [ ] **A01:** x", "#### A01: T ✅ DONE", "**Dependencies:** A01 or A02-A09, Phase 1", "id: A1", "\u{FEFF}",
+        "**Progress:** 1/2 (50%)",
     ]
 
     /// What must hold for any bytes.
@@ -77,7 +79,9 @@ import Foundation
         guard again.plan.actions.map(\.id) == reading.plan.actions.map(\.id) else { return }
         let second = PlanWriter.render(again, updates: updates, done: done).bytes
         let line = zip(second.split(separator: 10), written.split(separator: 10)).first { $0 != $1 }
-        let shown = line.map { ": " + String(decoding: $0.0, as: UTF8.self) + " <- " + String(decoding: $0.1, as: UTF8.self) }
+        let shown = line.map {
+            ": " + String(decoding: $0.0, as: UTF8.self) + " <- " + String(decoding: $0.1, as: UTF8.self)
+        }
         require(second == written, "a second sync changed something\(shown ?? "")", bytes, number)
         _ = ActionGraph.resolve(reading.plan)
     }

@@ -38,7 +38,9 @@ struct ActionMerger {
             id: id, title: (occurrences.filter { !$0.isComposite } + occurrences).lazy.compactMap(\.title).first,
             at: document.location(line: primary.line, offset: primary.idSpan.start))
         action.phase = phase
-        action.priority = field(.priority).map { $0.text.withoutMarkup } ?? inheritedPriority
+        action.priority =
+            field(.priority).map { $0.text.withoutMarkup }.flatMap { CommandReader.isNothing($0) ? nil : $0 }
+            ?? inheritedPriority
         action.skills = (field(.skill) ?? field(.agent) ?? field(.owner)).map { $0.parts.flatMap(ListText.names) } ?? []
         action.effects = list(.effects)
         action.cost = field(.cost).flatMap { Cost($0.text.withoutMarkup) }

@@ -83,6 +83,12 @@ struct TableReader {
         return table.rows.flatMap { row -> [Occurrence] in
             guard idColumn < row.cells.count else { return [] }
             let cell = row.cells[idColumn]
+            if fields[idColumn] == .id, let id = plainID(cell) {
+                var occurrence = self.occurrence(id, kind, row, cell, phase)
+                occurrence.inheritedPriority = inheritedPriority
+                occurrence.title = self.title(of: row)
+                return [occurrence]
+            }
             guard let title = ActionTitle(cell, in: document, allowsDocuments: true) else {
                 return composite(CompositeTitle(cell, in: document), row, kind, phase, inheritedPriority)
             }
@@ -106,6 +112,12 @@ struct TableReader {
             occurrence.inheritedPriority = phase?.priority
             return occurrence
         }
+    }
+
+    /// A cell that is nothing but an id without a digit.
+    private func plainID(_ cell: Span) -> ActionID? {
+        let text = document.text(cell).withoutMarkup
+        return !text.contains(where: \.isNumber) && IDToken.isColumnID(text) ? ActionID(text) : nil
     }
 
     private func occurrence(
@@ -201,11 +213,17 @@ struct TableReader {
     {
         var found = 0
         for row in table.rows where column < row.cells.count && !row.cells[column].isEmpty {
+            if allowsNumbers, IDToken.isColumnID(document.text(row.cells[column]).withoutMarkup) {
+                found += 1
+                continue
+            }
             guard let title = ActionTitle(row.cells[column], in: document) else {
                 let isDocument =
                     ActionTitle(row.cells[column], in: document, allowsDocuments: true)?.hasSeparator ?? false
-                if allowsNumbers || isDocument || CompositeTitle(row.cells[column], in: document) != nil { continue }
-                return false
+                let isComposite = CompositeTitle(row.cells[column], in: document) != nil
+                guard allowsNumbers || isDocument || isComposite else { return false }
+                found += isComposite ? 1 : 0
+                continue
             }
             guard title.title == nil || title.hasSeparator || allowsNumbers else { return false }
             let isNumber = IDToken.hasNoLetter(title.id.text) && !title.id.text.hasPrefix("#")

@@ -26,6 +26,13 @@ enum IDToken {
         byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
     }
 
+    /// Whether the whole text is an id where a column says that it holds ids: `bd-abc` needs no digit there.
+    static func isColumnID(_ text: String) -> Bool {
+        guard text.utf8.count <= 48, text.utf8.first?.isAlphanumeric ?? false, text.utf8.last?.isAlphanumeric ?? false
+        else { return false }
+        return text.utf8.contains { isJoint($0) } && text.utf8.allSatisfy { $0.isAlphanumeric || isJoint($0) }
+    }
+
     /// Whether the whole text is one id.
     static func isID(_ text: String) -> Bool {
         let bytes = Array(text.utf8)

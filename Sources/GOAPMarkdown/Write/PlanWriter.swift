@@ -55,11 +55,14 @@ package struct PlanWriter {
     /// A row for several actions says what they have in common; it is touched when one of them is.
     private mutating func write(_ place: CompositePlace, _ members: [ActionID]) {
         guard members.contains(where: { updates[$0] != nil }) else { return }
-        let words = members.map { id in
-            updates[id]?.word ?? reading.plan.actions.first { $0.id == id }?.status?.word ?? .pending
-        }
         let old = reading.document.text(place.span)
         let read = StatusVocabulary.read(old)
+        // An action that no other place shows is what this row says, so that a second sync finds the same.
+        let words = members.map { id in
+            if let word = updates[id]?.word { return word }
+            let own = reading.showsOnlyTogether(id) ? nil : reading.plan.actions.first { $0.id == id }?.status?.word
+            return own ?? read?.word ?? .pending
+        }
         let word = StatusWord.together(words)
         guard read?.word != word else { return }
         let label = (styles[place.table] ?? StatusStyle([])).label(word)

@@ -24,7 +24,8 @@ struct LintCommand: ParsableCommand {
     mutating func run() throws {
         if rules { return printResult(LintRule.page) }
         try project.enter()
-        var source = try PlanSource(PlanLocator.path(flag: project.plan), project.reading)
+        var source = try PlanSource(
+            PlanLocator.path(flag: project.plan), project.reading, statePath: project.statePath)
         if fix { source = try mended(source) }
         let diagnostics = PlanLint.diagnostics(source, statePath: project.statePath)
         show(diagnostics, of: source)
@@ -41,7 +42,7 @@ struct LintCommand: ParsableCommand {
             }
         }
         printMessage("mended \(count(changes, "place"))\n")
-        return try PlanSource(source.path, source.options)
+        return try PlanSource(source.path, source.options, statePath: project.statePath)
     }
 
     private func show(_ diagnostics: [Diagnostic], of source: PlanSource) {

@@ -18,7 +18,13 @@ struct StatusCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        guard watch else { return printResult(try text()) }
+        guard watch else {
+            do { return printResult(try text()) } catch let failure as CommandFailure
+                where failure.code == "several_plans"
+            {
+                return try overview(failure)
+            }
+        }
         try project.enter()
         project.directory = nil
         var shown = ""
@@ -28,6 +34,14 @@ struct StatusCommand: ParsableCommand {
             shown = text
             usleep(500_000)
         }
+    }
+
+    /// Without a choice among several plans all of them are shown, unless something was asked about one.
+    private func overview(_ failure: CommandFailure) throws {
+        guard ids.isEmpty, !markdown else { throw failure }
+        let plans = PlanOverview.plans(in: "plans", project)
+        printResult(json ? PlanOverview.document(plans).text(indent: 2) + "\n" : PlanOverview.text(plans))
+        printMessage("one of them in full: goap-runner status --plan \(plans.first?.path ?? "FILE")\n")
     }
 
     private func text() throws -> String {

@@ -34,7 +34,8 @@ enum PlanLocator {
         return !PlanReader.read(document).plan.actions.isEmpty
     }
 
-    private static func files(in folder: String) -> [String] {
+    /// The Markdown files of a folder, companions and hidden ones left out, in order.
+    static func files(in folder: String) -> [String] {
         guard let handle = opendir(folder) else { return [] }
         defer { closedir(handle) }
         var names: [String] = []

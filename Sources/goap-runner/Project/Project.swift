@@ -27,6 +27,11 @@ struct Project {
         return try open(planPath, options.reading, statePath: options.statePath, logsPath: options.logsPath)
     }
 
+    /// A plan of several, with the options of all.
+    static func open(_ planPath: String, _ options: ProjectOptions) throws -> Project {
+        try open(planPath, options.reading, statePath: options.statePath, logsPath: options.logsPath)
+    }
+
     /// The same project as it is now.
     func reopened() throws -> Project {
         try Self.open(planPath, source.options, statePath: statePath, logsPath: logsPath)
@@ -35,7 +40,7 @@ struct Project {
     private static func open(
         _ planPath: String, _ reading: ReadingOptions, statePath: String, logsPath: String
     ) throws -> Project {
-        let source = try PlanSource(planPath, reading)
+        let source = try PlanSource(planPath, reading, statePath: statePath)
         let graph = try source.graph()
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(planPath) }
         let recorded: RunState
@@ -92,7 +97,10 @@ struct PlanSource {
     let companion: PlanDocument?
     let resolution: (graph: ActionGraph?, diagnostics: [Diagnostic])
 
-    init(_ path: String, _ options: ReadingOptions = ReadingOptions()) throws(CommandFailure) {
+    /// - Parameter statePath: where other plans' states are, for dependencies on their actions.
+    init(
+        _ path: String, _ options: ReadingOptions = ReadingOptions(), statePath: String = "state"
+    ) throws(CommandFailure) {
         self.path = path
         self.options = options
         do throws(PlanFileError) {
@@ -104,7 +112,8 @@ struct PlanSource {
         } catch {
             throw CommandFailure(error)
         }
-        resolution = ActionGraph.resolve(reading.plan.withRecipes)
+        var others = OtherPlans(beside: path, statePath: statePath)
+        resolution = ActionGraph.resolve(others.resolve(reading.plan.withRecipes))
     }
 
     /// The graph; a plan with errors prints all of them and ends the command.

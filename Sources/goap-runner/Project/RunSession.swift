@@ -53,8 +53,30 @@ struct RunSession {
             throw CommandFailure(error)
         }
         try syncing.finish()
+        tellEdits()
         if !choices.json { printMessage(summary(report, took: clock.monotonicNow - begin)) }
         return report
+    }
+
+    /// Says what somebody changed in the plan meanwhile; what was recorded about removed actions stays.
+    private func tellEdits() {
+        guard !choices.json, let now = try? project.reopened(),
+            now.reading.document.bytes != project.reading.document.bytes
+        else { return }
+        let before = Dictionary(project.plan.actions.map { ($0.id, $0) }) { first, _ in first }
+        let after = Dictionary(now.plan.actions.map { ($0.id, $0) }) { first, _ in first }
+        func tell(_ what: String, _ ids: [ActionID]) {
+            guard !ids.isEmpty else { return }
+            printMessage("the plan changed while it ran: \(list(ids.map(\.text))) \(what)\n")
+        }
+        tell("added", now.plan.actions.map(\.id).filter { before[$0] == nil })
+        tell("removed, what is recorded stays", project.plan.actions.map(\.id).filter { after[$0] == nil })
+        let kept = now.plan.actions.filter { before[$0.id] != nil }
+        tell("renamed", kept.filter { before[$0.id]?.title != $0.title }.map(\.id))
+        tell(
+            "waits for others now",
+            kept.filter { before[$0.id]?.dependencies.flatMap(\.actions) != $0.dependencies.flatMap(\.actions) }
+                .map(\.id))
     }
 
     private var options: RunOptions {

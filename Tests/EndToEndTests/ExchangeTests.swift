@@ -1,0 +1,104 @@
+import GOAPTestSupport
+import Testing
+
+/// Plans of other tools, in and out again.
+struct ExchangeTests {
+    private let workspace = ToolWorkspace()
+
+    private func imported(_ source: String) -> [String] {
+        #expect(workspace.run("import", source, "-o", "plan.md").status == 0)
+        let csv = workspace.run("export", "--plan", "plan.md", "--format", "csv")
+        #expect(csv.status == 0, "\(csv.errors)")
+        return csv.output.split(separator: "\r\n").dropFirst().map(String.init)
+    }
+
+    @Test func `spec-kit's boxes, phases and prose become a plan`() {
+        workspace.write(
+            "tasks.md",
+            """
+            # Tasks: User auth
+            ## Phase 1: Setup
+            - [X] T001 Create project
+            - [ ] T002 [P] Configure linting
+            ## Phase 2: Work (Priority: P1)
+            - [ ] T003 Schema
+            - [ ] T007a [P] [US1] Contract test, in full
+            ## Dependencies
+            - T003 depends on Phase 1
+            - T007a depends on T001-T003
+
+            """)
+        #expect(
+            imported("tasks.md") == [
+                "T001,Create project,done,1,,", "T002,Configure linting,pending,1,,",
+                "T003,Schema,pending,2,,T001 T002",
+                "T007a,\"Contract test, in full\",pending,2,,T001 T002 T003",
+            ])
+    }
+
+    @Test func `Task Master's tags, subtasks and mixed ids go in and come out`() {
+        workspace.write(
+            "tasks.json",
+            """
+            {"master": {"tasks": [
+              {"id": 1, "title": "Init | repo", "status": "done", "dependencies": [], "priority": "high", "subtasks": [
+                {"id": 1, "title": "git", "status": "done", "dependencies": []},
+                {"id": 2, "title": "ci", "status": "done", "dependencies": [1, "1.1"]}]},
+              {"id": 2, "title": "Build", "status": "in-progress", "dependencies": [1, "1.2"], "priority": "low"}]},
+             "other": {"tasks": [{"id": 1, "title": "Elsewhere", "status": "pending"}]}}
+            """)
+        let expected = [
+            "1.1,git,done,,,", "1.2,ci,done,,,1.1", "1,Init | repo,done,,high,1.1 1.2", "2,Build,running,,low,1 1.2",
+        ]
+        #expect(imported("tasks.json") == expected)
+        let round = workspace.run("export", "--plan", "plan.md", "--format", "taskmaster").output
+        workspace.write("again.json", round)
+        #expect(workspace.run("import", "again.json", "-o", "again.md").status == 0)
+        #expect(workspace.read("again.md") == workspace.read("plan.md"))
+        #expect(workspace.run("import", "tasks.json", "--tag", "other").output.contains("#### Task 1: Elsewhere\n"))
+        #expect(workspace.run("import", "tasks.json", "--tag", "none").errors.contains("--tag: master, other"))
+    }
+
+    @Test func `of beads' links only those that block order work, and ids need no digit`() {
+        workspace.write(
+            "issues.jsonl",
+            """
+            {"id":"bd-0iv","title":"First","status":"closed","priority":1}
+            {"id":"bd-abc","title":"Second | part","status":"open","dependencies":[{"depends_on_id":"bd-0iv","type":"blocks"}]}
+            {"id":"bd-xyz","title":"Third","status":"in_progress","dependencies":[{"depends_on_id":"bd-abc","type":"parent-child"}]}
+
+            """)
+        #expect(
+            imported("issues.jsonl") == [
+                "bd-0iv,First,done,,P1,", "bd-abc,Second | part,pending,,,bd-0iv", "bd-xyz,Third,running,,,",
+            ])
+    }
+
+    @Test func `Backlog's files are found with the ids of an older prefix`() {
+        workspace.write(
+            "backlog/tasks/a.md", "---\nid: BACK-24\ntitle: 'Parent'\nstatus: Done\ndependencies: []\n---\n")
+        workspace.write(
+            "backlog/tasks/b.md",
+            "---\nid: BACK-24.02\ntitle: Child\nstatus: In Progress\npriority: high\ndependencies:\n  - task-24\n---\n")
+        #expect(imported("backlog") == ["BACK-24,Parent,done,,,", "BACK-24.02,Child,running,,high,BACK-24"])
+    }
+
+    @Test func `a forge gets issues, programs get JSON`() {
+        workspace.write("plans/p.md", Plans.small)
+        let issues = workspace.run("export", "--format", "github-issues").output
+        #expect(issues.contains("\"title\" : \"A02: Look\"") && issues.contains("\"body\" : \"Depends on A01.\\n\""))
+        #expect(workspace.run("export").output.contains("\"kind\" : \"plan\""))
+    }
+
+    @Test func `what is no plan of theirs is named`() {
+        workspace.write("x.json", "[]")
+        workspace.write("empty.md", "nothing")
+        #expect(workspace.run("import", "x.json").errors.contains("this is no tasks.json of Task Master"))
+        #expect(workspace.run("import", "empty.md").errors.contains("'empty.md' holds no tasks"))
+        #expect(workspace.run("import", "nowhere.md").errors.contains("no such file or directory"))
+        workspace.write("plan.md", "mine")
+        workspace.write("t.md", "- [ ] T001 x")
+        #expect(workspace.run("import", "t.md", "-o", "plan.md").status == 64)
+        #expect(workspace.read("plan.md") == "mine")
+    }
+}

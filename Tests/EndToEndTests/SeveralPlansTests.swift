@@ -1,0 +1,50 @@
+import GOAPTestSupport
+import Testing
+
+struct SeveralPlansTests {
+    private let workspace = ToolWorkspace()
+
+    @Test func `an action waits for another plan's action`() {
+        workspace.write("plans/first.md", Plans.small)
+        workspace.write("plans/second.md", "#### B01: Go\n**Dependencies:** first#A01\n**Run:** `touch gone`\n")
+        let early = workspace.run("next", "--plan", "plans/second.md")
+        #expect(early.status == 3)
+        #expect(workspace.run("status", "--plan", "plans/second.md").output.contains("only when named: first#A01"))
+        #expect(workspace.run("lint", "--plan", "plans/second.md").status == 0)
+        #expect(workspace.run("next", "--plan", "plans/first.md").status == 0)
+        #expect(workspace.run("next", "--plan", "plans/second.md").status == 0)
+        #expect(workspace.read("gone") != nil)
+    }
+
+    @Test func `plans are listed with what is wrong with them`() {
+        workspace.write("plans/a.md", Plans.small)
+        workspace.write("plans/notes.md", "Just notes.\n")
+        workspace.write("plans/torn.md", "#### A01: X\n**Dependencies:** A02\n#### A02: Y\n**Dependencies:** A01\n")
+        let run = workspace.run("plans")
+        #expect(
+            run.output == """
+                plans/a.md     0/3 (0%)  ready: A01
+                plans/torn.md  'plans/torn.md' has 1 error
+                2 plans, 0/3 actions done
+
+                """)
+        #expect(workspace.run("plans", "--json").output.contains(#""total": 3"#))
+    }
+
+    @Test func `a plan edited while it runs is told, and the edit stays`() {
+        let plan =
+            "#### A01: X\n**Dependencies:** None\n**Run:** `touch started; while ! test -e go; do sleep 0.01; done`\n**Completed At:** -\n#### A02: Y\n**Dependencies:** A01\n"
+        workspace.write("plans/p.md", plan)
+        let runner = workspace.start(["next"])
+        #expect(workspace.eventually { workspace.read("started") != nil })
+        workspace.write(
+            "plans/p.md", plan.replacing("A02: Y", with: "A02: Z") + "#### A03: New\n**Dependencies:** A02\n")
+        workspace.write("go", "")
+        let run = workspace.wait(for: runner)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("the plan changed while it ran: A03 added\n"))
+        #expect(run.errors.contains("the plan changed while it ran: A02 renamed\n"))
+        #expect(workspace.read("plans/p.md")?.contains("#### A03: New") == true)
+        #expect(workspace.read("plans/p.md")?.contains("**Completed At:** 20") == true)
+    }
+}
