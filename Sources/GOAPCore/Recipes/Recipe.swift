@@ -45,9 +45,22 @@ package struct Recipe: Sendable {
         }
     }
 
+    /// Whether one of the programs that recipes know is named at all: most commands are of others.
+    private static func mayMatch(_ text: String) -> Bool {
+        guard text.utf8.count > 3 else { return false }
+        return text.split { $0 == " " || $0 == "/" || $0 == "\n" }.prefix(8).contains { word in
+            word.hasPrefix("python") || programs.contains(word)
+        }
+    }
+
+    private static let programs: Set<Substring> = [
+        "hf", "huggingface-cli", "modal", "goap-runner", "pytest", "py.test", "jest", "vitest", "swift", "npm", "pnpm",
+        "yarn", "cargo", "go",
+    ]
+
     /// The recipe for a command; nil for commands nobody knows, for scripts, and for questions such as `--help`.
     package static func of(_ command: CommandLine) -> Recipe? {
-        guard let words = CommandWords(command), !words.isQuestion else { return nil }
+        guard mayMatch(command.text), let words = CommandWords(command), !words.isQuestion else { return nil }
         return all.first { $0.matches(words) }
     }
 }

@@ -22,7 +22,9 @@ enum FactMatcher {
                 let givers = (producers[fact.name] ?? []).filter { giver in
                     giver != index && effects[giver].contains { $0.canGive(fact) }
                 }
-                notes.append(note(actions[index], text, givers.map { actions[$0].id.text }, at: locations[index]))
+                if !givers.isEmpty || fact.relation != .doesNotHold {
+                    notes.append(note(actions[index], text, givers.map { actions[$0].id.text }, at: locations[index]))
+                }
                 if !givers.isEmpty, linksOrder {
                     actions[index].dependencies += dependencies(
                         on: givers, fact: fact, effects: effects, actions: actions, at: locations[index])

@@ -48,7 +48,8 @@ struct OccurrenceGrouper {
         let hasCatalogue = occurrences.contains { $0.kind == .catalogue && !$0.isComposite }
         for occurrence in occurrences where isProven(occurrence, besideCatalogue: hasCatalogue) {
             known.insert(occurrence.id.text.lowercased())
-            if occurrence.kind == .heading { families.insert(IDToken.family(occurrence.id.text)) }
+            let family = IDToken.family(occurrence.id.text)
+            if occurrence.kind == .heading, !family.isEmpty { families.insert(family) }
         }
         return occurrences.filter { occurrence in
             known.contains(occurrence.id.text.lowercased())
@@ -72,7 +73,8 @@ struct OccurrenceGrouper {
         let kind = occurrences.map(\.kind).min() ?? .statusRow
         let defining = occurrences.filter { $0.kind == kind }
         var variants: [Occurrence] = []
-        for occurrence in defining where !variants.contains(where: { isSame($0, occurrence) }) {
+        for occurrence in defining
+        where !variants.contains(where: { isSame($0, occurrence) || isRepeated(occurrence, after: $0) }) {
             variants.append(occurrence)
         }
         for row in occurrences where isNewlyDefined(row, beside: variants) { variants.append(row) }
@@ -82,6 +84,12 @@ struct OccurrenceGrouper {
             return [reportDuplicate(variants, among: occurrences)]
         }
         return grouped(occurrences, by: variants)
+    }
+
+    /// A heading without any field, in a log of what was done, speaks about the action that has them.
+    private func isRepeated(_ occurrence: Occurrence, after first: Occurrence) -> Bool {
+        occurrence.kind == .heading && first.hasOrder && !occurrence.hasOrder && occurrence.fields.isEmpty
+            && (occurrence.phase == nil || occurrence.phase?.name == first.phase?.name)
     }
 
     /// A row under another phase's heading, with another title, is another action.

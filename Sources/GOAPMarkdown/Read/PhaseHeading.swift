@@ -26,9 +26,11 @@ struct PhaseHeading {
 
     /// `Action Status for Phase 21`.
     init?(behindFor text: String) {
-        guard let start = text.lowercased().range(of: " for phase ") else { return nil }
-        let offset = text.lowercased().distance(from: text.lowercased().startIndex, to: start.lowerBound)
-        self.init(String(text.dropFirst(offset + 5)))
+        let words = text.split(separator: " ", omittingEmptySubsequences: true)
+        guard let index = words.lastIndex(where: { $0 == "Phase" || $0 == "phase" }), index > 0,
+            words[index - 1] == "for"
+        else { return nil }
+        self.init(words[index...].joined(separator: " "))
     }
 
     /// `2.1 Phase 0` is section 2.1, about phase 0.

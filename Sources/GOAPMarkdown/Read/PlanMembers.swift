@@ -31,7 +31,27 @@ struct PlanMembers {
         if let slash = owner.text.firstIndex(of: "/") {
             if let index = indexes[owner.text[...slash].lowercased() + key] { return index }
         }
-        return key.hasPrefix("#") ? indexes[String(key.dropFirst())] : indexes["#" + key]
+        return (key.hasPrefix("#") ? indexes[String(key.dropFirst())] : indexes["#" + key])
+            ?? byInitial(key) ?? bySlug(key)
+    }
+
+    /// `M3` is milestone 3, `T3` task 3 and `A3` action 3, where the ids themselves are plain numbers.
+    private func byInitial(_ key: String) -> Int? {
+        guard let first = key.first, "mta".contains(first) else { return nil }
+        let number = key.dropFirst()
+        return !number.isEmpty && number.allSatisfy({ $0.isNumber || $0 == "." }) ? indexes[String(number)] : nil
+    }
+
+    /// `action-2.2-multi-selection` is action 2.2.
+    private func bySlug(_ key: String) -> Int? {
+        guard let keyword = ["action-", "task-", "milestone-"].first(where: key.hasPrefix) else { return nil }
+        var name = key.dropFirst(keyword.count)
+        while !name.isEmpty {
+            if let index = indexes[String(name)] { return index }
+            guard let dash = name.lastIndex(of: "-") else { return nil }
+            name = name[..<dash]
+        }
+        return nil
     }
 
     /// The actions a name, a range or a group stands for; nil when it is none of these.

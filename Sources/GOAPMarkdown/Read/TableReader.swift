@@ -94,7 +94,9 @@ struct TableReader {
             }
             var occurrence = self.occurrence(title.id, kind, row, title.idSpan, phase)
             occurrence.inheritedPriority = title.priority ?? inheritedPriority
-            occurrence.title = self.title(of: row) ?? title.title
+            // `T1 (D1)` is an id with a comment.
+            let own = title.title.flatMap { !title.hasSeparator && $0.hasPrefix("(") ? nil : $0 }
+            occurrence.title = self.title(of: row) ?? own
             return [occurrence]
         }
     }
@@ -225,7 +227,8 @@ struct TableReader {
                 found += isComposite ? 1 : 0
                 continue
             }
-            guard title.title == nil || title.hasSeparator || allowsNumbers else { return false }
+            let isCommented = title.title.map { $0.hasPrefix("(") && $0.hasSuffix(")") } ?? false
+            guard title.title == nil || isCommented || title.hasSeparator || allowsNumbers else { return false }
             let isNumber = IDToken.hasNoLetter(title.id.text) && !title.id.text.hasPrefix("#")
             guard allowsNumbers || title.hasKeyword || !isNumber else { return false }
             found += 1

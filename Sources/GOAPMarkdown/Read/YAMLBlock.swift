@@ -36,7 +36,8 @@ struct YAMLBlock {
             let text = Self.unquoted(document.text(entry.value))
             let list = Self.list(text)
             fields[field] = FieldValue(
-                text: list == nil ? text : "", line: entry.line, span: entry.value, items: list ?? entry.items)
+                text: list == nil ? text : list == [] ? "none" : "", line: entry.line, span: entry.value,
+                items: list ?? entry.items)
         }
         guard title != nil || fields.keys.contains(where: \.marksAction) else { return nil }
         self.fields = fields

@@ -15,7 +15,19 @@ package enum StatusVocabulary {
     }
 
     /// The meaning of a status text, or nil when neither word nor emoji says anything.
-    package static func read(_ text: String) -> Reading? {
+    package static func read(_ text: String) -> Reading? { usual[text] ?? understand(text) }
+
+    /// What most cells of most plans say, read once.
+    private static let usual: [String: Reading] = {
+        let words = StatusWord.allCases.map(standard)
+        let others = [
+            "✅", "✅ Done", "✅ Complete", "⏳ Pending", "🔄 In Progress", "[x]", "[ ]", "pending", "done", "DONE",
+        ]
+        return Dictionary(
+            uniqueKeysWithValues: (words + others).compactMap { text in understand(text).map { (text, $0) } })
+    }()
+
+    private static func understand(_ text: String) -> Reading? {
         let plain = String(text.filter { !"*`~".contains($0) })
         let (emoji, rest) = splitEmoji(plain)
         // What stands in brackets is a note, unless there is nothing else.

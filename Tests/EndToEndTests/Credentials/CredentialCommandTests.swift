@@ -177,7 +177,7 @@ struct CredentialCommandTests {
             #### A01: Upload
             **Dependencies:** None
             **Env:** HF_TOKEN=\(token)
-            **Run:** `hf upload a/b c`
+            **Run:** `true`
 
             Placeholders: hf_xxx, hf_invalid, hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, hf_your_token_here, as-needed.
 
