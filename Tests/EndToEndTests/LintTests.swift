@@ -90,4 +90,29 @@ struct LintTests {
         #expect(codes(plan) == ["drawing-contradicts"])
         #expect(workspace.run("lint").output.contains("the drawing shows 'A01' before 'A02', the lists do not have it"))
     }
+
+    @Test func `phases, sentences and actions without any order are not contradicted by a drawing`() {
+        let plan = """
+            #### Action 1: Build
+            **Dependencies:** None
+            #### Action 2: Test
+            **Dependencies:** None
+            #### Action 3: Ship
+            **Cost:** 3
+
+            ```
+             PHASE 1 (Week 1)
+                │
+                ▼
+            ┌──────────┐
+            │ Action 2 │
+            └─────┬────┘
+              seen in: Action 1
+                  ↓
+              Action 2 → Action 3
+            ```
+
+            """
+        #expect(codes(plan).contains("drawing-contradicts") == false)
+    }
 }

@@ -16,6 +16,22 @@ struct SeveralPlansTests {
         #expect(workspace.read("gone") != nil)
     }
 
+    @Test func `the status of several named plans is an overview, other commands want one`() {
+        workspace.write("plans/a.md", Plans.small)
+        workspace.write("other/b.md", "#### B01: Go\n**Dependencies:** None\n**Run:** `true`\n")
+        #expect(
+            workspace.run("status", "--plan", "plans/a.md", "--plan", "other/b.md").output == """
+                plans/a.md  0/3 (0%)  ready: A01
+                other/b.md  0/1 (0%)  ready: B01
+                2 plans, 0/4 actions done
+
+                """)
+        let run = workspace.run("next", "--plan", "plans/a.md", "--plan", "other/b.md")
+        #expect(run.status == 64)
+        #expect(run.errors.contains("this is about one plan, --plan names 2"))
+        #expect(run.errors.contains("  --plan other/b.md"))
+    }
+
     @Test func `plans are listed with what is wrong with them`() {
         workspace.write("plans/a.md", Plans.small)
         workspace.write("plans/notes.md", "Just notes.\n")

@@ -30,6 +30,14 @@ struct DependencyTests {
         #expect(owner(expression).dependencies.flatMap(\.actions).map(\.text) == ids)
     }
 
+    @Test(arguments: [
+        "All above", "All previous actions", "all prior tasks complete", "ALL ACTIONS", "All previous phases",
+    ])
+    func `all that stands above is a group`(expression: String) {
+        #expect(owner(expression).dependencies.flatMap(\.actions).count == 8)
+        #expect(owner(expression).guards.isEmpty)
+    }
+
     @Test func `all above and all phases leave the action itself out`() {
         #expect(owner("All above").dependencies.flatMap(\.actions).count == 8)
         #expect(owner("All phases").dependencies.flatMap(\.actions).count == 8)
@@ -63,6 +71,20 @@ struct DependencyTests {
 
     @Test func `prose is a guard and is never dropped`() {
         #expect(owner("300k training").guards.map(\.text) == ["300k training"])
+    }
+
+    @Test func `a remark of ids behind a precondition orders actions`() {
+        let text = "design done (A01), tests pass (A02, A03), seen in CI (twice)"
+        let action = owner(text, label: "Preconditions")
+        #expect(action.dependencies.flatMap(\.actions) == ["A01", "A02", "A03"])
+        #expect(action.preconditions == ["seen in CI (twice)"])
+    }
+
+    @Test func `the lines of a cell are items of their own`() {
+        let conditions = owner("• design done (A01)<br>• tests pass (A02)<br/>• disk free", label: "Preconditions")
+        #expect(conditions.dependencies.flatMap(\.actions) == ["A01", "A02"])
+        #expect(conditions.preconditions == ["disk free"])
+        #expect(owner("A01<br>A02").dependencies.flatMap(\.actions) == ["A01", "A02"])
     }
 
     @Test func `ids among preconditions order actions that have no dependency field`() {

@@ -12,12 +12,13 @@ struct StatusVocabularyTests {
         ("⏳ Blocked", .blocked), ("⏸️ Waiting", .blocked), ("Blocked by ACT-341", .blocked), ("⏸️", .blocked),
         ("⏭️ SKIP", .skipped), ("DEFERRED", .skipped), ("N/A — gone", .skipped), ("❌ FAILED", .failed),
         ("MOSTLY DONE", .pending), ("SUCCESS", .done), ("⏳ CI Running", .running),
+        ("✅ 7 new tests", .done), ("✅ 0 open issues left", .done), ("100% complete", .done),
     ])
     func `the word outranks the emoji`(text: String, word: StatusWord) {
         #expect(StatusVocabulary.read(text)?.word == word)
     }
 
-    @Test(arguments: ["", "-", "2h", "model-training", "7/9"])
+    @Test(arguments: ["", "-", "2h", "model-training", "7/9", "85% complete"])
     func `what says nothing about a status is none`(text: String) { #expect(StatusVocabulary.read(text) == nil) }
 
     @Test func `the rest of the cell is a note`() {

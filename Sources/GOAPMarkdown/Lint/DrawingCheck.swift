@@ -1,6 +1,7 @@
 import GOAPCore
 
-/// Orders that a drawing shows and the lists do not have. Drawings are read for nothing else.
+/// Orders that a drawing shows and the lists do not have. Drawings are read for nothing else, and an action
+/// whose lists say nothing about order cannot be contradicted.
 ///
 /// Read are arrows on one line, `A01 → A02 --> A03`, and a straight line down from one box to the next:
 ///
@@ -23,8 +24,12 @@ enum DrawingCheck {
             let rows = fence.content.map { Array(reading.document.text(reading.document.lines[$0])) }
             let tokens = rows.enumerated().flatMap { Self.tokens($1, row: $0, graph) }
             guard tokens.count > 1 else { return [] }
-            let edges = across(rows, tokens) + down(rows, tokens)
-            return edges.filter { reachable.contradicts($0.from.index, $0.to.index) }.map { edge in
+            let labels = tokens.filter { isLabel(rows[$0.row], $0.columns) }
+            let edges = across(rows, tokens) + down(rows, labels)
+            return edges.filter { edge in
+                !reading.remarks.withoutOrder.contains(graph.actions[edge.to.index].id)
+                    && reachable.contradicts(edge.from.index, edge.to.index)
+            }.map { edge in
                 contradiction(edge.from, edge.to, in: reading, fence, graph)
             }
         }
@@ -57,12 +62,34 @@ enum DrawingCheck {
             var end = start
             while end < row.count, isWord(row[end]) || row[end] == "." { end += 1 }
             while end > start, row[end - 1] == "." || row[end - 1] == "-" { end -= 1 }
-            if let index = graph.index(of: ActionID(String(row[start..<end]))) {
+            if let index = graph.index(of: ActionID(String(row[start..<end]))), isNamed(row, start..<end) {
                 tokens.append(Token(index: index, row: number, columns: start..<end))
             }
             start = max(end, start + 1)
         }
         return tokens
+    }
+
+    /// A bare number is an id only behind the word for one: `Phase 4 (Week 4)` names no action.
+    private static func isNamed(_ row: [Character], _ columns: Range<Int>) -> Bool {
+        !row[columns].allSatisfy(\.isNumber) || nounStart(row, columns) != columns.lowerBound
+    }
+
+    /// What a box or a branch is called begins it; ids inside a sentence are no labels.
+    private static func isLabel(_ row: [Character], _ columns: Range<Int>) -> Bool {
+        let before = row[..<nounStart(row, columns)]
+        guard let last = before.last(where: { $0 != " " }) else { return true }
+        return before.suffix(2) == [" ", " "] || !(last.isLetter || last.isNumber || last.isPunctuation && last != "-")
+    }
+
+    /// Where `Action` in front of the id starts, else where the id does.
+    private static func nounStart(_ row: [Character], _ columns: Range<Int>) -> Int {
+        let before = row[..<columns.lowerBound].reversed()
+        let word = before.drop { $0 == " " }.prefix { $0.isLetter }
+        guard ["action", "task", "step", "milestone"].contains(String(word.reversed()).lowercased()) else {
+            return columns.lowerBound
+        }
+        return columns.lowerBound - before.prefix { $0 == " " }.count - word.count
     }
 
     private static func isWord(_ character: Character) -> Bool {

@@ -84,7 +84,7 @@ struct ActionMerger {
 
     func list(_ name: PlanField) -> [String] {
         guard let value = field(name) else { return [] }
-        let parts = value.items.isEmpty ? ListText.split(value.text) : value.items
+        let parts = value.items.isEmpty ? ListText.lines(value.text).flatMap { ListText.split($0) } : value.items
         return parts.map { ListText.onlyCodeSpan($0) ?? $0 }.filter { part in
             !["none", "any", "-", "—", "–", "n/a"].contains(part.lowercased()) && !part.lowercased().hasPrefix("none ")
         }

@@ -57,6 +57,8 @@ struct DependencyReader {
                 guardText = item.text
             } else if mode == .dependencies {
                 readUnknown(words.text, item, at: location, &targets, &guardText, &result)
+            } else if let ids = remarked(item.text) {
+                targets.append(.actions(ids))
             } else {
                 result.leftovers.append(item.text)
                 return
@@ -67,6 +69,19 @@ struct DependencyReader {
             result.dependencies.append(Dependency(targets, progress: progress, at: location, length: length))
         }
         if let guardText { result.guards.append(Guard(guardText, at: location)) }
+    }
+
+    /// The actions in `Tests pass (A2, A3)`: a remark at the end that is nothing but ids with letters.
+    private func remarked(_ text: String) -> [ActionID]? {
+        guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
+        var ids: [ActionID] = []
+        for part in text[text.index(after: open)...].dropLast().split(separator: ",") {
+            guard part.contains(where: \.isLetter),
+                let found = members.resolve(String(part).trimmingBlanks(), owner: owner)
+            else { return nil }
+            ids += found
+        }
+        return ids.isEmpty ? nil : ids
     }
 
     private func readUnknown(

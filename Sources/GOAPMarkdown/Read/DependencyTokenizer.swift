@@ -36,7 +36,7 @@ enum DependencyTokenizer {
         return items
     }
 
-    /// The length of `,`, `;`, `+`, `&` or ` and ` at the start of the bytes; 0 when there is none.
+    /// The length of `,`, `;`, `+`, `&`, ` and ` or `<br>` at the start of the bytes; 0 when there is none.
     private static func separatorLength(_ bytes: ArraySlice<UInt8>, isStart: Bool) -> Int {
         switch bytes[bytes.startIndex] {
         case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"): return 1
@@ -45,6 +45,8 @@ enum DependencyTokenizer {
             return isStart || next == UInt8(ascii: "=") ? 0 : 1
         case UInt8(ascii: " "):
             return String(decoding: bytes.prefix(5), as: UTF8.self).lowercased() == " and " ? 5 : 0
+        case UInt8(ascii: "<"):
+            return ListText.lineBreaks.first { bytes.starts(with: $0.utf8) }?.utf8.count ?? 0
         default: return 0
         }
     }
@@ -52,7 +54,10 @@ enum DependencyTokenizer {
     private static func item(_ bytes: ArraySlice<UInt8>, offset: Int) -> Item? {
         let ornaments: Set<UInt8> = Set("[]`* \t".utf8)
         var slice = bytes
-        while let first = slice.first, ornaments.contains(first) { slice = slice.dropFirst() }
+        let bullet = "•".utf8
+        while let first = slice.first, ornaments.contains(first) || slice.starts(with: bullet) {
+            slice = slice.dropFirst(ornaments.contains(first) ? 1 : bullet.count)
+        }
         while let last = slice.last, ornaments.contains(last) { slice = slice.dropLast() }
         let text = String(decoding: slice, as: UTF8.self)
         let plain = withoutComments(text)

@@ -1,5 +1,20 @@
 /// Values that hold lists: code spans, comma-separated words, `KEY=value` pairs.
 enum ListText {
+    /// What stands between the lines of a cell.
+    static let lineBreaks = ["<br>", "<br/>", "<br />"]
+
+    /// The lines of a cell, without their bullets.
+    static func lines(_ text: String) -> [String] {
+        var lines = [text]
+        for mark in lineBreaks {
+            lines = lines.flatMap { $0.split(separator: mark, omittingEmptySubsequences: true).map(String.init) }
+        }
+        return lines.map { line in
+            let line = line.trimmingBlanks()
+            return line.hasPrefix("• ") ? String(line.dropFirst(2)).trimmingBlanks() : line
+        }
+    }
+
     /// The code spans of a text, without their marks.
     static func codeSpans(_ text: String) -> [String] {
         var spans: [String] = []

@@ -106,7 +106,7 @@ struct PlanMembers {
 
     private func group(_ text: String, owner: ActionID) -> [ActionID]? {
         var name = text.lowercased().trimmingBlanks()
-        if name == "all above" { return ids.firstIndex(of: owner).map { Array(ids[..<$0]) } }
+        if let above = above(name, owner: owner) { return above }
         if name == "all phases" { return outside(phaseOf: owner) }
         if name.hasPrefix("all ") { name = String(name.dropFirst(4)) }
         if name.hasSuffix(" tasks") || name.hasSuffix(" actions") {
@@ -116,6 +116,24 @@ struct PlanMembers {
             return phase(String(name.dropFirst(keyword.count)), owner: owner)
         }
         return nil
+    }
+
+    /// `All above`, `All previous actions`, `All tasks`, `All previous phases`: what the document defines before.
+    private func above(_ name: String, owner: ActionID) -> [ActionID]? {
+        var words = name.split(separator: " ")[...]
+        guard words.popFirst() == "all", let index = ids.firstIndex(of: owner) else { return nil }
+        if let word = words.first, ["above", "previous", "prior", "preceding", "other"].contains(word) {
+            words.removeFirst()
+            if words == ["phases"] {
+                return ids[..<index].indices.filter { phases[$0] != phases[index] }.map { ids[$0] }
+            }
+            return words.isEmpty || Self.isNoun(words) ? Array(ids[..<index]) : nil
+        }
+        return Self.isNoun(words) ? Array(ids[..<index]) : nil
+    }
+
+    private static func isNoun(_ words: ArraySlice<Substring>) -> Bool {
+        words.count == 1 && ["actions", "tasks", "steps", "milestones"].contains(words[words.startIndex])
     }
 
     private func prefixed(by prefix: String, owner: ActionID) -> [ActionID]? {

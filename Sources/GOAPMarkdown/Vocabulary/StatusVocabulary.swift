@@ -32,13 +32,18 @@ package enum StatusVocabulary {
         let (emoji, rest) = splitEmoji(plain)
         // What stands in brackets is a note, unless there is nothing else.
         let spoken = emoji.isEmpty && rest.hasPrefix("(") ? rest : rest.prefix { $0 != "(" }
-        let words = spoken.split { !($0.isLetter || $0 == "/" || $0 == "'") }.prefix(3).map { $0.lowercased() }
+        let words = spoken.split { !isWord($0) }.prefix(3).map { $0.lowercased() }
         if let (word, used) = meaning(of: words) {
             let tail = tail(after: used, in: rest)
             return Reading(word: word, note: note(tail), label: plain.dropLast(tail.count).trimmingBlanks())
         }
         guard let word = emoji.lazy.compactMap({ emojiMeanings[$0] }).first else { return nil }
         return Reading(word: word, note: note(rest), label: plain.dropLast(rest.count).trimmingBlanks())
+    }
+
+    /// Numbers are words too: in `✅ 7 new tests` the first word says nothing, so the emoji does.
+    private static func isWord(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "/" || character == "'"
     }
 
     private static func splitEmoji(_ text: String) -> (emoji: [Character], rest: Substring) {
@@ -70,7 +75,7 @@ package enum StatusVocabulary {
     private static func tail(after used: Int, in text: Substring) -> Substring {
         var rest = text
         for _ in 0..<used {
-            rest = rest.drop { !($0.isLetter || $0 == "/" || $0 == "'") }.drop { $0.isLetter || $0 == "/" || $0 == "'" }
+            rest = rest.drop { !isWord($0) }.drop { isWord($0) }
         }
         return rest
     }
@@ -93,7 +98,8 @@ package enum StatusVocabulary {
         "not started": .pending, "not done": .pending, "not run": .pending, "not yet": .pending, "to do": .pending,
         "mostly done": .pending, "mostly complete": .pending, "needs new": .pending, "partially done": .pending,
         "partially complete": .pending, "won't do": .skipped, "not needed": .skipped, "on hold": .blocked,
-        "external maintainer": .blocked, "no longer": .skipped,
+        "100 complete": .done, "100 completed": .done, "100 done": .done, "external maintainer": .blocked,
+        "no longer": .skipped,
     ]
 
     private static let words: [String: StatusWord] = [

@@ -79,7 +79,7 @@ struct AuthCommand: ParsableCommand {
 
     /// What the plan's actions require, each once; empty where there is no plan that can be read.
     private var planRequirements: [Requirement] {
-        guard let path = try? PlanLocator.path(flag: project.plan), let source = try? PlanSource(path),
+        guard let path = try? PlanLocator.path(flags: project.plans), let source = try? PlanSource(path),
             let graph = source.resolution.graph
         else { return [] }
         var requirements: [Requirement] = []

@@ -25,7 +25,7 @@ struct LintCommand: ParsableCommand {
         if rules { return printResult(LintRule.page) }
         try project.enter()
         var source = try PlanSource(
-            PlanLocator.path(flag: project.plan), project.reading, statePath: project.statePath)
+            PlanLocator.path(flags: project.plans), project.reading, statePath: project.statePath)
         if fix { source = try mended(source) }
         let diagnostics = PlanLint.diagnostics(source, statePath: project.statePath)
         show(diagnostics, of: source)

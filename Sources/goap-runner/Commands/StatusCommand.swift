@@ -39,7 +39,8 @@ struct StatusCommand: ParsableCommand {
     /// Without a choice among several plans all of them are shown, unless something was asked about one.
     private func overview(_ failure: CommandFailure) throws {
         guard ids.isEmpty, !markdown else { throw failure }
-        let plans = PlanOverview.plans(in: "plans", project)
+        let paths = project.plans.isEmpty ? PlanLocator.files(in: "plans") : project.plans
+        let plans = PlanOverview.plans(paths, project)
         printResult(json ? PlanOverview.document(plans).text(indent: 2) + "\n" : PlanOverview.text(plans))
         printMessage("one of them in full: goap-runner status --plan \(plans.first?.path ?? "FILE")\n")
     }

@@ -4,8 +4,9 @@ import Glibc
 
 /// Finds the plan a command is about: the flag, else `GOAP_PLAN`, else the only plan under `plans/`.
 enum PlanLocator {
-    static func path(flag: String?) throws(CommandFailure) -> String {
-        if let flag { return flag }
+    static func path(flags: [String]) throws(CommandFailure) -> String {
+        if flags.count == 1 { return flags[0] }
+        guard flags.isEmpty else { throw severalPlans("this is about one plan, --plan names \(flags.count)", flags) }
         if let variable = environmentVariable("GOAP_PLAN") { return variable }
         let candidates = files(in: "plans")
         if candidates.count == 1 { return candidates[0] }
@@ -17,9 +18,12 @@ enum PlanLocator {
         // Folders of plans hold notes as well; only one file may have actions.
         let plans = candidates.filter(hasActions)
         if plans.count == 1 { return plans[0] }
-        let choices = (plans.isEmpty ? candidates : plans).map { "  --plan \($0)" }.joined(separator: "\n")
-        throw CommandFailure(
-            .usage, code: "several_plans", "'plans/' holds several plans", hint: "choose one:\n\(choices)")
+        throw severalPlans("'plans/' holds several plans", plans.isEmpty ? candidates : plans)
+    }
+
+    private static func severalPlans(_ message: String, _ paths: [String]) -> CommandFailure {
+        let choices = paths.map { "  --plan \($0)" }.joined(separator: "\n")
+        return CommandFailure(.usage, code: "several_plans", message, hint: "choose one:\n\(choices)")
     }
 
     /// The sibling that makes a plan executable: `NAME.actions.md` beside `NAME.md`.

@@ -13,9 +13,9 @@ enum PlanOverview {
         let problem: String?
     }
 
-    /// The files of the folder that have actions, or ought to and have mistakes.
-    static func plans(in folder: String, _ options: ProjectOptions) -> [Entry] {
-        PlanLocator.files(in: folder).compactMap { path in
+    /// The files that have actions, or ought to and have mistakes.
+    static func plans(_ paths: [String], _ options: ProjectOptions) -> [Entry] {
+        paths.compactMap { path in
             do {
                 let project = try Project.open(path, options)
                 let situation = project.situation

@@ -23,7 +23,7 @@ struct Project {
     /// Reads plan and state; creates nothing.
     static func open(_ options: ProjectOptions) throws -> Project {
         try options.enter()
-        let planPath = try PlanLocator.path(flag: options.plan)
+        let planPath = try PlanLocator.path(flags: options.plans)
         return try open(planPath, options.reading, statePath: options.statePath, logsPath: options.logsPath)
     }
 

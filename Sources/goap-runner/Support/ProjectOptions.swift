@@ -5,9 +5,11 @@ import Glibc
 /// The options every command about a plan has.
 struct ProjectOptions: ParsableArguments {
     @Option(
-        name: .long,
-        help: ArgumentHelp("The plan; default: $GOAP_PLAN, else the only plan under plans/.", valueName: "file"))
-    var plan: String?
+        name: .customLong("plan"),
+        help: ArgumentHelp(
+            "The plan; default: $GOAP_PLAN, else the only plan under plans/. 'status' takes several.", valueName: "file"
+        ))
+    var plans: [String] = []
 
     @Option(
         name: .long, help: ArgumentHelp("The state folder; default: $GOAP_STATE, else state/.", valueName: "folder"))
