@@ -3,10 +3,12 @@ import Foundation
 /// Reads and rewrites documents that nobody would write: pieces of real ones, spliced, torn and scrambled.
 ///
 ///     scripts/fuzz COUNT [SEED]
+///     scripts/fuzz --coverage SECONDS
 ///
-/// It ends with a trap, or with a message and the document, when something does not hold.
-@main enum Fuzz {
-    static func main() {
+/// The second lets libFuzzer look for documents that reach code no other has reached. Either ends with a trap, or
+/// with a message and the document, when something does not hold.
+enum Fuzz {
+    static func run() {
         let arguments = ProcessInfo.processInfo.arguments.dropFirst().compactMap { UInt64($0) }
         let count = arguments.first ?? 100_000
         var random = SplitMix(state: arguments.dropFirst().first ?? 1)
@@ -14,9 +16,9 @@ import Foundation
         var slowest = 0.0
         for number in 0..<count {
             let document = mutate(seeds, &random)
-            let begin = clock_now()
+            let begin = now()
             check(document, number)
-            let perMegabyte = (clock_now() - begin) / max(0.001, Double(document.count) / 1_000_000)
+            let perMegabyte = (now() - begin) / max(0.001, Double(document.count) / 1_000_000)
             if document.count > 500, perMegabyte > slowest { slowest = perMegabyte }
         }
         print("\(count) documents, nothing found; slowest \(Int(slowest * 1000)) ms per megabyte")
@@ -63,7 +65,7 @@ import Foundation
     ]
 
     /// What must hold for any bytes.
-    private static func check(_ bytes: [UInt8], _ number: UInt64) {
+    static func check(_ bytes: [UInt8], _ number: UInt64) {
         let reading = PlanReader.read(PlanDocument(bytes))
         let (unchanged, _) = PlanWriter.render(reading, updates: [:], done: [])
         require(differs(unchanged, bytes, onlyWhere: isProgress), "a sync without a change moved bytes", bytes, number)
@@ -108,13 +110,26 @@ import Foundation
     private static func require(_ condition: Bool, _ message: String, _ bytes: [UInt8], _ number: UInt64) {
         guard !condition else { return }
         print("document \(number): \(message)\n----\n\(String(decoding: bytes, as: UTF8.self))\n----")
-        exit(1)
+        abort()
     }
 
-    private static func clock_now() -> Double {
+    private static func now() -> Double {
         Double(DispatchTime.now().uptimeNanoseconds) / 1e9
     }
 }
+
+#if COVERAGE
+/// What libFuzzer calls with every document.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func checkOneDocument(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    Fuzz.check(Array(UnsafeBufferPointer(start: bytes, count: count)), 0)
+    return 0
+}
+#else
+@main enum FuzzCommand {
+    static func main() { Fuzz.run() }
+}
+#endif
 
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64
