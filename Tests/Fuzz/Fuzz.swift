@@ -111,6 +111,7 @@ enum Fuzz {
     private static func require(_ condition: Bool, _ message: String, _ bytes: [UInt8], _ number: UInt64) {
         guard !condition else { return }
         print("document \(number): \(message)\n----\n\(String(decoding: bytes, as: UTF8.self))\n----")
+        fflush(nil)
         abort()
     }
 
