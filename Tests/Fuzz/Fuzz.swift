@@ -127,7 +127,10 @@ enum Fuzz {
 /// What libFuzzer calls with every document.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func checkOneDocument(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    Fuzz.check(Array(UnsafeBufferPointer(start: bytes, count: count)), 0)
+    let document = Array(UnsafeBufferPointer(start: bytes, count: count))
+    // The tool refuses what is not text before it reads it.
+    guard String(validating: document, as: UTF8.self) != nil, !document.contains(0) else { return -1 }
+    Fuzz.check(document, 0)
     return 0
 }
 #else
