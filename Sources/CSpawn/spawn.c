@@ -11,11 +11,12 @@
 #include <unistd.h>
 
 static int add_actions(posix_spawn_file_actions_t *actions, const cspawn_options *options) {
-    int first_closed = options->lock >= 0 ? 4 : 3;
+    int first_closed = options->pool >= 0 ? 5 : options->lock >= 0 ? 4 : 3;
     int rc = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
     if (!rc) rc = posix_spawn_file_actions_adddup2(actions, options->output, 1);
     if (!rc) rc = posix_spawn_file_actions_adddup2(actions, options->error, 2);
     if (!rc && options->lock >= 0) rc = posix_spawn_file_actions_adddup2(actions, options->lock, 3);
+    if (!rc && options->pool >= 0) rc = posix_spawn_file_actions_adddup2(actions, options->pool, 4);
     if (!rc) rc = posix_spawn_file_actions_addclosefrom_np(actions, first_closed);
     if (!rc) rc = posix_spawn_file_actions_addchdir_np(actions, options->directory);
     return rc;

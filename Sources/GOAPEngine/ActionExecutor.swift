@@ -24,12 +24,12 @@ package struct AttemptRequest: Sendable {
     package let directory: String
     /// The child's whole environment, `NAME=value`.
     package let environment: [String]
-    /// The descriptor of the lock that the child inherits; its copies keep the action's claim alive.
-    package let lock: Int32?
+    /// The descriptors that the child inherits, the action's lock and its place in a pool: its copies keep them.
+    package let locks: [Int32]
 
     package init(
         action: ActionID, attempt: Int, command: ActionCommand, log: String, directory: String,
-        environment: [String], lock: Int32?
+        environment: [String], locks: [Int32]
     ) {
         self.action = action
         self.attempt = attempt
@@ -37,7 +37,7 @@ package struct AttemptRequest: Sendable {
         self.log = log
         self.directory = directory
         self.environment = environment
-        self.lock = lock
+        self.locks = locks
     }
 }
 

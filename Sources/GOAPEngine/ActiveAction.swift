@@ -4,7 +4,7 @@ import GOAPCore
 final class ActiveAction {
     let index: Int
     let action: Action
-    let lock: Int32?
+    let locks: [Int32]
     /// When the first attempt of this run began.
     let began: MonotonicTime
     /// The number of the newest attempt, over all runs.
@@ -18,10 +18,10 @@ final class ActiveAction {
     /// How the last attempt ended.
     var lastOutcome: AttemptOutcome?
 
-    init(index: Int, action: Action, lock: Int32?, attempt: Int, began: MonotonicTime) {
+    init(index: Int, action: Action, locks: [Int32], attempt: Int, began: MonotonicTime) {
         self.index = index
         self.action = action
-        self.lock = lock
+        self.locks = locks
         self.attempt = attempt
         self.began = began
     }

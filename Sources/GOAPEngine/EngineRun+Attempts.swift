@@ -1,24 +1,49 @@
 import GOAPCore
 
 extension EngineRun {
-    /// Gate, claim, start; the answer is what the scheduler should know.
+    /// Reserve, gate, claim, start; the answer is what the scheduler should know.
     func start(_ index: Int) throws(JournalError) -> Scheduler.Input {
         let action = engine.graph.actions[index]
+        switch try engine.journal.reserve(action.id, pool: action.command.pool) {
+        case .held(let holder): return heldElsewhere(index, holder)
+        case .poolFull:
+            tellAwaited(action.id, "pool '\(action.command.pool?.name ?? "")' is full")
+            return .poolFull(index)
+        case .reserved:
+            report.held.removeAll { $0.action == action.id }
+            return try startReserved(index, action)
+        }
+    }
+
+    private func heldElsewhere(_ index: Int, _ holder: Holder) -> Scheduler.Input {
+        let id = engine.graph.actions[index].id
+        if !report.held.contains(where: { $0.action == id }) { report.held.append(.init(action: id, holder: holder)) }
+        if engine.options.sharesWork { tellAwaited(id, "\(holder) has it") }
+        return .heldElsewhere(index)
+    }
+
+    /// Says once why an action has to wait.
+    private func tellAwaited(_ id: ActionID, _ reason: String) {
+        if awaited.insert(id).inserted { engine.tell(.actionAwaited(id, reason: reason)) }
+    }
+
+    private func startReserved(_ index: Int, _ action: Action) throws(JournalError) -> Scheduler.Input {
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
             engine.options.allowsUnknown && obstacle.objection == .unknown
         }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
         for obstacle in waived { try engine.record([.gateWaived(action.id, reason: obstacle.message)]) }
-        switch try engine.journal.claim(action.id, from: engine.options.startableStates(of: action)) {
-        case .held(let holder):
-            report.held.append(.init(action: action.id, holder: holder))
-            return .heldElsewhere(index)
+        let states = engine.options.startableStates(of: action)
+        switch try engine.journal.claim(action.id, from: states, takesOver: engine.options.isForced) {
+        case .leased(let lease):
+            report.leased.append(.init(action: action.id, lease: lease))
+            return .leasedElsewhere(index)
         case .changed(let state):
             report.finishedElsewhere.append(.init(action: action.id, state: state, reason: nil))
             return .finishedElsewhere(index, state)
-        case .claimed(let attempt, let lock):
+        case .claimed(let attempt, let locks):
             let now = engine.clock.monotonicNow
-            let entry = ActiveAction(index: index, action: action, lock: lock, attempt: attempt, began: now)
+            let entry = ActiveAction(index: index, action: action, locks: locks, attempt: attempt, began: now)
             active.append(entry)
             return try startClaimed(entry)
         }
@@ -26,6 +51,7 @@ extension EngineRun {
 
     private func refuse(_ index: Int, _ obstacles: [Obstacle]) throws(JournalError) -> Scheduler.Input {
         let id = engine.graph.actions[index].id
+        engine.journal.release(id)
         report.refused.append(.init(action: id, obstacles: obstacles))
         try engine.record([.refused(id, obstacles)])
         return .refused(index)
@@ -58,7 +84,7 @@ extension EngineRun {
                 action: entry.id, attempt: entry.attempt, command: command, log: log,
                 directory: preparation.directory(for: command),
                 environment: preparation.environment(for: entry.action, attempt: entry.attempt),
-                lock: entry.lock))
+                locks: entry.locks))
     }
 
     func attemptFinished(

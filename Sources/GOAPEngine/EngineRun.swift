@@ -7,7 +7,12 @@ final class EngineRun {
     /// What this run has claimed, in the order it was claimed.
     var active: [ActiveAction] = []
     var report = RunReport()
+    /// The actions that people were told we wait for.
+    var awaited: Set<ActionID> = []
     private(set) var isOver = false
+    /// How often we look whether another process is out of the way.
+    private static let lookInterval = Duration.milliseconds(200)
+    private var lookAt: MonotonicTime?
     private var lastTick: MonotonicTime
 
     init(_ engine: Engine, _ scheduler: Scheduler) {
@@ -21,6 +26,7 @@ final class EngineRun {
         engine.tell(.runStarted(command: command))
         engine.gate.prepare(for: scheduler.candidates.map { engine.graph.actions[$0] })
         try advance(.runStarted)
+        try lookAtOthers()
     }
 
     func finish() throws(JournalError) -> RunReport {
@@ -39,6 +45,7 @@ final class EngineRun {
             }
         }
         try startDueRetries()
+        try lookAtOthers()
         tick()
     }
 
@@ -57,12 +64,21 @@ final class EngineRun {
 
     private var nextDeadline: MonotonicTime? {
         let ticks = engine.sinks.contains(where: \.wantsTicks) ? [lastTick + .milliseconds(100)] : []
-        return (active.compactMap(\.retryAt) + ticks).min()
+        return (active.compactMap(\.retryAt) + ticks + [lookAt].compactMap { $0 }).min()
     }
 
     private func startDueRetries() throws(JournalError) {
         let now = engine.clock.monotonicNow
         for entry in active where entry.retryAt.map({ $0 <= now }) ?? false { try retry(entry) }
+    }
+
+    private func lookAtOthers() throws(JournalError) {
+        let now = engine.clock.monotonicNow
+        if let due = lookAt, now >= due {
+            lookAt = nil
+            try advance(.othersMayHaveFinished)
+        }
+        if lookAt == nil, scheduler.waitsForOthers { lookAt = now + Self.lookInterval }
     }
 
     private func tick() {

@@ -5,9 +5,15 @@ package protocol RunJournal: AnyObject {
     /// Records the run and takes over the document's statuses for actions nothing is recorded about.
     func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError)
 
-    /// Claims the action if its recorded state is one of `states` and nobody holds it, and records the start of
-    /// its next attempt, all in one transaction.
-    func claim(_ action: ActionID, from states: Set<ActionState>) throws(JournalError) -> ClaimResult
+    /// Takes the action's lock and a place in its pool, so that no other process starts it meanwhile. Nothing is
+    /// recorded yet.
+    func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation
+
+    /// Claims a reserved action if its recorded state is one of `states` and no one else has a lease on it, and
+    /// records the start of its next attempt, all in one transaction. Otherwise the reservation is given up.
+    ///
+    /// - Parameter takesOver: whether somebody else's lease does not matter.
+    func claim(_ action: ActionID, from states: Set<ActionState>, takesOver: Bool) throws(JournalError) -> ClaimResult
 
     /// Records the start of a further attempt of an action this run holds; returns its number.
     func beginAttempt(_ action: ActionID) throws(JournalError) -> Int
@@ -18,16 +24,25 @@ package protocol RunJournal: AnyObject {
     /// Records what a finished attempt leaves behind.
     func record(_ evidence: AttemptEvidence, for action: ActionID, attempt: Int) throws(JournalError)
 
-    /// Gives the claim up; call after the action's last event.
+    /// Gives reservation or claim up; call after the action's last event.
     func release(_ action: ActionID)
+}
+
+/// What a reservation came to.
+package enum Reservation: Hashable, Sendable {
+    case reserved
+    /// Another process has it.
+    case held(Holder)
+    /// As many actions of its pool run as may.
+    case poolFull
 }
 
 /// What a claim came to.
 package enum ClaimResult: Hashable, Sendable {
-    /// It is ours: the number of the attempt recorded as started, and the lock its child inherits.
-    case claimed(attempt: Int, lock: Int32?)
-    /// Another process has it.
-    case held(Holder)
+    /// It is ours: the number of the attempt recorded as started, and the descriptors its child inherits.
+    case claimed(attempt: Int, locks: [Int32])
+    /// Somebody works on it outside any run.
+    case leased(Lease)
     /// Its recorded state is another one by now.
     case changed(ActionState)
 }

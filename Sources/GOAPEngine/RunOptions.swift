@@ -6,6 +6,8 @@ package struct RunOptions {
     package var named: Set<ActionID> = []
     /// Whether every action may start whatever is recorded about it (`--force`).
     package var isForced = false
+    /// Whether to wait for what other processes run and go on with what depends on it.
+    package var sharesWork = false
     /// Whether credentials that nobody could judge let an action through (`--allow-unknown`).
     package var allowsUnknown = false
     /// For actions that say nothing about retries.

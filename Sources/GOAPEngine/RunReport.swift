@@ -37,12 +37,24 @@ package struct RunReport: Hashable, Sendable {
         }
     }
 
+    /// An action that a person or an agent works on.
+    package struct Leased: Hashable, Sendable {
+        package let action: ActionID
+        package let lease: Lease
+
+        package init(action: ActionID, lease: Lease) {
+            self.action = action
+            self.lease = lease
+        }
+    }
+
     /// In the order they finished.
     package var finished: [Finished] = []
     /// What others finished between our reading the state and our claim.
     package var finishedElsewhere: [Finished] = []
     package var refused: [Refused] = []
     package var held: [Held] = []
+    package var leased: [Leased] = []
     package var firstFailure: ActionID?
     /// The first signal that asked us to stop.
     package var signal: Int32?
@@ -55,7 +67,8 @@ package struct RunReport: Hashable, Sendable {
         if signal != nil { return .interrupted }
         if firstFailure != nil { return .failed }
         if refused.contains(where: { $0.obstacles.contains { $0.objection != nil } }) { return .gated }
-        if !refused.isEmpty { return .failed }
-        return !held.isEmpty && finished.isEmpty ? .held : .succeeded
+        if refused.contains(where: { $0.obstacles.contains { $0.kind != .approval } }) { return .failed }
+        if !refused.isEmpty { return .stuck }
+        return !(held.isEmpty && leased.isEmpty) && finished.isEmpty ? .held : .succeeded
     }
 }

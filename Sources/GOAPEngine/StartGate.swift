@@ -26,6 +26,8 @@ package struct Obstacle: Hashable, Sendable {
         case tool
         case file
         case command
+        /// A person has to allow the commands as they are now.
+        case approval
     }
 
     package let kind: Kind

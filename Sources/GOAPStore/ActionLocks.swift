@@ -12,10 +12,27 @@ struct ActionLocks {
     /// Which plan of the state the actions belong to.
     let plan: Int64
 
+    /// Takes a free place of the pool; nil when all are taken. Plans of one state share their pools.
+    func takePlace(in pool: Pool) throws(JournalError) -> Int32? {
+        for place in 1...pool.size {
+            let path = "\(folder)/pool-\(fileName(pool.name))-\(place).lock"
+            if let descriptor = try lockedFile(path) { return descriptor }
+        }
+        return nil
+    }
+
     /// Takes the lock and writes who we are into it; nil when somebody else has it.
     func take(_ action: ActionID, as holder: Holder) throws(JournalError) -> Int32? {
+        guard let descriptor = try lockedFile(path(of: action)) else { return nil }
+        let text = "\(holder.process) \(holder.since.millisecondsSince1970) \(holder.host)"
+        ftruncate(descriptor, 0)
+        _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        return descriptor
+    }
+
+    /// The file, made if it is missing, with its lock; nil when another process has it.
+    private func lockedFile(_ path: String) throws(JournalError) -> Int32? {
         mkdir(folder, 0o700)
-        let path = path(of: action)
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
             throw JournalError(
@@ -26,9 +43,6 @@ struct ActionLocks {
             close(descriptor)
             return nil
         }
-        let text = "\(holder.process) \(holder.since.millisecondsSince1970) \(holder.host)"
-        ftruncate(descriptor, 0)
-        _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
         return descriptor
     }
 
@@ -62,13 +76,15 @@ struct ActionLocks {
         return Holder(host: String(parts[2]), process: process, since: Timestamp(millisecondsSince1970: since))
     }
 
-    /// Ids may hold `/` and `#`; no name leaves the folder.
-    private func path(of action: ActionID) -> String {
-        let name = action.text.utf8.map { byte -> String in
+    private func path(of action: ActionID) -> String { "\(folder)/\(plan)-\(fileName(action.text)).lock" }
+
+    /// Ids may hold `/` and `#`; no name leaves the folder, and no two are the same.
+    private func fileName(_ text: String) -> String {
+        let name = text.utf8.map { byte -> String in
             let isPlain =
                 byte < 0x80 && (isalnum(Int32(byte)) != 0 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_"))
             return isPlain ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16)
         }.joined()
-        return "\(folder)/\(plan)-\(name.utf8.count > 200 ? String(name.prefix(200)) : name).lock"
+        return name.utf8.count > 200 ? name.prefix(100) + "%" + SHA256.hexadecimal(of: text) : name
     }
 }

@@ -14,7 +14,7 @@ struct EventRow: Hashable {
     /// A reason, a command, or the milliseconds of an imported completion.
     var text: String?
     var forced: Int64?
-    /// What kind of failure it was, where somebody asked.
+    /// What kind of failure it was, where somebody asked; the hash of an approved command.
     var verdict: String?
 
     init(_ event: RunEvent) {
@@ -40,6 +40,11 @@ struct EventRow: Hashable {
         case .actionRefused(_, let reason, let code): (text, outcome) = (reason, code)
         case .attemptSummarised(_, let attempt, let words): (self.attempt, text) = (Int64(attempt), words)
         case .editAdopted(_, let state): self.state = state.rawValue
+        case .actionAwaited(_, let reason): text = reason
+        case .actionLeased(_, let by, let length), .leaseRenewed(_, let by, let length):
+            (text, duration) = (by, length.milliseconds)
+        case .leaseExpired(_, let by): text = by
+        case .commandApproved(_, let by, let hash): (text, verdict) = (by, hash)
         case .runFinished(let outcome): self.outcome = outcome.rawValue
         }
     }
@@ -73,6 +78,10 @@ struct EventRow: Hashable {
         case "action_refused": return .actionRefused(id, reason: text ?? "", code: outcome ?? "")
         case "gate_waived": return .gateWaived(id, reason: text ?? "")
         case "attempt_summarised": return .attemptSummarised(id, attempt: number, text: text ?? "")
+        case "action_leased": return .actionLeased(id, by: text ?? "", for: length)
+        case "lease_renewed": return .leaseRenewed(id, by: text ?? "", for: length)
+        case "lease_expired": return .leaseExpired(id, by: text ?? "")
+        case "command_approved": return .commandApproved(id, by: text ?? "", hash: verdict ?? "")
         case "action_finished": return stored.map { .actionFinished(id, $0, reason: text) }
         case "action_marked": return stored.map { .actionMarked(id, $0, reason: text, forced: forced == 1) }
         case "edit_adopted": return stored.map { .editAdopted(id, $0) }

@@ -81,6 +81,21 @@ enum Migrations {
             "ALTER TABLE attempt ADD COLUMN summary TEXT",
             "ALTER TABLE event ADD COLUMN verdict TEXT",
         ],
+        [
+            "ALTER TABLE action ADD COLUMN lease_by TEXT",
+            "ALTER TABLE action ADD COLUMN lease_from INTEGER",
+            "ALTER TABLE action ADD COLUMN lease_length INTEGER",
+            """
+            CREATE TABLE approval (
+                plan INTEGER NOT NULL REFERENCES plan,
+                action TEXT NOT NULL,
+                hash TEXT NOT NULL,
+                approved_by TEXT NOT NULL,
+                approved_at INTEGER NOT NULL,
+                PRIMARY KEY (plan, action, hash)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ],
     ]
 
     static var newest: Int { all.count }

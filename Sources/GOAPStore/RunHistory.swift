@@ -3,8 +3,8 @@ package import GOAPEngine
 
 /// What the database remembers about one plan, for reading; nothing here writes.
 package struct RunHistory {
-    private let database: RunDatabase
-    private let plan: Int64
+    let database: RunDatabase
+    let plan: Int64
     private let locks: ActionLocks
 
     /// Nil when nothing is recorded about the plan.
@@ -21,21 +21,27 @@ package struct RunHistory {
     }
 
     /// What is recorded about every action; an action whose runner is gone counts as interrupted.
-    package static func records(state: String, plan path: String) throws(JournalError) -> RunState {
-        try RunHistory(state: state, plan: path)?.records() ?? RunState()
+    ///
+    /// - Parameter now: leases that ended before it are left out; nil keeps all that are recorded.
+    package static func records(
+        state: String, plan path: String, at now: Timestamp? = nil
+    ) throws(JournalError) -> RunState {
+        try RunHistory(state: state, plan: path)?.records(at: now) ?? RunState()
     }
 
-    package func records() throws(JournalError) -> RunState {
+    package func records(at now: Timestamp? = nil) throws(JournalError) -> RunState {
         var records: [ActionID: ActionRecord] = [:]
         try database.connection.query(
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
-                held_since
+                held_since, lease_by, lease_from, lease_length
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
             let id = ActionID(row[0].text ?? "")
             records[id] = record(id, row)
+            guard let lease = Lease(row[10], row[11], row[12]) else { return }
+            records[id]?.lease = now.map { lease.isLive(at: $0) } ?? true ? lease : nil
         }
         return RunState(records: records)
     }

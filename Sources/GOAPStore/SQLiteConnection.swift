@@ -1,6 +1,7 @@
 import CSQLite
 import GOAPCore
 import GOAPEngine
+import Glibc
 
 /// One connection to a database; prepares each statement once. One thread owns it.
 final class SQLiteConnection {
@@ -8,6 +9,8 @@ final class SQLiteConnection {
     private let handle: OpaquePointer
     private let mask: SecretMask
     private var statements: [String: OpaquePointer] = [:]
+    /// The file of the first transaction.
+    private var file: (device: dev_t, number: ino_t)?
 
     /// - Parameters:
     ///   - path: the file, or a `file:` URI.
@@ -64,6 +67,7 @@ final class SQLiteConnection {
     func transaction<Result>(_ body: () throws(JournalError) -> Result) throws(JournalError) -> Result {
         try query("BEGIN IMMEDIATE")
         do throws(JournalError) {
+            try checkIsInPlace()
             let result = try body()
             try query("COMMIT")
             return result
@@ -72,6 +76,17 @@ final class SQLiteConnection {
             try? query("ROLLBACK")
             throw error
         }
+    }
+
+    /// What is written into a file that was removed would be lost without a word.
+    private func checkIsInPlace() throws(JournalError) {
+        var information = stat()
+        let exists = stat(path, &information) == 0
+        if file == nil { file = (information.st_dev, information.st_ino) }
+        guard !exists || file?.device != information.st_dev || file?.number != information.st_ino else { return }
+        throw JournalError(
+            .unwritable, "the state '\(path)' was removed or replaced while it was in use",
+            hint: "what was recorded before is gone with it; run the command again to go on from the plan's own statuses")
     }
 
     /// The extended result code of a statement run only for its effect.

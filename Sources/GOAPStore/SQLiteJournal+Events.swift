@@ -4,7 +4,8 @@ import GOAPEngine
 extension SQLiteJournal {
     /// Writes the event and what it changes; the rows afterwards say what `RunState.apply` would.
     func apply(_ event: RunEvent, run: Int64?) throws(JournalError) {
-        try write(event, run: run)
+        let now = now
+        try write(event, run: run, at: now)
         switch event {
         case .actionImported(let id, let state, let completedAt):
             try insertIfAbsent(id)
@@ -12,10 +13,10 @@ extension SQLiteJournal {
                 "UPDATE action SET state = ?3, completed_at = ?4, imported = 1 WHERE plan = ?1 AND id = ?2",
                 key(id) + [.text(state.rawValue), .init(completedAt?.millisecondsSince1970)])
         case .actionFinished(let id, let state, let reason), .actionMarked(let id, let state, let reason, _):
-            try change(id, to: state, reason: reason)
-        case .editAdopted(let id, let state): try change(id, to: state, reason: nil)
+            try change(id, to: state, reason: reason, at: now)
+        case .editAdopted(let id, let state): try change(id, to: state, reason: nil, at: now)
         case .actionInterrupted(let id, let attempt):
-            try change(id, to: .interrupted, reason: nil)
+            try change(id, to: .interrupted, reason: nil, at: now)
             try finishAttempt(id, attempt, outcome: "interrupted", exitCode: nil, duration: nil, reason: nil)
         case .attemptFinished(let id, let attempt, let outcome, let took):
             let reason: String? = outcome == .succeeded ? nil : outcome.description
@@ -29,18 +30,34 @@ extension SQLiteJournal {
             try connection.query(
                 "UPDATE attempt SET summary = ?4 WHERE plan = ?1 AND action = ?2 AND number = ?3",
                 key(id) + [.init(attempt), .text(text)])
-        case .runStarted, .attemptStarted, .retryScheduled, .actionRefused, .gateWaived: break
+        case .actionLeased(let id, let by, let length), .leaseRenewed(let id, let by, let length):
+            try setLease(of: id, [.text(by), now, .integer(length.milliseconds)])
+        case .leaseExpired(let id, _): try setLease(of: id, [.null, .null, .null])
+        case .commandApproved(let id, let by, let hash):
+            try connection.query(
+                """
+                INSERT INTO approval (plan, action, hash, approved_by, approved_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """, key(id) + [.text(hash), .text(by), now])
+        case .runStarted, .attemptStarted, .retryScheduled, .actionRefused, .gateWaived, .actionAwaited: break
         }
     }
 
-    private func change(_ action: ActionID, to state: ActionState, reason: String?) throws(JournalError) {
+    private func change(_ action: ActionID, to state: ActionState, reason: String?, at now: SQLiteValue) throws(JournalError) {
         try insertIfAbsent(action)
         try connection.query(
             """
             UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = 0, holder_host = NULL,
-                holder_process = NULL, held_since = NULL
+                holder_process = NULL, held_since = NULL, lease_by = NULL, lease_from = NULL, lease_length = NULL
             WHERE plan = ?1 AND id = ?2
             """, key(action) + [.text(state.rawValue), .init(reason), state == .done ? now : .null])
+    }
+
+    private func setLease(of action: ActionID, _ values: [SQLiteValue]) throws(JournalError) {
+        try insertIfAbsent(action)
+        try connection.query(
+            "UPDATE action SET lease_by = ?3, lease_from = ?4, lease_length = ?5, imported = 0 WHERE plan = ?1 AND id = ?2",
+            key(action) + values)
     }
 
     private func finishAttempt(
@@ -56,7 +73,7 @@ extension SQLiteJournal {
             ])
     }
 
-    func write(_ event: RunEvent, run: Int64?) throws(JournalError) {
+    func write(_ event: RunEvent, run: Int64?, at time: SQLiteValue? = nil) throws(JournalError) {
         let row = EventRow(event)
         try connection.query(
             """
@@ -65,7 +82,7 @@ extension SQLiteJournal {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                now, .integer(plan), .init(run), .text(row.kind), .init(row.action), .init(row.attempt),
+                time ?? now, .integer(plan), .init(run), .text(row.kind), .init(row.action), .init(row.attempt),
                 .init(row.state), .init(row.outcome), .init(row.exitCode), .init(row.signal), .init(row.duration),
                 .init(row.text), .init(row.forced), .init(row.verdict),
             ])

@@ -34,7 +34,7 @@ final class AttemptRunner {
         executor.start(
             AttemptRequest(
                 action: id, attempt: 1, command: command, log: "\(folder.path)/logs/r1/\(id)-1.log",
-                directory: directory ?? folder.path, environment: environment, lock: lock))
+                directory: directory ?? folder.path, environment: environment, locks: lock.map { [$0] } ?? []))
     }
 
     /// Waits for one attempt to end; nil when the deadline passes first.

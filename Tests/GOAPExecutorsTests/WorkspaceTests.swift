@@ -9,7 +9,7 @@ import Testing
     private let hash = String(repeating: "0123456789", count: 4)
 
     private func workspace(_ inherited: [String: String] = [:], below path: String = "") -> RunWorkspace {
-        let environment = ChildEnvironment(inherited: inherited, plan: "plans/p.md") {
+        let environment = ChildEnvironment(inherited: inherited, plan: "plans/p.md", run: "r1") {
             $0 == "HF_TOKEN" ? ["HF_TOKEN", "HF_HOME", "HF_X_*"] : [$0]
         }
         return RunWorkspace(root: folder.path + path, logs: "/logs", run: "r1", environment: environment)

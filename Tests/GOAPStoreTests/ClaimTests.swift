@@ -10,12 +10,12 @@ struct ClaimTests {
 
     @Test func `a claim records the start and its holder`() throws {
         let journal = try fixture.journal()
-        guard case .claimed(let attempt, let lock) = try journal.claim("A1", from: startable) else {
+        guard case .claimed(let attempt, let locks) = try journal.take("A1") else {
             Issue.record("not claimed")
             return
         }
         #expect(attempt == 1)
-        #expect(lock != nil)
+        #expect(locks.count == 1)
         let record = try #require(try fixture.records()["A1"])
         #expect(record.state == .running)
         #expect(record.holder?.process == getpid())
@@ -23,8 +23,8 @@ struct ClaimTests {
 
     @Test func `somebody else learns who holds it`() throws {
         let first = try fixture.journal()
-        _ = try first.claim("A1", from: startable)
-        guard case .held(let holder) = try fixture.journal().claim("A1", from: startable) else {
+        _ = try first.take("A1")
+        guard case .held(let holder) = try fixture.journal().reserve("A1", pool: nil) else {
             Issue.record("claimed twice")
             return
         }
@@ -34,21 +34,21 @@ struct ClaimTests {
 
     @Test func `what is done meanwhile is not claimed again`() throws {
         let first = try fixture.journal()
-        _ = try first.claim("A1", from: startable)
+        _ = try first.take("A1")
         try first.append([.actionFinished("A1", .done, reason: nil)])
         first.release("A1")
-        #expect(try fixture.journal().claim("A1", from: startable) == .changed(.done))
+        #expect(try fixture.journal().take("A1") == .changed(.done))
     }
 
     @Test func `a runner that vanished leaves an interrupted attempt behind`() throws {
         let first = try fixture.journal()
-        _ = try first.claim("A1", from: startable)
+        _ = try first.take("A1")
         first.release("A1")
         #expect(try fixture.records().state(of: "A1") == .interrupted)
         let second = try fixture.journal()
         #expect(try second.markInterrupted() == ["A1"])
         #expect(try second.markInterrupted() == [])
-        guard case .claimed(let attempt, _) = try second.claim("A1", from: startable) else {
+        guard case .claimed(let attempt, _) = try second.take("A1") else {
             Issue.record("not claimed")
             return
         }
@@ -58,9 +58,9 @@ struct ClaimTests {
 
     @Test func `a claim finds the interruption by itself`() throws {
         let first = try fixture.journal()
-        _ = try first.claim("A1", from: startable)
+        _ = try first.take("A1")
         first.release("A1")
-        guard case .claimed(let attempt, _) = try fixture.journal().claim("A1", from: startable) else {
+        guard case .claimed(let attempt, _) = try fixture.journal().take("A1") else {
             Issue.record("not claimed")
             return
         }
@@ -69,7 +69,7 @@ struct ClaimTests {
 
     @Test func `a mark is refused while somebody runs the action`() throws {
         let first = try fixture.journal()
-        _ = try first.claim("A1", from: startable)
+        _ = try first.take("A1")
         let mark = RunEvent.actionMarked("A1", .done, reason: nil, forced: false)
         guard case .held? = try fixture.journal().mark([mark]) else {
             Issue.record("marked")
@@ -82,7 +82,7 @@ struct ClaimTests {
     @Test(arguments: ["18/A01", "#12", "../../escape", "a b", "ä", String(repeating: "x", count: 300)])
     func `whatever the id, its lock stays in the folder`(id: String) throws {
         let journal = try fixture.journal()
-        guard case .claimed = try journal.claim(ActionID(id), from: startable) else {
+        guard case .claimed = try journal.take(ActionID(id)) else {
             Issue.record("not claimed")
             return
         }
@@ -92,7 +92,7 @@ struct ClaimTests {
 
     @Test func `a further attempt has the next number`() throws {
         let journal = try fixture.journal()
-        _ = try journal.claim("A1", from: startable)
+        _ = try journal.take("A1")
         #expect(try journal.beginAttempt("A1") == 2)
         #expect(try fixture.records()["A1"]?.attempts == 2)
     }

@@ -51,7 +51,7 @@ struct JournalTests {
     }
 
     private func run(_ id: ActionID, _ journal: SQLiteJournal, _ generator: inout SeededGenerator) throws {
-        guard case .claimed(let attempt, _) = try journal.claim(id, from: Set(ActionState.allCases)) else { return }
+        guard case .claimed(let attempt, _) = try journal.take(id, from: Set(ActionState.allCases)) else { return }
         let isGood = Bool.random(using: &generator)
         let outcome: AttemptOutcome = isGood ? .succeeded : .failed(.exited(1), reason: "exited with 1")
         try journal.append([
@@ -93,7 +93,7 @@ struct JournalTests {
 
     @Test func `an attempt keeps its evidence`() throws {
         let journal = try fixture.journal()
-        _ = try journal.claim("A1", from: startable)
+        _ = try journal.take("A1")
         try journal.record(AttemptEvidence(log: "logs/a.log", command: "make", commit: "abc"), for: "A1", attempt: 1)
         try journal.append([
             .attemptFinished("A1", attempt: 1, .failed(.exited(2), reason: "exited with 2"), took: .milliseconds(40)),

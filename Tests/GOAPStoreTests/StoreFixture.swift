@@ -2,6 +2,7 @@ import GOAPCore
 import GOAPEngine
 import GOAPStore
 import GOAPTestSupport
+import Testing
 
 /// A state folder and a plan beside it.
 struct StoreFixture {
@@ -25,3 +26,11 @@ struct StoreFixture {
 
 /// The states from which an action starts without being asked twice.
 let startable: Set<ActionState> = [.pending, .interrupted]
+
+extension SQLiteJournal {
+    /// Reserves and claims an action that must be free.
+    func take(_ action: ActionID, from states: Set<ActionState> = startable) throws -> ClaimResult {
+        #expect(try reserve(action, pool: nil) == .reserved)
+        return try claim(action, from: states, takesOver: false)
+    }
+}

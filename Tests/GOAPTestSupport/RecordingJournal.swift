@@ -13,6 +13,10 @@ package final class RecordingJournal: RunJournal {
     package private(set) var claims: Set<ActionID> = []
     /// The actions others hold.
     package var holders: [ActionID: Holder] = [:]
+    /// The actions others have leased.
+    package var leases: [ActionID: Lease] = [:]
+    /// The pools that others fill.
+    package var fullPools: Set<String> = []
     /// The number of the write that fails, from 0 on; nil for none.
     package var failingWrite: Int?
     package private(set) var writeCount = 0
@@ -32,12 +36,19 @@ package final class RecordingJournal: RunJournal {
                 })
     }
 
-    package func claim(_ action: ActionID, from states: Set<ActionState>) throws(JournalError) -> ClaimResult {
+    package func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation {
         if let holder = holders[action] { return .held(holder) }
+        return fullPools.contains(pool?.name ?? "") ? .poolFull : .reserved
+    }
+
+    package func claim(
+        _ action: ActionID, from states: Set<ActionState>, takesOver: Bool
+    ) throws(JournalError) -> ClaimResult {
+        if let lease = leases[action], !takesOver { return .leased(lease) }
         guard states.contains(state.state(of: action)) else { return .changed(state.state(of: action)) }
         let attempt = try beginAttempt(action)
         claims.insert(action)
-        return .claimed(attempt: attempt, lock: nil)
+        return .claimed(attempt: attempt, locks: [])
     }
 
     package func beginAttempt(_ action: ActionID) throws(JournalError) -> Int {

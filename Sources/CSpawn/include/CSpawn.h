@@ -11,8 +11,9 @@ typedef struct {
     /// Its standard output and standard error; standard input is /dev/null.
     int output;
     int error;
-    /// A descriptor it inherits as number 3, or -1; everything above is closed.
+    /// Descriptors it inherits as numbers 3 and 4, or -1; everything above is closed.
     int lock;
+    int pool;
 } cspawn_options;
 
 /// Starts a program in a session of its own, with default signal actions and an empty signal mask.
@@ -36,6 +37,27 @@ void cspawn_watch_signals(int descriptor);
 
 /// Undoes `cspawn_watch_signals`.
 void cspawn_unwatch_signals(void);
+
+/// A process that ends our children when we are gone without having ended them ourselves.
+typedef struct {
+    pid_t process;
+    /// Our end of the pipe whose other end it waits at.
+    int descriptor;
+    /// The sessions to end, 0 in free places; shared with it.
+    pid_t *sessions;
+} cspawn_guard;
+
+/// Starts the guard, and makes orphans among our descendants our own children. When we die, the guard kills every
+/// process of the recorded sessions and every process whose environment has the entry `mark`.
+/// Returns 0 or an errno.
+int cspawn_guard_start(cspawn_guard *guard, const char *mark);
+
+/// Records a session, or forgets it; a full table records nothing more, and the mark has to do.
+void cspawn_guard_add(cspawn_guard *guard, pid_t session);
+void cspawn_guard_remove(cspawn_guard *guard, pid_t session);
+
+/// Sends the guard away without any killing, and reaps it.
+void cspawn_guard_stop(cspawn_guard *guard);
 
 /// memmem(3) and memrchr(3), which Swift's Glibc module does not export.
 const void *cspawn_find(const void *bytes, size_t count, const void *text, size_t text_count);

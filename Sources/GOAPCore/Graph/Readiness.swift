@@ -12,6 +12,8 @@ package enum Readiness: Hashable, Sendable {
     case conditional([String])
     /// The plan itself calls it blocked, with its note.
     case held(String?)
+    /// A person or an agent works on it.
+    case leased(Lease)
     /// It is running, or waits for a person to confirm or approve.
     case underWay
     /// Done or skipped.
@@ -28,6 +30,7 @@ package enum Readiness: Hashable, Sendable {
         case .blocked: "blocked"
         case .conditional: "conditional"
         case .held: "held"
+        case .leased: "claimed"
         case .underWay: "running"
         case .finished: "finished"
         case .failed: "failed"

@@ -14,6 +14,8 @@ package struct Situation: Sendable {
         var readiness = [Readiness](repeating: .finished, count: states.count)
         for index in graph.order {
             readiness[index] = graph.readiness(of: index, states: states, before: readiness)
+            guard let lease = state[graph.actions[index].id]?.lease, states[index].isStartable else { continue }
+            readiness[index] = .leased(lease)
         }
         self.readiness = readiness
     }
@@ -28,7 +30,12 @@ package struct Situation: Sendable {
         case .skipped: .skipped
         case .failed: .failed
         case .running, .waiting: .running
-        case .pending, .interrupted: if case .blocked = readiness[index] { .blocked } else { .pending }
+        case .pending, .interrupted:
+            switch readiness[index] {
+            case .blocked: .blocked
+            case .leased: .running
+            default: .pending
+            }
         }
     }
 

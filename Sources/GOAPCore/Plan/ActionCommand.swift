@@ -18,7 +18,9 @@ package struct ActionCommand: Hashable, Sendable {
     /// Paths or globs that must exist afterwards.
     package var outputs: [String] = []
     /// A limit shared with the other actions of the same pool.
-    package var pool: String?
+    package var pool: Pool?
+    /// Whether what it starts may go on when the runner is gone.
+    package var isDetached = false
     /// What a person must approve before it starts.
     package var approval: String?
     /// Whether the commands were inferred from steps rather than written under `Run` or `Verify`.

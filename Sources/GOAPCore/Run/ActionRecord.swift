@@ -9,6 +9,8 @@ package struct ActionRecord: Hashable, Sendable {
     package var reason: String?
     /// Who holds it while it is running.
     package var holder: Holder?
+    /// Who works on it outside any run, and until when.
+    package var lease: Lease?
     /// Whether all that is recorded was taken over from the document: then the document goes on to say it.
     package var isImported = false
     /// The word the document was last seen or written to say; a different one now is drift.

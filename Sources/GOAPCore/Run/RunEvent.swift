@@ -25,6 +25,16 @@ package enum RunEvent: Hashable, Sendable {
     case attemptSummarised(ActionID, attempt: Int, text: String)
     /// A person's hand edit of the document was taken over.
     case editAdopted(ActionID, ActionState)
+    /// Another process has the action or fills its pool; this run looks again. Told to people, never recorded.
+    case actionAwaited(ActionID, reason: String)
+    /// A person or an agent took the action for a time.
+    case actionLeased(ActionID, by: String, for: Duration)
+    /// Its holder is still at it.
+    case leaseRenewed(ActionID, by: String, for: Duration)
+    /// The time passed without a sign from its holder.
+    case leaseExpired(ActionID, by: String)
+    /// A person allowed agents to run the action's commands as they are: their hash.
+    case commandApproved(ActionID, by: String, hash: String)
     case runFinished(RunOutcome)
 
     /// The action it is about.
@@ -34,8 +44,9 @@ package enum RunEvent: Hashable, Sendable {
         case .actionImported(let id, _, _), .attemptStarted(let id, _), .attemptFinished(let id, _, _, _),
             .retryScheduled(let id, _, _), .actionFinished(let id, _, _), .actionMarked(let id, _, _, _),
             .actionInterrupted(let id, _), .actionRefused(let id, _, _), .editAdopted(let id, _),
-            .gateWaived(let id, _),
-            .attemptSummarised(let id, _, _):
+            .gateWaived(let id, _), .attemptSummarised(let id, _, _), .actionAwaited(let id, _),
+            .actionLeased(let id, _, _), .leaseRenewed(let id, _, _), .leaseExpired(let id, _),
+            .commandApproved(let id, _, _):
             id
         }
     }
@@ -73,6 +84,11 @@ extension RunEvent {
         case .editAdopted: "edit_adopted"
         case .gateWaived: "gate_waived"
         case .attemptSummarised: "attempt_summarised"
+        case .actionAwaited: "action_awaited"
+        case .actionLeased: "action_leased"
+        case .leaseRenewed: "lease_renewed"
+        case .leaseExpired: "lease_expired"
+        case .commandApproved: "command_approved"
         case .runFinished: "run_finished"
         }
     }

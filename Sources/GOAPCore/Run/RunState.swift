@@ -26,14 +26,19 @@ package struct RunState: Hashable, Sendable {
             record.state = .running
             record.attempts = attempt
             record.reason = nil
+            record.lease = nil
         case .actionFinished(_, let state, let reason), .actionMarked(_, let state, let reason, _):
             record.change(to: state, reason: reason, at: time)
         case .editAdopted(_, let state):
             record.change(to: state, reason: nil, at: time)
         case .actionInterrupted:
             record.change(to: .interrupted, reason: nil, at: time)
+        case .actionLeased(_, let by, let length), .leaseRenewed(_, let by, let length):
+            record.lease = Lease(by: by, from: time, length: length)
+        case .leaseExpired:
+            record.lease = nil
         case .attemptFinished, .attemptSummarised, .retryScheduled, .actionRefused, .gateWaived, .runStarted,
-            .runFinished:
+            .runFinished, .actionAwaited, .commandApproved:
             break
         }
         records[id] = record
@@ -45,6 +50,7 @@ extension ActionRecord {
         self.state = state
         self.reason = reason
         holder = nil
+        lease = nil
         completedAt = state == .done ? time : nil
     }
 }
@@ -53,10 +59,10 @@ extension RunEvent {
     /// Whether the action's state stays the document's affair: nothing of it was run or marked by this.
     fileprivate var keepsImport: Bool {
         switch self {
-        case .actionRefused, .gateWaived, .runStarted, .runFinished, .actionImported: true
+        case .actionRefused, .gateWaived, .runStarted, .runFinished, .actionImported, .actionAwaited, .commandApproved:
+            true
         case .attemptStarted, .attemptFinished, .attemptSummarised, .retryScheduled, .actionFinished, .actionMarked,
-            .actionInterrupted,
-            .editAdopted:
+            .actionInterrupted, .editAdopted, .actionLeased, .leaseRenewed, .leaseExpired:
             false
         }
     }

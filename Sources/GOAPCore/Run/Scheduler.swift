@@ -6,8 +6,14 @@ package struct Scheduler: Sendable {
         case runStarted
         /// The start was recorded and the process exists, or is about to.
         case attemptStarted(Int)
-        /// Somebody else holds the action.
+        /// Another process holds the action.
         case heldElsewhere(Int)
+        /// As many actions of its pool run, here or elsewhere, as may.
+        case poolFull(Int)
+        /// Somebody works on it outside any run; nobody waits for people.
+        case leasedElsewhere(Int)
+        /// Some time has passed since another process was in the way.
+        case othersMayHaveFinished
         /// Somebody else has finished the action since we read its state.
         case finishedElsewhere(Int, ActionState)
         /// A precondition refused the start.
@@ -39,13 +45,15 @@ package struct Scheduler: Sendable {
     private let failureRule: FailureRule
     private let ignoresDependencies: Bool
     private let allowsConditions: Bool
-    private let pools: [String: Int]
+    private let sharesWork: Bool
     private var states: [ActionState]
     private var wanted: [Bool]
     /// What may start, in this order, from `head` on; taking the front moves nothing.
     private var queue: [Int]
     private var head = 0
     private var underWay: Set<Int> = []
+    /// What another process keeps from starting; looked at again when time has passed.
+    private var parked: [Int] = []
     private var poolUse: [String: Int] = [:]
     private var isStopping = false
     private var isFinished = false
@@ -53,10 +61,11 @@ package struct Scheduler: Sendable {
     /// - Parameters:
     ///   - wanted: the numbers of the actions this run may start.
     ///   - jobs: how many may be under way at once, at least 1.
+    ///   - sharesWork: wait for what other processes run, and go on with what depends on it.
     ///   - ignoresDependencies: start named actions whatever they wait for (`--force`).
     package init(
         _ situation: Situation, wanted: [Int], jobs: Int, failureRule: FailureRule = .stopStarting,
-        ignoresDependencies: Bool = false, allowsConditions: Bool = false, pools: [String: Int] = [:]
+        ignoresDependencies: Bool = false, allowsConditions: Bool = false, sharesWork: Bool = false
     ) {
         graph = situation.graph
         states = situation.states
@@ -64,7 +73,7 @@ package struct Scheduler: Sendable {
         self.failureRule = failureRule
         self.ignoresDependencies = ignoresDependencies
         self.allowsConditions = allowsConditions
-        self.pools = pools
+        self.sharesWork = sharesWork
         self.wanted = [Bool](repeating: false, count: states.count)
         for index in wanted { self.wanted[index] = true }
         queue = []
@@ -75,11 +84,24 @@ package struct Scheduler: Sendable {
     /// What may start at all, without asking a person, in the order of urgency: what can start now comes first.
     package var candidates: [Int] { queue + wanted.indices.filter { wanted[$0] } }
 
+    /// Whether another process is in the way of something, so that `othersMayHaveFinished` should be said soon.
+    package var waitsForOthers: Bool { !parked.isEmpty && !isFinished }
+
     package mutating func handle(_ input: Input) -> [Decision] {
         switch input {
         case .runStarted: break
         case .attemptStarted(let index): states[index] = .running
-        case .heldElsewhere(let index): release(index)
+        case .heldElsewhere(let index):
+            release(index)
+            if sharesWork { parked.append(index) }
+        case .poolFull(let index):
+            release(index)
+            parked.append(index)
+        case .leasedElsewhere(let index): release(index)
+        case .othersMayHaveFinished:
+            queue = parked + queue[head...]
+            head = 0
+            parked = []
         // Not started is not failed: what does not depend on it goes on.
         case .refused(let index): release(index)
         case .finishedElsewhere(let index, let state): finish(index, in: state)
@@ -104,7 +126,7 @@ package struct Scheduler: Sendable {
 
     private mutating func release(_ index: Int) {
         underWay.remove(index)
-        if let pool = graph.actions[index].command.pool { poolUse[pool, default: 1] -= 1 }
+        if let pool = graph.actions[index].command.pool { poolUse[pool.name, default: 1] -= 1 }
     }
 
     private func mayStart(_ index: Int) -> Bool {
@@ -120,7 +142,7 @@ package struct Scheduler: Sendable {
             underWay.insert(index)
             decisions.append(.start(index))
         }
-        if underWay.isEmpty {
+        if underWay.isEmpty, parked.isEmpty || isStopping {
             isFinished = true
             decisions.append(.finish)
         }
@@ -139,8 +161,8 @@ package struct Scheduler: Sendable {
 
     private mutating func takePool(of index: Int) -> Bool {
         guard let pool = graph.actions[index].command.pool else { return true }
-        guard poolUse[pool, default: 0] < pools[pool, default: 1] else { return false }
-        poolUse[pool, default: 0] += 1
+        guard poolUse[pool.name, default: 0] < pool.size else { return false }
+        poolUse[pool.name, default: 0] += 1
         return true
     }
 }

@@ -7,18 +7,21 @@ import Glibc
 package struct ChildEnvironment {
     private let inherited: [String: String]
     private let plan: String
+    private let run: String
     private let variablesOfCredential: (String) -> [String]
 
     /// - Parameters:
     ///   - inherited: our own environment.
     ///   - plan: the plan's path, given to commands as `GOAP_PLAN`.
+    ///   - run: what names the run, given as `GOAP_RUN` to commands that have to end with it.
     ///   - variablesOfCredential: the variables that a credential's client reads; `NAME_*` stands for all
     ///     that begin so.
     package init(
-        inherited: [String: String], plan: String, variablesOfCredential: @escaping (String) -> [String]
+        inherited: [String: String], plan: String, run: String, variablesOfCredential: @escaping (String) -> [String]
     ) {
         self.inherited = inherited
         self.plan = plan
+        self.run = run
         self.variablesOfCredential = variablesOfCredential
     }
 
@@ -32,6 +35,7 @@ package struct ChildEnvironment {
         for variable in action.command.environment { variables[variable.name] = variable.value }
         variables["GOAP_ACTION"] = action.id.text
         variables["GOAP_PLAN"] = plan
+        if !action.command.isDetached { variables["GOAP_RUN"] = run }
         if attempt > 0 { variables["GOAP_ATTEMPT"] = "\(attempt)" }
         return variables.map { "\($0.key)=\($0.value)" }.sorted()
     }

@@ -24,7 +24,7 @@ struct Probe {
         do throws(ChildProcess.SpawnFailure) {
             child = try ChildProcess(
                 ChildProcess.Request(
-                    arguments: arguments, environment: environment, directory: directory, lock: nil))
+                    arguments: arguments, environment: environment, directory: directory))
         } catch {
             return .notStarted(reason: error.reason)
         }

@@ -14,7 +14,10 @@ final class ChildProcess {
         let arguments: [String]
         let environment: [String]
         let directory: String
-        let lock: Int32?
+        /// The descriptors it inherits: the lock of its action and its place in a pool.
+        var locks: [Int32] = []
+        /// Whether it may go on without us.
+        var isDetached = false
     }
 
     /// Why a child could not be started, in words.
@@ -26,8 +29,12 @@ final class ChildProcess {
     private var pipes: [Stream: Int32]
     /// Whether it has ended and its number may belong to somebody else.
     private(set) var isReaped = false
+    private let isDetached: Bool
+    private let guardian: ChildGuard?
 
-    init(_ request: Request, usesProcessDescriptor: Bool = true) throws(SpawnFailure) {
+    init(
+        _ request: Request, usesProcessDescriptor: Bool = true, guardian: ChildGuard? = nil
+    ) throws(SpawnFailure) {
         guard let ends = Self.makePipes() else { throw SpawnFailure(reason: "no pipe: \(systemText(errno))") }
         var process: pid_t = 0
         var descriptor: Int32 = -1
@@ -36,7 +43,7 @@ final class ChildProcess {
                 request.directory.withCString { directory in
                     var options = cspawn_options(
                         directory: directory, output: ends.output[1], error: ends.error[1],
-                        lock: request.lock ?? -1)
+                        lock: request.locks.first ?? -1, pool: request.locks.dropFirst().first ?? -1)
                     return cspawn_start(
                         &process, &descriptor, arguments[0], arguments, environment, &options)
                 }
@@ -51,6 +58,9 @@ final class ChildProcess {
             close(descriptor)
             descriptor = -1
         }
+        guardian?.add(process, isDetached: request.isDetached)
+        isDetached = request.isDetached
+        self.guardian = guardian
         self.process = process
         processDescriptor = descriptor
         pipes = [.output: ends.output[0], .error: ends.error[0]]
@@ -93,9 +103,11 @@ final class ChildProcess {
 
     var hasEnded: Bool { !isReaped && cspawn_has_ended(process) != 0 }
 
-    /// Kills what is left of the group while the ended leader still keeps its number, then reaps the leader.
+    /// Kills what is left of the group while the ended leader still keeps its number, then reaps the leader. A
+    /// detached group is left alone.
     func reap() -> ExitStatus {
-        signalGroup(SIGKILL)
+        if !isDetached { signalGroup(SIGKILL) }
+        guardian?.remove(process)
         var code: Int32 = 0
         let wasSignalled = cspawn_reap(process, &code) != 0
         isReaped = true

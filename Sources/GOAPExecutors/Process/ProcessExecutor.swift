@@ -16,11 +16,15 @@ package final class ProcessExecutor: ActionExecutor {
         /// What must not be seen in any output.
         package var mask = SecretMask.patternsOnly
 
+        /// An entry of every child's environment that only this run's children have; with it they end when we do.
+        package var mark: String?
+
         package init() {}
     }
 
     private let settings: Settings
     private let signals: SignalPipe?
+    private lazy var guardian = settings.mark.flatMap(ChildGuard.start)
     private var attempts: [RunningAttempt] = []
     private var reports: [ExecutorReport] = []
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
@@ -34,7 +38,7 @@ package final class ProcessExecutor: ActionExecutor {
     deinit { buffer.deallocate() }
 
     package func start(_ attempt: AttemptRequest) {
-        attempts.append(RunningAttempt(attempt, settings, at: .now))
+        attempts.append(RunningAttempt(attempt, settings, guardian: guardian, at: .now))
     }
 
     package func stop(_ action: ActionID, kill: Bool) {

@@ -24,6 +24,7 @@ final class RunningAttempt {
     private(set) var outcome: AttemptOutcome?
     private(set) var child: ChildProcess?
     private let settings: ProcessExecutor.Settings
+    private let guardian: ChildGuard?
     private let searchPath: SearchPath
     private var output: AttemptOutput?
     private var judge: AttemptJudge
@@ -42,9 +43,12 @@ final class RunningAttempt {
     /// How the leader ended, what we had asked of it by then, how long it took, and when draining stops.
     private var ended: (status: ExitStatus, by: Ending?, took: Duration, drainUntil: MonotonicTime)?
 
-    init(_ request: AttemptRequest, _ settings: ProcessExecutor.Settings, at now: MonotonicTime) {
+    init(
+        _ request: AttemptRequest, _ settings: ProcessExecutor.Settings, guardian: ChildGuard?, at now: MonotonicTime
+    ) {
         self.request = request
         self.settings = settings
+        self.guardian = guardian
         begin = now
         commandBegin = now
         lineAt = now
@@ -88,6 +92,7 @@ final class RunningAttempt {
     func checkEnd(at now: MonotonicTime) {
         guard ended == nil, let child, child.hasEnded else { return }
         ended = (child.reap(), ending, now - commandBegin, now + Self.drainLimit)
+        endOrphans()
     }
 
     /// Does what is due: kills, goes on to the next command, or sets the outcome.
@@ -119,11 +124,17 @@ final class RunningAttempt {
         do throws(ChildProcess.SpawnFailure) {
             let child = ChildProcess.Request(
                 arguments: try line.arguments(on: searchPath), environment: request.environment,
-                directory: request.directory, lock: request.lock)
-            self.child = try ChildProcess(child, usesProcessDescriptor: settings.usesProcessDescriptor)
+                directory: request.directory, locks: request.locks, isDetached: request.command.isDetached)
+            self.child = try ChildProcess(
+                child, usesProcessDescriptor: settings.usesProcessDescriptor, guardian: guardian)
         } catch {
             finish(.notStarted(reason: error.reason), at: now)
         }
+    }
+
+    /// What left its group ends with its command, unless it is meant to go on.
+    private func endOrphans() {
+        if !request.command.isDetached { guardian?.endOrphans(of: request) }
     }
 
     private func end(_ reason: Ending, at now: MonotonicTime) {
@@ -151,6 +162,7 @@ final class RunningAttempt {
         at now: MonotonicTime
     ) {
         child = nil
+        endOrphans()
         output?.endCommand()
         newestLine = output?.takeLine() ?? newestLine
         if let outcome = outcome(of: ended.status, ended.by, took: ended.took) { return finish(outcome, at: now) }

@@ -87,8 +87,17 @@ struct CommandReader {
         }
         command.directory = text(.directory)
         command.outputs = list(.outputs)
-        command.pool = text(.pool)
+        readPool()
+        command.isDetached = ["yes", "true"].contains(text(.detached)?.lowercased())
         command.approval = fields[.approval].flatMap { Self.isNothing($0.text) ? nil : $0.text }
+    }
+
+    private mutating func readPool() {
+        guard let field = fields[.pool], let text = text(.pool) else { return }
+        command.pool = Pool(text: text)
+        if command.pool == nil {
+            report("cannot read the pool '\(text)'", field, hint: "write 'gpu', or 'gpu (2)' for two at a time")
+        }
     }
 
     private func list(_ field: PlanField) -> [String] {

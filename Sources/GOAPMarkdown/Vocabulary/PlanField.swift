@@ -4,7 +4,7 @@ import GOAPCore
 package enum PlanField: String, Hashable, Sendable, CaseIterable {
     case id, title, description, dependencies, preconditions, effects, cost, skill, agent, owner, priority, phase
     case status, completedAt
-    case run, verify, expect, requires, retry, timeout, environment, directory, outputs, pool, approval
+    case run, verify, expect, requires, retry, timeout, environment, directory, outputs, pool, approval, detached
 
     /// The field a label or a column's heading names: case, emphasis and a trailing colon do not matter.
     package init?(label: String) {
@@ -32,6 +32,7 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
         "run": .run, "verify": .verify, "expect": .expect, "requires": .requires, "retry": .retry,
         "timeout": .timeout, "env": .environment, "environment": .environment, "directory": .directory,
         "outputs": .outputs, "output": .outputs, "pool": .pool, "approval": .approval,
+        "detached": .detached,
     ]
 
     /// The label that a misspelt one is nearest to, in the case it was written in; nil when it is another word.
@@ -91,7 +92,8 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
     /// Whether it says how an action runs.
     var makesExecutable: Bool {
         switch self {
-        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .outputs, .pool, .approval:
+        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .outputs, .pool, .approval,
+            .detached:
             true
         default: false
         }

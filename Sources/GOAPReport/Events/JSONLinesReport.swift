@@ -42,6 +42,14 @@ package final class JSONLinesReport: EventSink {
         case .attemptSummarised(_, let attempt, let text):
             add("attempt", .integer(attempt))
             add("summary", .string(text))
+        case .actionAwaited(_, let reason): add("reason", .string(reason))
+        case .actionLeased(_, let by, let length), .leaseRenewed(_, let by, let length):
+            add("by", .string(by))
+            add("milliseconds", .integer(Int(length.milliseconds)))
+        case .leaseExpired(_, let by): add("by", .string(by))
+        case .commandApproved(_, let by, let hash):
+            add("by", .string(by))
+            add("hash", .string(hash))
         case .runFinished(let outcome): add("outcome", .string(outcome.rawValue))
         }
         return .object(members)

@@ -41,6 +41,7 @@ package struct RunSummary {
 
     private var holders: [String] {
         report.held.map { style.paint("\($0.action) is held by \($0.holder)".sanitized, .attention) }
+            + report.leased.map { style.paint("\($0.action) is claimed by \($0.lease)".sanitized, .attention) }
     }
 
     private var total: String {
@@ -51,7 +52,8 @@ package struct RunSummary {
         if waiting > 0 { parts.append("\(waiting) to confirm") }
         if failed > 0 { parts.append("\(failed) failed") }
         if !report.refused.isEmpty { parts.append("\(report.refused.count) not started") }
-        if !report.held.isEmpty { parts.append("\(report.held.count) held by others") }
+        let held = report.held.count + report.leased.count
+        if held > 0 { parts.append("\(held) held by others") }
         if report.signal != nil { parts.append("interrupted, the next command goes on") }
         return parts.joined(separator: ", ") + " in \(took.shortText)"
     }

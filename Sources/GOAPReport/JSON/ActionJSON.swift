@@ -33,6 +33,7 @@ package enum ActionJSON {
             "completedAt": .init(record?.completedAt?.text ?? action.completedAt),
             "attempts": .integer(record?.attempts ?? 0),
             "reason": .init(record?.reason),
+            "lease": record?.lease.map(LeaseJSON.value) ?? .null,
             "line": .integer(action.location.line),
         ])
     }

@@ -26,7 +26,7 @@ package enum MarkdownStatus {
     private static func emoji(_ state: ShownState) -> String {
         switch state {
         case .done: "✅"
-        case .running, .confirm: "🔄"
+        case .running, .confirm, .claimed: "🔄"
         case .failed: "❌"
         case .blocked, .held: "⏸️"
         case .skipped: "⏭️"

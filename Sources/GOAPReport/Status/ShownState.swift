@@ -3,6 +3,7 @@ package import GOAPCore
 /// What people see of an action's state: one symbol, one word, one colour.
 package enum ShownState: String, Sendable, CaseIterable {
     case done, running, ready, manual, waiting, confirm, gated, blocked, failed, skipped, interrupted, conditional, held
+    case claimed
 
     package init(_ state: ActionState, _ readiness: Readiness, isGated: Bool) {
         switch (state, readiness) {
@@ -15,6 +16,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case (_, .waitingFor): self = .waiting
         case (_, .conditional): self = .conditional
         case (_, .held): self = .held
+        case (_, .leased): self = .claimed
         case (.interrupted, _): self = .interrupted
         case (_, .manual): self = .manual
         default: self = isGated ? .gated : .ready
@@ -24,7 +26,7 @@ package enum ShownState: String, Sendable, CaseIterable {
     package var symbol: String {
         switch self {
         case .done: "✔"
-        case .running: "●"
+        case .running, .claimed: "●"
         case .ready: "▶"
         case .manual: "◇"
         case .waiting: "·"
@@ -51,7 +53,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .done: .good
         case .failed: .bad
         case .ready, .manual, .confirm: .strong
-        case .running: .active
+        case .running, .claimed: .active
         case .gated, .blocked, .interrupted, .conditional, .held: .attention
         case .waiting, .skipped: .quiet
         }

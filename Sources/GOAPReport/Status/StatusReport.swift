@@ -47,6 +47,7 @@ package struct StatusReport: Sendable {
         case (_, .waitingFor(let ids)): return "waits for \(list(ids.map(\.text)))"
         case (_, .blocked(let ids)): return "blocked by \(list(ids.map(\.text)))"
         case (_, .conditional(let conditions)): return "only when named: \(list(conditions))"
+        case (_, .leased(let lease)): return "by \(lease)"
         case (_, .held(let note)): return note.map { "the plan says blocked: \($0)" } ?? "the plan says blocked"
         default: return obstacles[actions[index].id]?.first?.message ?? actions[index].status?.note
         }

@@ -1,23 +1,27 @@
 import ArgumentParser
 import GOAPCore
 import GOAPEngine
+import GOAPReport
 import GOAPStore
 import Glibc
 
 struct MarkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mark", abstract: "Record what a person decided or did.",
-        discussion: "'done' is refused while dependencies are open, unless forced; a forced mark is recorded as such.")
+        discussion: """
+            'done' is refused while dependencies are open or somebody else has claimed the action, unless forced; a \
+            forced mark is recorded as such. 'heartbeat' keeps an action that you claimed with 'next --claim'.
+            """)
 
     /// What a person can say about an action.
     enum Mark: String, ExpressibleByArgument, CaseIterable {
-        case done, todo, skipped, approved
+        case done, todo, skipped, approved, heartbeat
 
         var state: ActionState {
             switch self {
             case .done: .done
             case .skipped: .skipped
-            case .todo, .approved: .pending
+            case .todo, .approved, .heartbeat: .pending
             }
         }
     }
@@ -27,23 +31,30 @@ struct MarkCommand: ParsableCommand {
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The action.") var id: String
-    @Argument(help: "done, todo, skipped or approved.") var mark: Mark
+    @Argument(help: "done, todo, skipped, approved or heartbeat.") var mark: Mark
     @Option(help: ArgumentHelp("Why; it is kept with the mark.", valueName: "text")) var reason: String?
     @Flag(help: "Mark it although dependencies are open.") var force = false
     @Flag(help: "With 'todo': reset everything that depends on it as well.") var downstream = false
+    @Option(help: ArgumentHelp("Who; default: $GOAP_BY, else the user.", valueName: "name")) var by: String?
+    @Option(
+        help: ArgumentHelp("With 'heartbeat': for how long from now; default: as before.", valueName: "duration"),
+        transform: { try Duration(argument: $0) })
+    var lease: Duration?
     @Flag(help: "Leave the plan's own status as it is.") var noSync = false
 
     func validate() throws {
+        if lease != nil, mark != .heartbeat { throw ValidationError("--lease goes with 'heartbeat'.") }
         if downstream, mark != .todo { throw ValidationError("--downstream goes with 'todo'.") }
     }
 
     mutating func run() throws {
         let project = try Project.open(project)
         let index = try project.action(named: id)
+        if mark == .heartbeat { return try renew(project.graph.actions[index].id, in: project) }
         try check(index, in: project)
         if !noSync { try PlanSync.checkWritable(project) }
         let indexes = downstream ? subtree(of: index, in: project) : [index]
-        let journal = try Wiring(project).journal()
+        let journal = try Wiring(project).journal(by: Caller.name(by))
         let events = indexes.map { index in
             RunEvent.actionMarked(project.graph.actions[index].id, mark.state, reason: text, forced: force)
         }
@@ -54,17 +65,40 @@ struct MarkCommand: ParsableCommand {
     }
 
     private func record(_ events: [RunEvent], in journal: SQLiteJournal) throws(CommandFailure) {
-        let refusal: ClaimResult?
+        let refusal: SQLiteJournal.MarkRefusal?
         do throws(JournalError) {
             _ = try journal.markInterrupted()
-            refusal = try journal.mark(events)
+            _ = try journal.expireLeases()
+            refusal = try journal.mark(events, takesOver: force)
         } catch {
             throw CommandFailure(error)
         }
-        guard case .held(let holder)? = refusal else { return }
-        throw CommandFailure(
-            .held, code: "held", "'\(id)' is held by \(holder)",
-            hint: "wait until it has finished: goap-runner log \(id) -f")
+        switch refusal {
+        case nil: return
+        case .held(let holder):
+            throw CommandFailure(
+                .held, code: "held", "'\(id)' is held by \(holder)",
+                hint: "wait until it has finished: goap-runner log \(id) -f")
+        case .leased(let lease): throw .leased(id, lease)
+        }
+    }
+
+    private func renew(_ action: ActionID, in project: Project) throws {
+        let journal = try Wiring(project).journal(by: Caller.name(by))
+        let renewal: SQLiteJournal.Renewal
+        do throws(JournalError) {
+            renewal = try journal.renewLease(on: action, for: lease)
+        } catch {
+            throw CommandFailure(error)
+        }
+        switch renewal {
+        case .renewed(let lease): printMessage("\(action) is claimed by \(lease)".sanitized + "\n")
+        case .leased(let lease): throw CommandFailure.leased(action.text, lease)
+        case .none:
+            throw CommandFailure(
+                .stuck, code: "not_claimed", "'\(action)' is not claimed",
+                hint: "its time may have passed; take it again with 'goap-runner next --claim'")
+        }
     }
 
     private var text: String? {

@@ -8,8 +8,11 @@ import Glibc
 struct NextCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "next", abstract: "Execute the actions that are ready.",
-        discussion:
-            "Runs one wave: what is ready now. With --all it goes on until nothing is ready or something failed.")
+        discussion: """
+            Runs one wave: what is ready now. With --all it goes on until nothing is ready or something failed, \
+            together with whoever else works on the plan. With --claim it runs nothing: it gives one action to you \
+            and prints what the plan says about it.
+            """)
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var execution: ExecutionOptions
@@ -18,8 +21,21 @@ struct NextCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only actions of this skill.", valueName: "name")) var skill: String?
     @Option(help: ArgumentHelp("Only actions of this phase.", valueName: "name")) var phase: String?
 
+    @Flag(help: "Take one action, to do it yourself: nobody else gets it meanwhile.") var claim = false
+    @Option(
+        help: ArgumentHelp("With --claim: for how long, unless renewed; default: 30m.", valueName: "duration"),
+        transform: { try Duration(argument: $0) })
+    var lease: Duration?
+    @Option(help: ArgumentHelp("With --claim: who; default: $GOAP_BY, else the user.", valueName: "name")) var by: String?
+
+    func validate() throws {
+        if !claim, lease != nil || by != nil { throw ValidationError("--lease and --by go with --claim.") }
+        if claim, all { throw ValidationError("--claim takes one action; leave out --all.") }
+    }
+
     mutating func run() throws {
         let opened = try Project.open(project)
+        if claim { return try claimOne(opened) }
         if execution.dryRun { return list(candidates(opened), of: opened) }
         if !execution.noSync { try PlanSync.checkWritable(opened) }
         let journal = try Wiring(opened).journal()
@@ -27,7 +43,9 @@ struct NextCommand: ParsableCommand {
         let recovered = try opened.recover(with: journal)
         let wanted = candidates(recovered)
         guard !wanted.isEmpty else { try end(recovered, ran: false) }
-        let session = RunSession(recovered, journal: journal, choices: execution.choices(project))
+        var choices = execution.choices(project)
+        choices.sharesWork = all
+        let session = RunSession(recovered, journal: journal, choices: choices)
         let report = try session.run(wanted, command: all ? "next --all" : "next")
         let after = try recovered.reopened()
         guard report.outcome == .succeeded else {
@@ -37,6 +55,16 @@ struct NextCommand: ParsableCommand {
             Glibc.exit(report.exitCode.rawValue)
         }
         try end(after, ran: true)
+    }
+
+    private func claimOne(_ opened: Project) throws {
+        let journal = try Wiring(opened).journal(by: Caller.name(by))
+        let project = try opened.recover(with: journal)
+        let ready = project.graph.byUrgency(project.situation.ready + project.situation.manual)
+        let claim = ActionClaim(
+            project: project, journal: journal, length: lease ?? .seconds(1800), json: execution.json)
+        guard try claim.run(ready.filter { matches(project.graph.actions[$0]) }) else { try end(project, ran: false) }
+        if !execution.noSync { _ = try PlanSync.publish(project, journal: journal) }
     }
 
     /// What this command may start: the wave that is ready, or with `--all` everything that is left.
@@ -87,6 +115,9 @@ extension Project {
         do throws(JournalError) {
             for action in try journal.markInterrupted() {
                 printMessage("\(action) was interrupted: its runner is gone".sanitized + "\n")
+            }
+            for (action, by) in try journal.expireLeases() {
+                printMessage("\(action) is free again: \(by) gave no sign".sanitized + "\n")
             }
         } catch {
             throw CommandFailure(error)

@@ -17,12 +17,15 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Run unfinished dependencies first.") var withDeps = false
     @Flag(help: "Run whatever the dependencies and the recorded state say.") var force = false
 
+    @Option(help: ArgumentHelp("Who runs it, where it is claimed; default: $GOAP_BY, else the user.", valueName: "name"))
+    var by: String?
+
     mutating func run() throws {
         let opened = try Project.open(project)
         let named = try ids.map { try opened.action(named: $0) }
         if execution.dryRun { return list(try wanted(named, in: opened), of: opened) }
         if !execution.noSync { try PlanSync.checkWritable(opened) }
-        let journal = try Wiring(opened).journal()
+        let journal = try Wiring(opened).journal(by: Caller.name(by))
         try Wiring(opened).prepareLogs()
         let recovered = try opened.recover(with: journal)
         let wanted = try wanted(named, in: recovered)
@@ -37,7 +40,7 @@ struct RunCommand: ParsableCommand {
         choices.named = Set(wanted.map { recovered.graph.actions[$0].id })
         let session = RunSession(recovered, journal: journal, choices: choices)
         let report = try session.run(wanted, command: "run \(ids.joined(separator: " "))\(force ? " --force" : "")")
-        let isHeld = report.outcome == .succeeded && !report.held.isEmpty
+        let isHeld = report.outcome == .succeeded && !(report.held.isEmpty && report.leased.isEmpty)
         Glibc.exit((isHeld ? ExitCodes.held : report.exitCode).rawValue)
     }
 

@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPEngine
+import GOAPExecutors
 import GOAPMarkdown
 import GOAPStore
 
@@ -45,7 +46,7 @@ struct Project {
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(planPath) }
         let recorded: RunState
         do throws(JournalError) {
-            recorded = try RunHistory.records(state: statePath, plan: planPath)
+            recorded = try RunHistory.records(state: statePath, plan: planPath, at: SystemClock().now)
         } catch {
             throw CommandFailure(error)
         }
@@ -113,7 +114,7 @@ struct PlanSource {
             throw CommandFailure(error)
         }
         var others = OtherPlans(beside: path, statePath: statePath)
-        resolution = ActionGraph.resolve(others.resolve(reading.plan.withRecipes))
+        resolution = ActionGraph.resolve(others.resolve(reading.plan.withRecipes.withSharedPools))
     }
 
     /// The graph; a plan with errors prints all of them and ends the command.

@@ -21,6 +21,8 @@ struct RunSession {
         var sync = true
         var color: ColorChoice = .auto
         var allowsUnknown = false
+        /// Whether to wait for what others run and go on with what depends on it.
+        var sharesWork = false
     }
 
     private let project: Project
@@ -39,7 +41,7 @@ struct RunSession {
         let scheduler = Scheduler(
             project.situation, wanted: wanted, jobs: choices.jobs,
             failureRule: choices.keepGoing ? .keepGoing : .stopStarting, ignoresDependencies: choices.isForced,
-            allowsConditions: choices.allowsConditions)
+            allowsConditions: choices.allowsConditions, sharesWork: choices.sharesWork)
         let syncing = PlanSyncSink(project, journal: journal, clock: clock, isOn: choices.sync)
         let (sinks, echo) = reports
         let engine = Wiring(project).engine(
@@ -85,6 +87,7 @@ struct RunSession {
         options.isForced = choices.isForced
         options.defaultTimeout = choices.timeout
         options.allowsUnknown = choices.allowsUnknown
+        options.sharesWork = choices.sharesWork
         let recorded = project.recorded
         options.isApproved = { recorded[$0]?.reason?.hasPrefix(MarkCommand.approval) ?? false }
         return options

@@ -25,10 +25,13 @@ struct Wiring {
     }
 
     /// Opens the state for writing.
-    func journal() throws(CommandFailure) -> SQLiteJournal {
+    ///
+    /// - Parameter actor: who works, where an action is leased to somebody.
+    func journal(by actor: String = Caller.name(nil)) throws(CommandFailure) -> SQLiteJournal {
         do throws(JournalError) {
             return try SQLiteJournal(
-                RunDatabase.open(state: statePath, mask: Terminal.mask), planPath: planPath, clock: SystemClock())
+                RunDatabase.open(state: statePath, mask: Terminal.mask), planPath: planPath, clock: SystemClock(),
+                actor: actor)
         } catch {
             throw CommandFailure(error)
         }
@@ -58,9 +61,12 @@ struct Wiring {
         Credentials(environment: environment, logsPath: logsPath, usesCache: usesCache, echo: echo)
     }
 
-    /// Looks at everything an action requires.
-    func gate(_ credentials: Credentials) -> EnvironmentGate {
-        EnvironmentGate(preparation: workspace, credentials: credentials.gate)
+    /// Looks at everything an action requires, and first at whether it may be executed at all.
+    func gate(_ credentials: Credentials, needsApproval: Bool = true) -> any StartGate {
+        let gate = EnvironmentGate(preparation: workspace, credentials: credentials.gate)
+        guard needsApproval, let reason = Caller.approvalReason else { return gate }
+        let approvals = try? RunHistory(state: statePath, plan: planPath)?.approvals()
+        return ApprovalGate(gate, approvals: approvals ?? [:], reason: reason)
     }
 
     func engine(
@@ -70,22 +76,23 @@ struct Wiring {
         var settings = ProcessExecutor.Settings()
         settings.echoes = echoes
         settings.mask = Terminal.mask
+        settings.mark = "GOAP_RUN=\(Self.runName)"
         let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
         let story = AuthLogSink(
             log: credentials.log, action: { id in graph.index(of: id).map { graph.actions[$0] } }, name: names)
         return Engine(
             graph: graph, journal: journal, executor: ProcessExecutor(settings: settings, signals: SignalPipe()),
-            gate: gate(credentials), preparation: workspace, clock: SystemClock(), sinks: [story] + sinks,
+            gate: gate(credentials, needsApproval: !isAlone), preparation: workspace, clock: SystemClock(), sinks: [story] + sinks,
             jitter: { Double.random(in: 0...1) },
             options: options)
     }
 
     private var workspace: RunWorkspace {
-        let child = ChildEnvironment(inherited: environment, plan: Self.absolute(planPath)) { name in
+        let child = ChildEnvironment(inherited: environment, plan: Self.absolute(planPath), run: Self.runName) { name in
             CredentialKind.named(name).childVariables
         }
         return RunWorkspace(
-            root: Self.absolute("."), logs: Self.absolute(logsPath), run: Self.runName(), environment: child)
+            root: Self.absolute("."), logs: Self.absolute(logsPath), run: Self.runName, environment: child)
     }
 
     /// Children find the program that started them, so that plans can say `goap-runner`.
@@ -102,10 +109,10 @@ struct Wiring {
     }
 
     /// What names a run's folder among the logs: its start and its process, unique on one machine.
-    private static func runName() -> String {
+    private static let runName: String = {
         let text = SystemClock().now.text.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
         return "\(text)-\(getpid())"
-    }
+    }()
 
     static func absolute(_ path: String) -> String {
         if path.hasPrefix("/") { return path }

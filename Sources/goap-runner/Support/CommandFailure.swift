@@ -19,6 +19,12 @@ struct CommandFailure: Error {
         self.hint = hint
     }
 
+    static func leased(_ id: String, _ lease: Lease) -> CommandFailure {
+        CommandFailure(
+            .held, code: "claimed", "'\(id)' is claimed by \(lease)",
+            hint: "wait for them, say who you are with --by, or take it over with --force")
+    }
+
     init(_ error: PlanFileError) {
         let (status, code): (ExitCodes, String) =
             switch error.code {

@@ -16,6 +16,12 @@ enum LogFile {
         return lines.filter { !$0.hasPrefix("$ ") && !$0.hasPrefix("[") }.suffix(count)
     }
 
+    /// A short file as a whole; nil when it cannot be read.
+    static func text(of path: String) -> String? {
+        var bytes: [UInt8] = []
+        return read(path) { bytes += $0 } == nil ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The whole file as text, handed on in portions; returns where it ended, nil when it cannot be read.
     static func copy(_ path: String, from offset: Int = 0, to write: (String) -> Void) -> Int? {
         read(path, from: offset) { write(String(decoding: $0, as: UTF8.self)) }

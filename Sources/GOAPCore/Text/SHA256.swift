@@ -1,7 +1,7 @@
-/// FIPS 180-4, for names of cached results.
+/// FIPS 180-4, for the names of cached results and locks, and to tell whether a command is the approved one.
 ///
 /// A package for it would be many times the size of this program; nothing is encrypted or signed with it.
-struct SHA256 {
+package struct SHA256 {
     /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
     private static let constants: [UInt32] = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
@@ -15,7 +15,7 @@ struct SHA256 {
     ]
 
     /// The digest in lower-case hexadecimal digits.
-    static func hexadecimal(of text: String) -> String {
+    package static func hexadecimal(of text: String) -> String {
         var state: [UInt32] = [
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
         ]

@@ -1,0 +1,18 @@
+/// An action taken by a person or an agent for a time; no process stands for them, so it ends by itself.
+package struct Lease: Hashable, Sendable, CustomStringConvertible {
+    /// Who: a name people chose.
+    package let by: String
+    package let until: Timestamp
+    /// How long it was given for, which a heartbeat gives again.
+    package let length: Duration
+
+    package init(by: String, from start: Timestamp, length: Duration) {
+        self.by = by
+        self.length = length
+        until = Timestamp(millisecondsSince1970: start.millisecondsSince1970 + length.milliseconds)
+    }
+
+    package func isLive(at now: Timestamp) -> Bool { until > now }
+
+    package var description: String { "\(by) until \(until.text)" }
+}

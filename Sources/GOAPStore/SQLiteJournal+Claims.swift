@@ -1,0 +1,110 @@
+package import GOAPCore
+package import GOAPEngine
+import Glibc
+
+/// Who works on an action: reservations and claims of running processes, and what those leave behind that are gone.
+extension SQLiteJournal {
+    package func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation {
+        let holder = Holder(host: Self.host, process: getpid(), since: clock.now)
+        guard let lock = try locks.take(action, as: holder) else { return .held(currentHolder(of: action)) }
+        guard let pool else {
+            held[action] = [lock]
+            return .reserved
+        }
+        guard let place = try locks.takePlace(in: pool) else {
+            close(lock)
+            return .poolFull
+        }
+        held[action] = [lock, place]
+        return .reserved
+    }
+
+    package func claim(
+        _ action: ActionID, from states: Set<ActionState>, takesOver: Bool
+    ) throws(JournalError) -> ClaimResult {
+        guard let locks = held[action] else { preconditionFailure("BUG: '\(action)' is claimed but not reserved") }
+        do throws(JournalError) {
+            let result = try connection.transaction { () throws(JournalError) in
+                try insertIfAbsent(action)
+                try interruptIfRunning(action)
+                if !takesOver, let lease = try foreignLease(on: action) { return ClaimResult.leased(lease) }
+                return try claimReserved(action, from: states, locks: locks)
+            }
+            if case .claimed = result { return result }
+            release(action)
+            return result
+        } catch {
+            release(action)
+            throw error
+        }
+    }
+
+    private func claimReserved(
+        _ action: ActionID, from states: Set<ActionState>, locks: [Int32]
+    ) throws(JournalError) -> ClaimResult {
+        let allowed = states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        let attempt = try connection.value(
+            """
+            UPDATE action SET state = 'running', attempts = attempts + 1, completed_at = NULL, reason = NULL,
+                imported = 0, holder_host = ?3, holder_process = ?4, held_since = ?5, lease_by = NULL,
+                lease_from = NULL, lease_length = NULL
+            WHERE plan = ?1 AND id = ?2 AND state IN (\(allowed)) RETURNING attempts
+            """,
+            key(action) + [.text(Self.host), .init(getpid()), now]
+        ).integer
+        guard let attempt else { return .changed(try state(of: action)) }
+        try recordStart(action, attempt: attempt)
+        return .claimed(attempt: Int(attempt), locks: locks)
+    }
+
+    /// We hold the lock, so a row that still says running was left behind.
+    private func interruptIfRunning(_ action: ActionID) throws(JournalError) {
+        let attempt = try connection.value(
+            "SELECT attempts FROM action WHERE plan = ? AND id = ? AND state = 'running'", key(action)
+        ).integer
+        guard let attempt else { return }
+        try apply(.actionInterrupted(action, attempt: Int(attempt)), run: run)
+    }
+
+    func currentHolder(of action: ActionID) -> Holder {
+        locks.holder(of: action) ?? Holder(host: Self.host, process: 0, since: clock.now)
+    }
+
+    /// Makes every running action whose runner and children are gone interrupted; returns them.
+    package func markInterrupted() throws(JournalError) -> [ActionID] {
+        var running: [ActionID] = []
+        try connection.query("SELECT id FROM action WHERE plan = ? AND state = 'running'", [.integer(plan)]) { row in
+            running.append(ActionID(row[0].text ?? ""))
+        }
+        var interrupted: [ActionID] = []
+        for action in running where held[action] == nil {
+            let holder = Holder(host: Self.host, process: getpid(), since: clock.now)
+            guard let lock = try locks.take(action, as: holder) else { continue }
+            defer { close(lock) }
+            try connection.transaction { () throws(JournalError) in try interruptIfRunning(action) }
+            interrupted.append(action)
+        }
+        return interrupted
+    }
+
+    /// Why a person's change of state was not recorded.
+    package enum MarkRefusal: Hashable, Sendable {
+        case held(Holder)
+        case leased(Lease)
+    }
+
+    /// Records a person's change of state, and refuses while somebody else runs the action or works on it.
+    ///
+    /// - Parameter takesOver: whether somebody else's lease does not matter.
+    package func mark(_ events: [RunEvent], takesOver: Bool = false) throws(JournalError) -> MarkRefusal? {
+        let actions = Set(events.compactMap(\.action))
+        for action in actions where locks.isHeld(action) { return .held(currentHolder(of: action)) }
+        return try connection.transaction { () throws(JournalError) -> MarkRefusal? in
+            for action in actions where !takesOver {
+                if let lease = try foreignLease(on: action) { return .leased(lease) }
+            }
+            for event in events { try apply(event, run: run) }
+            return nil
+        }
+    }
+}

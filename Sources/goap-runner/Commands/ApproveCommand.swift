@@ -1,0 +1,73 @@
+import ArgumentParser
+import GOAPCore
+import GOAPEngine
+import GOAPReport
+import GOAPStore
+
+struct ApproveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve", abstract: "Allow agents to run commands as they are now.",
+        discussion: """
+            Runs started by a coding agent, or by CI for a branch of another repository, execute only what a person \
+            approved, word for word. A changed command has to be approved again.
+            """)
+
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "The actions; without any, what is approved is listed.") var ids: [String] = []
+    @Flag(help: "Every action that executes something.") var all = false
+    @Option(help: ArgumentHelp("Who approves; default: $GOAP_BY, else the user.", valueName: "name")) var by: String?
+
+    mutating func run() throws {
+        let project = try Project.open(project)
+        let approvals = try project.approvals()
+        guard !ids.isEmpty || all else { return list(project, approvals) }
+        if let agent = Caller.agent {
+            throw CommandFailure(
+                .stuck, code: "person_needed", "an agent cannot approve commands (\(agent) is set)",
+                hint: "a person types this in a terminal of their own")
+        }
+        let indexes = all ? executable(in: project) : try ids.map { try project.action(named: $0) }
+        let wanted = indexes.map { project.graph.actions[$0] }
+        let journal = try Wiring(project).journal(by: Caller.name(by))
+        do throws(JournalError) {
+            try journal.approve(wanted.map { ($0.id, $0.commandHash) })
+        } catch {
+            throw CommandFailure(error)
+        }
+        for action in wanted { show(action, "approved") }
+    }
+
+    private func list(_ project: Project, _ approvals: [ActionID: Set<String>]) {
+        for index in executable(in: project) {
+            let action = project.graph.actions[index]
+            let known = approvals[action.id]
+            show(action, known == nil ? "not approved" : known!.contains(action.commandHash) ? "approved" : "changed")
+        }
+    }
+
+    private func executable(in project: Project) -> [Int] {
+        project.graph.actions.indices.filter { !project.graph.actions[$0].isManual }
+    }
+
+    /// The commands as they are, so that what is approved was seen.
+    private func show(_ action: Action, _ state: String) {
+        printResult("\(action.id)  \(state)  \(action.commandHash.prefix(12))".sanitized + "\n")
+        for command in action.command.commands {
+            for line in command.text.split(separator: "\n", omittingEmptySubsequences: false) {
+                printResult("    \(String(line).sanitized)\n")
+            }
+        }
+        for case .command(let text) in action.requirements { printResult("    requires: \(text.sanitized)\n") }
+    }
+}
+
+extension Project {
+    /// What a person approved: hashes of commands, by action.
+    func approvals() throws(CommandFailure) -> [ActionID: Set<String>] {
+        do throws(JournalError) {
+            return try RunHistory(state: statePath, plan: planPath)?.approvals() ?? [:]
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
