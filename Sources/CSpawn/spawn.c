@@ -7,6 +7,7 @@
 #include <spawn.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -112,6 +113,11 @@ void cspawn_unwatch_signals(void) {
     for (int i = 0; i < 3; i++) sigaction(watched[i], &previous[i], NULL);
     signal(SIGPIPE, previous_pipe);
     signal_descriptor = -1;
+}
+
+long cspawn_file_system(const char *path) {
+    struct statfs information;
+    return statfs(path, &information) < 0 ? -1 : (long)information.f_type;
 }
 
 const void *cspawn_find(const void *bytes, size_t count, const void *text, size_t text_count) {

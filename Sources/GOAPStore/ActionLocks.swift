@@ -55,17 +55,36 @@ struct ActionLocks {
     }
 
     /// Whether some process has the action.
-    func isHeld(_ action: ActionID) -> Bool {
-        let descriptor = Glibc.open(path(of: action), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    func isHeld(_ action: ActionID) -> Bool { isHeld(path: path(of: action)) }
+
+    private func isHeld(path: String) -> Bool {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return true }
         return false
     }
 
+    /// The lock files that some process holds.
+    func held() -> [(name: String, holder: Holder?)] {
+        guard let folder = opendir(folder) else { return [] }
+        defer { closedir(folder) }
+        var found: [(name: String, holder: Holder?)] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name.hasSuffix(".lock"), isHeld(path: "\(self.folder)/\(name)") else { continue }
+            found.append((name, holder(at: "\(self.folder)/\(name)")))
+        }
+        return found.sorted { $0.name < $1.name }
+    }
+
     /// Who took the lock last, as written into it.
-    func holder(of action: ActionID) -> Holder? {
-        let descriptor = Glibc.open(path(of: action), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    func holder(of action: ActionID) -> Holder? { holder(at: path(of: action)) }
+
+    private func holder(at path: String) -> Holder? {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         let bytes = [UInt8](unsafeUninitializedCapacity: 512) { buffer, count in

@@ -84,6 +84,8 @@ package final class RunDatabase {
             throw JournalError(
                 .unwritable, "the state folder '\(path)' is not a folder", hint: "choose another with --state DIR")
         }
+        // A folder that came with a checkout is open to everybody.
+        if information.st_uid == getuid(), information.st_mode & 0o077 != 0 { chmod(path, 0o700) }
     }
 
     static func absolute(_ path: String) -> String {

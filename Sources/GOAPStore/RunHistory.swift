@@ -7,6 +7,12 @@ package struct RunHistory {
     let plan: Int64
     private let locks: ActionLocks
 
+    init(_ database: RunDatabase, plan: Int64) {
+        self.database = database
+        self.plan = plan
+        locks = ActionLocks(folder: database.folder + "/locks", plan: plan)
+    }
+
     /// Nil when nothing is recorded about the plan.
     package init?(state: String, plan path: String) throws(JournalError) {
         guard let database = try RunDatabase.openForReading(state: state) else { return nil }
@@ -15,9 +21,7 @@ package struct RunHistory {
         else {
             return nil
         }
-        self.database = database
-        self.plan = plan
-        locks = ActionLocks(folder: database.folder + "/locks", plan: plan)
+        self.init(database, plan: plan)
     }
 
     /// What is recorded about every action; an action whose runner is gone counts as interrupted.
@@ -30,6 +34,18 @@ package struct RunHistory {
     }
 
     package func records(at now: Timestamp? = nil) throws(JournalError) -> RunState {
+        var state = try rows()
+        for (id, record) in state.records {
+            if let now, let lease = record.lease, !lease.isLive(at: now) { state[id]?.lease = nil }
+            guard record.state == .running, !locks.isHeld(id) else { continue }
+            state[id]?.state = .interrupted
+            state[id]?.holder = nil
+        }
+        return state
+    }
+
+    /// The rows as they are, whoever is gone.
+    func rows() throws(JournalError) -> RunState {
         var records: [ActionID: ActionRecord] = [:]
         try database.connection.query(
             """
@@ -39,29 +55,9 @@ package struct RunHistory {
             """, [.integer(plan)]
         ) { row in
             let id = ActionID(row[0].text ?? "")
-            records[id] = record(id, row)
-            guard let lease = Lease(row[10], row[11], row[12]) else { return }
-            records[id]?.lease = now.map { lease.isLive(at: $0) } ?? true ? lease : nil
+            records[id] = ActionRecord(row)
         }
         return RunState(records: records)
-    }
-
-    private func record(_ id: ActionID, _ row: SQLiteRow) -> ActionRecord {
-        var record = ActionRecord(
-            state: row[1].text.flatMap(ActionState.init(rawValue:)) ?? .pending, attempts: Int(row[2].integer ?? 0),
-            completedAt: row[3].integer.map(Timestamp.init(millisecondsSince1970:)))
-        record.reason = row[4].text
-        record.isImported = row[5].integer == 1
-        record.documentWord = row[6].text.flatMap(StatusWord.init(rawValue:))
-        if let host = row[7].text, let process = row[8].integer, let since = row[9].integer {
-            record.holder = Holder(
-                host: host, process: Int32(process), since: Timestamp(millisecondsSince1970: since))
-        }
-        if record.state == .running, !locks.isHeld(id) {
-            record.state = .interrupted
-            record.holder = nil
-        }
-        return record
     }
 
     /// The attempts of an action, or of all, the newest last.
@@ -93,6 +89,22 @@ package struct RunHistory {
             events.append((row[0].integer ?? 0, Timestamp(millisecondsSince1970: row[1].integer ?? 0), event))
         }
         return events
+    }
+}
+
+extension ActionRecord {
+    /// From a row of the table of actions.
+    fileprivate init(_ row: SQLiteRow) {
+        self.init(
+            state: row[1].text.flatMap(ActionState.init(rawValue:)) ?? .pending, attempts: Int(row[2].integer ?? 0),
+            completedAt: row[3].integer.map(Timestamp.init(millisecondsSince1970:)))
+        reason = row[4].text
+        isImported = row[5].integer == 1
+        documentWord = row[6].text.flatMap(StatusWord.init(rawValue:))
+        if let host = row[7].text, let process = row[8].integer, let since = row[9].integer {
+            holder = Holder(host: host, process: Int32(process), since: Timestamp(millisecondsSince1970: since))
+        }
+        lease = Lease(row[10], row[11], row[12])
     }
 }
 

@@ -86,7 +86,8 @@ final class SQLiteConnection {
         guard !exists || file?.device != information.st_dev || file?.number != information.st_ino else { return }
         throw JournalError(
             .unwritable, "the state '\(path)' was removed or replaced while it was in use",
-            hint: "what was recorded before is gone with it; run the command again to go on from the plan's own statuses")
+            hint:
+                "what was recorded before is gone with it; run the command again to go on from the plan's own statuses")
     }
 
     /// The extended result code of a statement run only for its effect.
@@ -121,6 +122,11 @@ final class SQLiteConnection {
 /// The current row of a statement; valid until the next one.
 struct SQLiteRow {
     fileprivate let statement: OpaquePointer
+
+    /// All columns with their names, in their order.
+    var named: [(name: String, value: SQLiteValue)] {
+        (0..<sqlite3_column_count(statement)).map { (String(cString: sqlite3_column_name(statement, $0)), self[$0]) }
+    }
 
     subscript(column: Int32) -> SQLiteValue {
         switch sqlite3_column_type(statement, column) {

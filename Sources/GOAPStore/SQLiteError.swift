@@ -14,7 +14,9 @@ extension JournalError {
         case SQLITE_CORRUPT, SQLITE_NOTADB:
             self.init(
                 .unreadable, "the state '\(path)' is damaged or no database of goap-runner: \(message)",
-                hint: "it was left as it is; move it aside to start afresh from the plan's own statuses")
+                hint:
+                    "it was left as it is; save what can be read with 'goap-runner doctor --export FILE', then move it aside to start afresh from the plan's own statuses"
+            )
         case SQLITE_READONLY, SQLITE_FULL, SQLITE_IOERR:
             self.init(
                 .unwritable, "cannot write the state '\(path)': \(message)",

@@ -43,7 +43,9 @@ extension SQLiteJournal {
         }
     }
 
-    private func change(_ action: ActionID, to state: ActionState, reason: String?, at now: SQLiteValue) throws(JournalError) {
+    private func change(_ action: ActionID, to state: ActionState, reason: String?, at now: SQLiteValue)
+        throws(JournalError)
+    {
         try insertIfAbsent(action)
         try connection.query(
             """

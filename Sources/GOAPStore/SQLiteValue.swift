@@ -1,11 +1,11 @@
 /// What a column holds.
-enum SQLiteValue: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+package enum SQLiteValue: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     case null
     case integer(Int64)
     case text(String)
 
-    init(stringLiteral text: String) { self = .text(text) }
-    init(integerLiteral number: Int64) { self = .integer(number) }
+    package init(stringLiteral text: String) { self = .text(text) }
+    package init(integerLiteral number: Int64) { self = .integer(number) }
     init(_ text: String?) { self = text.map(SQLiteValue.text) ?? .null }
     init(_ number: (some BinaryInteger)?) { self = number.map { .integer(Int64($0)) } ?? .null }
 

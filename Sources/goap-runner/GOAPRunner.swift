@@ -14,9 +14,11 @@ struct GOAPRunner: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            StatusCommand.self, PlansCommand.self, NextCommand.self, RunCommand.self, MarkCommand.self, ApproveCommand.self,
+            StatusCommand.self, PlansCommand.self, NextCommand.self, RunCommand.self, MarkCommand.self,
+            ApproveCommand.self,
             SyncCommand.self, LintCommand.self,
             WhyCommand.self, GraphCommand.self, LogCommand.self, AuthCommand.self, PreflightCommand.self,
+            DoctorCommand.self,
             InitCommand.self, ImportCommand.self, ExportCommand.self, ExecCommand.self, UploadCommand.self,
             TrainCommand.self,
         ],

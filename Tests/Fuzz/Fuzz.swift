@@ -92,7 +92,9 @@ enum Fuzz {
 
     private static func firstDifference(_ new: [UInt8], _ old: [UInt8]) -> String {
         let lines = zip(new.split(separator: 10), old.split(separator: 10)).first { $0 != $1 }
-        return lines.map { ": " + String(decoding: $0.0, as: UTF8.self) + " <- " + String(decoding: $0.1, as: UTF8.self) }
+        return lines.map {
+            ": " + String(decoding: $0.0, as: UTF8.self) + " <- " + String(decoding: $0.1, as: UTF8.self)
+        }
             ?? ""
     }
 

@@ -5,12 +5,13 @@ import Testing
 struct SchedulerTests {
     private func scheduler(
         _ plan: Plan, _ states: [ActionID: ActionState] = [:], wanted: [Int]? = nil, jobs: Int = 2,
-        failureRule: Scheduler.FailureRule = .stopStarting, pools: [String: Int] = [:]
+        failureRule: Scheduler.FailureRule = .stopStarting, sharesWork: Bool = false
     ) throws -> Scheduler {
         let graph = try #require(ActionGraph.resolve(plan).graph)
         let situation = Situation(graph, RunState(records: states.mapValues { ActionRecord(state: $0) }))
         return Scheduler(
-            situation, wanted: wanted ?? Array(plan.actions.indices), jobs: jobs, failureRule: failureRule, pools: pools
+            situation, wanted: wanted ?? Array(plan.actions.indices), jobs: jobs, failureRule: failureRule,
+            sharesWork: sharesWork
         )
     }
 
@@ -54,10 +55,42 @@ struct SchedulerTests {
         #expect(scheduler.handle(.actionFinished(0, .waiting)) == [.finish])
     }
 
+    @Test func `a shared run waits for what another process has, and goes on with what depends on it`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": ["A"]]), sharesWork: true)
+        #expect(scheduler.handle(.runStarted) == [.start(0)])
+        #expect(scheduler.handle(.heldElsewhere(0)) == [])
+        #expect(scheduler.waitsForOthers)
+        #expect(scheduler.handle(.othersMayHaveFinished) == [.start(0)])
+        #expect(scheduler.handle(.finishedElsewhere(0, .done)) == [.start(1)])
+        #expect(!scheduler.waitsForOthers)
+    }
+
+    @Test func `any other run leaves what another process has to it`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": ["A"]]))
+        _ = scheduler.handle(.runStarted)
+        #expect(scheduler.handle(.heldElsewhere(0)) == [.finish])
+    }
+
+    @Test func `every run waits for room in a pool, and nobody for a person`() throws {
+        var scheduler = try scheduler(.test(["A": [], "B": []]))
+        #expect(scheduler.handle(.runStarted) == [.start(0), .start(1)])
+        #expect(scheduler.handle(.poolFull(0)) == [])
+        #expect(scheduler.handle(.leasedElsewhere(1)) == [])
+        #expect(scheduler.handle(.othersMayHaveFinished) == [.start(0)])
+        #expect(scheduler.handle(.actionFinished(0, .done)) == [.finish])
+    }
+
+    @Test func `a run that was asked to stop does not wait for others`() throws {
+        var scheduler = try scheduler(.test(["A": []]), sharesWork: true)
+        _ = scheduler.handle(.runStarted)
+        _ = scheduler.handle(.heldElsewhere(0))
+        #expect(scheduler.handle(.stopRequested) == [.finish])
+    }
+
     @Test func `a pool's limit holds across free jobs`() throws {
         var plan = Plan.test(["A": [], "B": [], "C": []])
-        plan.actions[0].command.pool = "gpu"
-        plan.actions[1].command.pool = "gpu"
+        plan.actions[0].command.pool = Pool(name: "gpu")
+        plan.actions[1].command.pool = Pool(name: "gpu")
         var scheduler = try scheduler(plan, jobs: 3)
         #expect(scheduler.handle(.runStarted) == [.start(0), .start(2)])
         #expect(scheduler.handle(.actionFinished(0, .done)) == [.start(1)])

@@ -11,7 +11,7 @@ import Testing
             let earlier = (0..<index).filter { _ in Int.random(in: 0..<6, using: &random) == 0 }
             return action("A\(index)", after: earlier.map { "A\($0)" }) {
                 $0.command.retry = RetryPolicy(attempts: 3)
-                $0.command.pool = Bool.random(using: &random) ? "gpu" : nil
+                $0.command.pool = Bool.random(using: &random) ? Pool(name: "gpu") : nil
             }
         }
         let fixture = try EngineFixture(actions)

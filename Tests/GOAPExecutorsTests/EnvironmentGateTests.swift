@@ -17,6 +17,7 @@ import Testing
         change(&action)
         let environment = ChildEnvironment(
             inherited: ["PATH": folder.path + "/bin:/usr/bin:/bin", "EMPTY": "", "SET": "x"], plan: "plan.md",
+            run: "r1",
             variablesOfCredential: { [$0] })
         let workspace = RunWorkspace(
             root: folder.path, logs: folder.path + "/logs", run: "r1", environment: environment)

@@ -39,7 +39,7 @@ import Testing
             "WANTED": "w", "HOME": "/root",
         ]
         let base = [
-            "GOAP_ACTION=A01", "GOAP_ATTEMPT=2", "GOAP_PLAN=plans/p.md", "HOME=/root", "LC_ALL=C",
+            "GOAP_ACTION=A01", "GOAP_ATTEMPT=2", "GOAP_PLAN=plans/p.md", "GOAP_RUN=r1", "HOME=/root", "LC_ALL=C",
             "NO_COLOR=1",
             "PATH=/bin",
         ]

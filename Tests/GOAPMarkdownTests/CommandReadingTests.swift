@@ -43,7 +43,7 @@ struct CommandReadingTests {
         #expect(command.environment == [.init(name: "A", value: "1"), .init(name: "B", value: "x y")])
         #expect(command.directory == "sub")
         #expect(command.outputs == ["dist/*.pt"])
-        #expect(command.pool == "gpu")
+        #expect(command.pool == Pool(name: "gpu"))
         #expect(command.approval == "ask Ada")
         #expect(!command.isInferred)
     }

@@ -59,6 +59,9 @@ void cspawn_guard_remove(cspawn_guard *guard, pid_t session);
 /// Sends the guard away without any killing, and reaps it.
 void cspawn_guard_stop(cspawn_guard *guard);
 
+/// The kind of file system a path is on, as statfs(2) numbers them, or -1.
+long cspawn_file_system(const char *path);
+
 /// memmem(3) and memrchr(3), which Swift's Glibc module does not export.
 const void *cspawn_find(const void *bytes, size_t count, const void *text, size_t text_count);
 const void *cspawn_find_last(const void *bytes, int byte, size_t count);

@@ -48,7 +48,8 @@ package final class AuthLogSink: EventSink {
             let total = action.command.retry?.attempts ?? attempts + 1
             return [(.warning, "Retry \(attempts)/\(total) after \(wait.secondsText)")]
         case .actionFinished(let id, let state, let reason): return finished(action, state, reason, progress[id])
-        case .runStarted, .runFinished, .actionImported, .actionMarked, .actionInterrupted, .editAdopted, .actionAwaited,
+        case .runStarted, .runFinished, .actionImported, .actionMarked, .actionInterrupted, .editAdopted,
+            .actionAwaited,
             .actionLeased, .leaseRenewed, .leaseExpired, .commandApproved:
             return []
         }

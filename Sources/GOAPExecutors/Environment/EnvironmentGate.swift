@@ -46,6 +46,17 @@ package final class EnvironmentGate: StartGate {
             + programs(of: action).compactMap { missing($0, in: place) }
     }
 
+    /// The programs that are not there; starts none of them.
+    package func missingPrograms(of action: Action) -> [Obstacle] {
+        let place = Place(
+            directory: preparation.directory(for: action.command),
+            environment: preparation.environment(for: action, attempt: 0))
+        let required = action.requirements.compactMap { requirement -> String? in
+            if case .tool(let name, _) = requirement { name } else { nil }
+        }
+        return (required + programs(of: action)).compactMap { missing($0, in: place) }
+    }
+
     /// What the action's command starts, apart from tools that are required by name anyway.
     private func programs(of action: Action) -> [String] {
         guard let run = action.command.commands.first else { return [] }

@@ -72,7 +72,8 @@ package struct WhyText {
         case .manual: return "do it, then: goap-runner mark \(action.id) done"
         case .conditional: return "goap-runner run \(action.id), once its conditions hold"
         case .leased(let lease):
-            return "wait until it is marked, or take it over: goap-runner run \(action.id) --force (claimed by \(lease.by))"
+            return
+                "wait until it is marked, or take it over: goap-runner run \(action.id) --force (claimed by \(lease.by))"
         case .held: return "goap-runner mark \(action.id) todo, once it is free"
         case .failed: return "goap-runner log \(action.id), then: goap-runner run \(action.id)"
         case .underWay where situation.states[index] == .waiting:

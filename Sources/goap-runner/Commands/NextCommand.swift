@@ -1,6 +1,7 @@
 import ArgumentParser
 import GOAPCore
 import GOAPEngine
+import GOAPExecutors
 import GOAPReport
 import GOAPStore
 import Glibc
@@ -26,7 +27,8 @@ struct NextCommand: ParsableCommand {
         help: ArgumentHelp("With --claim: for how long, unless renewed; default: 30m.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var lease: Duration?
-    @Option(help: ArgumentHelp("With --claim: who; default: $GOAP_BY, else the user.", valueName: "name")) var by: String?
+    @Option(help: ArgumentHelp("With --claim: who; default: $GOAP_BY, else the user.", valueName: "name")) var by:
+        String?
 
     func validate() throws {
         if !claim, lease != nil || by != nil { throw ValidationError("--lease and --by go with --claim.") }
@@ -112,6 +114,9 @@ struct NextCommand: ParsableCommand {
 extension Project {
     /// The project once actions whose runner is gone are recorded as interrupted.
     func recover(with journal: SQLiteJournal) throws -> Project {
+        if let kind = MachineHealth.networkFileSystem(of: statePath) {
+            printMessage("'\(statePath)' is on a network file system (\(kind)): locks may not hold, see 'doctor'\n")
+        }
         do throws(JournalError) {
             for action in try journal.markInterrupted() {
                 printMessage("\(action) was interrupted: its runner is gone".sanitized + "\n")

@@ -17,7 +17,8 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Run unfinished dependencies first.") var withDeps = false
     @Flag(help: "Run whatever the dependencies and the recorded state say.") var force = false
 
-    @Option(help: ArgumentHelp("Who runs it, where it is claimed; default: $GOAP_BY, else the user.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Who runs it, where it is claimed; default: $GOAP_BY, else the user.", valueName: "name"))
     var by: String?
 
     mutating func run() throws {

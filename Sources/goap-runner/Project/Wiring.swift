@@ -40,6 +40,8 @@ struct Wiring {
     /// Makes the folder of logs; refuses before any work when it cannot be written.
     func prepareLogs() throws(CommandFailure) {
         mkdir(logsPath, 0o700)
+        // A folder that came with a checkout is open to everybody.
+        if MachineHealth.exposure(of: logsPath) != nil { chmod(logsPath, 0o700) }
         guard access(logsPath, W_OK | X_OK) != 0 else { return }
         throw CommandFailure(
             .unwritable, code: "logs_unwritable",
@@ -69,6 +71,12 @@ struct Wiring {
         return ApprovalGate(gate, approvals: approvals ?? [:], reason: reason)
     }
 
+    /// The programs an action needs that are not there; starts none of them.
+    func missingPrograms(of action: Action) -> [Obstacle] {
+        let nobody = Credentials(environment: environment, logsPath: logsPath, usesCache: true, echo: { _, _ in })
+        return EnvironmentGate(preparation: workspace, credentials: nobody.gate).missingPrograms(of: action)
+    }
+
     func engine(
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
         options: RunOptions, isAlone: Bool = false, echoes: Bool = false
@@ -82,7 +90,8 @@ struct Wiring {
             log: credentials.log, action: { id in graph.index(of: id).map { graph.actions[$0] } }, name: names)
         return Engine(
             graph: graph, journal: journal, executor: ProcessExecutor(settings: settings, signals: SignalPipe()),
-            gate: gate(credentials, needsApproval: !isAlone), preparation: workspace, clock: SystemClock(), sinks: [story] + sinks,
+            gate: gate(credentials, needsApproval: !isAlone), preparation: workspace, clock: SystemClock(),
+            sinks: [story] + sinks,
             jitter: { Double.random(in: 0...1) },
             options: options)
     }

@@ -39,7 +39,8 @@ func printResult(_ text: String) { write(text, to: STDOUT_FILENO) }
 /// Writes to standard error: messages, progress, errors.
 func printMessage(_ text: String) { write(text, to: STDERR_FILENO) }
 
-private func write(_ text: String, to descriptor: Int32) {
+/// Writes text, its secrets replaced.
+func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(Terminal.mask.masked(text).utf8)[...]
     while !bytes.isEmpty {
         let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

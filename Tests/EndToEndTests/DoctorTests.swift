@@ -1,0 +1,97 @@
+import Foundation
+import GOAPTestSupport
+import Glibc
+import Testing
+
+/// What `doctor` finds, and that it changes nothing.
+struct DoctorTests {
+    private let workspace = ToolWorkspace()
+
+    init() { workspace.write("plans/plan.md", Plans.single("true")) }
+
+    private func line(_ subject: String, _ run: ToolRun) -> String? {
+        run.output.split(separator: "\n").map(String.init).first { $0.hasPrefix(subject + " ") }
+    }
+
+    /// What another program does to the database.
+    private func database(_ statement: String) throws {
+        let edit = Process()
+        edit.executableURL = URL(filePath: "/usr/bin/python3")
+        let program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
+        edit.arguments = ["-c", program, workspace.path + "/state/goap.sqlite", statement]
+        try edit.run()
+        edit.waitUntilExit()
+    }
+
+    /// Overwrites part of the database.
+    private func damage(from offset: Int, count: Int) throws {
+        try database("PRAGMA wal_checkpoint(TRUNCATE)")
+        let file = open(workspace.path + "/state/goap.sqlite", O_WRONLY)
+        defer { close(file) }
+        let bytes = [UInt8](repeating: 0xa5, count: count)
+        #expect(pwrite(file, bytes, count, offset) == count)
+    }
+
+    @Test func `a healthy project is well, and stays untouched`() {
+        let first = workspace.run("doctor")
+        #expect(first.status == 0)
+        #expect(first.output.hasSuffix("all is well\n"))
+        #expect(workspace.read("state/goap.sqlite") == nil)
+        #expect(workspace.run("next").status == 0)
+        let second = workspace.run("doctor")
+        #expect(second.status == 0)
+        #expect(line("state", second)?.contains("✔ state/goap.sqlite is intact, ") == true)
+    }
+
+    @Test func `damage is named, what can be read is saved, and nothing is created anew`() throws {
+        #expect(workspace.run("next").status == 0)
+        try damage(from: 4096 * 3, count: 8192)
+        let doctor = workspace.run("doctor")
+        #expect(doctor.status == 1)
+        #expect(line("state", doctor)?.contains("✘") == true)
+        #expect(doctor.output.contains("goap-runner doctor --export"))
+        let export = workspace.run("doctor", "--export", "saved.jsonl")
+        #expect(export.status == 0)
+        #expect(workspace.read("saved.jsonl")?.contains(#""kind":"run_started""#) == true)
+        #expect(workspace.run("doctor", "--export", "saved.jsonl").status == 73)
+        #expect([66, 73].contains(workspace.run("next").status))
+    }
+
+    @Test func `a missing program is a problem, found without starting anything`() {
+        workspace.write("plans/plan.md", Plans.single("no-such-program --now", "**Requires:** `touch probed`\n"))
+        let doctor = workspace.run("doctor", "--json")
+        #expect(doctor.status == 1)
+        #expect(doctor.output.contains("'no-such-program' was not found on PATH"))
+        #expect(workspace.read("probed") == nil)
+    }
+
+    @Test func `rows that do not follow from the events are found`() throws {
+        #expect(workspace.run("next").status == 0)
+        try database("update action set state='skipped'")
+        let doctor = workspace.run("doctor")
+        #expect(doctor.status == 1)
+        #expect(
+            line("events", doctor)?.contains("recorded otherwise than it happened: A01 of ../plans/plan.md") == true)
+    }
+
+    @Test func `state and logs that came open to all with a checkout are closed by the first run`() throws {
+        for folder in ["state", "logs"] {
+            workspace.write(folder + "/.keep", "")
+            chmod(workspace.path + "/" + folder, 0o755)
+        }
+        #expect(line("privacy", workspace.run("doctor"))?.contains("can be used by others") == true)
+        #expect(workspace.run("next").status == 0)
+        #expect(line("privacy", workspace.run("doctor")) == nil)
+    }
+
+    @Test func `a state that is removed under a run ends it with 73`() {
+        workspace.write(
+            "plans/plan.md",
+            "#### A1: Remove\n**Dependencies:** None\n**Run:** `rm -r state`\n\n#### A2: Go on\n**Dependencies:** A1\n**Run:** `touch ran`\n"
+        )
+        let run = workspace.run("next", "--all")
+        #expect(run.status == 73)
+        #expect(run.errors.contains("was removed or replaced while it was in use"))
+        #expect(workspace.read("ran") == nil)
+    }
+}
