@@ -61,7 +61,7 @@ struct LintCommand: ParsableCommand {
         case .github:
             for diagnostic in diagnostics {
                 let file = path(diagnostic.location?.file ?? .plan)
-                printResult(WorkflowReport.annotation(diagnostic, path: file))
+                printWorkflowCommand(WorkflowReport.annotation(diagnostic, path: file))
             }
         }
     }

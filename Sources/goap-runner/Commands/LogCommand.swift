@@ -48,7 +48,7 @@ struct LogCommand: ParsableCommand {
     }
 
     private func show(_ attempt: AttemptRecord, in project: Project) throws {
-        guard let log = attempt.log, var position = LogFile.copy(log, to: printResult) else {
+        guard let log = attempt.log, var position = LogFile.copy(log, to: printOutput) else {
             return printMessage("the log of attempt \(attempt.number) is not there any more\n")
         }
         guard follow else { return }
@@ -56,9 +56,9 @@ struct LogCommand: ParsableCommand {
             == nil
         {
             usleep(200_000)
-            position = LogFile.copy(log, from: position, to: printResult) ?? position
+            position = LogFile.copy(log, from: position, to: printOutput) ?? position
         }
-        _ = LogFile.copy(log, from: position, to: printResult)
+        _ = LogFile.copy(log, from: position, to: printOutput)
     }
 }
 

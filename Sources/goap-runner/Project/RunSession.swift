@@ -109,12 +109,13 @@ struct RunSession {
     private var reports: (sinks: [any EventSink], echo: (AuthLog.Level, String) -> Void) {
         if choices.json { return ([JSONLinesReport(write: printResult)], { _, _ in }) }
         var sinks: [any EventSink] = []
-        if environmentVariable("GITHUB_ACTIONS") == "true" {
+        if Terminal.isInWorkflow {
             let graph = project.graph
             sinks.append(
                 WorkflowReport(
                     planPath: project.planPath,
-                    line: { id in graph.index(of: id).map { graph.actions[$0].location.line } }, write: printResult))
+                    line: { id in graph.index(of: id).map { graph.actions[$0].location.line } },
+                    write: printWorkflowCommand))
         }
         let (progress, echo) = progressReport
         return (sinks + [progress], echo)

@@ -9,6 +9,9 @@ enum Terminal {
     /// What must not be seen in anything we write.
     static let mask = SecretMask(environment: processEnvironment())
 
+    /// Whether what we print is read by GitHub Actions.
+    static let isInWorkflow = environmentVariable("GITHUB_ACTIONS") == "true"
+
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
     /// The columns of the terminal; `COLUMNS` stands in where there is none.
@@ -34,10 +37,30 @@ enum Terminal {
 }
 
 /// Writes to standard output: results.
-func printResult(_ text: String) { write(text, to: STDOUT_FILENO) }
+func printResult(_ text: String) { write(inert(text), to: STDOUT_FILENO) }
 
 /// Writes to standard error: messages, progress, errors.
-func printMessage(_ text: String) { write(text, to: STDERR_FILENO) }
+func printMessage(_ text: String) { write(inert(text), to: STDERR_FILENO) }
+
+/// Writes commands for GitHub Actions, escaped by whoever made them.
+func printWorkflowCommand(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+/// Writes what a child printed: as it is into a pipe, without controls to a terminal.
+func printOutput(_ text: String) {
+    guard Terminal.isTerminal(STDOUT_FILENO) else { return printResult(text) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    printResult(lines.map { String($0).sanitized }.joined(separator: "\n"))
+}
+
+/// GitHub takes any line that begins with `::` or `##[` for a command, blanks in front or not; none of ours may.
+private func inert(_ text: String) -> String {
+    guard Terminal.isInWorkflow, text.contains("::") || text.contains("##[") else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> Substring in
+        let content = line.drop { $0.isWhitespace }
+        guard content.hasPrefix("::") || content.contains("##[") else { return line }
+        return line.replacing("::", with: ": :").replacing("##[", with: "## [")
+    }.joined(separator: "\n")
+}
 
 /// Writes text, its secrets replaced.
 func write(_ text: String, to descriptor: Int32) {
