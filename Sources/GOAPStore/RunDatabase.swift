@@ -73,7 +73,11 @@ package final class RunDatabase {
         while end < path.endIndex {
             end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
             let prefix = String(path[..<end])
-            guard mkdir(prefix, 0o700) != 0, errno != EEXIST, errno != EISDIR else { continue }
+            if mkdir(prefix, 0o700) == 0 {
+                sync(around: prefix)
+                continue
+            }
+            guard errno != EEXIST, errno != EISDIR else { continue }
             let reason = String(cString: strerror(errno)).lowercased()
             throw JournalError(
                 .unwritable, "cannot create the state folder '\(path)': \(reason)",
@@ -84,6 +88,15 @@ package final class RunDatabase {
             throw JournalError(
                 .unwritable, "the state folder '\(path)' is not a folder", hint: "choose another with --state DIR")
         }
+    }
+
+    /// Makes a new folder's name as durable as what will be committed in it.
+    private static func sync(around path: String) {
+        let around = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = Glibc.open(around, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     static func absolute(_ path: String) -> String {
