@@ -26,7 +26,10 @@ struct NextCommand: ParsableCommand {
         try Wiring(opened).prepareLogs()
         let recovered = try opened.recover(with: journal)
         let wanted = candidates(recovered)
-        guard !wanted.isEmpty else { try end(recovered, ran: false) }
+        guard !wanted.isEmpty else {
+            if !execution.noSync { try PlanSync.catchUp(recovered, journal: journal) }
+            try end(recovered, ran: false)
+        }
         let session = RunSession(recovered, journal: journal, choices: execution.choices(project))
         let report = try session.run(wanted, command: all ? "next --all" : "next")
         let after = try recovered.reopened()
