@@ -14,13 +14,14 @@ struct ActionLocks {
 
     /// Takes the lock and writes who we are into it; nil when somebody else has it.
     func take(_ action: ActionID, as holder: Holder) throws(JournalError) -> Int32? {
-        mkdir(folder, 0o700)
+        let unmade = mkdir(folder, 0o700) == 0 || errno == EEXIST ? nil : errno
         let path = path(of: action)
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
+            let reason = String(cString: strerror(unmade ?? errno)).lowercased()
             throw JournalError(
-                .unwritable, "cannot open the lock '\(path)': \(String(cString: strerror(errno)).lowercased())",
-                hint: "make the state folder writable, or choose another with --state DIR")
+                .unwritable, "cannot open the lock '\(path)': \(reason)",
+                hint: "make the folder writable and see that the disk has room, or choose another with --state DIR")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)

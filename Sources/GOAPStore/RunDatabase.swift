@@ -81,7 +81,7 @@ package final class RunDatabase {
             let reason = String(cString: strerror(errno)).lowercased()
             throw JournalError(
                 .unwritable, "cannot create the state folder '\(path)': \(reason)",
-                hint: "choose a folder you may write with --state DIR")
+                hint: "choose a folder you may write, on a disk that has room, with --state DIR")
         }
         var information = stat()
         guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {

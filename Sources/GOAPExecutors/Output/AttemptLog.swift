@@ -31,11 +31,11 @@ final class AttemptLog {
         tail = LogTail(capacity: limits.tail)
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
         let folder = (path.hasPrefix("/") ? "/" : "./") + parts.dropLast().joined(separator: "/")
-        Self.makeFolders(folder)
+        let unmade = Self.makeFolders(folder)
         let opened = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard opened >= 0, let name = parts.last.map(String.init) else {
             throw ChildProcess.SpawnFailure(
-                reason: "cannot open log folder '\(folder)': \(systemText(errno))")
+                reason: "cannot open log folder '\(folder)': \(systemText(unmade ?? errno))")
         }
         defer { close(opened) }
         unlinkat(opened, name, 0)
@@ -88,12 +88,13 @@ final class AttemptLog {
         return bytes.count - rest.count
     }
 
-    private static func makeFolders(_ path: String) {
+    /// Makes what is missing of the path; returns why its last folder could not be made.
+    private static func makeFolders(_ path: String) -> Int32? {
         var end = path.startIndex
         while let slash = path[end...].dropFirst().firstIndex(of: "/") {
             mkdir(String(path[..<slash]), 0o700)
             end = slash
         }
-        mkdir(path, 0o700)
+        return mkdir(path, 0o700) == 0 || errno == EEXIST ? nil : errno
     }
 }

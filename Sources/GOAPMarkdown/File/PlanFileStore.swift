@@ -134,8 +134,10 @@ package enum PlanFileStore {
     }
 
     private static func unwritable(_ path: String, _ code: Int32) -> PlanFileError {
-        PlanFileError(
+        let remedy =
+            code == ENOSPC || code == EDQUOT ? "make room on its disk" : "make it and its folder writable"
+        return PlanFileError(
             .unwritable, "cannot write plan '\(path)': \(String(cString: strerror(code)).lowercased())",
-            hint: "make it and its folder writable, or go on without it: --no-sync")
+            hint: "\(remedy), or go on without it: --no-sync")
     }
 }

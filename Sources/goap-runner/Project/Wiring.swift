@@ -36,12 +36,12 @@ struct Wiring {
 
     /// Makes the folder of logs; refuses before any work when it cannot be written.
     func prepareLogs() throws(CommandFailure) {
-        mkdir(logsPath, 0o700)
+        let unmade = mkdir(logsPath, 0o700) == 0 || errno == EEXIST ? nil : errno
         guard access(logsPath, W_OK | X_OK) != 0 else { return }
         throw CommandFailure(
             .unwritable, code: "logs_unwritable",
-            "cannot write logs to '\(logsPath)': \(String(cString: strerror(errno)).lowercased())",
-            hint: "make the folder writable, or choose another with --state DIR")
+            "cannot write logs to '\(logsPath)': \(String(cString: strerror(unmade ?? errno)).lowercased())",
+            hint: "make the folder writable and see that the disk has room, or choose another with --state DIR")
     }
 
     /// What stands against an action's credentials as far as is known, without asking any service.
