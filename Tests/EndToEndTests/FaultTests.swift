@@ -90,7 +90,6 @@ struct FaultTests {
 
     @Test(arguments: [
         ["winners", "--size", "1"], ["shared", "--size", "30"], ["kills", "--size", "3"], ["faults", "--size", "3"],
-        ["flood", "--size", "66"],
     ])
     func `what scripts/chaos shows holds in small`(arguments: [String]) throws {
         let chaos = Clients.root + "/Tests/Faults/chaos.py"

@@ -11,6 +11,7 @@ import argparse
 import fcntl
 import pathlib
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -85,6 +86,9 @@ def write_table(row):
 
 
 def main():
+    # Whoever ends it wants everything it started to be gone as well.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
     options = arguments()
     failed = False
     with tempfile.TemporaryDirectory(prefix="goap-chaos-shim-") as folder:

@@ -126,7 +126,7 @@ def pools(tool, size, chance):
 
 def kills(tool, size, chance):
     """The runner is killed at random moments and started again; a plan that is through makes room for a new one."""
-    actions, killed, plans, again, late = names(200), 0, 0, 0, 0
+    actions, killed, plans, again = names(200), 0, 0, 0
     while killed < size:
         workspace = Workspace(tool)
         workspace.write_plan(
@@ -144,7 +144,6 @@ def kills(tool, size, chance):
                 runner.wait()
                 killed += 1
                 if killed % 50 == 0:
-                    late = max(late, len(workspace.processes()))
                     workspace.settle()
                     workspace.check_database()
         workspace.finish()
@@ -161,19 +160,18 @@ def kills(tool, size, chance):
 
 # Faults
 
-TARGETS = {"database": "goap.sqlite", "plan": "/plans", "log": "-1.log", "locks": "/locks"}
+TARGETS = {"state": "state", "plan": "/plans", "logs": "log"}
 ERRORS = ["EIO", "ENOSPC", "KILL", "DONE", "TORN"]
-COMMANDS = {"next": ["next", "--all", "-j", "2"], "mark": ["mark", "A00006", "done"], "sync": ["sync"],
+COMMANDS = {"next": ["next", "--all", "-j", "2"], "mark": ["mark", "A00003", "done"], "sync": ["sync"],
             "checkpoint": ["next", "--all", "-j", "2"]}
 
 
 def prepared(tool, command):
     """A workspace in which the command has something to write."""
     workspace = Workspace(tool)
-    needs = {2: "A00001", 3: "A00001, A00002", 4: "A00003"}
-    workspace.write_plan(names(6), needs.get, lambda n: {"LINES_OF_OUTPUT": "20"} if n == 1 else {})
+    workspace.write_plan(names(3), {1: "A00001"}.get, lambda n: {"LINES_OF_OUTPUT": "20"} if n == 1 else {})
     if command in ("mark", "sync"):
-        check(workspace.run("next", "--limit", "2").status == 0, "the first actions fail")
+        check(workspace.run("next", "--limit", "1").status == 0, "the first action fails")
     if command == "sync":
         text = workspace.plan_file.read_text()
         workspace.plan_file.write_text(text.replace("✅", "⏳").replace("DONE", "PENDING"))
@@ -217,7 +215,6 @@ def recover(workspace, where):
     try:
         workspace.settle()
         workspace.check_database()
-        workspace.ids = names(6)
         workspace.finish("-j", "2")
         workspace.check_finished(exactly_once=False)
         no_process_left(workspace)
@@ -284,10 +281,10 @@ def fills(workspace, room, where, faults=None):
 
 
 def full(tool, size, chance):
-    """Database, log and plan each find a disk with 0, 1, 2 … pages left, until that is enough."""
+    """State, plan and logs each find a disk with 0, 1, 2 … pages left, until that is enough."""
     steps = {}
-    for target in ("database", "plan", "log"):
-        path, pages, was_full = TARGETS[target], 0, True
+    for target, path in TARGETS.items():
+        pages, was_full = 0, True
         while was_full:
             workspace = Workspace(tool)
             full_plan(workspace)

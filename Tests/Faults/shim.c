@@ -219,7 +219,13 @@ int unlinkat(int folder, const char *path, int flags) {
     CHANGES(judge("unlink", path), REAL(unlinkat)(folder, path, flags));
 }
 
-int mkdir(const char *path, mode_t bits) { CHANGES(judge("mkdir", path), REAL(mkdir)(path, bits)); }
+int mkdir(const char *path, mode_t bits) {
+    if (is_full_for(path) && room < BLOCK && faccessat(AT_FDCWD, path, F_OK, 0) != 0) {
+        errno = ENOSPC;
+        return -1;
+    }
+    CHANGES(judge("mkdir", path), REAL(mkdir)(path, bits));
+}
 
 // A new file needs room in its folder.
 static int has_no_room_for_new(const char *path, int flags) {

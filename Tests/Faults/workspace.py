@@ -55,6 +55,7 @@ class Workspace:
         self.outside = pathlib.Path(tempfile.mkdtemp(prefix="goap-chaos-"))
         self.folder = pathlib.Path(folder) if folder else self.outside / "project"
         self.mark = self.outside.name
+        self.copied, self.version = None, None
         self.open.append(self)
         (self.folder / "plans").mkdir(parents=True, exist_ok=True)
         (self.outside / "work").write_text(WORK)
@@ -63,6 +64,7 @@ class Workspace:
         while left := self.processes():
             for process in left:
                 kill(process)
+        self.close()
         shutil.rmtree(self.outside, ignore_errors=True)
         self.open.remove(self)
 
@@ -166,18 +168,23 @@ class Workspace:
 
     def query(self, sql):
         """Asks a copy: to read a database after a crash is to mend it, and that is the runner's work."""
-        copy = self.outside / "copy"
-        shutil.rmtree(copy, ignore_errors=True)
-        copy.mkdir()
-        for path in (self.folder / "state").glob("goap.sqlite*"):
-            shutil.copy(path, copy)
-        if not (copy / "goap.sqlite").exists():
-            return []
-        connection = sqlite3.connect(copy / "goap.sqlite")
-        try:
-            return connection.execute(sql).fetchall()
-        finally:
-            connection.close()
+        files = sorted((self.folder / "state").glob("goap.sqlite*"))
+        version = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+        if version != self.version:
+            self.close()
+            copy = self.outside / "copy"
+            shutil.rmtree(copy, ignore_errors=True)
+            copy.mkdir()
+            for path in files:
+                shutil.copy(path, copy)
+            self.copied = sqlite3.connect(copy / "goap.sqlite")
+            self.version = version
+        return self.copied.execute(sql).fetchall() if self.copied and files else []
+
+    def close(self):
+        if self.copied:
+            self.copied.close()
+        self.copied, self.version = None, None
 
     def states(self):
         try:
