@@ -56,10 +56,13 @@ package struct AttemptRemarks: Hashable, Sendable {
     package var summary: String?
     /// How long a failure asked us to wait.
     package var advisedWait: Duration?
+    /// Why its log is missing or not whole.
+    package var logFailure: String?
 
-    package init(summary: String? = nil, advisedWait: Duration? = nil) {
+    package init(summary: String? = nil, advisedWait: Duration? = nil, logFailure: String? = nil) {
         self.summary = summary
         self.advisedWait = advisedWait
+        self.logFailure = logFailure
     }
 }
 

@@ -54,13 +54,16 @@ final class ActiveAction {
     }
 
     /// The state the action is left in when no further attempt follows, and why.
-    func result(of outcome: AttemptOutcome) -> (state: ActionState, reason: String?) {
+    ///
+    /// - Parameter hasLog: without a log nothing was started; that is no failure of the action.
+    func result(of outcome: AttemptOutcome, hasLog: Bool) -> (state: ActionState, reason: String?) {
         switch outcome {
         case .succeeded:
             let steps = action.openManualSteps
             return steps.isEmpty
                 ? (.done, nil) : (.waiting, "confirm: " + steps.map(\.text).joined(separator: "; "))
         case .cancelled: return (.pending, nil)
+        case .notStarted(let reason) where !hasLog: return (.pending, reason)
         case .failed, .timedOut, .notStarted: return (.failed, outcome.description)
         }
     }

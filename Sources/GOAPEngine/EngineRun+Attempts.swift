@@ -97,13 +97,14 @@ extension EngineRun {
         entry.lastOutcome = outcome
         let summary = remarks.summary.map { RunEvent.attemptSummarised(id, attempt: entry.attempt, text: $0) }
         let ended = [summary, .attemptFinished(id, attempt: entry.attempt, outcome, took: took)].compactMap { $0 }
-        if report.signal == nil, let delay = retryDelay(of: entry, after: outcome, remarks.advisedWait) {
+        if let failure = remarks.logFailure { try stopForLog(failure) }
+        if !isStopping, let delay = retryDelay(of: entry, after: outcome, remarks.advisedWait) {
             try engine.record(ended + [.retryScheduled(id, attempt: entry.attempt + 1, after: delay)])
             entry.retryAt = engine.clock.monotonicNow + delay
         } else if outcome.verdict == .credential {
             try credentialRefused(entry, after: ended, outcome)
         } else {
-            let result = entry.result(of: outcome)
+            let result = entry.result(of: outcome, hasLog: remarks.logFailure == nil)
             try advance(finish(entry, after: ended, in: result.state, reason: result.reason))
         }
     }
@@ -121,6 +122,8 @@ extension EngineRun {
         try advance(
             finish(entry, after: events + [.refused(entry.id, obstacles)], in: .pending, reason: reason))
     }
+
+    private var isStopping: Bool { report.signal != nil || report.logFailure != nil }
 
     private func retryDelay(
         of entry: ActiveAction, after outcome: AttemptOutcome, _ advised: Duration?

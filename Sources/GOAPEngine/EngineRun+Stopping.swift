@@ -11,6 +11,13 @@ extension EngineRun {
         try giveUpRetries()
     }
 
+    /// Without room for logs nothing more starts; what runs may end, so that its work is not lost.
+    func stopForLog(_ failure: String) throws(JournalError) {
+        guard report.logFailure == nil else { return }
+        report.logFailure = failure
+        try advance(.stopRequested)
+    }
+
     /// An action whose next attempt waits has failed: its last attempt said so.
     private func giveUpRetries() throws(JournalError) {
         for entry in active where entry.retryAt != nil {

@@ -58,13 +58,15 @@ package struct RunReport: Hashable, Sendable {
     package var firstFailure: ActionID?
     /// The first signal that asked us to stop.
     package var signal: Int32?
+    /// The first reason why a log could not be written; it stops the run.
+    package var logFailure: String?
 
     package init() {}
 
     /// The gravest of what happened. Whether a run without bad news leaves work that nothing can run, which
     /// is `stuck`, only the caller knows.
     package var outcome: RunOutcome {
-        if signal != nil { return .interrupted }
+        if signal != nil || logFailure != nil { return .interrupted }
         if firstFailure != nil { return .failed }
         if refused.contains(where: { $0.obstacles.contains { $0.objection != nil } }) { return .gated }
         if refused.contains(where: { $0.obstacles.contains { $0.kind != .approval } }) { return .failed }

@@ -32,12 +32,13 @@ struct ActionLocks {
 
     /// The file, made if it is missing, with its lock; nil when another process has it.
     private func lockedFile(_ path: String) throws(JournalError) -> Int32? {
-        mkdir(folder, 0o700)
+        let unmade = mkdir(folder, 0o700) == 0 || errno == EEXIST ? nil : errno
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
+            let reason = String(cString: strerror(unmade ?? errno)).lowercased()
             throw JournalError(
-                .unwritable, "cannot open the lock '\(path)': \(String(cString: strerror(errno)).lowercased())",
-                hint: "make the state folder writable, or choose another with --state DIR")
+                .unwritable, "cannot open the lock '\(path)': \(reason)",
+                hint: "make the folder writable and see that the disk has room, or choose another with --state DIR")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)

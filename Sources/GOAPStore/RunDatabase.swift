@@ -73,11 +73,15 @@ package final class RunDatabase {
         while end < path.endIndex {
             end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
             let prefix = String(path[..<end])
-            guard mkdir(prefix, 0o700) != 0, errno != EEXIST, errno != EISDIR else { continue }
+            if mkdir(prefix, 0o700) == 0 {
+                sync(around: prefix)
+                continue
+            }
+            guard errno != EEXIST, errno != EISDIR else { continue }
             let reason = String(cString: strerror(errno)).lowercased()
             throw JournalError(
                 .unwritable, "cannot create the state folder '\(path)': \(reason)",
-                hint: "choose a folder you may write with --state DIR")
+                hint: "choose a folder you may write, on a disk that has room, with --state DIR")
         }
         var information = stat()
         guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
@@ -86,6 +90,15 @@ package final class RunDatabase {
         }
         // A folder that came with a checkout is open to everybody.
         if information.st_uid == getuid(), information.st_mode & 0o077 != 0 { chmod(path, 0o700) }
+    }
+
+    /// Makes a new folder's name as durable as what will be committed in it.
+    private static func sync(around path: String) {
+        let around = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = Glibc.open(around, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     static func absolute(_ path: String) -> String {

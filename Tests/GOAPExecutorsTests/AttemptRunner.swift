@@ -11,6 +11,8 @@ final class AttemptRunner {
     private(set) var lines: [String] = []
     private(set) var took = Duration.zero
     private(set) var remarks = AttemptRemarks()
+    /// What came together with a report that was asked for.
+    private var reports: ArraySlice<ExecutorReport> = []
 
     init(
         grace: Duration = .milliseconds(100), limits: LogLimits = LogLimits(),
@@ -41,7 +43,8 @@ final class AttemptRunner {
     func finish(within limit: Duration = .seconds(20)) -> AttemptOutcome? {
         let deadline = SystemClock().monotonicNow + limit
         while SystemClock().monotonicNow < deadline {
-            for report in executor.wait(until: deadline) {
+            if reports.isEmpty { reports = executor.wait(until: deadline)[...] }
+            while let report = reports.popFirst() {
                 switch report {
                 case .output(_, let line): lines.append(line)
                 case .finished(_, let outcome, let took, let remarks):

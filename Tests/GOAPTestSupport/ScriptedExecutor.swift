@@ -9,10 +9,13 @@ package final class ScriptedExecutor: ActionExecutor {
         package var duration: Duration
         /// Whether only a kill ends it early.
         package var ignoresStop: Bool
+        package var remarks: AttemptRemarks
 
         package init(
-            _ outcome: AttemptOutcome, after duration: Duration = .seconds(1), ignoresStop: Bool = false
+            _ outcome: AttemptOutcome, after duration: Duration = .seconds(1), ignoresStop: Bool = false,
+            remarks: AttemptRemarks = AttemptRemarks()
         ) {
+            self.remarks = remarks
             self.outcome = outcome
             self.duration = duration
             self.ignoresStop = ignoresStop
@@ -89,6 +92,9 @@ package final class ScriptedExecutor: ActionExecutor {
     private func dueAttempts() -> [ExecutorReport] {
         let due = running.filter { $0.end <= clock.monotonicNow }
         running.removeAll { $0.end <= clock.monotonicNow }
-        return due.map { .finished($0.action, $0.script.outcome, took: clock.monotonicNow - $0.begin) }
+        return due.map {
+            .finished(
+                $0.action, $0.script.outcome, took: clock.monotonicNow - $0.begin, remarks: $0.script.remarks)
+        }
     }
 }

@@ -36,12 +36,18 @@ package final class ToolWorkspace {
     package func read(_ name: String) -> String? { folder.read(name) }
 
     /// Runs the tool to its end.
-    package func run(_ arguments: String..., environment: [String: String] = [:]) -> ToolRun {
-        wait(for: start(arguments, environment: environment))
+    package func run(
+        _ arguments: String..., environment: [String: String] = [:], faults: [String: String] = [:]
+    ) -> ToolRun {
+        wait(for: start(arguments, environment: environment, faults: faults))
     }
 
     /// Starts the tool without waiting for it.
-    package func start(_ arguments: [String], environment: [String: String] = [:]) -> StartedTool {
+    ///
+    /// - Parameter faults: variables that only the tool gets, not the program that takes it to its folder.
+    package func start(
+        _ arguments: [String], environment: [String: String] = [:], faults: [String: String] = [:]
+    ) -> StartedTool {
         let number = Int.random(in: 0..<Int.max)
         let (output, errors) = ("\(path)/.out-\(number)", "\(path)/.err-\(number)")
         var variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": path, "NO_COLOR": "1", "LANG": "C.UTF-8"]
@@ -65,7 +71,8 @@ package final class ToolWorkspace {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        let argv = (["env", "-C", path, Self.binary] + arguments).map { strdup($0) } + [nil]
+        let words = ["env", "-C", path] + faults.map { "\($0.key)=\($0.value)" } + [Self.binary]
+        let argv = (words + arguments).map { strdup($0) } + [nil]
         let envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var process: pid_t = 0

@@ -13,14 +13,14 @@ package struct LogLimits: Hashable, Sendable {
 
 /// The file that receives an attempt's output as it comes.
 ///
-/// Beyond the limit only the newest output is kept in memory, and written at the end after a line that says how
-/// much is missing.
+/// Beyond the limit, and once the disk is full, only the newest output is kept in memory, and written at the end
+/// after a line that says how much is missing.
 final class AttemptLog {
     private let file: Int32
     private var room: Int
     private var tail: LogTail
     private var endsLine = true
-    /// Why the log could not be written, once that has happened.
+    /// Why the log could not be written, once that has happened; after `finish` whether anything is missing for it.
     private(set) var failure: String?
 
     /// A new file that only its owner can read, in a folder that is made if it is missing.
@@ -31,11 +31,11 @@ final class AttemptLog {
         tail = LogTail(capacity: limits.tail)
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
         let folder = (path.hasPrefix("/") ? "/" : "./") + parts.dropLast().joined(separator: "/")
-        Self.makeFolders(folder)
+        let unmade = Self.makeFolders(folder)
         let opened = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard opened >= 0, let name = parts.last.map(String.init) else {
             throw ChildProcess.SpawnFailure(
-                reason: "cannot open log folder '\(folder)': \(systemText(errno))")
+                reason: "cannot open log folder '\(folder)': \(systemText(unmade ?? errno))")
         }
         defer { close(opened) }
         unlinkat(opened, name, 0)
@@ -55,10 +55,11 @@ final class AttemptLog {
 
     func append(_ bytes: UnsafeRawBufferPointer) { keep(bytes) }
 
-    /// Writes what was kept back, and the last line.
+    /// Writes what was kept back, and the last line. A disk that was full may have room again.
     func finish(with text: String) {
         note(text)
         guard tail.total > 0 else { return }
+        failure = nil
         if tail.leftOut > 0 { write(Array("\n[\(tail.leftOut) bytes of output left out]\n".utf8)) }
         write(tail.bytes)
     }
@@ -66,15 +67,15 @@ final class AttemptLog {
     private func keep(_ bytes: UnsafeRawBufferPointer) {
         guard let last = bytes.last else { return }
         endsLine = last == UInt8(ascii: "\n")
-        let head = bytes.prefix(room)
-        room -= head.count
-        write(UnsafeRawBufferPointer(rebasing: head))
-        tail.append(UnsafeRawBufferPointer(rebasing: bytes[head.endIndex...]))
+        let written = write(UnsafeRawBufferPointer(rebasing: bytes.prefix(room)))
+        room -= written
+        tail.append(UnsafeRawBufferPointer(rebasing: bytes[written...]))
     }
 
-    private func write(_ bytes: [UInt8]) { bytes.withUnsafeBytes { write($0) } }
+    private func write(_ bytes: [UInt8]) { _ = bytes.withUnsafeBytes { write($0) } }
 
-    private func write(_ bytes: UnsafeRawBufferPointer) {
+    /// Writes until something fails; returns how much was written.
+    private func write(_ bytes: UnsafeRawBufferPointer) -> Int {
         var rest = bytes[...]
         while !rest.isEmpty, failure == nil {
             let count = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
@@ -84,14 +85,16 @@ final class AttemptLog {
                 failure = systemText(errno)
             }
         }
+        return bytes.count - rest.count
     }
 
-    private static func makeFolders(_ path: String) {
+    /// Makes what is missing of the path; returns why its last folder could not be made.
+    private static func makeFolders(_ path: String) -> Int32? {
         var end = path.startIndex
         while let slash = path[end...].dropFirst().firstIndex(of: "/") {
             mkdir(String(path[..<slash]), 0o700)
             end = slash
         }
-        mkdir(path, 0o700)
+        return mkdir(path, 0o700) == 0 || errno == EEXIST ? nil : errno
     }
 }

@@ -61,6 +61,7 @@ final class RunningAttempt {
                 log, mask: settings.mask, echoes: settings.echoes, keepsEnd: recipe.needsOutput)
         } catch {
             outcome = .notStarted(reason: error.reason)
+            remarks.logFailure = error.reason
             return
         }
         startCommand(at: now)
@@ -200,6 +201,7 @@ final class RunningAttempt {
         output?.finish(
             with: "[\(outcome), attempt \(request.attempt) of \(request.action), \((now - begin).shortText)]")
         newestLine = output?.takeLine() ?? newestLine
+        remarks.logFailure = output?.failure.map { "cannot write log '\(request.log)': \($0)" }
         output = nil
     }
 }

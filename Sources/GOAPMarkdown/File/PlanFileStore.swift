@@ -92,12 +92,13 @@ package enum PlanFileStore {
         var information = stat()
         guard stat(target, &information) == 0 else { throw unwritable(path, errno) }
         try checkWritable(target)
-        let temporary = target + ".goap-\(getpid())"
-        let descriptor = open(
-            temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, information.st_mode & 0o777)
+        TemporaryPlans.removeAbandoned(beside: target)
+        let temporary = TemporaryPlans.path(beside: target)
+        let descriptor = TemporaryPlans.create(temporary, mode: information.st_mode & 0o777)
         guard descriptor >= 0 else { throw unwritable(path, errno) }
+        // Open until it has its name: the lock tells others that somebody is at it.
+        defer { close(descriptor) }
         let failure = write(bytes, to: descriptor, mode: information.st_mode & 0o7777)
-        close(descriptor)
         guard failure == 0, rename(temporary, target) == 0 else {
             let code = failure == 0 ? errno : failure
             unlink(temporary)
@@ -133,8 +134,10 @@ package enum PlanFileStore {
     }
 
     private static func unwritable(_ path: String, _ code: Int32) -> PlanFileError {
-        PlanFileError(
+        let remedy =
+            code == ENOSPC || code == EDQUOT ? "make room on its disk" : "make it and its folder writable"
+        return PlanFileError(
             .unwritable, "cannot write plan '\(path)': \(String(cString: strerror(code)).lowercased())",
-            hint: "make it and its folder writable, or go on without it: --no-sync")
+            hint: "\(remedy), or go on without it: --no-sync")
     }
 }

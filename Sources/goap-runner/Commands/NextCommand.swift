@@ -44,7 +44,10 @@ struct NextCommand: ParsableCommand {
         try Wiring(opened).prepareLogs()
         let recovered = try opened.recover(with: journal)
         let wanted = candidates(recovered)
-        guard !wanted.isEmpty else { try end(recovered, ran: false) }
+        guard !wanted.isEmpty else {
+            if !execution.noSync { try PlanSync.catchUp(recovered, journal: journal) }
+            try end(recovered, ran: false)
+        }
         var choices = execution.choices(project)
         choices.sharesWork = all
         let session = RunSession(recovered, journal: journal, choices: choices)

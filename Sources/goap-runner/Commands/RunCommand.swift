@@ -31,6 +31,7 @@ struct RunCommand: ParsableCommand {
         let recovered = try opened.recover(with: journal)
         let wanted = try wanted(named, in: recovered)
         guard !wanted.isEmpty else {
+            if !execution.noSync { try PlanSync.catchUp(recovered, journal: journal) }
             printMessage(
                 "nothing to do: \(GOAPCore.list(ids)) \(ids.count == 1 ? "is" : "are") done; run again with --force\n")
             return

@@ -101,6 +101,12 @@ struct PlanSync {
         }
     }
 
+    /// Writes what an earlier command recorded and could not write: it was killed, or the disk was full.
+    static func catchUp(_ project: Project, journal: SQLiteJournal) throws {
+        guard !project.recorded.records.isEmpty else { return }
+        _ = try publish(project, journal: journal)
+    }
+
     /// One sync; nil when somebody changed the plan between reading and writing.
     private static func attempt(
         _ project: Project, _ journal: SQLiteJournal, _ handEdits: HandEdits

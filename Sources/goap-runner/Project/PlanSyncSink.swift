@@ -3,14 +3,14 @@ import GOAPEngine
 import GOAPMarkdown
 import GOAPStore
 
-/// Keeps the plan's status true while a run goes on: at once after a change, but not more than once a second,
-/// and at the end.
+/// Keeps the plan's status true while a run goes on: at once after a change, but not more than once a second and
+/// not for more than a tenth of the time, which counts in plans of thousands of actions; and at the end.
 final class PlanSyncSink: EventSink {
     private let project: Project
     private let journal: SQLiteJournal
     private let clock: any EngineClock
     private let isOn: Bool
-    private var lastSync: MonotonicTime?
+    private var nextSync: MonotonicTime?
     private var isDue = false
     /// A plan that cannot be written is reported once, at the end.
     private var failure: CommandFailure?
@@ -27,10 +27,11 @@ final class PlanSyncSink: EventSink {
         case .actionFinished, .attemptStarted: isDue = true
         default: return
         }
-        let now = clock.monotonicNow
-        if let last = lastSync, now - last < .seconds(1) { return }
+        let begin = clock.monotonicNow
+        if let nextSync, begin < nextSync { return }
         sync()
-        lastSync = clock.monotonicNow
+        let end = clock.monotonicNow
+        nextSync = end + max(.seconds(1), (end - begin) * 9)
     }
 
     /// The last sync of a run; throws what kept the plan from being written.

@@ -57,6 +57,7 @@ struct RunSession {
         try syncing.finish()
         tellEdits()
         if !choices.json { printMessage(summary(report, took: clock.monotonicNow - begin)) }
+        if let failure = report.logFailure, report.signal == nil { throw CommandFailure.logUnwritable(failure) }
         return report
     }
 
@@ -156,7 +157,7 @@ extension RunReport {
         case .stuck: .stuck
         case .gated: .gated
         case .held: .held
-        case .interrupted: signal == SIGTERM ? .terminated : .interrupted
+        case .interrupted: signal == SIGTERM ? .terminated : signal == nil ? .unwritable : .interrupted
         }
     }
 }

@@ -40,11 +40,14 @@ struct StandaloneSession {
             for: graph, journal: journal, credentials: wiring.credentials(),
             sinks: sinks, options: runOptions, isAlone: true, echoes: echoes)
         let scheduler = Scheduler(Situation(graph, RunState()), wanted: Array(actions.indices), jobs: 1)
+        let report: RunReport
         do throws(JournalError) {
-            return try engine.run(scheduler: scheduler, command: command, imports: [])
+            report = try engine.run(scheduler: scheduler, command: command, imports: [])
         } catch {
             throw CommandFailure(error)
         }
+        if let failure = report.logFailure { throw CommandFailure.logUnwritable(failure) }
+        return report
     }
 
     /// Says why something was not started, and what mends it.

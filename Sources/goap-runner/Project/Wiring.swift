@@ -39,14 +39,14 @@ struct Wiring {
 
     /// Makes the folder of logs; refuses before any work when it cannot be written.
     func prepareLogs() throws(CommandFailure) {
-        mkdir(logsPath, 0o700)
+        let unmade = mkdir(logsPath, 0o700) == 0 || errno == EEXIST ? nil : errno
         // A folder that came with a checkout is open to everybody.
         if MachineHealth.exposure(of: logsPath) != nil { chmod(logsPath, 0o700) }
         guard access(logsPath, W_OK | X_OK) != 0 else { return }
         throw CommandFailure(
             .unwritable, code: "logs_unwritable",
-            "cannot write logs to '\(logsPath)': \(String(cString: strerror(errno)).lowercased())",
-            hint: "make the folder writable, or choose another with --state DIR")
+            "cannot write logs to '\(logsPath)': \(String(cString: strerror(unmade ?? errno)).lowercased())",
+            hint: "make the folder writable and see that the disk has room, or choose another with --state DIR")
     }
 
     /// What stands against an action's credentials as far as is known, without asking any service.

@@ -36,6 +36,13 @@ struct CommandFailure: Error {
         self.init(status, code: code, error.message, hint: error.hint)
     }
 
+    /// Something was not started, or its output is not whole, for want of a log.
+    static func logUnwritable(_ message: String) -> CommandFailure {
+        CommandFailure(
+            .unwritable, code: "logs_unwritable", message,
+            hint: "see that the disk has room, or choose another with --state DIR; the same command then goes on")
+    }
+
     init(_ error: JournalError) {
         let (status, code): (ExitCodes, String) =
             switch error.code {
