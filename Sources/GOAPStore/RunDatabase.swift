@@ -89,7 +89,7 @@ package final class RunDatabase {
                 .unwritable, "the state folder '\(path)' is not a folder", hint: "choose another with --state DIR")
         }
         // A folder that came with a checkout is open to everybody.
-        if information.st_uid == getuid(), information.st_mode & 0o077 != 0 { chmod(path, 0o700) }
+        if information.st_uid == getuid(), information.st_mode & 0o077 != 0 { chmod(path, information.st_mode & 0o700) }
     }
 
     /// Makes a new folder's name as durable as what will be committed in it.

@@ -31,6 +31,13 @@ package enum MachineHealth {
         return information.st_mode & 0o077 == 0 ? nil : "can be used by others (mode \(mode))"
     }
 
+    /// Takes from others what they may do with our folder.
+    package static func closeToOthers(_ path: String) {
+        var information = stat()
+        guard stat(path, &information) == 0, information.st_mode & 0o077 != 0 else { return }
+        chmod(path, information.st_mode & 0o700)
+    }
+
     /// Processes that a run of this plan started and whose runner is gone.
     ///
     /// - Parameter plan: the plan's absolute path.

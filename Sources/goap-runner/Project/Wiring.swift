@@ -41,7 +41,7 @@ struct Wiring {
     func prepareLogs() throws(CommandFailure) {
         let unmade = mkdir(logsPath, 0o700) == 0 || errno == EEXIST ? nil : errno
         // A folder that came with a checkout is open to everybody.
-        if MachineHealth.exposure(of: logsPath) != nil { chmod(logsPath, 0o700) }
+        MachineHealth.closeToOthers(logsPath)
         guard access(logsPath, W_OK | X_OK) != 0 else { return }
         throw CommandFailure(
             .unwritable, code: "logs_unwritable",
