@@ -351,9 +351,17 @@ def mounted(tool, size):
     if not allowed:
         return Result("a real file system that is full", "skipped: nothing may be mounted here", "-")
     command += ["--binary", tool.binary, "--shim", tool.shim]
-    run = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"GOAP_CHAOS_MOUNTED": "1"})
-    check(run.returncode == 0, run.stdout + run.stderr)
-    cells = [cell.strip() for cell in run.stdout.strip().splitlines()[-1].strip("|").split("|")]
+    run = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=os.environ | {"GOAP_CHAOS_MOUNTED": "1"})
+    try:
+        output, errors = run.communicate()
+    finally:
+        # When we are ended ourselves: asked, not killed, so that it unmounts and tidies up.
+        run.terminate()
+        run.wait()
+    check(run.returncode == 0, output + errors)
+    cells = [cell.strip() for cell in output.strip().splitlines()[-1].strip("|").split("|")]
     return Result(*cells[1:])
 
 
