@@ -54,6 +54,15 @@ struct FaultTests {
         #expect(workspace.read("runs") == "x\nx\n")
     }
 
+    @Test func `exec starts nothing without a log`() {
+        let workspace = ToolWorkspace()
+        let faults = FaultShim.variables(on: "-1.log", "ENOSPC", ["FAULT_CALL": "open"])
+        let run = workspace.run("exec", "--", "touch", "ran", faults: faults)
+        #expect(run.status == 73)
+        #expect(run.errors.contains("goap-runner: cannot open log '"))
+        #expect(workspace.read("ran") == nil)
+    }
+
     @Test func `a log is whole when the disk has room again before the action ends`() {
         let workspace = workspace(chain)
         let faults = FaultShim.variables(on: "A01-1.log", "ENOSPC", ["FAULT_CALL": "write", "FAULT_AT": "2"])

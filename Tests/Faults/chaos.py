@@ -11,6 +11,7 @@ import argparse
 import fcntl
 import pathlib
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -46,7 +47,9 @@ def arguments():
 def build_shim(folder):
     shim = pathlib.Path(folder) / "shim.so"
     source = pathlib.Path(__file__).with_name("shim.c")
-    subprocess.run(["cc", "-O2", "-Wall", "-shared", "-fPIC", "-o", shim, source, "-ldl"], check=True)
+    # A Swift toolchain brings clang, also where nothing is called cc.
+    compiler = "cc" if shutil.which("cc") else "clang"
+    subprocess.run([compiler, "-O2", "-Wall", "-shared", "-fPIC", "-o", shim, source, "-ldl"], check=True)
     return shim
 
 

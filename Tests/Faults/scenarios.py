@@ -148,6 +148,8 @@ def kills(tool, size, chance):
                     workspace.check_database()
         workspace.finish()
         workspace.check_finished(exactly_once=False)
+        outcomes = {outcome for (outcome,) in workspace.query("SELECT outcome FROM attempt")}
+        check(outcomes <= {"succeeded", "interrupted"}, f"attempts ended as {outcomes}")
         again += sum(workspace.executions().values()) - len(actions)
         no_process_left(workspace)
         workspace.remove()
@@ -162,8 +164,9 @@ def kills(tool, size, chance):
 
 TARGETS = {"state": "state", "plan": "/plans", "logs": "log"}
 ERRORS = ["EIO", "ENOSPC", "KILL", "DONE", "TORN"]
-COMMANDS = {"next": ["next", "--all", "-j", "2"], "mark": ["mark", "A00003", "done"], "sync": ["sync"],
-            "checkpoint": ["next", "--all", "-j", "2"]}
+# One action at a time, so that the n-th call is the same in every run.
+COMMANDS = {"next": ["next", "--all"], "mark": ["mark", "A00003", "done"], "sync": ["sync"],
+            "checkpoint": ["next", "--all"]}
 
 
 def prepared(tool, command):
@@ -256,8 +259,8 @@ def faults(tool, size, chance):
         codes[one_fault(templates[command], command, *case)] += 1
     return Result(
         f"{', '.join(f'`{command}`' for command in COMMANDS)}, with EIO, ENOSPC or one of three crashes at "
-        + (f"{size} of the calls" if size else "every call")
-        + f" that change a file ({', '.join(f'{target} {count}' for target, count in places.items())})",
+        + (f"{size} calls, each" if size else "every call")
+        + f" that changes a file ({', '.join(f'{target} {count}' for target, count in places.items())})",
         "73 and a hint, or no harm; the next command completes everything",
         f"{len(chosen)} faults: {codes[73]} refused with 73, {codes[-9]} crashes, {codes[0]} without effect")
 
@@ -351,9 +354,17 @@ def mounted(tool, size):
     if not allowed:
         return Result("a real file system that is full", "skipped: nothing may be mounted here", "-")
     command += ["--binary", tool.binary, "--shim", tool.shim]
-    run = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"GOAP_CHAOS_MOUNTED": "1"})
-    check(run.returncode == 0, run.stdout + run.stderr)
-    cells = [cell.strip() for cell in run.stdout.strip().splitlines()[-1].strip("|").split("|")]
+    run = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=os.environ | {"GOAP_CHAOS_MOUNTED": "1"})
+    try:
+        output, errors = run.communicate()
+    finally:
+        # When we are ended ourselves: asked, not killed, so that it unmounts and tidies up.
+        run.terminate()
+        run.wait()
+    check(run.returncode == 0, output + errors)
+    cells = [cell.strip() for cell in output.strip().splitlines()[-1].strip("|").split("|")]
     return Result(*cells[1:])
 
 

@@ -10,8 +10,11 @@ package enum FaultShim {
         // Under another name first: tests of several processes may do so at once.
         let unfinished = "\(path).\(getpid())"
         let source = Clients.root + "/Tests/Faults/shim.c"
-        let arguments = ["cc", "-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-o", unfinished, source, "-ldl"]
-        guard run(arguments) == 0, rename(unfinished, path) == 0 else { return nil }
+        let arguments = ["-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-o", unfinished, source, "-ldl"]
+        // A Swift toolchain brings clang, also where nothing is called cc.
+        guard ["cc", "clang"].contains(where: { run([$0] + arguments) == 0 }), rename(unfinished, path) == 0 else {
+            return nil
+        }
         return path
     }()
 
