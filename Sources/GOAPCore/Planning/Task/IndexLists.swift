@@ -5,7 +5,7 @@ package struct IndexLists: Sendable {
 
     var count: Int { starts.count - 1 }
 
-    subscript(index: Int) -> ArraySlice<Int32> { items[range(index)] }
+    package subscript(index: Int) -> ArraySlice<Int32> { items[range(index)] }
 
     /// Where the list's items are.
     func range(_ index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }

@@ -17,7 +17,10 @@ package struct PlanningTask: Sendable {
     /// How many units of cost make one of the plan's.
     package internal(set) var scale = 1.0
 
-    var operatorCount: Int { costs.count }
+    /// The problem in propositions, with everything that any action or the goal mentions.
+    package static func grounded(_ problem: PlanningProblem) -> PlanningTask { TaskBuilder.task(problem) }
+
+    package var operatorCount: Int { costs.count }
     /// Whether nothing is ever undone.
     var isDeleteFree: Bool { deletes.items.isEmpty }
 
