@@ -8,8 +8,9 @@ struct StepOrder {
     private var earlierWriters: [String: [Int]] = [:]
     /// The steps that read the value since it was written.
     private var readers: [String: [Int]] = [:]
-    /// For each action the step that finished it first.
+    /// For each action the step that finished it first, and its last one.
     private var finished: [Int: Int] = [:]
+    private var latest: [Int: Int] = [:]
 
     init(_ problem: PlanningProblem) { self.problem = problem }
 
@@ -25,6 +26,8 @@ struct StepOrder {
             before.formUnion(adds ? earlierWriters[effect.name] ?? [] : writers[effect.name]?.steps ?? [])
             before.formUnion(readers[effect.name] ?? [])
         }
+        if let own = latest[index] { before.insert(own) }
+        latest[index] = count
         note(action, increases)
         finished[index] = finished[index] ?? count
         before.remove(count)

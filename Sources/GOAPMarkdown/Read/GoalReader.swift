@@ -69,7 +69,8 @@ struct GoalReader {
         } else if let name = text.range(of: "SUBGOAL_") {
             startNamed(text[name.lowerBound...], number)
         } else if case .facts(let limit)? = open {
-            if indent > limit { addFacts(text) } else { open = nil }
+            // A star in `code_validation.*` is no emphasis.
+            if indent > limit { addFacts(line.trimmingBlanks()) } else { open = nil }
         } else if case .named? = open {
             readNamed(text)
         }

@@ -6,6 +6,8 @@ package struct RouteText {
     private let width: Int
     private let style: TerminalStyle
     private var lines: [String] = []
+    /// How wide the widest cost is.
+    private let column: Int
 
     package static func text(_ report: RouteReport, width: Int, style: TerminalStyle) -> String {
         var text = RouteText(report: report, width: width, style: style)
@@ -41,12 +43,11 @@ package struct RouteText {
 
     private mutating func write(_ wave: [Int], number: Int, of route: Route) {
         lines.append(style.paint("wave \(number)", .strong))
-        let costs = wave.map { report.problem.actions[route.steps[$0]].cost.costText }
-        let column = costs.map(\.count).max() ?? 1
-        for (step, cost) in zip(wave, costs) {
+        for step in wave {
             let index = route.steps[step]
+            let cost = report.problem.actions[index].cost.costText
             let symbol = report.actions[index].isManual ? "✋" : "▸"
-            let amount = String(repeating: " ", count: column - cost.count) + cost
+            let amount = String(repeating: " ", count: max(0, column - cost.count)) + cost
             let label = report.label(index).sanitized.truncated(to: max(10, width - column - 7))
             lines.append("  \(symbol.padded(to: 2)) \(style.paint(amount, .quiet))  \(label)")
         }
@@ -62,7 +63,8 @@ package struct RouteText {
         for (requirement, step) in report.requirements {
             lines.append("needs \(requirement.description.sanitized): \(place(step))")
         }
-        let manual = report.manualSteps.map(report.id)
+        var seen = Set<String>()
+        let manual = report.manualSteps.map(report.id).filter { seen.insert($0).inserted }
         if !manual.isEmpty { lines.append("by hand: \(list(manual, limit: 8).sanitized)") }
         for (text, step) in report.conditions {
             lines.append("a person judges '\(text.sanitized)': \(place(step))")
@@ -92,6 +94,8 @@ package struct RouteText {
         self.report = report
         self.width = width
         self.style = style
+        column =
+            (report.answer.route?.steps ?? []).map { report.problem.actions[$0].cost.costText.count }.max() ?? 0
     }
 
     private mutating func writeNext() {

@@ -57,22 +57,24 @@ struct AStarSearch<Estimator: Heuristic> {
                 lowerBound = registry.costs[number]
                 return .exhausted
             }
-            expand(number)
+            guard expand(number, until: isOver) else { return .unfinished }
             if registry.count > largestCount { return .full }
-            if expansions & 15 == 0, isOver() { return .unfinished }
         }
         return .unfinished
     }
 
-    private mutating func expand(_ number: Int) {
+    /// False when time is up before all successors were looked at.
+    private mutating func expand(_ number: Int, until isOver: () -> Bool) -> Bool {
         space.applicable(in: state, into: &operators)
         for index in operators {
+            if isOver() { return false }
             child.withUnsafeMutableBufferPointer { child in
                 child.baseAddress!.update(from: state, count: state.count)
                 space.apply(index, to: child.baseAddress!)
             }
             register(child, from: number, by: index, cost: registry.costs[number] + space.task.costs[Int(index)])
         }
+        return true
     }
 
     private mutating func register(_ state: [UInt64], from parent: Int, by index: Int32, cost: Int) {

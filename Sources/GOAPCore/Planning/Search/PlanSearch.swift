@@ -22,9 +22,9 @@ struct PlanSearch {
 
     /// `exhausted` means that `best` is optimal, or that there is no route.
     mutating func run(until isOver: () -> Bool) -> SearchStatus {
-        var turn = 256
+        var turn = 64
         while true {
-            if isGreedyOpen { runGreedy(turn, until: isOver) }
+            if isGreedyOpen { runGreedy(turn * 64, until: isOver) }
             let status = exact.run(expansions: turn, until: isOver)
             if status != .unfinished { return status }
             if isOver() { return .unfinished }
