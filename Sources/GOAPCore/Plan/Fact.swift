@@ -19,6 +19,12 @@ package struct Fact: Hashable, Sendable {
     /// The right-hand side as written; nil for `holds` and `doesNotHold`.
     package let value: String?
 
+    package init(name: String, relation: Relation = .holds, value: String? = nil) {
+        self.name = name
+        self.relation = relation
+        self.value = value
+    }
+
     /// Nil when the text is prose: a fact's name is one word of letters, digits, `_`, `.`, `*` and `-`.
     package init?(_ text: some StringProtocol) {
         var rest = String(text.filter { $0 != "`" })[...].trimmed

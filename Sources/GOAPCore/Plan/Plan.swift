@@ -4,6 +4,10 @@ package struct Plan: Sendable {
     package var title: String?
     /// In the order of the document.
     package var actions: [Action]
+    /// The world state the document declares, in its order.
+    package var world: [WorldEntry] = []
+    /// The goals the document names, the main one first.
+    package var goals: [NamedGoal] = []
     /// What reading found wrong, for example an id defined twice.
     package var diagnostics: [Diagnostic]
 

@@ -20,7 +20,7 @@ struct OccurrenceCollector {
     }
 
     private let document: PlanDocument
-    private let blocks: [Block]
+    let blocks: [Block]
     private(set) var findings = Findings()
 
     private var phase: (value: PhaseHeading, level: Int)?

@@ -3,6 +3,7 @@ import GOAPCore
 /// Reads a document, and the sibling that makes it executable, into a plan.
 package struct PlanReader {
     private let document: PlanDocument
+    private let blocks: [Block]
     private var findings: OccurrenceCollector.Findings
     private var diagnostics: [Diagnostic] = []
 
@@ -27,6 +28,7 @@ package struct PlanReader {
         var collector = OccurrenceCollector(document, loose: loose)
         collector.collect()
         findings = collector.findings
+        blocks = collector.blocks
     }
 
     private mutating func read(_ companion: PlanDocument?) -> PlanReading {
@@ -46,10 +48,11 @@ package struct PlanReader {
             locations[index] = readDependencies(of: &actions[index], mergers[index], members)
             readCommand(of: &actions[index], mergers[index])
         }
-        let matched = FactMatcher.link(&actions, locations: locations, always: options.matchesFacts)
-        if options.matchesFacts { diagnostics += matched }
         var remarks = findings.remarks
-        remarks.facts = matched
+        if options.linksFacts {
+            remarks.facts = FactMatcher.link(&actions, locations: locations, always: options.matchesFacts)
+            if options.matchesFacts { diagnostics += remarks.facts }
+        }
         remarks.withoutOrder = Set(
             zip(actions, mergers).filter { $1.field(.dependencies) == nil && $1.field(.preconditions) == nil }
                 .map(\.0.id))
@@ -70,8 +73,11 @@ package struct PlanReader {
                 tableRows[table, default: []].append(TableRowState(action: group.id, word: word))
             }
         }
+        var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
+        plan.world = WorldStateReader.entries(of: blocks, in: document)
+        plan.goals = GoalReader.goals(of: blocks, members, in: document)
         return PlanReading(
-            document: document, plan: Plan(title: findings.title, actions: actions, diagnostics: diagnostics),
+            document: document, plan: plan,
             places: places, composites: composites, progressLines: findings.progressLines, remarks: remarks,
             tables: findings.tables, tableRows: tableRows)
     }

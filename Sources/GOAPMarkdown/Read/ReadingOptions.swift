@@ -4,6 +4,8 @@ package struct ReadingOptions: Hashable, Sendable {
     package var isLoose = false
     /// Whether preconditions are matched with effects also where actions name each other (`--facts`).
     package var matchesFacts = false
+    /// Whether facts order actions at all; a planner finds the order itself, and better.
+    package var linksFacts = true
 
     package init() {}
 }

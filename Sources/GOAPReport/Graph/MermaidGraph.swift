@@ -30,7 +30,7 @@ package enum MermaidGraph {
     }
 
     /// Mermaid knows entities and nothing else inside quotes.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.sanitized.reduce(into: "") { result, character in
             switch character {
             case "\"": result += "#quot;"

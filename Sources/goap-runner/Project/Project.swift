@@ -28,6 +28,15 @@ struct Project {
         return try open(planPath, options.reading, statePath: options.statePath, logsPath: options.logsPath)
     }
 
+    /// The project with facts left to the planner: they may lead in circles, which no order of actions can.
+    static func openForPlanning(_ options: ProjectOptions) throws -> Project {
+        try options.enter()
+        var reading = options.reading
+        reading.linksFacts = false
+        let planPath = try PlanLocator.path(flags: options.plans)
+        return try open(planPath, reading, statePath: options.statePath, logsPath: options.logsPath)
+    }
+
     /// A plan of several, with the options of all.
     static func open(_ planPath: String, _ options: ProjectOptions) throws -> Project {
         try open(planPath, options.reading, statePath: options.statePath, logsPath: options.logsPath)

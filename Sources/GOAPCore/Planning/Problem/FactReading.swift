@@ -1,0 +1,37 @@
+/// A plan's facts, every name made the one the world state knows.
+struct FactReading {
+    let names: FactNames
+    /// By action number.
+    let preconditions: [[Condition]]
+    let effects: [[Effect]]
+    /// Whether a fact that nobody mentions is false: the plan says in facts what it is about.
+    let isClosed: Bool
+
+    init(_ plan: Plan) {
+        let needed = plan.actions.map { $0.preconditions.compactMap { Fact($0) } }
+        let given = plan.actions.map { $0.effects.compactMap { Self.effect($0) } }
+        let names = FactNames(
+            written: needed.joined().map(\.name) + given.joined().map(\.name), paths: plan.world.map(\.path))
+        preconditions = needed.map { $0.flatMap(names.facts).map { Condition($0) } }
+        effects = given.map { $0.flatMap(names.facts).compactMap { Effect($0) } }
+        isClosed = !plan.world.isEmpty || plan.actions.allSatisfy { $0.dependencies.isEmpty }
+        self.names = names
+    }
+
+    /// The fact an effect gives; behind a colon may stand the command that shows it: ``uploaded: `hf models info` ``.
+    private static func effect(_ text: String) -> Fact? {
+        guard let colon = text.firstIndex(of: ":"), text[colon...].dropFirst().contains("`") else { return Fact(text) }
+        return Fact(text[..<colon])
+    }
+
+    /// What the document declares, changed by what is done, overruled by what is supposed.
+    func world(of graph: ActionGraph, done isDone: (Int) -> Bool, _ supposition: Supposition) -> WorldState {
+        var world = WorldState()
+        for entry in graph.plan.world { world[names.name(entry.path)] = entry.value }
+        for index in graph.order where isDone(index) {
+            for effect in effects[index] { world.apply(effect) }
+        }
+        for effect in supposition.facts { world.apply(Effect(names.name(effect.name), effect.change)) }
+        return world
+    }
+}

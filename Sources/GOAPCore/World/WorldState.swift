@@ -1,0 +1,15 @@
+/// Everything known about the world: the value of every fact somebody said something about.
+package struct WorldState: Hashable, Sendable {
+    package private(set) var values: [String: FactValue]
+
+    package init(_ values: [String: FactValue] = [:]) { self.values = values }
+
+    package subscript(name: String) -> FactValue? {
+        get { values[name] }
+        set { values[name] = newValue }
+    }
+
+    package func satisfies(_ condition: Condition) -> Bool { condition.holds(for: values[condition.name]) }
+
+    package mutating func apply(_ effect: Effect) { values[effect.name] = effect.result(from: values[effect.name]) }
+}

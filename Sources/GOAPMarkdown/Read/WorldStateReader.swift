@@ -1,0 +1,110 @@
+package import GOAPCore
+
+/// Reads the world state a document declares: the tables and the first code block of its first section about it.
+package struct WorldStateReader {
+    private let document: PlanDocument
+    private(set) var entries: [WorldEntry] = []
+    /// The level of the heading whose section is read.
+    private var level: Int?
+    private var hasBlock = false
+
+    static func entries(of blocks: [Block], in document: PlanDocument) -> [WorldEntry] {
+        var reader = WorldStateReader(document)
+        for block in blocks {
+            switch block {
+            case .heading(let heading): guard reader.goesOn(at: heading) else { return reader.entries }
+            case .table(let table) where reader.level != nil: reader.read(table)
+            case .fence(let fence) where reader.level != nil: reader.read(fence)
+            default: continue
+            }
+        }
+        return reader.entries
+    }
+
+    /// A state in a file of its own; nil when it is no JSON object.
+    package static func entries(ofFile document: PlanDocument) -> [WorldEntry]? {
+        let text = String(decoding: document.bytes, as: UTF8.self)
+        return JSONFacts.read(text)?.map { WorldEntry($0.path, $0.value, at: PlanLocation(line: 1, column: 1)) }
+    }
+
+    private init(_ document: PlanDocument) { self.document = document }
+
+    /// Opens and closes sections; false once a section with a state is over.
+    private mutating func goesOn(at heading: Heading) -> Bool {
+        if let open = level, heading.level <= open {
+            level = nil
+            if !entries.isEmpty { return false }
+        }
+        guard level == nil, document.mentions("state", in: heading.content) else { return true }
+        let title = document.text(heading.content).lowercased()
+        let isAbout = title.contains("world state") || title.contains("initial state")
+        let isOther = ["goal", "desired", "target", "change"].contains { title.contains($0) }
+        if isAbout, !isOther { level = heading.level }
+        return true
+    }
+
+    private static let factColumns: Set<String> = [
+        "fact", "variable", "state", "state variable", "name", "key", "flag", "property",
+    ]
+    private static let valueColumns: Set<String> = ["value", "initial", "initial value", "current", "current value"]
+
+    private mutating func read(_ table: Table) {
+        let titles = table.header.cells.map { document.text($0).withoutMarkup.lowercased() }
+        guard let fact = titles.firstIndex(where: Self.factColumns.contains),
+            let value = titles.firstIndex(where: Self.valueColumns.contains)
+        else { return }
+        for row in table.rows where row.cells.count > max(fact, value) {
+            add(document.text(row.cells[fact]).withoutMarkup, document.text(row.cells[value]).withoutMarkup, row.line)
+        }
+    }
+
+    private mutating func read(_ fence: Fence) {
+        guard !hasBlock else { return }
+        let lines = fence.content.map { document.text(document.lines[$0]) }
+        let location = document.location(line: fence.line, offset: document.lines[fence.line].start)
+        if let facts = JSONFacts.read(lines.joined(separator: "\n")) {
+            entries += facts.map { WorldEntry($0.path, $0.value, at: location) }
+        } else {
+            for (number, line) in zip(fence.content, lines) { read(assignment: line, number) }
+        }
+        hasBlock = !entries.isEmpty
+    }
+
+    /// `pushed = false`, `commits: int = 0`, `pushed: false`; a type alone is no value.
+    private mutating func read(assignment line: String, _ number: Int) {
+        let parts = line.split(separator: "=", maxSplits: 1)
+        if parts.count == 2, let name = parts[0].split(separator: ":").first {
+            guard parts[0].last != "+" else { return }
+            add(name.trimmingBlanks(), Self.literal(parts[1]), number)
+        } else if let colon = line.firstIndex(of: ":") {
+            let value = Self.literal(line[line.index(after: colon)...])
+            if case .text = FactValue(value), !value.hasPrefix("\"") { return }
+            add(line[..<colon].trimmingBlanks(), value, number)
+        }
+    }
+
+    /// Without the comment or the mark behind it.
+    private static func literal(_ text: Substring) -> String {
+        var value = text
+        for comment in ["#", "//"] { value = value.split(separator: comment, omittingEmptySubsequences: false)[0] }
+        return String(value.trimmingBlanks().reversed().drop { $0 == "," || $0 == ";" }.reversed())
+    }
+
+    private mutating func add(_ path: String, _ value: String, _ line: Int) {
+        guard let fact = Fact(path), fact.name == path, !value.isEmpty else { return }
+        guard !["none", "null", "nil", "-", "?", "unknown"].contains(value.lowercased()) else { return }
+        entries.append(
+            WorldEntry(path, FactValue(value), at: document.location(line: line, offset: document.lines[line].start)))
+    }
+}
+
+extension PlanDocument {
+    /// Whether the span holds the word, given in lower case, whatever its case there.
+    func mentions(_ word: StaticString, in span: Span) -> Bool {
+        let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        guard span.count >= wanted.count else { return false }
+        return (span.start...(span.end - wanted.count)).contains { offset in
+            wanted.indices.allSatisfy { bytes[offset + $0] | 32 == wanted[$0] | 32 }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import GOAPCore
+import GOAPExecutors
+import GOAPReport
+import Glibc
+
+struct PlanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Find the cheapest route to a goal, or say why there is none.",
+        discussion: """
+            A goal is an action, a phase, a goal the plan names, or facts: 'A12', 'All of Phase 2', 'SUBGOAL_3', \
+            'model_uploaded and coverage >= 80'. Without one it is the plan's goal state, else every action done. \
+            Nothing is started. Exits with 3 when there is no route.
+            """)
+
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "What to reach; several must all be reached.") var goals: [String] = []
+    @Option(name: .customLong("goal"), help: ArgumentHelp("The same as an option.", valueName: "goal"))
+    var goalOption: [String] = []
+    @Option(help: ArgumentHelp("Say why an action is in the route, or why not.", valueName: "id")) var explain: String?
+    @Option(
+        help: ArgumentHelp("Suppose something: 'A07 failed', 'pushed = true'.", valueName: "what"))
+    var whatIf: [String] = []
+    @Option(help: ArgumentHelp("Only routes without this action.", valueName: "id")) var avoid: [String] = []
+    @Option(help: ArgumentHelp("Only a route that costs no more.", valueName: "cost")) var budget: Double?
+    @Option(help: ArgumentHelp("A world state as a JSON file, over what the plan says.", valueName: "file"))
+    var world: String?
+    @Option(
+        help: ArgumentHelp("How long to go on proving and improving; default: 1s.", valueName: "duration"),
+        transform: { try Duration(argument: $0) })
+    var timeout: Duration?
+    @Flag(help: "Print one JSON document.") var json = false
+    @Flag(help: "Print the route as a Mermaid graph.") var mermaid = false
+
+    mutating func run() throws {
+        let opened = try Project.openForPlanning(project)
+        let goal = try GoalArgument.read(goals + goalOption, opened)
+        let supposition = try SuppositionArgument.read(whatIf: whatIf, avoid: avoid, world: world, opened)
+        let planning = RoutePlanning(opened, goal, supposition, limit: timeout ?? .seconds(1))
+        if let explain {
+            let index = try opened.action(named: explain)
+            return printResult(planning.explanation(of: index, budget: budget, style: Terminal.style(project.color)))
+        }
+        let report = planning.report(budget: budget)
+        if json {
+            printResult(RouteJSON.document(report).text(indent: 2) + "\n")
+        } else if mermaid {
+            printResult(RouteMermaid.text(report))
+        } else {
+            printResult(
+                RouteText.text(report, width: Terminal.width(), style: Terminal.style(project.color)))
+        }
+        if !report.isPossible { Glibc.exit(ExitCodes.stuck.rawValue) }
+    }
+}

@@ -1,0 +1,50 @@
+import GOAPCore
+import GOAPEngine
+import GOAPExecutors
+import GOAPReport
+
+/// Asks the planner about one goal, as often as an answer needs.
+struct RoutePlanning {
+    private let project: Project
+    private let goal: GoalArgument
+    private let supposition: Supposition
+    private let limit: Duration
+
+    init(_ project: Project, _ goal: GoalArgument, _ supposition: Supposition, limit: Duration) {
+        self.project = project
+        self.goal = goal
+        self.supposition = supposition
+        self.limit = limit
+    }
+
+    var problem: PlanningProblem {
+        PlanningProblem(
+            project.graph, states: project.situation.states, goal: goal.goal, supposing: supposition)
+    }
+
+    func report(budget: Double?) -> RouteReport { report(problem, budget: budget) }
+
+    private func report(_ problem: PlanningProblem, budget: Double?) -> RouteReport {
+        RouteReport(
+            planPath: project.planPath, goalText: goal.text, situation: project.situation, problem: problem,
+            answer: solve(problem), budget: budget)
+    }
+
+    /// Why an action is in the route or out of it: the same question with it ruled out, or asked for.
+    func explanation(of index: Int, budget: Double?, style: TerminalStyle) -> String {
+        let report = report(budget: budget)
+        var other = problem
+        if report.answer.route?.steps.contains(index) ?? false {
+            other.actions[index].exclusion = .avoided
+        } else {
+            other.goalActions.append(index)
+        }
+        return RouteExplanation.text(index, report, otherwise: solve(other), style: style)
+    }
+
+    private func solve(_ problem: PlanningProblem) -> PlanningAnswer {
+        let clock = SystemClock()
+        let begin = clock.monotonicNow
+        return Planner.solve(problem) { clock.monotonicNow - begin >= limit }
+    }
+}
