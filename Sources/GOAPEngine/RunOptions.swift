@@ -6,6 +6,8 @@ package struct RunOptions {
     package var named: Set<ActionID> = []
     /// Whether every action may start whatever is recorded about it (`--force`).
     package var isForced = false
+    /// Whether actions that are done or failed may start again, as a route through a loop of repairs needs it.
+    package var mayRepeat = false
     /// Whether to wait for what other processes run and go on with what depends on it.
     package var sharesWork = false
     /// Whether credentials that nobody could judge let an action through (`--allow-unknown`).
@@ -21,7 +23,7 @@ package struct RunOptions {
 
     /// The recorded states from which the action may start.
     package func startableStates(of action: Action) -> Set<ActionState> {
-        if isForced { return Set(ActionState.allCases).subtracting([.running]) }
+        if isForced || mayRepeat { return Set(ActionState.allCases).subtracting([.running]) }
         var states = Set(ActionState.allCases.filter(\.isStartable))
         if named.contains(action.id) { states.insert(.failed) }
         if action.command.approval != nil, isApproved(action.id) { states.insert(.waiting) }

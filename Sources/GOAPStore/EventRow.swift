@@ -16,6 +16,9 @@ struct EventRow: Hashable {
     var forced: Int64?
     /// What kind of failure it was, where somebody asked; the hash of an approved command.
     var verdict: String?
+    /// A fact and what it is worth.
+    var fact: String?
+    var value: String?
 
     init(_ event: RunEvent) {
         kind = event.name
@@ -45,6 +48,8 @@ struct EventRow: Hashable {
             (text, duration) = (by, length.milliseconds)
         case .leaseExpired(_, let by): text = by
         case .commandApproved(_, let by, let hash): (text, verdict) = (by, hash)
+        case .factRecorded(let name, let value, let output, _): (fact, self.value, text) = (name, value, output)
+        case .actionObserved(_, let facts): text = facts
         case .runFinished(let outcome): self.outcome = outcome.rawValue
         }
     }
@@ -82,6 +87,10 @@ struct EventRow: Hashable {
         case "lease_renewed": return .leaseRenewed(id, by: text ?? "", for: length)
         case "lease_expired": return .leaseExpired(id, by: text ?? "")
         case "command_approved": return .commandApproved(id, by: text ?? "", hash: verdict ?? "")
+        case "fact_recorded":
+            return .factRecorded(
+                fact ?? "", value: value ?? "", output: text ?? "", by: action.map { ActionID($0) })
+        case "action_observed": return .actionObserved(id, facts: text ?? "")
         case "action_finished": return stored.map { .actionFinished(id, $0, reason: text) }
         case "action_marked": return stored.map { .actionMarked(id, $0, reason: text, forced: forced == 1) }
         case "edit_adopted": return stored.map { .editAdopted(id, $0) }

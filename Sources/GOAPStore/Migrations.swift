@@ -96,6 +96,21 @@ enum Migrations {
             ) STRICT, WITHOUT ROWID
             """,
         ],
+        [
+            "ALTER TABLE event ADD COLUMN fact TEXT",
+            "ALTER TABLE event ADD COLUMN value TEXT",
+            """
+            CREATE TABLE fact (
+                plan INTEGER NOT NULL REFERENCES plan,
+                name TEXT NOT NULL,
+                value TEXT NOT NULL,
+                output TEXT NOT NULL,
+                action TEXT,
+                recorded_at INTEGER NOT NULL,
+                PRIMARY KEY (plan, name)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ],
     ]
 
     static var newest: Int { all.count }

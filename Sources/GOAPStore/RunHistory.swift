@@ -60,6 +60,21 @@ package struct RunHistory {
         return RunState(records: records)
     }
 
+    /// What facts were last found or made to be.
+    package func facts() throws(JournalError) -> [RecordedFact] {
+        var facts: [RecordedFact] = []
+        try database.connection.query(
+            "SELECT name, value, recorded_at, output, action FROM fact WHERE plan = ? ORDER BY name", [.integer(plan)]
+        ) { row in
+            facts.append(
+                RecordedFact(
+                    row[0].text ?? "", FactValue(row[1].text ?? ""),
+                    at: Timestamp(millisecondsSince1970: row[2].integer ?? 0), output: row[3].text ?? "",
+                    by: row[4].text.map { ActionID($0) }))
+        }
+        return facts
+    }
+
     /// The attempts of an action, or of all, the newest last.
     ///
     /// - Parameter limit: at most so many, the newest of them.
@@ -81,7 +96,7 @@ package struct RunHistory {
         try database.connection.query(
             """
             SELECT sequence, at, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced,
-                verdict
+                verdict, fact, value
             FROM event WHERE plan = ? AND sequence > ? ORDER BY sequence
             """, [.integer(plan), .integer(sequence)]
         ) { row in
@@ -136,5 +151,7 @@ extension EventRow {
         text = row[10].text
         forced = row[11].integer
         verdict = row[12].text
+        fact = row[13].text
+        value = row[14].text
     }
 }

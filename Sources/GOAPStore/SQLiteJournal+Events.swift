@@ -39,6 +39,13 @@ extension SQLiteJournal {
                 INSERT INTO approval (plan, action, hash, approved_by, approved_at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """, key(id) + [.text(hash), .text(by), now])
+        case .actionObserved(let id, let facts): try change(id, to: .done, reason: "observed: \(facts)", at: now)
+        case .factRecorded(let name, let value, let output, let by):
+            try connection.query(
+                """
+                INSERT INTO fact (plan, name, value, output, action, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT DO UPDATE SET value = ?3, output = ?4, action = ?5, recorded_at = ?6
+                """, [.integer(plan), .text(name), .text(value), .text(output), .init(by?.text), now])
         case .runStarted, .attemptStarted, .retryScheduled, .actionRefused, .gateWaived, .actionAwaited: break
         }
     }
@@ -80,13 +87,13 @@ extension SQLiteJournal {
         try connection.query(
             """
             INSERT INTO event (at, plan, run, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced,
-                verdict)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                verdict, fact, value)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 time ?? now, .integer(plan), .init(run), .text(row.kind), .init(row.action), .init(row.attempt),
                 .init(row.state), .init(row.outcome), .init(row.exitCode), .init(row.signal), .init(row.duration),
-                .init(row.text), .init(row.forced), .init(row.verdict),
+                .init(row.text), .init(row.forced), .init(row.verdict), .init(row.fact), .init(row.value),
             ])
     }
 }

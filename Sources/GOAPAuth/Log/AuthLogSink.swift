@@ -50,7 +50,7 @@ package final class AuthLogSink: EventSink {
         case .actionFinished(let id, let state, let reason): return finished(action, state, reason, progress[id])
         case .runStarted, .runFinished, .actionImported, .actionMarked, .actionInterrupted, .editAdopted,
             .actionAwaited,
-            .actionLeased, .leaseRenewed, .leaseExpired, .commandApproved:
+            .actionLeased, .leaseRenewed, .leaseExpired, .commandApproved, .factRecorded, .actionObserved:
             return []
         }
     }

@@ -7,11 +7,20 @@ package struct CommandLine: Hashable, Sendable {
     package let text: String
     package let interpreter: Interpreter
     package let location: PlanLocation?
+    /// What it shows when it verifies an effect; nil for commands that just have to exit 0.
+    package private(set) var shows: Condition?
 
     package init(_ text: String, interpreter: Interpreter = .sh, at location: PlanLocation? = nil) {
         self.text = text
         self.interpreter = interpreter
         self.location = location
+    }
+
+    /// The same command as proof of an effect.
+    package func showing(_ condition: Condition) -> CommandLine {
+        var line = self
+        line.shows = condition
+        return line
     }
 
     /// The program a simple command starts, or nil where the shell decides (variables, subshells, keywords).

@@ -6,6 +6,8 @@ package struct Plan: Sendable {
     package var actions: [Action]
     /// The world state the document declares, in its order.
     package var world: [WorldEntry] = []
+    /// The commands that show facts of the world state, as its table names them.
+    package var probes: [(path: String, command: CommandLine)] = []
     /// The goals the document names, the main one first.
     package var goals: [NamedGoal] = []
     /// What reading found wrong, for example an id defined twice.

@@ -35,18 +35,23 @@ package enum RunEvent: Hashable, Sendable {
     case leaseExpired(ActionID, by: String)
     /// A person allowed agents to run the action's commands as they are: their hash.
     case commandApproved(ActionID, by: String, hash: String)
+    /// A fact was seen by its probe, or made so by an action's effect: its value, and what the probe printed.
+    case factRecorded(String, value: String, output: String, by: ActionID?)
+    /// Everything the action gives was there already: which facts.
+    case actionObserved(ActionID, facts: String)
     case runFinished(RunOutcome)
 
     /// The action it is about.
     package var action: ActionID? {
         switch self {
         case .runStarted, .runFinished: nil
+        case .factRecorded(_, _, _, let by): by
         case .actionImported(let id, _, _), .attemptStarted(let id, _), .attemptFinished(let id, _, _, _),
             .retryScheduled(let id, _, _), .actionFinished(let id, _, _), .actionMarked(let id, _, _, _),
             .actionInterrupted(let id, _), .actionRefused(let id, _, _), .editAdopted(let id, _),
             .gateWaived(let id, _), .attemptSummarised(let id, _, _), .actionAwaited(let id, _),
             .actionLeased(let id, _, _), .leaseRenewed(let id, _, _), .leaseExpired(let id, _),
-            .commandApproved(let id, _, _):
+            .commandApproved(let id, _, _), .actionObserved(let id, _):
             id
         }
     }
@@ -89,6 +94,8 @@ extension RunEvent {
         case .leaseRenewed: "lease_renewed"
         case .leaseExpired: "lease_expired"
         case .commandApproved: "command_approved"
+        case .factRecorded: "fact_recorded"
+        case .actionObserved: "action_observed"
         case .runFinished: "run_finished"
         }
     }

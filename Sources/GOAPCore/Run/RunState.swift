@@ -14,6 +14,7 @@ package struct RunState: Hashable, Sendable {
 
     /// Takes over what happened; the store's projected rows must say the same after every event.
     package mutating func apply(_ event: RunEvent, at time: Timestamp) {
+        if case .factRecorded = event { return }
         guard let id = event.action else { return }
         var record = records[id] ?? ActionRecord()
         record.isImported = event.keepsImport && record.isImported
@@ -29,6 +30,8 @@ package struct RunState: Hashable, Sendable {
             record.lease = nil
         case .actionFinished(_, let state, let reason), .actionMarked(_, let state, let reason, _):
             record.change(to: state, reason: reason, at: time)
+        case .actionObserved(_, let facts):
+            record.change(to: .done, reason: "observed: \(facts)", at: time)
         case .editAdopted(_, let state):
             record.change(to: state, reason: nil, at: time)
         case .actionInterrupted:
@@ -38,7 +41,7 @@ package struct RunState: Hashable, Sendable {
         case .leaseExpired:
             record.lease = nil
         case .attemptFinished, .attemptSummarised, .retryScheduled, .actionRefused, .gateWaived, .runStarted,
-            .runFinished, .actionAwaited, .commandApproved:
+            .runFinished, .actionAwaited, .commandApproved, .factRecorded:
             break
         }
         records[id] = record
@@ -59,10 +62,11 @@ extension RunEvent {
     /// Whether the action's state stays the document's affair: nothing of it was run or marked by this.
     fileprivate var keepsImport: Bool {
         switch self {
-        case .actionRefused, .gateWaived, .runStarted, .runFinished, .actionImported, .actionAwaited, .commandApproved:
+        case .actionRefused, .gateWaived, .runStarted, .runFinished, .actionImported, .actionAwaited, .commandApproved,
+            .factRecorded:
             true
         case .attemptStarted, .attemptFinished, .attemptSummarised, .retryScheduled, .actionFinished, .actionMarked,
-            .actionInterrupted, .editAdopted, .actionLeased, .leaseRenewed, .leaseExpired:
+            .actionInterrupted, .editAdopted, .actionLeased, .leaseRenewed, .leaseExpired, .actionObserved:
             false
         }
     }

@@ -36,11 +36,20 @@ struct AttemptJudge {
             guard status != .exited(expected) else { return unmetExpectation(took: took) }
             return "expected exit \(expected), it \(past(status))"
         }
+        if let condition = line.shows { return objection(to: condition, status, probe: line) }
         guard status.isSuccess else {
             if let missing = missingProgram(of: line, status) { return "command not found: '\(missing)'" }
             return isVerification ? "verify command '\(line.shortText)' \(past(status))" : status.description
         }
         return position == 0 ? unmetExpectation(took: took) : nil
+    }
+
+    /// The command did what it does, and the world is still not as the action's effect says.
+    private func objection(to effect: Condition, _ status: ExitStatus, probe: CommandLine) -> String? {
+        guard let value = FactProbe(effect.name, probe).value(status, output: "") else {
+            return "exit 0, but the probe of '\(effect.name)' \(past(status))"
+        }
+        return effect.holds(for: value) ? nil : "exit 0, but \(effect.name) is still \(value)"
     }
 
     /// What is missing of the outputs; nil when all are there.

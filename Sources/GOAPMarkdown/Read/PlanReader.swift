@@ -74,7 +74,9 @@ package struct PlanReader {
             }
         }
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
-        plan.world = WorldStateReader.entries(of: blocks, in: document)
+        let world = WorldStateReader.read(blocks, in: document)
+        plan.world = world.entries
+        plan.probes = world.probes
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
         return PlanReading(
             document: document, plan: plan,

@@ -4,21 +4,22 @@ package import GOAPCore
 package struct WorldStateReader {
     private let document: PlanDocument
     private(set) var entries: [WorldEntry] = []
+    private(set) var probes: [(path: String, command: CommandLine)] = []
     /// The level of the heading whose section is read.
     private var level: Int?
     private var hasBlock = false
 
-    static func entries(of blocks: [Block], in document: PlanDocument) -> [WorldEntry] {
+    static func read(_ blocks: [Block], in document: PlanDocument) -> WorldStateReader {
         var reader = WorldStateReader(document)
         for block in blocks {
             switch block {
-            case .heading(let heading): guard reader.goesOn(at: heading) else { return reader.entries }
+            case .heading(let heading): guard reader.goesOn(at: heading) else { return reader }
             case .table(let table) where reader.level != nil: reader.read(table)
             case .fence(let fence) where reader.level != nil: reader.read(fence)
             default: continue
             }
         }
-        return reader.entries
+        return reader
     }
 
     /// A state in a file of its own; nil when it is no JSON object.
@@ -46,6 +47,7 @@ package struct WorldStateReader {
     private static let factColumns: Set<String> = [
         "fact", "variable", "state", "state variable", "name", "key", "flag", "property",
     ]
+    private static let probeColumns: Set<String> = ["probe", "observed by", "how to observe"]
     private static let valueColumns: Set<String> = ["value", "initial", "initial value", "current", "current value"]
 
     private mutating func read(_ table: Table) {
@@ -54,7 +56,13 @@ package struct WorldStateReader {
             let value = titles.firstIndex(where: Self.valueColumns.contains)
         else { return }
         for row in table.rows where row.cells.count > max(fact, value) {
-            add(document.text(row.cells[fact]).withoutMarkup, document.text(row.cells[value]).withoutMarkup, row.line)
+            let path = document.text(row.cells[fact]).withoutMarkup
+            add(path, document.text(row.cells[value]).withoutMarkup, row.line)
+            guard let probe = titles.firstIndex(where: Self.probeColumns.contains), row.cells.count > probe,
+                let command = ListText.codeSpans(document.text(row.cells[probe])).first, Fact(path)?.name == path
+            else { continue }
+            let location = document.location(line: row.line, offset: row.cells[probe].start)
+            probes.append((path, CommandLine(command.replacing("\\|", with: "|"), at: location)))
         }
     }
 

@@ -26,6 +26,9 @@ package enum EventText {
         case .leaseRenewed(let id, let by, let length): "\(id) still claimed by \(by), \(length.shortText) more"
         case .leaseExpired(let id, let by): "\(id) is free again: \(by) gave no sign"
         case .commandApproved(let id, let by, _): "\(id) approved by \(by)"
+        case .factRecorded(let name, let value, _, let by):
+            by == nil ? "observed: \(name) is \(value)" : nil
+        case .actionObserved(let id, let facts): "\(id) done, observed: \(facts)"
         case .editAdopted(let id, let state): "\(id) taken from the plan as \(state.rawValue)"
         }
     }

@@ -50,6 +50,11 @@ package final class JSONLinesReport: EventSink {
         case .commandApproved(_, let by, let hash):
             add("by", .string(by))
             add("hash", .string(hash))
+        case .factRecorded(let name, let value, let output, _):
+            add("fact", .string(name))
+            add("value", .string(value))
+            add("output", .string(output))
+        case .actionObserved(_, let facts): add("facts", .string(facts))
         case .runFinished(let outcome): add("outcome", .string(outcome.rawValue))
         }
         return .object(members)

@@ -27,6 +27,16 @@ package struct RouteReport: Sendable {
 
     var actions: [Action] { situation.graph.actions }
 
+    /// The actions that can be done now, each once, by number.
+    package var firstWave: [Int] {
+        guard let route = answer.route, let wave = schedule?.waves.first else { return [] }
+        var seen: Set<Int> = []
+        return wave.map { route.steps[$0] }.filter { seen.insert($0).inserted }
+    }
+
+    /// What the route costs, as people read it.
+    package var costText: String { answer.route?.cost.costText ?? "nothing" }
+
     /// Whether there is a route, and the budget allows it.
     package var isPossible: Bool { answer.route != nil && !isOverBudget }
 

@@ -14,7 +14,7 @@ struct ApproveCommand: ParsableCommand {
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The actions; without any, what is approved is listed.") var ids: [String] = []
-    @Flag(help: "Every action that executes something.") var all = false
+    @Flag(help: "Every action that executes something, and every probe of a fact.") var all = false
     @Option(help: ArgumentHelp("Who approves; default: $GOAP_BY, else the user.", valueName: "name")) var by: String?
 
     mutating func run() throws {
@@ -28,21 +28,34 @@ struct ApproveCommand: ParsableCommand {
         }
         let indexes = all ? executable(in: project) : try ids.map { try project.action(named: $0) }
         let wanted = indexes.map { project.graph.actions[$0] }
+        let probes = all ? project.graph.plan.factProbes : []
         let journal = try Wiring(project).journal(by: Caller.name(by))
         do throws(JournalError) {
-            try journal.approve(wanted.map { ($0.id, $0.commandHash) })
+            try journal.approve(
+                wanted.map { ($0.id, $0.commandHash) } + probes.map { ($0.approvalID, $0.commandHash) })
         } catch {
             throw CommandFailure(error)
         }
         for action in wanted { show(action, "approved") }
+        for probe in probes { show(probe, "approved") }
     }
 
     private func list(_ project: Project, _ approvals: [ActionID: Set<String>]) {
         for index in executable(in: project) {
             let action = project.graph.actions[index]
             let known = approvals[action.id]
-            show(action, known == nil ? "not approved" : known!.contains(action.commandHash) ? "approved" : "changed")
+            let isApproved = known?.contains(action.commandHash) ?? false
+            show(action, isApproved ? "approved" : known == nil ? "not approved" : "changed")
         }
+        for probe in project.graph.plan.factProbes {
+            let isApproved = approvals[probe.approvalID]?.contains(probe.commandHash) ?? false
+            show(probe, isApproved ? "approved" : "not approved")
+        }
+    }
+
+    private func show(_ probe: FactProbe, _ state: String) {
+        printResult("\(probe.approvalID)  \(state)  \(probe.commandHash.prefix(12))".sanitized + "\n")
+        printResult("    \(probe.command.text.sanitized)\n")
     }
 
     private func executable(in project: Project) -> [Int] {

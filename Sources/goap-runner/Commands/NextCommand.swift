@@ -22,6 +22,8 @@ struct NextCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only actions of this skill.", valueName: "name")) var skill: String?
     @Option(help: ArgumentHelp("Only actions of this phase.", valueName: "name")) var phase: String?
 
+    @Option(help: ArgumentHelp("The first wave of the cheapest route to this goal.", valueName: "goal"))
+    var goal: [String] = []
     @Flag(help: "Take one action, to do it yourself: nobody else gets it meanwhile.") var claim = false
     @Option(
         help: ArgumentHelp("With --claim: for how long, unless renewed; default: 30m.", valueName: "duration"),
@@ -32,10 +34,16 @@ struct NextCommand: ParsableCommand {
 
     func validate() throws {
         if !claim, lease != nil || by != nil { throw ValidationError("--lease and --by go with --claim.") }
+        if !goal.isEmpty, claim || limit != nil || skill != nil || phase != nil {
+            throw ValidationError("--goal decides itself what runs.")
+        }
         if claim, all { throw ValidationError("--claim takes one action; leave out --all.") }
     }
 
     mutating func run() throws {
+        if !goal.isEmpty {
+            return try GoalRun(project, execution, goal: goal, maxReplans: 3).run(waves: all ? .max : 1)
+        }
         let opened = try Project.open(project)
         if claim { return try claimOne(opened) }
         if execution.dryRun { return list(candidates(opened), of: opened) }

@@ -13,7 +13,12 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var execution: ExecutionOptions
-    @Argument(help: "The actions to run.") var ids: [String]
+    @Argument(help: "The actions to run.") var ids: [String] = []
+    @Option(
+        help: ArgumentHelp("Follow the cheapest route to this goal, and another one when the world disagrees.", valueName: "goal"))
+    var goal: [String] = []
+    @Option(help: ArgumentHelp("With --goal: how often the route may change; default: 3.", valueName: "number"))
+    var maxReplans: Int?
     @Flag(help: "Run unfinished dependencies first.") var withDeps = false
     @Flag(help: "Run whatever the dependencies and the recorded state say.") var force = false
 
@@ -21,7 +26,14 @@ struct RunCommand: ParsableCommand {
         help: ArgumentHelp("Who runs it, where it is claimed; default: $GOAP_BY, else the user.", valueName: "name"))
     var by: String?
 
+    func validate() throws {
+        if ids.isEmpty == goal.isEmpty { throw ValidationError("Name actions to run, or a goal with --goal.") }
+        if maxReplans != nil, goal.isEmpty { throw ValidationError("--max-replans goes with --goal.") }
+        if !goal.isEmpty, withDeps || force { throw ValidationError("--goal decides itself what runs.") }
+    }
+
     mutating func run() throws {
+        if !goal.isEmpty { return try GoalRun(project, execution, goal: goal, maxReplans: maxReplans ?? 3).run(by: by) }
         let opened = try Project.open(project)
         let named = try ids.map { try opened.action(named: $0) }
         if execution.dryRun { return list(try wanted(named, in: opened), of: opened) }

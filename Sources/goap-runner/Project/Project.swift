@@ -37,6 +37,22 @@ struct Project {
         return try open(planPath, reading, statePath: options.statePath, logsPath: options.logsPath)
     }
 
+    /// The same project read for statuses: facts order actions where they can.
+    func reopenedForStatus() -> Project {
+        var reading = source.options
+        reading.linksFacts = true
+        return (try? Self.open(planPath, reading, statePath: statePath, logsPath: logsPath)) ?? self
+    }
+
+    /// What facts were last found or made to be, as far as nothing done since has changed them.
+    func facts() throws(CommandFailure) -> [RecordedFact] {
+        do throws(JournalError) {
+            return situation.current(try RunHistory(state: statePath, plan: planPath)?.facts() ?? [])
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
     /// A plan of several, with the options of all.
     static func open(_ planPath: String, _ options: ProjectOptions) throws -> Project {
         try open(planPath, options.reading, statePath: options.statePath, logsPath: options.logsPath)
@@ -123,7 +139,7 @@ struct PlanSource {
             throw CommandFailure(error)
         }
         var others = OtherPlans(beside: path, statePath: statePath)
-        resolution = ActionGraph.resolve(others.resolve(reading.plan.withRecipes.withSharedPools))
+        resolution = ActionGraph.resolve(others.resolve(reading.plan.withRecipes.withSharedPools.withEffectChecks))
     }
 
     /// The graph; a plan with errors prints all of them and ends the command.

@@ -23,6 +23,11 @@ struct RunSession {
         var allowsUnknown = false
         /// Whether to wait for what others run and go on with what depends on it.
         var sharesWork = false
+        /// Whether exactly the wanted actions start, whatever is recorded about them and what they wait for: a planner
+        /// has seen to it.
+        var followsRoute = false
+        /// Whether the summary at the end is left to the caller.
+        var isPart = false
     }
 
     private let project: Project
@@ -40,9 +45,9 @@ struct RunSession {
     func run(_ wanted: [Int], command: String) throws -> RunReport {
         let scheduler = Scheduler(
             project.situation, wanted: wanted, jobs: choices.jobs,
-            failureRule: choices.keepGoing ? .keepGoing : .stopStarting, ignoresDependencies: choices.isForced,
+            failureRule: choices.keepGoing ? .keepGoing : .stopStarting, ignoresDependencies: choices.isForced || choices.followsRoute,
             allowsConditions: choices.allowsConditions, sharesWork: choices.sharesWork)
-        let syncing = PlanSyncSink(project, journal: journal, clock: clock, isOn: choices.sync)
+        let syncing = PlanSyncSink(choices.followsRoute ? project.reopenedForStatus() : project, journal: journal, clock: clock, isOn: choices.sync)
         let (sinks, echo) = reports
         let engine = Wiring(project).engine(
             for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),
@@ -56,7 +61,7 @@ struct RunSession {
         }
         try syncing.finish()
         tellEdits()
-        if !choices.json { printMessage(summary(report, took: clock.monotonicNow - begin)) }
+        if !choices.json, !choices.isPart { printMessage(summary(report, took: clock.monotonicNow - begin)) }
         if let failure = report.logFailure, report.signal == nil { throw CommandFailure.logUnwritable(failure) }
         return report
     }
@@ -89,6 +94,7 @@ struct RunSession {
         options.defaultTimeout = choices.timeout
         options.allowsUnknown = choices.allowsUnknown
         options.sharesWork = choices.sharesWork
+        options.mayRepeat = choices.followsRoute
         let recorded = project.recorded
         options.isApproved = { recorded[$0]?.reason?.hasPrefix(MarkCommand.approval) ?? false }
         return options

@@ -77,6 +77,14 @@ struct Wiring {
         return EnvironmentGate(preparation: workspace, credentials: nobody.gate).missingPrograms(of: action)
     }
 
+    /// Asks the probes of facts; they see no credential.
+    func observer() -> FactObserver {
+        let nobody = Action(id: "probe", at: PlanLocation(line: 1, column: 1))
+        return FactObserver(
+            environment: workspace.environment(for: nobody, attempt: 0), directory: Self.absolute("."),
+            mask: Terminal.mask)
+    }
+
     func engine(
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
         options: RunOptions, isAlone: Bool = false, echoes: Bool = false

@@ -3,7 +3,7 @@ import Glibc
 /// Runs closures side by side, each in a thread of its own, and returns what each came to.
 ///
 /// Blocking calls in a task group would share two threads; these wait for servers and programs.
-func concurrently<Input: Sendable, Result: Sendable>(
+package func concurrently<Input: Sendable, Result: Sendable>(
     _ inputs: [Input], _ body: @escaping @Sendable (Input) -> Result
 ) -> [Result] {
     guard inputs.count > 1 else { return inputs.map(body) }

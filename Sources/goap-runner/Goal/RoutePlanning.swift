@@ -9,6 +9,8 @@ struct RoutePlanning {
     private let goal: GoalArgument
     private let supposition: Supposition
     private let limit: Duration
+    /// What actions cost on top, by number, because they failed.
+    var penalties: [Int: Double] = [:]
 
     init(_ project: Project, _ goal: GoalArgument, _ supposition: Supposition, limit: Duration) {
         self.project = project
@@ -18,8 +20,10 @@ struct RoutePlanning {
     }
 
     var problem: PlanningProblem {
-        PlanningProblem(
+        var problem = PlanningProblem(
             project.graph, states: project.situation.states, goal: goal.goal, supposing: supposition)
+        for (index, penalty) in penalties { problem.actions[index].cost += penalty }
+        return problem
     }
 
     func report(budget: Double?) -> RouteReport { report(problem, budget: budget) }
@@ -28,6 +32,14 @@ struct RoutePlanning {
         RouteReport(
             planPath: project.planPath, goalText: goal.text, situation: project.situation, problem: problem,
             answer: solve(problem), budget: budget)
+    }
+
+    /// The route from where the plan stands by its record.
+    static func report(_ project: Project, goal words: [String]) throws -> RouteReport {
+        var supposition = Supposition()
+        supposition.facts = try project.facts().map { Effect($0.name, .becomes($0.value)) }
+        let goal = try GoalArgument.read(words, project)
+        return RoutePlanning(project, goal, supposition, limit: .seconds(2)).report(budget: nil)
     }
 
     /// Why an action is in the route or out of it: the same question with it ruled out, or asked for.
