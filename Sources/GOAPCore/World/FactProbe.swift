@@ -46,7 +46,9 @@ extension Plan {
         var plan = self
         for index in actions.indices where actions[index].command.isExecutable {
             for effect in reading.effects[index] {
-                guard let probe = probes[effect.name], case .becomes(.flag(let isTrue)) = effect.change else { continue }
+                guard let probe = probes[effect.name], case .becomes(.flag(let isTrue)) = effect.change else {
+                    continue
+                }
                 plan.actions[index].command.verify.append(
                     probe.command.showing(Condition(effect.name, isTrue ? .holds : .doesNotHold)))
             }

@@ -31,28 +31,45 @@ extension Situation {
 
     /// For actions that count as done: the effects that an observation contradicts, with what it showed.
     package func contradictions(_ facts: [RecordedFact]) -> [ActionID: [RecordedFact]] {
-        let observed = Dictionary(current(facts).filter { $0.action == nil }.map { ($0.name, $0) }) { first, _ in first }
+        let observed = Dictionary(current(facts).filter { $0.action == nil }.map { ($0.name, $0) }) { first, _ in first
+        }
         guard !observed.isEmpty else { return [:] }
         let reading = FactReading(graph.plan)
+        let newest = newestGivers(reading)
         var found: [ActionID: [RecordedFact]] = [:]
-        for index in graph.actions.indices where states[index] == .done {
-            let against = reading.effects[index].compactMap { effect -> RecordedFact? in
-                guard let fact = observed[effect.name], case .becomes(let value) = effect.change else { return nil }
-                return Condition(effect.name, .equals, value).holds(for: fact.value) ? nil : fact
-            }
-            if !against.isEmpty { found[graph.actions[index].id] = against }
+        for (name, giver) in newest {
+            guard let fact = observed[name], let effect = reading.effects[giver].last(where: { $0.name == name }),
+                case .becomes(let value) = effect.change, !Condition(name, .equals, value).holds(for: fact.value)
+            else { continue }
+            found[graph.actions[giver].id, default: []].append(fact)
         }
-        return found
+        return found.mapValues { $0.sorted { $0.name < $1.name } }
     }
 
-    /// The actions still to do whose every effect is known to hold, with those effects.
+    /// For every fact the action that changed it last, of those that are done.
+    private func newestGivers(_ reading: FactReading) -> [String: Int] {
+        func time(_ index: Int) -> Timestamp {
+            state[graph.actions[index].id]?.completedAt ?? Timestamp(millisecondsSince1970: 0)
+        }
+        var newest: [String: Int] = [:]
+        for index in graph.order where states[index] == .done {
+            for effect in reading.effects[index] where newest[effect.name].map({ time($0) <= time(index) }) ?? true {
+                newest[effect.name] = index
+            }
+        }
+        return newest
+    }
+
+    /// The actions still to do whose every effect is known to hold, with those effects. What only undoes something
+    /// is not done because there is nothing to undo.
     ///
     /// - Parameter values: what probes have just shown, by fact.
     package func unnecessary(_ values: [String: FactValue]) -> [(action: ActionID, effects: [Effect])] {
         let reading = FactReading(graph.plan)
         return graph.actions.indices.compactMap { index in
             let effects = reading.effects[index]
-            guard states[index].isStartable, !effects.isEmpty else { return nil }
+            let givesSomething = effects.contains { $0.change != .becomes(.flag(false)) }
+            guard states[index].isStartable, givesSomething else { return nil }
             let holdsAll = effects.allSatisfy { effect in
                 guard let value = values[effect.name], case .becomes(let wanted) = effect.change else { return false }
                 return Condition(effect.name, .equals, wanted).holds(for: value)
@@ -62,7 +79,9 @@ extension Situation {
     }
 
     /// What the facts without a probe are worth after actions succeeded one after the other.
-    package func effects(of done: [ActionID], on world: WorldState, except probed: Set<String>) -> [(ActionID, String, FactValue)] {
+    package func effects(of done: [ActionID], on world: WorldState, except probed: Set<String>) -> [(
+        ActionID, String, FactValue
+    )] {
         let reading = FactReading(graph.plan)
         var world = world
         var changed: [(ActionID, String, FactValue)] = []

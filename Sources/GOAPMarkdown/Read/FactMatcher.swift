@@ -6,19 +6,27 @@ import GOAPCore
 /// dependency on them: on all of them where they add up (`commits_made += 1`), on any of them where each
 /// suffices. A negated or compared fact that nothing gives is a guard.
 enum FactMatcher {
-    /// - Parameter always: whether facts order actions also where some action names another.
+    /// - Parameters:
+    ///   - world: the world state the document declares: what holds from the start orders nothing, and what neither
+    ///     holds nor is given is a condition.
+    ///   - always: whether facts order actions also where some action names another.
     /// - Returns: a note for each precondition, what gives it or that nothing does.
-    static func link(_ actions: inout [Action], locations: [PlanLocation], always: Bool) -> [Diagnostic] {
+    static func link(
+        _ actions: inout [Action], locations: [PlanLocation], world: [WorldEntry], always: Bool
+    ) -> [Diagnostic] {
         var notes: [Diagnostic] = []
         let effects = actions.map { $0.effects.compactMap { Fact($0) } }
         var producers: [String: [Int]] = [:]
         for (index, facts) in effects.enumerated() {
             for name in Set(facts.map(\.name)) { producers[name, default: []].append(index) }
         }
+        let known = Dictionary(world.map { ($0.path, $0.value) }) { _, last in last }
         let linksOrder = always || !actions.contains { !$0.dependencies.isEmpty }
         for index in actions.indices {
             for text in actions[index].preconditions {
                 guard let fact = Fact(text) else { continue }
+                let holds = known[fact.name].map { Condition(fact).holds(for: $0) }
+                if holds == true { continue }
                 let givers = (producers[fact.name] ?? []).filter { giver in
                     giver != index && effects[giver].contains { $0.canGive(fact) }
                 }
@@ -28,7 +36,7 @@ enum FactMatcher {
                 if !givers.isEmpty, linksOrder {
                     actions[index].dependencies += dependencies(
                         on: givers, fact: fact, effects: effects, actions: actions, at: locations[index])
-                } else if givers.isEmpty, isCondition(fact, own: effects[index]) {
+                } else if givers.isEmpty, holds == false || isCondition(fact, own: effects[index]) {
                     actions[index].guards.append(Guard(text, at: locations[index]))
                 }
             }

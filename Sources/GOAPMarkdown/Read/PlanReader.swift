@@ -48,9 +48,11 @@ package struct PlanReader {
             locations[index] = readDependencies(of: &actions[index], mergers[index], members)
             readCommand(of: &actions[index], mergers[index])
         }
+        let world = WorldStateReader.read(blocks, in: document)
         var remarks = findings.remarks
         if options.linksFacts {
-            remarks.facts = FactMatcher.link(&actions, locations: locations, always: options.matchesFacts)
+            remarks.facts = FactMatcher.link(
+                &actions, locations: locations, world: world.entries, always: options.matchesFacts)
             if options.matchesFacts { diagnostics += remarks.facts }
         }
         remarks.withoutOrder = Set(
@@ -74,7 +76,6 @@ package struct PlanReader {
             }
         }
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
-        let world = WorldStateReader.read(blocks, in: document)
         plan.world = world.entries
         plan.probes = world.probes
         plan.goals = GoalReader.goals(of: blocks, members, in: document)

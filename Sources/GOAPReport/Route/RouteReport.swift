@@ -34,6 +34,9 @@ package struct RouteReport: Sendable {
         return wave.map { route.steps[$0] }.filter { seen.insert($0).inserted }
     }
 
+    /// The goal as `--goal` takes it.
+    var goalWords: String { goalText == "the plan's goal state" ? "goal state" : goalText }
+
     /// What the route costs, as people read it.
     package var costText: String { answer.route?.cost.costText ?? "nothing" }
 
@@ -71,7 +74,8 @@ package struct RouteReport: Sendable {
     /// Conditions only a person can judge, with the steps that have them.
     var conditions: [(text: String, step: Int)] {
         steps { index in
-            actions[index].guards.map(\.text) + actions[index].dependencies.filter { $0.actions.isEmpty }.flatMap(\.externals)
+            actions[index].guards.map(\.text)
+                + actions[index].dependencies.filter { $0.actions.isEmpty }.flatMap(\.externals)
         }
     }
 

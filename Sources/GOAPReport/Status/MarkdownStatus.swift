@@ -31,7 +31,7 @@ package enum MarkdownStatus {
         case .blocked, .held: "⏸️"
         case .skipped: "⏭️"
         case .gated: "🔒"
-        case .interrupted, .conditional: "⚠️"
+        case .interrupted, .conditional, .doubted: "⚠️"
         case .ready, .manual: "▶️"
         case .waiting: "⏳"
         }

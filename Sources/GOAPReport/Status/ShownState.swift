@@ -4,10 +4,12 @@ package import GOAPCore
 package enum ShownState: String, Sendable, CaseIterable {
     case done, running, ready, manual, waiting, confirm, gated, blocked, failed, skipped, interrupted, conditional, held
     case claimed
+    /// Done by the record, while a probe says otherwise.
+    case doubted
 
-    package init(_ state: ActionState, _ readiness: Readiness, isGated: Bool) {
+    package init(_ state: ActionState, _ readiness: Readiness, isGated: Bool, isDoubted: Bool = false) {
         switch (state, readiness) {
-        case (.done, _): self = .done
+        case (.done, _): self = isDoubted ? .doubted : .done
         case (.skipped, _): self = .skipped
         case (.failed, _): self = .failed
         case (.running, _): self = .running
@@ -37,6 +39,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .skipped: "↷"
         case .interrupted: "!"
         case .conditional, .held: "?"
+        case .doubted: "≠"
         }
     }
 
@@ -44,6 +47,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         switch self {
         case .manual: "ready, by hand"
         case .confirm: "confirm"
+        case .doubted: "claimed done"
         default: rawValue
         }
     }
@@ -54,7 +58,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .failed: .bad
         case .ready, .manual, .confirm: .strong
         case .running, .claimed: .active
-        case .gated, .blocked, .interrupted, .conditional, .held: .attention
+        case .gated, .blocked, .interrupted, .conditional, .held, .doubted: .attention
         case .waiting, .skipped: .quiet
         }
     }

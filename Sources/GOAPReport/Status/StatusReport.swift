@@ -9,13 +9,16 @@ package struct StatusReport: Sendable {
     /// What keeps ready actions from starting, for those that were asked.
     package let obstacles: [ActionID: [Obstacle]]
     package let diagnostics: [Diagnostic]
+    /// For actions that are done by the record: what their probes say otherwise.
+    package let doubts: [ActionID: [RecordedFact]]
     /// The actions to show; all of them unless some were named.
     package let shown: [Int]
 
     package init(
         planPath: String, situation: Situation, drift: [Drift], obstacles: [ActionID: [Obstacle]],
-        diagnostics: [Diagnostic], shown: [Int]
+        diagnostics: [Diagnostic], doubts: [ActionID: [RecordedFact]] = [:], shown: [Int]
     ) {
+        self.doubts = doubts
         self.planPath = planPath
         self.situation = situation
         self.drift = drift
@@ -35,12 +38,17 @@ package struct StatusReport: Sendable {
     }
 
     func shownState(_ index: Int) -> ShownState {
-        ShownState(situation.states[index], situation.readiness[index], isGated: isGated(index))
+        ShownState(
+            situation.states[index], situation.readiness[index], isGated: isGated(index),
+            isDoubted: doubts[actions[index].id] != nil)
     }
 
     /// Why the action is not started, in a few words; nil when there is nothing to say.
     func remark(_ index: Int) -> String? {
         let record = situation.state[actions[index].id]
+        if let against = doubts[actions[index].id] {
+            return "but " + against.map(\.sentence).joined(separator: ", ")
+        }
         switch (situation.states[index], situation.readiness[index]) {
         case (.failed, _), (.waiting, _), (.skipped, _): return record?.reason
         case (.running, _): return record?.holder.map { "\($0)" } ?? actions[index].status?.note

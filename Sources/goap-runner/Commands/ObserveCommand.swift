@@ -22,7 +22,9 @@ struct ObserveCommand: ParsableCommand {
         guard !opened.graph.plan.factProbes.isEmpty else {
             throw CommandFailure(
                 .stuck, code: "no_probes", "'\(opened.planPath)' has no probes",
-                hint: "give the table of the world state a column 'Probe', or write effects as: uploaded: `test -f model`")
+                hint:
+                    "give the table of the world state a column 'Probe', or write effects as: uploaded: `test -f model`"
+            )
         }
         let journal = try Wiring(opened).journal()
         let recorder = FactRecorder(project: opened, journal: journal)
@@ -47,13 +49,9 @@ struct ObserveCommand: ParsableCommand {
         }
         let unknown = silent.map { "\($0.name): its probe says nothing: \($0.why)" }
         let claims = doubts.sorted { $0.key.text < $1.key.text }.map { id, against in
-            "\(id) is done by the record, but \(against.map(Self.sentence).joined(separator: ", "))"
+            "\(id) is done by the record, but \(against.map(\.sentence).joined(separator: ", "))"
         }
         return (lines + unknown + claims).map { $0.sanitized + "\n" }.joined()
-    }
-
-    private static func sentence(_ fact: RecordedFact) -> String {
-        "\(fact.name) is \(fact.value)" + (fact.output.isEmpty ? "" : " (\(fact.output))")
     }
 
     private func document(

@@ -15,7 +15,8 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var execution: ExecutionOptions
     @Argument(help: "The actions to run.") var ids: [String] = []
     @Option(
-        help: ArgumentHelp("Follow the cheapest route to this goal, and another one when the world disagrees.", valueName: "goal"))
+        help: ArgumentHelp(
+            "Follow the cheapest route to this goal, and another one when the world disagrees.", valueName: "goal"))
     var goal: [String] = []
     @Option(help: ArgumentHelp("With --goal: how often the route may change; default: 3.", valueName: "number"))
     var maxReplans: Int?

@@ -91,7 +91,9 @@ struct GoalSession {
         replans += 1
         let text = ids.map(\.text).joined(separator: " -> ")
         guard replans <= maxReplans else {
-            say("the route changed \(replans) times, now to \(text): look at it, then run it again, or raise --max-replans")
+            say(
+                "the route changed \(replans) times, now to \(text): look at it, then run it again, or raise --max-replans"
+            )
             return .failed
         }
         say("another route (\(replans) of at most \(maxReplans)): \(text), cost \(report.costText)")
@@ -125,7 +127,6 @@ struct GoalSession {
         for id in done { expected?.firstIndex(of: id).map { _ = expected?.remove(at: $0) } }
         for finished in outcome.finished where finished.state == .failed {
             failures[finished.action, default: 0] += 1
-            say("\(finished.action) failed: \(finished.reason ?? "no reason")")
         }
     }
 

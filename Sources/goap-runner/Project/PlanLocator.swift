@@ -2,7 +2,8 @@ import GOAPCore
 import GOAPMarkdown
 import Glibc
 
-/// Finds the plan a command is about: the flag, else `GOAP_PLAN`, else the only plan under `plans/`.
+/// Finds the plan a command is about: the flag, else `GOAP_PLAN`, else the only plan under `plans/`, else the one of them that
+/// is marked as the default.
 enum PlanLocator {
     static func path(flags: [String]) throws(CommandFailure) -> String {
         if flags.count == 1 { return flags[0] }
@@ -18,7 +19,15 @@ enum PlanLocator {
         // Folders of plans hold notes as well; only one file may have actions.
         let plans = candidates.filter(hasActions)
         if plans.count == 1 { return plans[0] }
+        let marked = plans.filter(isDefault)
+        if marked.count == 1 { return marked[0] }
         throw severalPlans("'plans/' holds several plans", plans.isEmpty ? candidates : plans)
+    }
+
+    /// Whether the plan says that it is the one to take where there are several.
+    private static func isDefault(_ path: String) -> Bool {
+        guard let document = try? PlanFileStore.read(path) else { return false }
+        return document.lines.contains { $0.count < 40 && document.text($0) == "<!-- goap:default -->" }
     }
 
     private static func severalPlans(_ message: String, _ paths: [String]) -> CommandFailure {

@@ -13,7 +13,7 @@ extension Project {
         }
         return StatusReport(
             planPath: planPath, situation: situation, drift: drift, obstacles: obstacles(), diagnostics: diagnostics,
-            shown: shown)
+            doubts: plan.factProbes.isEmpty ? [:] : situation.contradictions(try facts()), shown: shown)
     }
 
     /// What keeps ready actions from starting; only those that require something are asked.

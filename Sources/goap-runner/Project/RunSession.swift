@@ -45,9 +45,12 @@ struct RunSession {
     func run(_ wanted: [Int], command: String) throws -> RunReport {
         let scheduler = Scheduler(
             project.situation, wanted: wanted, jobs: choices.jobs,
-            failureRule: choices.keepGoing ? .keepGoing : .stopStarting, ignoresDependencies: choices.isForced || choices.followsRoute,
+            failureRule: choices.keepGoing ? .keepGoing : .stopStarting,
+            ignoresDependencies: choices.isForced || choices.followsRoute,
             allowsConditions: choices.allowsConditions, sharesWork: choices.sharesWork)
-        let syncing = PlanSyncSink(choices.followsRoute ? project.reopenedForStatus() : project, journal: journal, clock: clock, isOn: choices.sync)
+        let syncing = PlanSyncSink(
+            choices.followsRoute ? project.reopenedForStatus() : project, journal: journal, clock: clock,
+            isOn: choices.sync)
         let (sinks, echo) = reports
         let engine = Wiring(project).engine(
             for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),
