@@ -14,7 +14,8 @@ struct GOAPRunner: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            StatusCommand.self, PlansCommand.self, PlanCommand.self, NextCommand.self, RunCommand.self, MarkCommand.self,
+            StatusCommand.self, PlansCommand.self, PlanCommand.self, NextCommand.self, RunCommand.self,
+            MarkCommand.self,
             SyncCommand.self, LintCommand.self,
             WhyCommand.self, GraphCommand.self, LogCommand.self, AuthCommand.self, PreflightCommand.self,
             InitCommand.self, ImportCommand.self, ExportCommand.self, ExecCommand.self, UploadCommand.self,

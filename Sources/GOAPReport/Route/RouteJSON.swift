@@ -64,7 +64,8 @@ package enum RouteJSON {
             "step": .integer(step + 1), "id": .string(action.id.text), "title": .init(action.title),
             "cost": .number(report.problem.actions[index].cost), "wave": .integer(report.wave(of: step)),
             "waitsFor": .array((report.schedule?.predecessors[step] ?? []).map { .integer($0 + 1) }),
-            "executable": .bool(!action.isManual), "effects": .init(report.problem.actions[index].effects.map(\.description)),
+            "executable": .bool(!action.isManual),
+            "effects": .init(report.problem.actions[index].effects.map(\.description)),
         ])
     }
 
@@ -78,7 +79,9 @@ package enum RouteJSON {
             })
     }
 
-    private static func omission(_ omitted: (index: Int, reason: RouteReport.Omission), _ report: RouteReport) -> JSONValue {
+    private static func omission(_ omitted: (index: Int, reason: RouteReport.Omission), _ report: RouteReport)
+        -> JSONValue
+    {
         .object(["id": .string(report.actions[omitted.index].id.text), "reason": .string(omitted.reason.rawValue)])
     }
 
@@ -98,7 +101,8 @@ package enum RouteJSON {
                 ])
             }
             return .object([
-                "wanted": .string(text(gap.wanted)), "isGoal": .bool(number < reason.goalGapCount), "givers": .array(givers),
+                "wanted": .string(text(gap.wanted)), "isGoal": .bool(number < reason.goalGapCount),
+                "givers": .array(givers),
             ])
         }
     }

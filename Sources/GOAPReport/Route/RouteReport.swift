@@ -61,7 +61,8 @@ package struct RouteReport: Sendable {
     /// Conditions only a person can judge, with the steps that have them.
     var conditions: [(text: String, step: Int)] {
         steps { index in
-            actions[index].guards.map(\.text) + actions[index].dependencies.filter { $0.actions.isEmpty }.flatMap(\.externals)
+            actions[index].guards.map(\.text)
+                + actions[index].dependencies.filter { $0.actions.isEmpty }.flatMap(\.externals)
         }
     }
 

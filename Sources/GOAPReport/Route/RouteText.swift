@@ -36,7 +36,9 @@ package struct RouteText {
     /// `8 actions, cost 42, optimal` or how far from it at most.
     private func verdict(_ route: Route) -> String {
         let size = "\(count(route.steps.count, "action")), cost \(route.cost.costText)"
-        guard case .bounded(_, let lowerBound) = report.answer else { return "\(size), \(style.paint("optimal", .good))" }
+        guard case .bounded(_, let lowerBound) = report.answer else {
+            return "\(size), \(style.paint("optimal", .good))"
+        }
         let gap = (route.cost - lowerBound).costText
         return "\(size), \(style.paint("at most \(gap) above the optimum", .attention))"
     }
@@ -55,7 +57,10 @@ package struct RouteText {
 
     private mutating func writeCriticalPath(_ schedule: RouteSchedule) {
         let ids = schedule.criticalPath.map(report.id)
-        let path = ids.count > 12 ? "\(ids.prefix(5).joined(separator: " -> ")) -> … -> \(ids.suffix(3).joined(separator: " -> "))" : ids.joined(separator: " -> ")
+        let path =
+            ids.count > 12
+            ? "\(ids.prefix(5).joined(separator: " -> ")) -> … -> \(ids.suffix(3).joined(separator: " -> "))"
+            : ids.joined(separator: " -> ")
         lines.append("critical path: \(path.sanitized), cost \(schedule.criticalCost.costText)")
     }
 
@@ -70,11 +75,14 @@ package struct RouteText {
             lines.append("a person judges '\(text.sanitized)': \(place(step))")
         }
         for (condition, step) in report.assumptions {
-            lines.append("taken for granted, because no action gives it: \(condition.description.sanitized): \(place(step))")
+            lines.append(
+                "taken for granted, because no action gives it: \(condition.description.sanitized): \(place(step))")
         }
     }
 
-    private func place(_ step: Int) -> String { "\(report.id(ofStep: step)) in wave \(report.wave(of: step))".sanitized }
+    private func place(_ step: Int) -> String {
+        "\(report.id(ofStep: step)) in wave \(report.wave(of: step))".sanitized
+    }
 
     private mutating func writeOmissions() {
         let groups = Dictionary(grouping: report.omissions) { $0.reason }
@@ -106,7 +114,8 @@ package struct RouteText {
             return
         }
         let id = report.actions[first].id
-        let advice = report.actions[first].isManual ? "do \(id), then: goap-runner mark \(id) done" : "goap-runner run \(id)"
+        let advice =
+            report.actions[first].isManual ? "do \(id), then: goap-runner mark \(id) done" : "goap-runner run \(id)"
         lines.append("next: \(advice.sanitized)")
     }
 }

@@ -56,7 +56,8 @@ struct UnsolvableText {
         }
     }
 
-    private mutating func describe(_ giver: Unsolvability.Giver, giving wanted: Unsolvability.Wanted, _ margin: String) {
+    private mutating func describe(_ giver: Unsolvability.Giver, giving wanted: Unsolvability.Wanted, _ margin: String)
+    {
         let id = report.actions[giver.action].id.text.sanitized
         let isItself = wanted == .finished(giver.action)
         let subject = isItself ? id : "\(id) would give \(text(wanted)), but"
@@ -94,7 +95,8 @@ struct UnsolvableText {
         guard !reason.gaps.isEmpty else { return [] }
         let missing = Set(reason.gaps.prefix(reason.goalGapCount).map(\.wanted))
         let parts =
-            report.problem.goal.map(Unsolvability.Wanted.fact) + report.problem.goalActions.map(Unsolvability.Wanted.finished)
+            report.problem.goal.map(Unsolvability.Wanted.fact)
+            + report.problem.goalActions.map(Unsolvability.Wanted.finished)
         let possible = parts.filter { !missing.contains($0) }
         guard !possible.isEmpty, possible.count <= 8 else {
             return possible.isEmpty ? [] : ["\(possible.count) of \(parts.count) parts of the goal can be reached"]

@@ -15,7 +15,10 @@ struct GraphCommand: ParsableCommand {
     }
 
     @OptionGroup var project: ProjectOptions
-    @Option(help: "ascii, mermaid, dot, json, or pddl: domain and problem for planners, pddl-domain and pddl-problem each alone.")
+    @Option(
+        help:
+            "ascii, mermaid, dot, json, or pddl: domain and problem for planners, pddl-domain and pddl-problem each alone."
+    )
     var format: Format = .ascii
     @Option(help: ArgumentHelp("The goal of the PDDL problem, as 'plan' takes it.", valueName: "goal"))
     var goal: [String] = []

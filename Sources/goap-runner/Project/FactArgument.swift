@@ -6,7 +6,8 @@ enum FactArgument {
         let known = names(project)
         guard let fact = Fact(text) else { throw unknown(text, known) }
         let last = fact.name.split(separator: ".").last.map(String.init) ?? fact.name
-        let isKnown = known.contains(fact.name) || known.contains(last) || fact.name.contains("*")
+        let isKnown =
+            known.contains(fact.name) || known.contains(last) || fact.name.contains("*")
             || known.contains { fact.name.hasPrefix($0 + ".") }
         guard isKnown else { throw unknown(fact.name, known) }
         return fact

@@ -38,15 +38,23 @@ struct GoalArgument {
             } else if character == "]" || character == "\"" {
                 depth -= 1
             }
-            if character == "\u{1}" || character == "," && depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+            if character == "\u{1}" || character == "," && depth == 0 {
+                parts.append("")
+            } else {
+                parts[parts.count - 1].append(character)
+            }
         }
-        return parts.map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }.filter { !$0.isEmpty }
+        return parts.map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }.filter {
+            !$0.isEmpty
+        }
     }
 
     private static func read(_ part: String, _ project: Project) throws(CommandFailure) -> Goal {
         if ["all", "all actions", "all actions done"].contains(part.lowercased()) { return everything(project) }
         if let named = named(part, project) { return named }
-        let action = [" done", " complete"].first { part.lowercased().hasSuffix($0) }.map { String(part.dropLast($0.count)) }
+        let action = [" done", " complete"].first { part.lowercased().hasSuffix($0) }.map {
+            String(part.dropLast($0.count))
+        }
         if let index = try? project.action(named: action ?? part) {
             return Goal(actions: [project.graph.actions[index].id])
         }

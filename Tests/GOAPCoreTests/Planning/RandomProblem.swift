@@ -24,7 +24,9 @@ extension PlanningProblem {
         problem.goal = (0..<Int.random(in: 1...3, using: &random)).map { _ in
             .random(facts: facts, features: features, using: &random)
         }
-        if Int.random(in: 0..<4, using: &random) == 0 { problem.goalActions = [Int.random(in: 0..<count, using: &random)] }
+        if Int.random(in: 0..<4, using: &random) == 0 {
+            problem.goalActions = [Int.random(in: 0..<count, using: &random)]
+        }
         return problem
     }
 }
@@ -76,7 +78,8 @@ extension Effect {
         case 1 where features & 9 == 9: return Effect("n", .becomes(.number(0)))
         case 2 where features & 2 != 0:
             return Effect("list", .increases(.list([Bool.random(using: &random) ? "a" : "b"])))
-        case 3 where features & 4 != 0: return Effect("word", .becomes(.text(Bool.random(using: &random) ? "main" : "next")))
+        case 3 where features & 4 != 0:
+            return Effect("word", .becomes(.text(Bool.random(using: &random) ? "main" : "next")))
         default:
             let falls = Int.random(in: 0..<4, using: &random) == 0
             return Effect("f\(Int.random(in: 0..<facts, using: &random))", .becomes(.flag(!falls)))

@@ -74,7 +74,9 @@ struct GroundFact {
             draft.deletes.append(values[start])
         }
         for (condition, atom) in sortedConditions {
-            let (before, after) = (condition.holds(for: domain.values[start]), condition.holds(for: domain.values[target]))
+            let (before, after) = (
+                condition.holds(for: domain.values[start]), condition.holds(for: domain.values[target])
+            )
             if after, !before { draft.adds.append(atom) }
             if before, !after { draft.deletes.append(atom) }
         }
