@@ -1,4 +1,4 @@
-/// Successors not yet made, by the estimate of the state they come from; equal ones first come, first served.
+/// Successors not yet made, smallest key first; equal ones first come, first served.
 struct SuccessorQueue {
     private var buckets: [Int: Bucket] = [:]
     private var keys = MinimumQueue()
@@ -10,12 +10,12 @@ struct SuccessorQueue {
 
     var isEmpty: Bool { keys.isEmpty }
 
-    mutating func push(parent: Int, index: Int32, estimate: Int) {
-        if buckets[estimate] == nil {
-            buckets[estimate] = Bucket()
-            keys.push(0, key: estimate)
+    mutating func push(parent: Int, index: Int32, key: Int) {
+        if buckets[key] == nil {
+            buckets[key] = Bucket()
+            keys.push(0, key: key)
         }
-        buckets[estimate]?.entries.append((Int32(parent), index))
+        buckets[key]?.entries.append((Int32(parent), index))
     }
 
     mutating func pop() -> (parent: Int, index: Int32)? {
