@@ -100,7 +100,9 @@ import Testing
         ).goals
         #expect(goals.map(\.name) == ["GOAL STATE", "SUBGOAL_1", "SUBGOAL_2"])
         #expect(
-            goals[0].goal.facts == [Fact(name: "checks.*"), Fact(name: "commits.length", relation: .atLeast, value: "5")])
+            goals[0].goal.facts == [
+                Fact(name: "checks.*"), Fact(name: "commits.length", relation: .atLeast, value: "5"),
+            ])
         #expect(goals[1].title == "CHECKS")
         #expect(goals[1].goal.actions == ["A01", "A02"])
         #expect(goals[2].parts == ["SUBGOAL_1"])

@@ -66,8 +66,8 @@ struct GoalReader {
         if text.lowercased() == "goal state:" {
             start(number)
             open = .facts(deeperThan: indent)
-        } else if let name = text.range(of: "SUBGOAL_") {
-            startNamed(text[name.lowerBound...], number)
+        } else if let name = text.range(of: "SUBGOAL_"), let colon = text[name.lowerBound...].firstIndex(of: ":") {
+            startNamed(text[name.lowerBound..<colon], title: text[colon...].dropFirst(), number)
         } else if case .facts(let limit)? = open {
             // A star in `code_validation.*` is no emphasis.
             if indent > limit { addFacts(line.trimmingBlanks()) } else { open = nil }
@@ -88,11 +88,10 @@ struct GoalReader {
     }
 
     /// `SUBGOAL_2: GIT_BRANCH_MANAGEMENT`; a mention of one is not its definition.
-    private mutating func startNamed(_ text: Substring, _ line: Int) {
-        guard let colon = text.firstIndex(of: ":") else { return }
-        let name = text[..<colon].trimmingBlanks()
+    private mutating func startNamed(_ text: Substring, title: Substring, _ line: Int) {
+        let name = text.trimmingBlanks()
         guard !name.contains(" "), !named.contains(where: { $0.name == name }) else { return }
-        let title = text[text.index(after: colon)...].trimmingBlanks()
+        let title = title.trimmingBlanks()
         named.append(
             NamedGoal(
                 name, title: title.isEmpty ? nil : title,

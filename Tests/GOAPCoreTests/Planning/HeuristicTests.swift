@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<10) func `of propositions that exclude each other exactly one holds`(block: UInt64) {
+    @Test(arguments: 0..<10) func `of propositions that exclude each other at most one holds`(block: UInt64) {
         for seed in block * 40..<block * 40 + 40 {
             guard let task = TaskReduction.reduced(TaskBuilder.task(.random(seed: seed))) else { continue }
             let groups = MutexGroups(task).groups
@@ -50,7 +50,7 @@ import Testing
                     let holding = groups.indices.count {
                         groups[$0] == group && StateBits.contains(state, Int32($0))
                     }
-                    #expect(holding == 1, "seed \(seed)")
+                    #expect(holding <= 1, "seed \(seed)")
                 }
                 space.applicable(in: state, into: &operators)
                 guard let index = operators.randomElement(using: &random) else { break }
