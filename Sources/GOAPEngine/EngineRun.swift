@@ -11,7 +11,7 @@ final class EngineRun {
     var awaited: Set<ActionID> = []
     private(set) var isOver = false
     /// How often we look whether another process is out of the way.
-    private static let lookInterval = Duration.milliseconds(200)
+    private static let lookInterval = Duration.milliseconds(50)
     private var lookAt: MonotonicTime?
     private var lastTick: MonotonicTime
 

@@ -24,6 +24,12 @@ extension SQLiteJournal {
     ) throws(JournalError) -> ClaimResult {
         guard let locks = held[action] else { preconditionFailure("BUG: '\(action)' is claimed but not reserved") }
         do throws(JournalError) {
+            // What another process has finished needs no transaction, for which all of them would queue.
+            let known = try state(of: action)
+            if known != .running, !states.contains(known) {
+                release(action)
+                return .changed(known)
+            }
             let result = try connection.transaction { () throws(JournalError) in
                 try insertIfAbsent(action)
                 try interruptIfRunning(action)

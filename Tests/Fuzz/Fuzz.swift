@@ -67,6 +67,57 @@ enum Fuzz {
 
     /// What must hold for any bytes.
     static func check(_ bytes: [UInt8], _ number: UInt64) {
+        checkPlan(bytes, number)
+        checkMasking(bytes, number)
+        checkJSON(bytes, number)
+    }
+
+    private static let secrets = [
+        "correct-horse-battery", "hf_QwErTyUiOpAsDfGhJkLzXcVbNm1234567890", "two\nlines of it",
+    ]
+    private static let mask = SecretMask(secrets: secrets)
+
+    /// However the bytes come in, the same goes out, and no secret is in it.
+    private static func checkMasking(_ bytes: [UInt8], _ number: UInt64) {
+        var text = bytes
+        for (place, secret) in secrets.enumerated() {
+            let form = place == 1 ? Array(Data(secret.utf8).base64EncodedString().utf8) : Array(secret.utf8)
+            text.insert(contentsOf: form, at: text.count * (place + 1) / 4)
+        }
+        let whole = masked(text, piece: text.count)
+        let piece = 1 + Int(bytes.first ?? 0) % 37
+        require(masked(text, piece: piece) == whole, "pieces of \(piece) are masked otherwise", bytes, number)
+        let shown = String(decoding: whole, as: UTF8.self)
+        require(!secrets.contains { shown.contains($0) }, "a secret is left", bytes, number)
+    }
+
+    private static func masked(_ bytes: [UInt8], piece: Int) -> [UInt8] {
+        var stream = MaskedStream(mask)
+        var result: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: max(1, piece)) {
+            bytes[start..<min(bytes.count, start + piece)].withUnsafeBytes { part in
+                stream.consume(part) { result += $0 }
+            }
+        }
+        stream.finish { result += $0 }
+        return result
+    }
+
+    /// What we write as JSON is read back as it was; what we read as JSON others take for JSON as well.
+    private static func checkJSON(_ bytes: [UInt8], _ number: UInt64) {
+        // Foundation leaves out byte-order marks inside texts.
+        let text = String(decoding: bytes, as: UTF8.self).replacing("\u{FEFF}", with: "")
+        let written = JSONValue.object([text: .array([.string(text), .null])]).text()
+        let read = try? JSONSerialization.jsonObject(with: Data(written.utf8)) as? [String: [Any]]
+        require(
+            (read?.first?.value.first as? String).map { Array($0.utf8) } == Array(text.utf8), "JSON changed a text",
+            bytes, number)
+        let entries = WorldStateReader.entries(ofFile: PlanDocument(bytes))
+        let isJSON = (try? JSONSerialization.jsonObject(with: Data(bytes))) is [String: Any]
+        require(entries == nil || isJSON || bytes.contains(0), "read as JSON what is none", bytes, number)
+    }
+
+    private static func checkPlan(_ bytes: [UInt8], _ number: UInt64) {
         let reading = PlanReader.read(PlanDocument(bytes))
         let (unchanged, _) = PlanWriter.render(reading, updates: [:], done: [])
         require(differs(unchanged, bytes, onlyWhere: isProgress), "a sync without a change moved bytes", bytes, number)

@@ -72,7 +72,9 @@ struct SchedulerTests {
     }
 
     @Test func `every run waits for room in a pool, and nobody for a person`() throws {
-        var scheduler = try scheduler(.test(["A": [], "B": []]))
+        var plan = Plan.test(["A": [], "B": []])
+        plan.actions[0].command.pool = Pool(name: "gpu")
+        var scheduler = try scheduler(plan)
         #expect(scheduler.handle(.runStarted) == [.start(0), .start(1)])
         #expect(scheduler.handle(.poolFull(0)) == [])
         #expect(scheduler.handle(.leasedElsewhere(1)) == [])

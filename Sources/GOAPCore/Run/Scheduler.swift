@@ -54,6 +54,8 @@ package struct Scheduler: Sendable {
     private var underWay: Set<Int> = []
     /// What another process keeps from starting; looked at again when time has passed.
     private var parked: [Int] = []
+    /// The pools that other processes fill, as far as we saw when we last looked.
+    private var fullPools: Set<String> = []
     private var poolUse: [String: Int] = [:]
     private var isStopping = false
     private var isFinished = false
@@ -85,7 +87,7 @@ package struct Scheduler: Sendable {
     package var candidates: [Int] { queue + wanted.indices.filter { wanted[$0] } }
 
     /// Whether another process is in the way of something, so that `othersMayHaveFinished` should be said soon.
-    package var waitsForOthers: Bool { !parked.isEmpty && !isFinished }
+    package var waitsForOthers: Bool { !isFinished && !(parked.isEmpty && fullPools.isEmpty) }
 
     package mutating func handle(_ input: Input) -> [Decision] {
         switch input {
@@ -96,12 +98,15 @@ package struct Scheduler: Sendable {
             if sharesWork { parked.append(index) }
         case .poolFull(let index):
             release(index)
-            parked.append(index)
+            if let pool = graph.actions[index].command.pool { fullPools.insert(pool.name) }
+            queue = [index] + queue[head...]
+            head = 0
         case .leasedElsewhere(let index): release(index)
         case .othersMayHaveFinished:
             queue = parked + queue[head...]
             head = 0
             parked = []
+            fullPools = []
         // Not started is not failed: what does not depend on it goes on.
         case .refused(let index): release(index)
         case .finishedElsewhere(let index, let state): finish(index, in: state)
@@ -126,7 +131,9 @@ package struct Scheduler: Sendable {
 
     private mutating func release(_ index: Int) {
         underWay.remove(index)
-        if let pool = graph.actions[index].command.pool { poolUse[pool.name, default: 1] -= 1 }
+        guard let pool = graph.actions[index].command.pool else { return }
+        poolUse[pool.name, default: 1] -= 1
+        fullPools.remove(pool.name)
     }
 
     private func mayStart(_ index: Int) -> Bool {
@@ -142,7 +149,7 @@ package struct Scheduler: Sendable {
             underWay.insert(index)
             decisions.append(.start(index))
         }
-        if underWay.isEmpty, parked.isEmpty || isStopping {
+        if underWay.isEmpty, isStopping || parked.isEmpty && head == queue.count {
             isFinished = true
             decisions.append(.finish)
         }
@@ -161,7 +168,7 @@ package struct Scheduler: Sendable {
 
     private mutating func takePool(of index: Int) -> Bool {
         guard let pool = graph.actions[index].command.pool else { return true }
-        guard poolUse[pool.name, default: 0] < pool.size else { return false }
+        guard poolUse[pool.name, default: 0] < pool.size, !fullPools.contains(pool.name) else { return false }
         poolUse[pool.name, default: 0] += 1
         return true
     }

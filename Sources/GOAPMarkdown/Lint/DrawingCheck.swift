@@ -19,7 +19,7 @@ enum DrawingCheck {
     }
 
     static func diagnostics(_ reading: PlanReading, _ graph: ActionGraph) -> [Diagnostic] {
-        let reachable = Reachability(graph)
+        let reachable = Precedence(graph)
         return reading.remarks.drawings.flatMap { fence -> [Diagnostic] in
             let rows = fence.content.map { Array(reading.document.text(reading.document.lines[$0])) }
             let tokens = rows.enumerated().flatMap { Self.tokens($1, row: $0, graph) }
@@ -144,7 +144,7 @@ enum DrawingCheck {
 }
 
 /// Which actions lie before which.
-private struct Reachability {
+private struct Precedence {
     private let graph: ActionGraph
 
     init(_ graph: ActionGraph) { self.graph = graph }
