@@ -9,6 +9,7 @@ package enum Planner {
             return .unsolvable(Unsolvability(problem))
         }
         if let order = UniqueProducerSolver.solve(task) { return .optimal(route(order, task, problem)) }
+        if let order = FrontierSolver.solve(task) { return .optimal(route(order, task, problem)) }
         var search = PlanSearch(task)
         let verdict = search.run(until: isOver)
         switch (verdict, search.best) {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import GOAPCore
-import GOAPExecutors
 import GOAPReport
 import Glibc
 
@@ -26,7 +25,8 @@ struct PlanCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A world state as a JSON file, over what the plan says.", valueName: "file"))
     var world: String?
     @Option(
-        help: ArgumentHelp("How long to go on proving and improving; default: 1s.", valueName: "duration"),
+        help: ArgumentHelp(
+            "How long to go on proving and improving, in processor time; default: 1s.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
     @Flag(help: "Print one JSON document.") var json = false

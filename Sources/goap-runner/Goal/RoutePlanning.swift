@@ -1,6 +1,4 @@
 import GOAPCore
-import GOAPEngine
-import GOAPExecutors
 import GOAPReport
 
 /// Asks the planner about one goal, as often as an answer needs.
@@ -55,8 +53,7 @@ struct RoutePlanning {
     }
 
     private func solve(_ problem: PlanningProblem) -> PlanningAnswer {
-        let clock = SystemClock()
-        let begin = clock.monotonicNow
-        return Planner.solve(problem) { clock.monotonicNow - begin >= limit }
+        let begin = ProcessorTime.now
+        return Planner.solve(problem) { ProcessorTime.now - begin >= limit }
     }
 }
