@@ -9,6 +9,8 @@ enum FactMatcher {
     /// - Parameter always: whether facts order actions also where some action names another.
     /// - Returns: a note for each precondition, what gives it or that nothing does.
     static func link(_ actions: inout [Action], locations: [PlanLocation], always: Bool) -> [Diagnostic] {
+        // Most plans state no facts at all.
+        guard actions.contains(where: { !$0.preconditions.isEmpty }) else { return [] }
         var notes: [Diagnostic] = []
         let effects = actions.map { $0.effects.compactMap { Fact($0) } }
         var producers: [String: [Int]] = [:]
