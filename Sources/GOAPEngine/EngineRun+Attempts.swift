@@ -24,15 +24,17 @@ extension EngineRun {
 
     /// Says once why an action has to wait.
     private func tellAwaited(_ id: ActionID, _ reason: String) {
-        if awaited.insert(id).inserted { engine.tell(.actionAwaited(id, reason: reason)) }
+        if awaited.insert(id).inserted { tell(.actionAwaited(id, reason: reason)) }
     }
 
     private func startReserved(_ index: Int, _ action: Action) throws(JournalError) -> Scheduler.Input {
+        // Looking at requirements may take seconds, for which nobody else should wait.
+        if !action.requirements.isEmpty { try settle() }
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
             engine.options.allowsUnknown && obstacle.objection == .unknown
         }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
-        for obstacle in waived { try engine.record([.gateWaived(action.id, reason: obstacle.message)]) }
+        for obstacle in waived { try record([.gateWaived(action.id, reason: obstacle.message)]) }
         let states = engine.options.startableStates(of: action)
         switch try engine.journal.claim(action.id, from: states, takesOver: engine.options.isForced) {
         case .leased(let lease):
@@ -51,14 +53,14 @@ extension EngineRun {
 
     private func refuse(_ index: Int, _ obstacles: [Obstacle]) throws(JournalError) -> Scheduler.Input {
         let id = engine.graph.actions[index].id
-        engine.journal.release(id)
+        effects.append(.release(id))
         report.refused.append(.init(action: id, obstacles: obstacles))
-        try engine.record([.refused(id, obstacles)])
+        try record([.refused(id, obstacles)])
         return .refused(index)
     }
 
     private func startClaimed(_ entry: ActiveAction) throws(JournalError) -> Scheduler.Input {
-        engine.tell(.attemptStarted(entry.id, attempt: entry.attempt))
+        tell(.attemptStarted(entry.id, attempt: entry.attempt))
         guard let part = engine.options.personsPart(in: entry.action) else {
             try startAttempt(entry)
             return .attemptStarted(entry.index)
@@ -79,12 +81,12 @@ extension EngineRun {
         let evidence = AttemptEvidence(log: log, command: text, commit: preparation.commit)
         try engine.journal.record(evidence, for: entry.id, attempt: entry.attempt)
         entry.isRunning = true
-        engine.executor.start(
-            AttemptRequest(
-                action: entry.id, attempt: entry.attempt, command: command, log: log,
-                directory: preparation.directory(for: command),
-                environment: preparation.environment(for: entry.action, attempt: entry.attempt),
-                locks: entry.locks))
+        let request = AttemptRequest(
+            action: entry.id, attempt: entry.attempt, command: command, log: log,
+            directory: preparation.directory(for: command),
+            environment: preparation.environment(for: entry.action, attempt: entry.attempt),
+            locks: entry.locks)
+        effects.append(.start(entry, request))
     }
 
     func attemptFinished(
@@ -99,7 +101,7 @@ extension EngineRun {
         let ended = [summary, .attemptFinished(id, attempt: entry.attempt, outcome, took: took)].compactMap { $0 }
         if let failure = remarks.logFailure { try stopForLog(failure) }
         if !isStopping, let delay = retryDelay(of: entry, after: outcome, remarks.advisedWait) {
-            try engine.record(ended + [.retryScheduled(id, attempt: entry.attempt + 1, after: delay)])
+            try record(ended + [.retryScheduled(id, attempt: entry.attempt + 1, after: delay)])
             entry.retryAt = engine.clock.monotonicNow + delay
         } else if outcome.verdict == .credential {
             try credentialRefused(entry, after: ended, outcome)
@@ -113,6 +115,7 @@ extension EngineRun {
     private func credentialRefused(
         _ entry: ActiveAction, after events: [RunEvent], _ outcome: AttemptOutcome
     ) throws(JournalError) {
+        try settle()
         let obstacles = engine.gate.obstaclesAfterRefusal(of: entry.action).filter { $0.objection != nil }
         guard !obstacles.isEmpty else {
             return try advance(finish(entry, after: events, in: .failed, reason: outcome.description))
@@ -137,7 +140,7 @@ extension EngineRun {
         entry.retryAt = nil
         entry.attempt = try engine.journal.beginAttempt(entry.id)
         entry.attemptsInRun += 1
-        engine.tell(.attemptStarted(entry.id, attempt: entry.attempt))
+        tell(.attemptStarted(entry.id, attempt: entry.attempt))
         try startAttempt(entry)
     }
 
@@ -145,9 +148,11 @@ extension EngineRun {
     func finish(
         _ entry: ActiveAction, after events: [RunEvent] = [], in state: ActionState, reason: String?
     ) throws(JournalError) -> Scheduler.Input {
-        try engine.record(events + [.actionFinished(entry.id, state, reason: reason)])
+        try record(events + [.actionFinished(entry.id, state, reason: reason)])
         active.removeAll { $0 === entry }
-        engine.journal.release(entry.id)
+        effects.append(.release(entry.id))
+        // Its place in the pool may be what the next one waits for.
+        if entry.action.command.pool != nil { try settle() }
         report.finished.append(.init(action: entry.id, state: state, reason: reason))
         if state == .failed, report.firstFailure == nil { report.firstFailure = entry.id }
         return .actionFinished(entry.index, state)

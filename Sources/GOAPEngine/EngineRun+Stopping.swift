@@ -30,6 +30,7 @@ extension EngineRun {
     ///
     /// The recorded state stays `running`, and with its lock free the next command finds it interrupted.
     func abandon() {
+        giveUpTurn()
         for entry in active where entry.isRunning { engine.executor.stop(entry.id, kill: true) }
         let limit = engine.clock.monotonicNow + .seconds(5)
         while active.contains(where: \.isRunning), engine.clock.monotonicNow < limit {

@@ -9,6 +9,8 @@ final class EngineRun {
     var report = RunReport()
     /// The actions that people were told we wait for.
     var awaited: Set<ActionID> = []
+    /// What is to be done as soon as this turn's records are durable.
+    var effects: [Effect] = []
     private(set) var isOver = false
     /// How often we look whether another process is out of the way.
     private static let lookInterval = Duration.milliseconds(50)
@@ -25,8 +27,10 @@ final class EngineRun {
         try engine.journal.beginRun(command: command, imports: imports)
         engine.tell(.runStarted(command: command))
         engine.gate.prepare(for: scheduler.candidates.map { engine.graph.actions[$0] })
-        try advance(.runStarted)
-        try lookAtOthers()
+        try turn { () throws(JournalError) in
+            try advance(.runStarted)
+            try lookAtOthers()
+        }
     }
 
     func finish() throws(JournalError) -> RunReport {
@@ -36,17 +40,24 @@ final class EngineRun {
 
     /// Sleeps until something happens or is due, and deals with it.
     func wait() throws(JournalError) {
-        for event in engine.executor.wait(until: nextDeadline) {
-            switch event {
-            case .output(let id, let line): for sink in engine.sinks { sink.receiveOutput(id, line: line) }
-            case .finished(let id, let outcome, let took, let remarks):
-                try attemptFinished(id, outcome, took, remarks)
-            case .interrupted(let signal): try interrupted(by: signal)
-            }
+        let reports = engine.executor.wait(until: nextDeadline)
+        try turn { () throws(JournalError) in
+            for report in reports { try handle(report) }
+            try startDueRetries()
+            try lookAtOthers()
         }
-        try startDueRetries()
-        try lookAtOthers()
         tick()
+    }
+
+    private func handle(_ report: ExecutorReport) throws(JournalError) {
+        switch report {
+        case .output(let id, let line): for sink in engine.sinks { sink.receiveOutput(id, line: line) }
+        case .finished(let id, let outcome, let took, let remarks): try attemptFinished(id, outcome, took, remarks)
+        case .interrupted(let signal):
+            // What is about to start has to exist before it can be asked to end.
+            try settle()
+            try interrupted(by: signal)
+        }
     }
 
     /// Tells the scheduler what happened and does what it answers, and what it answers to that.

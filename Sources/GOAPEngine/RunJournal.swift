@@ -1,7 +1,13 @@
 package import GOAPCore
 
-/// Makes what happens durable. When a call returns, a power cut loses none of it.
+/// Makes what happens durable. When a call outside a turn returns, a power cut loses none of it.
 package protocol RunJournal: AnyObject {
+    /// Begins a turn: what is recorded from here on becomes durable together, when the turn ends.
+    func beginTurn()
+
+    /// Ends the turn: everything recorded in it is durable.
+    func endTurn() throws(JournalError)
+
     /// Records the run and takes over the document's statuses for actions nothing is recorded about.
     func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError)
 

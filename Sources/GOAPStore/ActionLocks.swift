@@ -32,8 +32,13 @@ struct ActionLocks {
 
     /// The file, made if it is missing, with its lock; nil when another process has it.
     private func lockedFile(_ path: String) throws(JournalError) -> Int32? {
-        let unmade = mkdir(folder, 0o700) == 0 || errno == EEXIST ? nil : errno
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        var descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        var unmade: Int32?
+        if descriptor < 0, errno == ENOENT {
+            // The folder is made with the first lock.
+            unmade = mkdir(folder, 0o700) == 0 || errno == EEXIST ? nil : errno
+            descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        }
         guard descriptor >= 0 else {
             let reason = String(cString: strerror(unmade ?? errno)).lowercased()
             throw JournalError(

@@ -9,6 +9,10 @@ final class SQLiteConnection {
     private let handle: OpaquePointer
     private let mask: SecretMask
     private var statements: [String: OpaquePointer] = [:]
+    /// Whether transactions are parts of a group that is committed as one.
+    private var isGrouping = false
+    /// Whether the group has written and holds the database.
+    private var isGroupOpen = false
     /// The file of the first transaction.
     private var file: (device: dev_t, number: ino_t)?
 
@@ -65,6 +69,7 @@ final class SQLiteConnection {
     ///
     /// Deferred transactions fail at once when a reader becomes a writer while another writes; these wait.
     func transaction<Result>(_ body: () throws(JournalError) -> Result) throws(JournalError) -> Result {
+        guard !isGrouping else { return try part(body) }
         try query("BEGIN IMMEDIATE")
         do throws(JournalError) {
             try checkIsInPlace()
@@ -72,11 +77,46 @@ final class SQLiteConnection {
             try query("COMMIT")
             return result
         } catch {
-            // The error that brought us here says more than one from rolling back.
-            try? query("ROLLBACK")
+            rollBack()
             throw error
         }
     }
+
+    /// A transaction inside the group: where it fails, what the group wrote before stays to be committed.
+    private func part<Result>(_ body: () throws(JournalError) -> Result) throws(JournalError) -> Result {
+        if !isGroupOpen { try query("BEGIN IMMEDIATE") }
+        isGroupOpen = true
+        try query("SAVEPOINT part")
+        do throws(JournalError) {
+            try checkIsInPlace()
+            let result = try body()
+            try query("RELEASE part")
+            return result
+        } catch {
+            // The error that brings us here says more than one from rolling back.
+            try? query("ROLLBACK TO part")
+            throw error
+        }
+    }
+
+    /// From here on transactions are parts of one, which begins with the first of them.
+    func beginGroup() { isGrouping = true }
+
+    /// Commits what the group wrote, if it wrote anything.
+    func endGroup() throws(JournalError) {
+        isGrouping = false
+        guard isGroupOpen else { return }
+        isGroupOpen = false
+        do throws(JournalError) {
+            try query("COMMIT")
+        } catch {
+            rollBack()
+            throw error
+        }
+    }
+
+    /// Undoes the open transaction; the error that brings us here says more than one from doing so.
+    private func rollBack() { try? query("ROLLBACK") }
 
     /// What is written into a file that was removed would be lost without a word.
     private func checkIsInPlace() throws(JournalError) {

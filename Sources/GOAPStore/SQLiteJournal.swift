@@ -35,6 +35,10 @@ package final class SQLiteJournal: RunJournal {
 
     var connection: SQLiteConnection { database.connection }
 
+    package func beginTurn() { connection.beginGroup() }
+
+    package func endTurn() throws(JournalError) { try connection.endGroup() }
+
     package func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError) {
         run = try connection.transaction { () throws(JournalError) in
             let run = try connection.value(

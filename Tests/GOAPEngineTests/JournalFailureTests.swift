@@ -25,6 +25,7 @@ import Testing
             fixture.executor.onStart = { [journal = fixture.journal] request in
                 let start = RunEvent.attemptStarted(request.action, attempt: request.attempt)
                 #expect(journal.events.contains(start))
+                #expect(!journal.hasOpenWrites)
                 #expect(journal.evidence["\(request.action)-\(request.attempt)"] != nil)
             }
             #expect(throws: JournalError.self) { try fixture.run(jobs: 2) }

@@ -32,6 +32,31 @@ struct JournalTests {
         #expect(try fixture.history()?.events().map(\.2) == [event])
     }
 
+    @Test func `what is recorded in a turn is there for others when the turn ends, all at once`() throws {
+        let journal = try fixture.journal()
+        try journal.beginRun(command: "next", imports: [])
+        journal.beginTurn()
+        guard case .claimed(let attempt, _) = try journal.take("A1") else { return }
+        try journal.append([.actionFinished("A1", .done, reason: nil)])
+        #expect(try fixture.records()["A1"] == nil)
+        try journal.endTurn()
+        #expect(try fixture.records()["A1"]?.state == .done && attempt == 1)
+        try journal.append([.actionMarked("A1", .pending, reason: nil, forced: false)])
+        #expect(try fixture.records()["A1"]?.state == .pending)
+    }
+
+    @Test func `a part of a turn that fails leaves what was recorded before it`() throws {
+        let journal = try fixture.journal()
+        try journal.beginRun(command: "next", imports: [])
+        journal.beginTurn()
+        try journal.append([.actionFinished("A1", .done, reason: nil)])
+        // An attempt belongs to an action, and nothing is recorded about this one.
+        #expect(throws: JournalError.self) { try journal.beginAttempt("A2") }
+        try journal.endTurn()
+        #expect(try fixture.records()["A1"]?.state == .done)
+        #expect(try fixture.history()?.events().map(\.2.action) == [nil, "A1"])
+    }
+
     @Test(arguments: 1...30 as ClosedRange<UInt64>)
     func `the rows always say what the fold of the events says`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)

@@ -20,11 +20,21 @@ package final class RecordingJournal: RunJournal {
     /// The number of the write that fails, from 0 on; nil for none.
     package var failingWrite: Int?
     package private(set) var writeCount = 0
+    /// Whether something was written in a turn that has not ended: a power cut would lose it.
+    package private(set) var hasOpenWrites = false
+    private var isInTurn = false
     private let clock: any EngineClock
 
     package init(clock: any EngineClock, state: RunState = RunState()) {
         self.clock = clock
         self.state = state
+    }
+
+    package func beginTurn() { isInTurn = true }
+
+    package func endTurn() throws(JournalError) {
+        isInTurn = false
+        hasOpenWrites = false
     }
 
     package func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError) {
@@ -71,6 +81,7 @@ package final class RecordingJournal: RunJournal {
     private func write(_ events: [RunEvent]) throws(JournalError) {
         defer { writeCount += 1 }
         if writeCount == failingWrite { throw JournalError(.unwritable, "no space left on device") }
+        hasOpenWrites = hasOpenWrites || isInTurn
         transactions.append(events)
         self.events += events
         for event in events { state.apply(event, at: clock.now) }

@@ -11,13 +11,16 @@ package enum PlanFile: UInt8, Sendable, Hashable, Comparable {
 /// A place in a plan: line and column count from 1, columns count UTF-8 bytes.
 package struct PlanLocation: Hashable, Comparable, Sendable {
     package let file: PlanFile
-    package let line: Int
-    package let column: Int
+    private let row: Int32
+    private let offset: Int32
+
+    package var line: Int { Int(row) }
+    package var column: Int { Int(offset) }
 
     package init(file: PlanFile = .plan, line: Int, column: Int) {
         self.file = file
-        self.line = line
-        self.column = column
+        row = Int32(line)
+        offset = Int32(column)
     }
 
     package static func < (left: Self, right: Self) -> Bool {

@@ -19,14 +19,14 @@ package struct ActionGraph: Sendable {
     /// The graph, or every reason why there is none; warnings come with either.
     package static func resolve(_ plan: Plan) -> (graph: ActionGraph?, diagnostics: [Diagnostic]) {
         var indexes = [ActionID: Int](minimumCapacity: plan.actions.count)
-        for (index, action) in plan.actions.enumerated() where indexes[action.id] == nil {
-            indexes[action.id] = index
+        for index in plan.actions.indices where indexes[plan.actions[index].id] == nil {
+            indexes[plan.actions[index].id] = index
         }
-        let edges = plan.actions.map { action -> [Int] in
-            guard !action.dependencies.isEmpty else { return [] }
-            return Array(Set(action.dependencies.flatMap(\.actions).compactMap { indexes[$0] })).sorted()
+        let dependencies = Adjacency(plan.actions.count) { node, targets in
+            for dependency in plan.actions[node].dependencies {
+                dependency.forEachAction { id in if let target = indexes[id] { targets.append(target) } }
+            }
         }
-        let dependencies = Adjacency(edges)
         let dependents = dependencies.reversed()
         var diagnostics = plan.diagnostics
         let (order, leftOver) = topologicalOrder(dependencies, dependents)

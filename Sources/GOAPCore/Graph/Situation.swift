@@ -9,12 +9,15 @@ package struct Situation: Sendable {
     package init(_ graph: ActionGraph, _ state: RunState) {
         self.graph = graph
         self.state = state
-        let states = graph.actions.map { state.state(of: $0.id) }
+        let actions = graph.actions
+        let states = actions.indices.map { state.state(of: actions[$0].id) }
         self.states = states
         var readiness = [Readiness](repeating: .finished, count: states.count)
         for index in graph.order {
             readiness[index] = graph.readiness(of: index, states: states, before: readiness)
-            guard let lease = state[graph.actions[index].id]?.lease, states[index].isStartable else { continue }
+            guard !state.records.isEmpty, let lease = state[actions[index].id]?.lease, states[index].isStartable else {
+                continue
+            }
             readiness[index] = .leased(lease)
         }
         self.readiness = readiness
@@ -70,11 +73,11 @@ extension ActionGraph {
     package func openDependencies(of index: Int, states: [ActionState]) -> [Int] {
         var open: [Int] = []
         for dependency in actions[index].dependencies where !isMet(dependency, states: states) {
-            for id in dependency.actions {
-                guard let other = self.index(of: id), !dependency.progress.isReached(by: states[other]) else {
-                    continue
-                }
-                if !open.contains(other) { open.append(other) }
+            dependency.forEachAction { id in
+                guard let other = self.index(of: id), !dependency.progress.isReached(by: states[other]),
+                    !open.contains(other)
+                else { return }
+                open.append(other)
             }
         }
         return open
@@ -82,15 +85,15 @@ extension ActionGraph {
 
     /// Conditions outside the plan or in words that keep the action from starting on its own.
     private func conditions(on index: Int, states: [ActionState]) -> Readiness? {
-        let action = actions[index]
-        if !action.guards.isEmpty || action.dependencies.contains(where: { !$0.externals.isEmpty }) {
-            let unmet = action.dependencies.filter { !isMet($0, states: states) }.flatMap(\.externals)
-            let conditions = unmet + action.guards.map(\.text)
+        let (dependencies, guards) = (actions[index].dependencies, actions[index].guards)
+        if !guards.isEmpty || dependencies.contains(where: \.hasExternals) {
+            let unmet = dependencies.filter { !isMet($0, states: states) }.flatMap(\.externals)
+            let conditions = unmet + guards.map(\.text)
             if !conditions.isEmpty { return .conditional(conditions) }
         }
         // With dependencies the word follows from them; without any, the author must have meant something else.
-        if action.status?.word == .blocked, action.dependencies.isEmpty { return .held(action.status?.note) }
-        return nil
+        guard let status = actions[index].status, status.word == .blocked, dependencies.isEmpty else { return nil }
+        return .held(status.note)
     }
 
     /// Whether nothing but its dependencies keeps the action from starting on its own.

@@ -38,6 +38,16 @@ package struct Dependency: Hashable, Sendable {
         }
     }
 
+    /// Gives every action that some alternative names, in the order written, without a list of them.
+    package func forEachAction(_ body: (ActionID) -> Void) {
+        for case .actions(let ids) in alternatives { for id in ids { body(id) } }
+    }
+
+    /// Whether it waits for a condition no action of the plan gives.
+    package var hasExternals: Bool {
+        alternatives.contains { target in if case .external = target { true } else { false } }
+    }
+
     /// Every external condition that some alternative names.
     package var externals: [String] {
         alternatives.compactMap { target -> String? in

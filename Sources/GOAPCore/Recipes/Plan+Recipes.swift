@@ -1,8 +1,10 @@
 extension Plan {
     /// With the defaults of known commands where the plan says nothing.
     package var withRecipes: Plan {
+        let known = actions.indices.filter { actions[$0].command.commands.first.flatMap(Recipe.of) != nil }
+        guard !known.isEmpty else { return self }
         var plan = self
-        for index in plan.actions.indices { plan.actions[index].applyRecipe() }
+        for index in known { plan.actions[index].applyRecipe() }
         return plan
     }
 }

@@ -16,13 +16,17 @@ package struct Drift: Hashable, Sendable {
 
     /// Every hand edit in the plan: the document says neither what was last written nor what it should say.
     package static func all(in situation: Situation, recorded state: RunState) -> [Drift] {
-        situation.graph.actions.enumerated().compactMap { index, action in
-            guard let status = action.status, state.isRecorded(action.id),
-                let written = state[action.id]?.documentWord, status.word != written
+        // Without records, as in a fresh clone, there is nothing to drift from.
+        guard !state.records.isEmpty else { return [] }
+        let actions = situation.graph.actions
+        return actions.indices.compactMap { index in
+            let id = actions[index].id
+            guard let status = actions[index].status, state.isRecorded(id), let written = state[id]?.documentWord,
+                status.word != written
             else { return nil }
             let wanted = situation.word(of: index)
             guard status.word != wanted else { return nil }
-            return Drift(action: action.id, document: status.word, recorded: wanted, location: status.location)
+            return Drift(action: id, document: status.word, recorded: wanted, location: status.location)
         }
     }
 }

@@ -2,9 +2,16 @@ extension RunState {
     /// What is recorded, and for every action the tool never ran or marked, what the document says.
     package func over(_ plan: Plan) -> RunState {
         var records = self.records
-        for action in plan.actions {
-            if let record = records[action.id], !record.isImported { continue }
-            records[action.id] = action.documentRecord
+        let actions = plan.actions
+        for index in actions.indices {
+            let id = actions[index].id
+            if !records.isEmpty, let record = records[id], !record.isImported { continue }
+            // Most plans are of actions about which nothing is known, neither here nor there.
+            guard let record = actions[index].documentRecord else {
+                if !self.records.isEmpty { records[id] = nil }
+                continue
+            }
+            records[id] = record
         }
         return RunState(records: records)
     }

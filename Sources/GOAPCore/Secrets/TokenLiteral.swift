@@ -8,7 +8,14 @@ package struct TokenLiteral: Hashable, Sendable {
     /// A kind of token: how it begins, and how many letters and digits follow at least.
     private struct Kind {
         let prefix: String
+        let bytes: [UInt8]
         let length: Int
+
+        init(prefix: String, length: Int) {
+            self.prefix = prefix
+            bytes = Array(prefix.utf8)
+            self.length = length
+        }
     }
 
     private static let kinds = [
@@ -27,21 +34,15 @@ package struct TokenLiteral: Hashable, Sendable {
     package static func find(in line: some Collection<UInt8>) -> [TokenLiteral] {
         let bytes = Array(line)
         var found: [TokenLiteral] = []
-        for kind in kinds {
-            let prefix = Array(kind.prefix.utf8)
-            var start = 0
-            while start + prefix.count + kind.length <= bytes.count {
-                defer { start += 1 }
-                guard bytes[start] == prefix[0], bytes[start...].starts(with: prefix),
-                    start == 0 || !isLetterOrDigit(bytes[start - 1])
-                else { continue }
-                let body = bytes[(start + prefix.count)...].prefix { isLetterOrDigit($0) }
+        for start in bytes.indices where start == 0 || !isLetterOrDigit(bytes[start - 1]) {
+            for kind in kinds where bytes[start] == kind.bytes[0] && bytes[start...].starts(with: kind.bytes) {
+                let body = bytes[(start + kind.bytes.count)...].prefix { isLetterOrDigit($0) }
                 if body.count >= kind.length, disorder(body) >= entropy {
                     found.append(TokenLiteral(offset: start, prefix: kind.prefix))
                 }
             }
         }
-        return found.sorted { $0.offset < $1.offset }
+        return found
     }
 
     /// Shannon's entropy of the characters, in bits per character.

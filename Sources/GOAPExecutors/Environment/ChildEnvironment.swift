@@ -6,6 +6,8 @@ import Glibc
 /// A token that lies in our own environment reaches only the command that requires it.
 package struct ChildEnvironment {
     private let inherited: [String: String]
+    /// What of it every command gets.
+    private let shared: [String: String]
     private let plan: String
     private let run: String
     private let variablesOfCredential: (String) -> [String]
@@ -20,6 +22,7 @@ package struct ChildEnvironment {
         inherited: [String: String], plan: String, run: String, variablesOfCredential: @escaping (String) -> [String]
     ) {
         self.inherited = inherited
+        shared = inherited.filter { name, _ in Self.isBase(name) }
         self.plan = plan
         self.run = run
         self.variablesOfCredential = variablesOfCredential
@@ -28,8 +31,9 @@ package struct ChildEnvironment {
     /// `NAME=value`, each name once, sorted. Attempt 0 stands for a check before the first attempt.
     package func variables(for action: Action, attempt: Int) -> [String] {
         let required = action.requirements.flatMap(variables)
-        var variables = inherited.filter { name, _ in
-            Self.isBase(name) || required.contains { Self.matches(name, $0) }
+        var variables = shared
+        for (name, value) in inherited where !required.isEmpty && required.contains(where: { Self.matches(name, $0) }) {
+            variables[name] = value
         }
         variables["NO_COLOR"] = "1"
         for variable in action.command.environment { variables[variable.name] = variable.value }

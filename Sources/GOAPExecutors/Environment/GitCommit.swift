@@ -17,7 +17,7 @@ private func repository(around folder: String) -> String? {
     while true {
         let entry = folder + "/.git"
         if isFolder(entry) { return entry }
-        if let target = firstLine(of: entry).flatMap({ value(of: "gitdir: ", in: $0) }) {
+        if pathExists(entry), let target = firstLine(of: entry).flatMap({ value(of: "gitdir: ", in: $0) }) {
             return path(target, below: folder)
         }
         guard let slash = folder.lastIndex(of: "/") else { return nil }

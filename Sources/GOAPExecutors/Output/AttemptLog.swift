@@ -31,15 +31,24 @@ final class AttemptLog {
         tail = LogTail(capacity: limits.tail)
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
         let folder = (path.hasPrefix("/") ? "/" : "./") + parts.dropLast().joined(separator: "/")
-        let unmade = Self.makeFolders(folder)
-        let opened = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        var unmade: Int32?
+        var opened = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        if opened < 0, errno == ENOENT {
+            unmade = Self.makeFolders(folder)
+            opened = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        }
         guard opened >= 0, let name = parts.last.map(String.init) else {
             throw ChildProcess.SpawnFailure(
                 reason: "cannot open log folder '\(folder)': \(systemText(unmade ?? errno))")
         }
         defer { close(opened) }
-        unlinkat(opened, name, 0)
-        file = openat(opened, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        var created = openat(opened, name, flags, 0o600)
+        if created < 0, errno == EEXIST {
+            unlinkat(opened, name, 0)
+            created = openat(opened, name, flags, 0o600)
+        }
+        file = created
         guard file >= 0 else {
             throw ChildProcess.SpawnFailure(reason: "cannot open log '\(path)': \(systemText(errno))")
         }

@@ -13,7 +13,7 @@ package enum PlanFileStore {
             throw PlanFileError(
                 .notAPlan, "'\(path)' is not a text file", hint: "name a Markdown file with --plan FILE")
         }
-        guard String(validating: bytes, as: UTF8.self) != nil else {
+        guard (try? UTF8Span(validating: bytes.span)) != nil else {
             throw PlanFileError(.notAPlan, "'\(path)' is not UTF-8 text", hint: "save the plan as UTF-8")
         }
         let document = PlanDocument(bytes, file: file)
@@ -26,9 +26,15 @@ package enum PlanFileStore {
     }
 
     private static func conflictMark(in document: PlanDocument) -> Int? {
-        let marks = [Array("<<<<<<< ".utf8), Array(">>>>>>> ".utf8)]
-        return document.lines.firstIndex { span in
-            span.count > 8 && marks.contains { document.bytes[span.start..<span.end].starts(with: $0) }
+        document.lines.firstIndex { span in
+            guard span.count > 8 else { return false }
+            let first = document.bytes[span.start]
+            guard first == UInt8(ascii: "<") || first == UInt8(ascii: ">"),
+                document.bytes[span.start + 7] == UInt8(ascii: " ")
+            else {
+                return false
+            }
+            return document.bytes[span.start..<(span.start + 7)].allSatisfy { $0 == first }
         }.map { $0 + 1 }
     }
 

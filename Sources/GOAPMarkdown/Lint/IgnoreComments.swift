@@ -7,6 +7,7 @@ package struct IgnoreComments {
 
     package init(_ document: PlanDocument) {
         for (index, span) in document.lines.enumerated() {
+            guard document.bytes[span.start..<span.end].contains(UInt8(ascii: "<")) else { continue }
             let text = document.text(span)
             guard let start = text.range(of: "goap:ignore"), text.contains("<!--") else { continue }
             let names = text[start.upperBound...].split { $0 == " " || $0 == "," || $0 == "\t" }

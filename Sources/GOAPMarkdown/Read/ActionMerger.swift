@@ -7,7 +7,8 @@ struct ActionMerger {
     private let phaseTitles: [String: String]
 
     init(_ occurrences: [Occurrence], in document: PlanDocument, phaseTitles: [String: String]) {
-        self.occurrences = occurrences.sorted { ($0.kind, $0.line) < ($1.kind, $1.line) }
+        self.occurrences =
+            occurrences.count > 1 ? occurrences.sorted { ($0.kind, $0.line) < ($1.kind, $1.line) } : occurrences
         self.document = document
         self.phaseTitles = phaseTitles
     }
@@ -22,20 +23,16 @@ struct ActionMerger {
     }
 
     /// The fields that make it executable; most actions have none.
-    var executionFields: [PlanField: FieldValue] {
-        var fields: [PlanField: FieldValue] = [:]
-        for occurrence in occurrences {
-            for (field, value) in occurrence.fields where field.makesExecutable && fields[field] == nil {
-                fields[field] = value
-            }
-        }
+    var executionFields: FieldList {
+        var fields = FieldList()
+        for occurrence in occurrences { fields.addExecution(of: occurrence.fields) }
         return fields
     }
 
     /// The action without its dependencies, which need every other id to be known.
     func action(id: ActionID) -> Action {
         var action = Action(
-            id: id, title: (occurrences.filter { !$0.isComposite } + occurrences).lazy.compactMap(\.title).first,
+            id: id, title: title,
             at: document.location(line: primary.line, offset: primary.idSpan.start))
         action.phase = phase
         action.priority =
@@ -46,8 +43,16 @@ struct ActionMerger {
         action.cost = field(.cost).flatMap { Cost($0.text.withoutMarkup) }
         action.status = status
         action.completedAt = completedAt
-        action.steps = occurrences.flatMap(\.steps).map { StepReader.step($0, in: document) }
+        for occurrence in occurrences {
+            for draft in occurrence.steps { action.steps.append(StepReader.step(draft, in: document)) }
+        }
         return action
+    }
+
+    /// From a place of its own, else from one that stands for several actions.
+    private var title: String? {
+        occurrences.first { !$0.isComposite && $0.title != nil }?.title
+            ?? occurrences.first { $0.title != nil }?.title
     }
 
     private var inheritedPriority: String? { occurrences.lazy.compactMap(\.inheritedPriority).first }
@@ -86,14 +91,17 @@ struct ActionMerger {
         guard let value = field(name) else { return [] }
         let parts = value.items.isEmpty ? ListText.lines(value.text).flatMap { ListText.split($0) } : value.items
         return parts.map { ListText.onlyCodeSpan($0) ?? $0 }.filter { part in
-            !["none", "any", "-", "—", "–", "n/a"].contains(part.lowercased()) && !part.lowercased().hasPrefix("none ")
+            let word = part.lowercased()
+            return !Self.nothing.contains(word) && !word.hasPrefix("none ")
         }
     }
+
+    private static let nothing: Set<String> = ["none", "any", "-", "—", "–", "n/a"]
 
     /// A status-table row of its own first, then a heading or `**Status:**` line, then the action's own checkbox,
     /// then what a row says about several actions.
     private var status: DocumentStatus? {
-        let own = occurrences.filter { !$0.isComposite }
+        let own = occurrences.contains(where: \.isComposite) ? occurrences.filter { !$0.isComposite } : occurrences
         return rowStatus(own) ?? headingStatus(own) ?? boxStatus(own) ?? rowStatus(occurrences)
     }
 
@@ -141,8 +149,7 @@ struct ActionMerger {
             if let value = occurrence.fields[.completedAt] { add(.completed, value.span, value.line) }
             if let box = occurrence.box { add(.box, Span(box, box + 1), occurrence.line) }
             for step in occurrence.steps {
-                let isCommand = StepReader.step(step, in: document).command != nil
-                add(.step(isCommand: isCommand), Span(step.box, step.box + 1), step.line)
+                add(.step(isCommand: step.command != nil), Span(step.box, step.box + 1), step.line)
             }
             return places
         }

@@ -77,6 +77,10 @@ struct ActionTitle {
     private static func skipKeyword(_ rest: inout Span, in document: PlanDocument) -> String? {
         var start = rest.start
         while start < rest.end, document.bytes[start] == UInt8(ascii: "*") { start += 1 }
+        // Every keyword begins with two letters, hardly an id does.
+        guard start + 1 < rest.end, document.bytes[start].isLetter, document.bytes[start + 1].isLetter else {
+            return nil
+        }
         let beginning = document.text(Span(start, min(rest.end, start + 12))).lowercased()
         guard let keyword = keywords.first(where: { beginning.hasPrefix($0) }) else { return nil }
         let after = document.trimmed(Span(start + keyword.utf8.count, rest.end))
@@ -87,7 +91,7 @@ struct ActionTitle {
 
     /// `A05-A07` names several actions, `2026-02-25` none.
     private static func isRangeOrDate(_ token: String) -> Bool {
-        guard let dash = token.firstIndex(of: "-") else { return false }
+        guard token.utf8.contains(UInt8(ascii: "-")), let dash = token.firstIndex(of: "-") else { return false }
         let left = String(token[..<dash])
         let right = String(token[token.index(after: dash)...])
         guard IDToken.isID(left), IDToken.isID(right) else { return false }
@@ -96,11 +100,17 @@ struct ActionTitle {
 
     /// The length of `:`, `—`, `–`, ` - ` or `. ` at the start of the text, with the emphasis around it.
     private static func separatorLength(_ after: Span, in document: PlanDocument) -> Int {
+        if after.count > 1, document.bytes[after.start] == UInt8(ascii: ":"), document.bytes[after.start + 1].isBlank {
+            return 1
+        }
         let text = document.text(Span(after.start, min(after.end, after.start + 8)))
-        for separator in [":**", "**:", ":", " — ", " – ", "—", "–", " - ", ". ", ")", " | ", " —", " :"]
-        where text.hasPrefix(separator) {
+        for separator in separators where text.hasPrefix(separator) {
             return separator.utf8.count
         }
         return text == "." ? 1 : 0
     }
+
+    private static let separators = [
+        ":**", "**:", ":", " — ", " – ", "—", "–", " - ", ". ", ")", " | ", " —", " :",
+    ]
 }

@@ -2,13 +2,13 @@ import GOAPCore
 
 /// Reads the fields that make an action executable: `Run`, `Verify`, `Expect`, `Requires` and those beside them.
 struct CommandReader {
-    private let fields: [PlanField: FieldValue]
+    private let fields: FieldList
     private let file: PlanFile
     private(set) var command = ActionCommand()
     private(set) var requirements: [Requirement] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ fields: [PlanField: FieldValue], file: PlanFile) {
+    init(_ fields: FieldList, file: PlanFile) {
         self.fields = fields
         self.file = file
         readCommands()
@@ -119,6 +119,9 @@ struct CommandReader {
     }
 
     static func isNothing(_ text: String) -> Bool {
-        ["", "-", "–", "—", "none", "n/a"].contains(text.trimmingBlanks().lowercased())
+        let word = text.trimmingBlanks()
+        return word.utf8.count <= 4 && nothing.contains(word.lowercased())
     }
+
+    private static let nothing: Set<String> = ["", "-", "–", "—", "none", "n/a"]
 }

@@ -48,7 +48,7 @@ struct DependencyReader {
         var progress = Dependency.Progress.finished
         var guardText: String?
         for alternative in item.alternatives {
-            let words = DependencyTokenizer.strip(alternative)
+            let words = item.isPlain ? (text: alternative, isStart: false) : DependencyTokenizer.strip(alternative)
             if words.isStart { progress = .started }
             if let ids = members.resolve(words.text, owner: owner) {
                 targets.append(.actions(ids))

@@ -7,12 +7,15 @@ enum DependencyTokenizer {
         /// Where it starts, in bytes from the start of the expression.
         let offset: Int
         let alternatives: [String]
+        /// Whether it is one word, in which nothing can be stripped.
+        var isPlain = false
     }
 
     private static let nothing: Set<String> = ["", "-", "–", "—", "--", "n/a", "na", "any", "none", "nothing", "[]"]
 
     /// The items of `A01, A02 and B.1 (see below)`; empty for every way to say none.
     static func items(of text: String) -> [Item] {
+        if let items = plainItems(of: text) { return items }
         let bytes = Array(text.utf8)
         var items: [Item] = []
         var start = 0
@@ -36,6 +39,42 @@ enum DependencyTokenizer {
         return items
     }
 
+    /// The items of a text that is nothing but ids between commas, as most are; nil for any other.
+    private static func plainItems(of text: String) -> [Item]? {
+        var items: [Item] = []
+        var start: String.Index?
+        var offset = 0
+        var hasDigit = false
+        var index = text.startIndex
+        func isClosed(at end: String.Index, _ place: Int) -> Bool {
+            guard let from = start, hasDigit else { return false }
+            let id = String(text[from..<end])
+            // `strip` takes a full stop off.
+            guard !id.hasSuffix(".") else { return false }
+            items.append(Item(text: id, offset: place - id.utf8.count, alternatives: [id], isPlain: true))
+            (start, hasDigit) = (nil, false)
+            return true
+        }
+        while index < text.utf8.endIndex {
+            let byte = text.utf8[index]
+            if byte.isAlphanumeric || start != nil && isInsideID(byte) {
+                start = start ?? index
+                hasDigit = hasDigit || byte.isDigit
+            } else if byte == UInt8(ascii: ",") {
+                guard isClosed(at: index, offset) else { return nil }
+            } else if byte != UInt8(ascii: " ") || start != nil {
+                return nil
+            }
+            index = text.utf8.index(after: index)
+            offset += 1
+        }
+        return isClosed(at: index, offset) ? items : nil
+    }
+
+    private static func isInsideID(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
+    }
+
     /// The length of `,`, `;`, `+`, `&`, ` and ` or `<br>` at the start of the bytes; 0 when there is none.
     private static func separatorLength(_ bytes: ArraySlice<UInt8>, isStart: Bool) -> Int {
         switch bytes[bytes.startIndex] {
@@ -51,8 +90,10 @@ enum DependencyTokenizer {
         }
     }
 
+    private static let ornaments: Set<UInt8> = Set("[]`* \t".utf8)
+
     private static func item(_ bytes: ArraySlice<UInt8>, offset: Int) -> Item? {
-        let ornaments: Set<UInt8> = Set("[]`* \t".utf8)
+        let ornaments = ornaments
         var slice = bytes
         let bullet = "•".utf8
         while let first = slice.first, ornaments.contains(first) || slice.starts(with: bullet) {
@@ -61,7 +102,8 @@ enum DependencyTokenizer {
         while let last = slice.last, ornaments.contains(last) { slice = slice.dropLast() }
         let text = String(decoding: slice, as: UTF8.self)
         let plain = withoutComments(text)
-        guard !nothing.contains(plain.lowercased()), !plain.lowercased().hasPrefix("none ") else { return nil }
+        let word = plain.lowercased()
+        guard !nothing.contains(word), !word.hasPrefix("none ") else { return nil }
         let alternatives = split(plain, at: " or ").flatMap { split($0, at: " | ") }
         return Item(text: text, offset: slice.startIndex, alternatives: alternatives)
     }

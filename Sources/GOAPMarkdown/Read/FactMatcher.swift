@@ -14,6 +14,8 @@ enum FactMatcher {
     static func link(
         _ actions: inout [Action], locations: [PlanLocation], world: [WorldEntry], always: Bool
     ) -> [Diagnostic] {
+        // Most plans state no facts at all.
+        guard actions.contains(where: { !$0.preconditions.isEmpty }) else { return [] }
         var notes: [Diagnostic] = []
         let effects = actions.map { $0.effects.compactMap { Fact($0) } }
         var producers: [String: [Int]] = [:]

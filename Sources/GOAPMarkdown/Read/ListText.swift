@@ -5,6 +5,9 @@ enum ListText {
 
     /// The lines of a cell, without their bullets.
     static func lines(_ text: String) -> [String] {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 >= 0x80 }) else {
+            return [text.trimmingBlanks()]
+        }
         var lines = [text]
         for mark in lineBreaks {
             lines = lines.flatMap { $0.split(separator: mark, omittingEmptySubsequences: true).map(String.init) }
@@ -19,20 +22,22 @@ enum ListText {
     static func codeSpans(_ text: String) -> [String] {
         var spans: [String] = []
         var rest = text[...]
-        while let opening = rest.firstIndex(of: "`") {
-            let marks = rest[opening...].prefix { $0 == "`" }
+        while let opening = rest.utf8.firstIndex(of: mark) {
+            let marks = rest.utf8[opening...].prefix { $0 == mark }
             let after = rest[marks.endIndex...]
             guard let closing = closing(marks.count, in: after) else { break }
             spans.append(after[..<closing].trimmingBlanks())
-            rest = after[closing...].dropFirst(marks.count)
+            rest = after[after.utf8.index(closing, offsetBy: marks.count)...]
         }
         return spans
     }
 
+    private static let mark = UInt8(ascii: "`")
+
     private static func closing(_ count: Int, in text: Substring) -> Substring.Index? {
         var position = text.startIndex
-        while let start = text[position...].firstIndex(of: "`") {
-            let run = text[start...].prefix { $0 == "`" }
+        while let start = text.utf8[position...].firstIndex(of: mark) {
+            let run = text.utf8[start...].prefix { $0 == mark }
             if run.count == count { return start }
             position = run.endIndex
         }
@@ -41,41 +46,54 @@ enum ListText {
 
     /// The single code span a text consists of, or nil.
     static func onlyCodeSpan(_ text: String) -> String? {
+        guard text.utf8.first == UInt8(ascii: "`"), text.utf8.last == UInt8(ascii: "`") else { return nil }
         let spans = codeSpans(text)
-        guard spans.count == 1, text.hasPrefix("`"), text.hasSuffix("`") else { return nil }
-        return spans[0]
+        return spans.count == 1 ? spans[0] : nil
     }
 
     /// Parts between the separators, outside quotes, code and brackets; blanks and empty parts are dropped.
-    static func split(_ text: String, at separators: Set<Character> = [",", ";"]) -> [String] {
+    static func split(_ text: String, at separators: StaticString = ",;") -> [String] {
         var parts: [String] = []
-        var part = ""
-        var quote: Character?
+        var start = text.startIndex
+        var quote: UInt8?
         var depth = 0
-        for character in text {
+        func close(at end: String.Index) {
+            let part = text[start..<end].trimmingBlanks()
+            if !part.isEmpty { parts.append(part) }
+        }
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
             if let open = quote {
-                if character == open { quote = nil }
-            } else if character == "\"" || character == "`" {
-                quote = character
-            } else if character == "(" || character == "[" {
-                depth += 1
-            } else if character == ")" || character == "]" {
-                depth -= 1
-            } else if depth <= 0, separators.contains(character) {
-                parts.append(part)
-                part = ""
+                if byte == open { quote = nil }
                 continue
             }
-            part.append(character)
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "`"): quote = byte
+            case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
+            default:
+                guard depth <= 0, isOne(of: separators, byte) else { continue }
+                close(at: index)
+                start = text.utf8.index(after: index)
+            }
         }
-        return (parts + [part]).map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+        close(at: text.endIndex)
+        return parts
+    }
+
+    private static func isOne(of separators: StaticString, _ byte: UInt8) -> Bool {
+        separators.withUTF8Buffer { $0.contains(byte) }
     }
 
     /// Skills: `` `model-training` + `code-quality` ``.
     static func names(_ text: String) -> [String] {
-        split(text.withoutMarkup, at: ["+", ",", "&"]).map { name in
-            guard let comment = name.firstIndex(of: "("), comment > name.startIndex else { return name }
+        split(text.withoutMarkup, at: "+,&").map { name in
+            guard name.utf8.contains(UInt8(ascii: "(")), let comment = name.firstIndex(of: "("),
+                comment > name.startIndex
+            else { return name }
             return name[..<comment].trimmingBlanks()
-        }.filter { !["-", "—", "–", "none"].contains($0.lowercased()) }
+        }.filter { !nobody.contains($0.lowercased()) }
     }
+
+    private static let nobody: Set<String> = ["-", "—", "–", "none"]
 }

@@ -1,7 +1,9 @@
 import GOAPCore
 
 /// One place where an id stands as an action: a row, a heading, a checkbox.
-struct Occurrence {
+///
+/// An object, because it is sorted, grouped and merged more often than its thirty words could be copied.
+final class Occurrence {
     /// In the order in which their titles and fields win.
     enum Kind: Int, Comparable {
         case yaml, catalogue, heading, checkbox, statusRow
@@ -18,10 +20,9 @@ struct Occurrence {
     let idSpan: Span
     var title: String?
     var phase: Phase?
-    var phaseTitle: String?
     /// The priority of the heading it stands under.
     var inheritedPriority: String?
-    var fields: [PlanField: FieldValue] = [:]
+    var fields = FieldList()
     var steps: [StepDraft] = []
     /// Whether a word such as `Action`, a trailing status or a field shows that it is an action.
     var isCertain = false
@@ -40,11 +41,20 @@ struct Occurrence {
     var isComposite = false
     /// Whether its cells cannot be told apart for certain, so that nothing may be written.
     var isAmbiguous = false
+
+    init(id: ActionID, kind: Kind, line: Int, idSpan: Span) {
+        self.id = id
+        self.kind = kind
+        self.line = line
+        self.idSpan = idSpan
+    }
 }
 
 /// A checkbox item below an action.
 struct StepDraft {
     let text: String
+    /// The command the item stands for; see `StepReader`.
+    let command: String?
     let isChecked: Bool
     let depth: Int
     let box: Int

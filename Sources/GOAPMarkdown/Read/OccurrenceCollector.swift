@@ -72,8 +72,9 @@ struct OccurrenceCollector {
         if let open = phase, heading.level <= open.level { phase = nil }
         let text = document.text(heading.content)
         if findings.title == nil, heading.level == 1 { findings.title = text }
-        isInExecutableActions = heading.level > 1 && text.lowercased() == "executable actions"
-        if let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text) {
+        isInExecutableActions =
+            heading.level > 1 && text.utf8.count == 18 && text.lowercased() == "executable actions"
+        if PhaseHeading.mayBegin(text), let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text) {
             phase = (found, heading.level)
             findings.phaseNames.insert(found.phase.name.lowercased())
             section = nil
@@ -87,7 +88,7 @@ struct OccurrenceCollector {
         let isNumber = IDToken.isBareNumber(title.id.text)
         let isLoose = loose == .heading && title.title != nil && !isNumber
         guard title.hasKeyword || isCompanion || isLoose || (!isNumber && title.hasSeparator) else { return }
-        var occurrence = occurrence(title, .heading, line: heading.line)
+        let occurrence = occurrence(title, .heading, line: heading.line)
         occurrence.isCertain =
             title.hasKeyword && !title.isMilestone || title.status != nil || isCompanion || isLoose
         occurrence.isMilestone = title.isMilestone
@@ -97,7 +98,7 @@ struct OccurrenceCollector {
     }
 
     private func occurrence(_ title: ActionTitle, _ kind: Occurrence.Kind, line: Int) -> Occurrence {
-        var occurrence = Occurrence(id: title.id, kind: kind, line: line, idSpan: title.idSpan)
+        let occurrence = Occurrence(id: title.id, kind: kind, line: line, idSpan: title.idSpan)
         occurrence.title = title.title
         occurrence.phase = phase?.value.phase
         occurrence.inheritedPriority = title.priority ?? phase?.value.priority
@@ -148,7 +149,7 @@ struct OccurrenceCollector {
             number = "\(name).\(looseBoxes)"
         case .heading, .row, nil: return false
         }
-        var occurrence = Occurrence(id: ActionID(number), kind: .checkbox, line: item.line, idSpan: item.content)
+        let occurrence = Occurrence(id: ActionID(number), kind: .checkbox, line: item.line, idSpan: item.content)
         occurrence.title = document.text(item.content).withoutMarkup
         occurrence.phase = phase?.value.phase
         occurrence.inheritedPriority = phase?.value.priority
@@ -171,7 +172,7 @@ struct OccurrenceCollector {
         if section == nil, checkbox == nil, let title = ActionTitle(item.content, in: document),
             title.hasSeparator || title.hasKeyword, title.hasKeyword || !IDToken.hasNoLetter(title.id.text)
         {
-            var occurrence = occurrence(title, .checkbox, line: item.line)
+            let occurrence = occurrence(title, .checkbox, line: item.line)
             occurrence.isCertain = true
             occurrence.box = item.box
             occurrence.isChecked = item.isChecked
@@ -180,8 +181,10 @@ struct OccurrenceCollector {
             stepIndents = []
         } else if let current, let box = item.box {
             while let last = stepIndents.last, item.indent <= last { stepIndents.removeLast() }
+            let text = document.text(item.content)
             let step = StepDraft(
-                text: document.text(item.content), isChecked: item.isChecked, depth: stepIndents.count, box: box,
+                text: text, command: StepReader.command(text), isChecked: item.isChecked, depth: stepIndents.count,
+                box: box,
                 line: item.line)
             findings.occurrences[current].steps.append(step)
             stepIndents.append(item.indent)
@@ -201,12 +204,12 @@ struct OccurrenceCollector {
     }
 
     private mutating func collect(_ text: TextLine) {
-        if let progress = ProgressLine(text, in: document, afterTable: findings.tables.count - 1) {
-            findings.progressLines.append(progress)
-        }
         let isIndented = text.content.start > document.lines[text.line].start
         if !isIndented { checkbox = nil }
         if let line = LabelledLine(text.content, in: document) {
+            if let progress = ProgressLine(line, at: text.line, in: document, afterTable: findings.tables.count - 1) {
+                findings.progressLines.append(progress)
+            }
             openField = nil
             if let field = PlanField(label: line.label) {
                 set(field, line.value, line: text.line, indent: 0)
@@ -254,7 +257,7 @@ struct OccurrenceCollector {
     /// The block defines the action of the section it stands in, whatever the heading calls it.
     private mutating func open(_ block: YAMLBlock, _ fence: Fence) {
         openField = nil
-        var occurrence = Occurrence(
+        let occurrence = Occurrence(
             id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
         occurrence.isCertain = true
         occurrence.title = block.title

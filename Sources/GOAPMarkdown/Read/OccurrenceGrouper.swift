@@ -26,14 +26,20 @@ struct OccurrenceGrouper {
     }
 
     private mutating func groups(of occurrences: [Occurrence]) -> [Group] {
-        var order: [String] = []
-        var byID: [String: [Occurrence]] = [:]
+        var places: [String: Int] = [:]
+        var sameID: [[Occurrence]] = []
         for occurrence in actionsOnly(occurrences) {
             let key = occurrence.id.text.lowercased()
-            if byID[key] == nil { order.append(key) }
-            byID[key, default: []].append(occurrence)
+            if let place = places[key] {
+                sameID[place].append(occurrence)
+            } else {
+                places[key] = sameID.count
+                sameID.append([occurrence])
+            }
         }
-        return order.flatMap { split(byID[$0] ?? []) }.sorted { definingLine($0) < definingLine($1) }
+        let groups = sameID.flatMap { split($0) }
+        let lines = groups.map(definingLine)
+        return lines.indices.sorted { lines[$0] < lines[$1] }.map { groups[$0] }
     }
 
     private func definingLine(_ group: Group) -> Int {
@@ -70,6 +76,9 @@ struct OccurrenceGrouper {
 
     /// One group, or one for each phase that defines the id with a title of its own.
     private mutating func split(_ occurrences: [Occurrence]) -> [Group] {
+        if let only = occurrences.first, occurrences.count == 1 {
+            return [Group(id: only.id, occurrences: occurrences)]
+        }
         let kind = occurrences.map(\.kind).min() ?? .statusRow
         let defining = occurrences.filter { $0.kind == kind }
         var variants: [Occurrence] = []

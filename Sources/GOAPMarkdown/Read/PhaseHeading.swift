@@ -6,12 +6,36 @@ struct PhaseHeading {
     /// The priority its parenthesis names for everything below.
     let priority: String?
 
+    /// False where a look at the first letters tells that it is none, neither in front nor behind `for`.
+    static func mayBegin(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first.isLetter, !text.utf8.contains(where: { $0 == UInt8(ascii: "*") })
+        else { return true }
+        let isKeyword = keywords.contains { keyword in
+            zip(text.utf8, keyword.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+        }
+        return isKeyword || text.utf8.contains(UInt8(ascii: "`")) || hasFor(text.utf8)
+    }
+
+    /// `Action Status for Phase 21` names it behind this word.
+    private static func hasFor(_ text: String.UTF8View) -> Bool {
+        var matched = 0
+        let word: StaticString = "for "
+        return word.withUTF8Buffer { letters in
+            text.contains { byte in
+                matched = byte == letters[matched] ? matched + 1 : byte == letters[0] ? 1 : 0
+                return matched == letters.count
+            }
+        }
+    }
+
+    private static let keywords = ["phase ", "sprint ", "stage ", "wave "]
+
     init?(_ text: String) {
         var rest = text.withoutMarkup[...]
         while let first = rest.first, !first.isLetter, !first.isNumber { rest = rest.dropFirst() }
         rest = Self.withoutSectionNumber(rest)
-        guard let keyword = ["phase ", "sprint ", "stage ", "wave "].first(where: { rest.lowercased().hasPrefix($0) })
-        else {
+        let beginning = rest.lowercased()
+        guard let keyword = Self.keywords.first(where: beginning.hasPrefix) else {
             return nil
         }
         rest = rest.dropFirst(keyword.count)

@@ -13,9 +13,10 @@ struct PlanMembers {
         phases = actions.map { $0.phase?.name.lowercased() }
         var indexes = [String: Int](minimumCapacity: actions.count)
         for (index, id) in ids.enumerated() {
-            indexes[id.text.lowercased()] = indexes[id.text.lowercased()] ?? index
+            let key = id.text.lowercased()
+            indexes[key] = indexes[key] ?? index
             // `18/A01` is also written `Phase18_A01`; inside its phase plain `A01` is enough, see `resolve`.
-            if let slash = id.text.firstIndex(of: "/") {
+            if id.text.utf8.contains(UInt8(ascii: "/")), let slash = id.text.firstIndex(of: "/") {
                 let phase = id.text[..<slash].lowercased()
                 let name = id.text[id.text.index(after: slash)...].lowercased()
                 indexes["phase\(phase)_\(name)"] = index
@@ -28,7 +29,7 @@ struct PlanMembers {
     private func index(of name: String, owner: ActionID) -> Int? {
         let key = name.lowercased()
         if let index = indexes[key] { return index }
-        if let slash = owner.text.firstIndex(of: "/") {
+        if owner.text.utf8.contains(UInt8(ascii: "/")), let slash = owner.text.firstIndex(of: "/") {
             if let index = indexes[owner.text[...slash].lowercased() + key] { return index }
         }
         return (key.hasPrefix("#") ? indexes[String(key.dropFirst())] : indexes["#" + key])

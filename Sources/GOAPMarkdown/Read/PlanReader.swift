@@ -36,13 +36,17 @@ package struct PlanReader {
             findings.occurrences, phaseNames: findings.phaseNames, in: document)
         diagnostics += identified.diagnostics
         var titles: [String: String] = [:]
-        for case let phase? in findings.occurrences.map(\.phase) {
+        var last: Phase?
+        for occurrence in findings.occurrences {
+            // Neighbours mostly stand under the same heading.
+            guard let phase = occurrence.phase, phase != last else { continue }
             titles[phase.name] = titles[phase.name] ?? phase.title
+            last = phase
         }
         let mergers = identified.groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
         var actions = zip(identified.groups, mergers).map { $1.action(id: $0.id) }
         applyMemberships(to: &actions)
-        let members = PlanMembers(actions.map { ($0.id, $0.phase) })
+        let members = PlanMembers(actions.indices.map { (actions[$0].id, actions[$0].phase) })
         var locations = actions.map(\.location)
         for index in actions.indices {
             locations[index] = readDependencies(of: &actions[index], mergers[index], members)
@@ -56,8 +60,10 @@ package struct PlanReader {
             if options.matchesFacts { diagnostics += remarks.facts }
         }
         remarks.withoutOrder = Set(
-            zip(actions, mergers).filter { $1.field(.dependencies) == nil && $1.field(.preconditions) == nil }
-                .map(\.0.id))
+            actions.indices.filter {
+                mergers[$0].field(.dependencies) == nil && mergers[$0].field(.preconditions) == nil
+            }
+            .map { actions[$0].id })
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
         let places = zip(identified.groups, mergers).flatMap { $1.places(id: $0.id) }

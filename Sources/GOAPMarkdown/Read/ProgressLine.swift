@@ -8,8 +8,8 @@ struct ProgressLine {
     /// The number of the table the line stands below; negative when there is none.
     let table: Int
 
-    init?(_ text: TextLine, in document: PlanDocument, afterTable table: Int) {
-        guard let labelled = LabelledLine(text.content, in: document), labelled.label.lowercased() == "progress",
+    init?(_ labelled: LabelledLine, at line: Int, in document: PlanDocument, afterTable table: Int) {
+        guard labelled.label.utf8.count == 8, labelled.label.lowercased() == "progress",
             let slash = document.bytes[labelled.value.start..<labelled.value.end].firstIndex(of: UInt8(ascii: "/"))
         else { return nil }
         let done = Self.digits(endingAt: slash, from: labelled.value.start, in: document)
@@ -18,7 +18,7 @@ struct ProgressLine {
         let mark = document.bytes[total.end..<labelled.value.end].firstIndex(of: UInt8(ascii: "%"))
         let digits = mark.map { Self.digits(endingAt: $0, from: total.end, in: document) }
         percent = digits.flatMap { $0.isEmpty ? nil : $0 }
-        (self.line, self.done, self.total, self.table) = (text.line, done, total, table)
+        (self.line, self.done, self.total, self.table) = (line, done, total, table)
     }
 
     private static func digits(endingAt end: Int, from start: Int, in document: PlanDocument) -> Span {

@@ -4,17 +4,21 @@ import GOAPCore
 enum StepReader {
     static func step(_ draft: StepDraft, in document: PlanDocument) -> Step {
         Step(
-            draft.text, isChecked: draft.isChecked, depth: draft.depth, command: command(draft.text),
+            draft.text, isChecked: draft.isChecked, depth: draft.depth, command: draft.command,
             at: document.location(line: draft.line, offset: draft.box))
     }
 
     /// Exactly ``Run: `x` ``, ``Run tests: `x` `` or ``Test: `x` ``: label, colon, one code span, end of line.
     ///
     /// `export HF_TOKEN=…` behind "Set invalid HF_TOKEN:" and `logs/auth.log` at the end of a sentence are none.
-    private static func command(_ text: String) -> String? {
-        for label in ["Run: ", "Run tests: ", "Test: "] where text.hasPrefix(label) {
+    static func command(_ text: String) -> String? {
+        // Most items are prose, and most of those begin otherwise.
+        guard let first = text.utf8.first, first == UInt8(ascii: "R") || first == UInt8(ascii: "T") else { return nil }
+        for label in labels where text.hasPrefix(label) {
             return ListText.onlyCodeSpan(String(text.dropFirst(label.count)).trimmingBlanks())
         }
         return nil
     }
+
+    private static let labels = ["Run: ", "Run tests: ", "Test: "]
 }

@@ -84,7 +84,7 @@ struct TableReader {
             guard idColumn < row.cells.count else { return [] }
             let cell = row.cells[idColumn]
             if fields[idColumn] == .id, let id = plainID(cell) {
-                var occurrence = self.occurrence(id, kind, row, cell, phase)
+                let occurrence = self.occurrence(id, kind, row, cell, phase)
                 occurrence.inheritedPriority = inheritedPriority
                 occurrence.title = self.title(of: row)
                 return [occurrence]
@@ -92,7 +92,7 @@ struct TableReader {
             guard let title = ActionTitle(cell, in: document, allowsDocuments: true) else {
                 return composite(CompositeTitle(cell, in: document), row, kind, phase, inheritedPriority)
             }
-            var occurrence = self.occurrence(title.id, kind, row, title.idSpan, phase)
+            let occurrence = self.occurrence(title.id, kind, row, title.idSpan, phase)
             occurrence.inheritedPriority = title.priority ?? inheritedPriority
             // `T1 (D1)` is an id with a comment.
             let own = title.title.flatMap { !title.hasSeparator && $0.hasPrefix("(") ? nil : $0 }
@@ -109,7 +109,7 @@ struct TableReader {
         return table.rows.enumerated().compactMap { index, row in
             guard titles < row.cells.count, !row.cells[titles].isEmpty else { return nil }
             let id = phase.map { "\($0.phase.name).\(index + 1)" } ?? "\(index + 1)"
-            var occurrence = occurrence(ActionID(id), .catalogue, row, row.cells[titles], phase?.phase)
+            let occurrence = occurrence(ActionID(id), .catalogue, row, row.cells[titles], phase?.phase)
             occurrence.title = document.text(row.cells[titles]).withoutMarkup
             occurrence.inheritedPriority = phase?.priority
             return occurrence
@@ -125,12 +125,12 @@ struct TableReader {
     private func occurrence(
         _ id: ActionID, _ kind: Occurrence.Kind, _ row: TableRow, _ span: Span, _ phase: Phase?
     ) -> Occurrence {
-        var occurrence = Occurrence(id: id, kind: kind, line: row.line, idSpan: span)
+        let occurrence = Occurrence(id: id, kind: kind, line: row.line, idSpan: span)
         occurrence.isCertain = true
         occurrence.table = number
         occurrence.isAmbiguous = row.isAmbiguous
         occurrence.phase = phase
-        read(row, into: &occurrence)
+        read(row, into: occurrence)
         return occurrence
     }
 
@@ -141,7 +141,7 @@ struct TableReader {
     ) -> [Occurrence] {
         guard let composite else { return [] }
         return composite.ids.map { id in
-            var occurrence = self.occurrence(ActionID(id), .statusRow, row, composite.span, phase)
+            let occurrence = self.occurrence(ActionID(id), .statusRow, row, composite.span, phase)
             occurrence.inheritedPriority = priority
             occurrence.isComposite = true
             occurrence.title = self.title(of: row) ?? composite.title
@@ -149,7 +149,7 @@ struct TableReader {
         }
     }
 
-    private func read(_ row: TableRow, into occurrence: inout Occurrence) {
+    private func read(_ row: TableRow, into occurrence: Occurrence) {
         for (column, cell) in row.cells.enumerated() where column != idColumn {
             guard column < fields.count, let field = fields[column], field != .id else { continue }
             guard occurrence.fields[field] == nil else { continue }

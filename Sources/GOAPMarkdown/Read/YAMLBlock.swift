@@ -8,7 +8,7 @@ struct YAMLBlock {
     /// The id, and where it stands.
     let id: (text: String, span: Span, line: Int)
     let title: String?
-    let fields: [PlanField: FieldValue]
+    let fields: FieldList
 
     private static let idKeys: Set<String> = ["id", "action_id", "task_id"]
 
@@ -28,7 +28,7 @@ struct YAMLBlock {
         guard IDToken.isID(text) else { return nil }
         id = (text, found.value, found.line)
         title = entries.first { $0.key == "name" || $0.key == "title" }.map { Self.unquoted(document.text($0.value)) }
-        var fields: [PlanField: FieldValue] = [:]
+        var fields = FieldList()
         for entry in entries where !Self.idKeys.contains(entry.key) {
             guard let field = PlanField(label: String(entry.key.map { $0 == "_" ? " " : $0 })), field != .title,
                 !field.makesExecutable, fields[field] == nil
@@ -39,7 +39,7 @@ struct YAMLBlock {
                 text: list == nil ? text : list == [] ? "none" : "", line: entry.line, span: entry.value,
                 items: list ?? entry.items)
         }
-        guard title != nil || fields.keys.contains(where: \.marksAction) else { return nil }
+        guard title != nil || fields.names.contains(where: \.marksAction) else { return nil }
         self.fields = fields
     }
 

@@ -17,15 +17,30 @@ struct Heading {
 
 /// `- [x] text`, `* text` or `1. text`.
 struct ListItem {
-    let line: Int
-    /// Columns before the marker; a tab counts to the next multiple of four.
-    let indent: Int
-    /// The offset of the character between the brackets, if it is a checkbox.
-    let box: Int?
+    // Half as wide as they are used: most of a plan's lines are items.
+    private let row: Int32
+    private let columns: Int32
+    private let mark: Int32
+    private let number: Int32
     let isChecked: Bool
     let content: Span
+
+    init(line: Int, indent: Int, box: Int?, isChecked: Bool, content: Span, ordinal: Int?) {
+        row = Int32(line)
+        columns = Int32(indent)
+        mark = Int32(box ?? -1)
+        number = Int32(ordinal ?? -1)
+        self.isChecked = isChecked
+        self.content = content
+    }
+
+    var line: Int { Int(row) }
+    /// Columns before the marker; a tab counts to the next multiple of four.
+    var indent: Int { Int(columns) }
+    /// The offset of the character between the brackets, if it is a checkbox.
+    var box: Int? { mark < 0 ? nil : Int(mark) }
     /// The number in front of it; nil for bullets.
-    let ordinal: Int?
+    var ordinal: Int? { number < 0 ? nil : Int(number) }
 }
 
 /// Code between fences.

@@ -47,10 +47,18 @@ enum IDToken {
 
     /// Names of documents and changes that look like ids and are none.
     static func namesDocument(_ text: String) -> Bool {
-        let prefix = text.prefix { $0.isLetter }.uppercased()
-        return ["ADR", "PR", "RFC", "CVE", "ISO", "UTF", "SHA", "V", "Q", "H"].contains(prefix)
+        let letters = text.utf8.prefix { $0.isLetter }
+        guard letters.count <= 3 || text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
+        return documents.contains(text.prefix { $0.isLetter }.uppercased())
     }
 
+    private static let documents: Set<String> = ["ADR", "PR", "RFC", "CVE", "ISO", "UTF", "SHA", "V", "Q", "H"]
+
     /// The letters before the first digit, by which ids of one family agree: `WG-` of `WG-040`.
-    static func family(_ text: String) -> String { String(text.prefix { !$0.isNumber }).uppercased() }
+    static func family(_ text: String) -> String {
+        if let length = text.utf8.firstIndex(where: { $0.isDigit || $0 >= 0x80 }), text.utf8[length].isDigit {
+            return String(text[..<length]).uppercased()
+        }
+        return String(text.prefix { !$0.isNumber }).uppercased()
+    }
 }

@@ -1,15 +1,16 @@
 import GOAPCore
 
 /// The fields of an action that mean something, and the labels and column names plans use for them.
-package enum PlanField: String, Hashable, Sendable, CaseIterable {
+package enum PlanField: Hashable, Sendable {
     case id, title, description, dependencies, preconditions, effects, cost, skill, agent, owner, priority, phase
     case status, completedAt
     case run, verify, expect, requires, retry, timeout, environment, directory, outputs, pool, approval, detached
 
     /// The field a label or a column's heading names: case, emphasis and a trailing colon do not matter.
     package init?(label: String) {
-        let name = String(label.lowercased().filter { !"*`:_".contains($0) }).trimmingBlanks()
-        guard let field = Self.names[name] else { return nil }
+        let isPlain = label.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: " ") }
+        let word = isPlain ? label.lowercased() : String(label.lowercased().filter { !"*`:_".contains($0) })
+        guard let field = Self.names[word.trimmingBlanks()] else { return nil }
         self = field
     }
 
@@ -111,7 +112,12 @@ package enum PlanField: String, Hashable, Sendable, CaseIterable {
 extension StringProtocol {
     /// Without blanks at either end.
     func trimmingBlanks() -> String {
-        var text = self[...]
+        let whole = String(self)
+        // A visible ASCII character at either end leaves nothing to take off.
+        if let first = whole.utf8.first, let last = whole.utf8.last, first &- 0x21 < 0x5E, last &- 0x21 < 0x5E {
+            return whole
+        }
+        var text = whole[...]
         while let first = text.first, first.isWhitespace { text = text.dropFirst() }
         while let last = text.last, last.isWhitespace { text = text.dropLast() }
         return String(text)
@@ -122,6 +128,7 @@ extension StringProtocol {
         guard utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }) else {
             return trimmingBlanks()
         }
-        return String(filter { $0 != "*" && $0 != "`" }).trimmingBlanks()
+        let plain = utf8.filter { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "`") }
+        return String(decoding: plain, as: UTF8.self).trimmingBlanks()
     }
 }

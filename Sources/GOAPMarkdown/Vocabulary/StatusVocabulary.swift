@@ -21,7 +21,8 @@ package enum StatusVocabulary {
     private static let usual: [String: Reading] = {
         let words = StatusWord.allCases.map(standard)
         let others = [
-            "✅", "✅ Done", "✅ Complete", "⏳ Pending", "🔄 In Progress", "[x]", "[ ]", "pending", "done", "DONE",
+            "✅", "✅ Done", "✅ Complete", "✅ COMPLETE", "⏳ Pending", "🔄 In Progress", "[x]", "[ ]", "pending", "done",
+            "DONE",
         ]
         return Dictionary(
             uniqueKeysWithValues: (words + others).compactMap { text in understand(text).map { (text, $0) } })

@@ -41,11 +41,19 @@ struct JSONWriter {
 
     private mutating func breakLine(_ depth: Int) {
         guard let indent else { return }
-        text += "\n" + String(repeating: " ", count: depth * indent)
+        text += "\n"
+        for _ in 0..<depth { text += indent == 2 ? "  " : String(repeating: " ", count: indent) }
     }
 
     private mutating func write(_ string: String) {
         text += "\""
+        defer { text += "\"" }
+        // Most strings need no escape.
+        let quote = UInt8(ascii: "\""), backslash = UInt8(ascii: "\\")
+        guard !string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != quote && $0 != backslash }) else {
+            text += string
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -58,7 +66,6 @@ struct JSONWriter {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {

@@ -3,17 +3,18 @@ import GOAPCore
 /// The status of a plan for pipes: one line per action, then what to do next.
 package enum PlainStatus {
     package static func text(_ report: StatusReport) -> String {
-        let idWidth = report.shown.map { report.actions[$0].id.text.displayWidth }.max() ?? 0
-        let wordWidth = report.shown.map { report.shownState($0).word.count }.max() ?? 0
+        let actions = report.actions
+        let words = report.shown.map { report.shownState($0).word }
+        let idWidth = report.shown.reduce(0) { max($0, actions[$1].id.text.displayWidth) }
+        let wordWidth = words.reduce(0) { max($0, $1.utf8.count) }
         var text = ""
-        for index in report.shown {
-            let action = report.actions[index]
-            let state = report.shownState(index)
+        for (index, word) in zip(report.shown, words) {
             let remark = report.remark(index).map { " (\($0.sanitized))" } ?? ""
-            let title = (action.title ?? "").withoutCode.sanitized
-            text +=
-                "\(action.id.text.sanitized.padded(to: idWidth))  \(state.word.padded(to: wordWidth))  \(title)\(remark)"
-                .trimmingEnd + "\n"
+            let title = (actions[index].title ?? "").withoutCode.sanitized
+            var line = actions[index].id.text.sanitized.padded(to: idWidth)
+            for part in ["  ", word.padded(to: wordWidth), "  ", title, remark] { line += part }
+            text += line.trimmingEnd
+            text += "\n"
         }
         text += "\(report.done)/\(report.total) actions done (\(report.percent)%)\n"
         for line in NextSteps(report, width: 400, style: TerminalStyle(isColoured: false)).lines { text += line + "\n" }

@@ -34,7 +34,9 @@ package struct StatusReport: Sendable {
     var percent: Int { total == 0 ? 0 : done * 100 / total }
 
     func isGated(_ index: Int) -> Bool {
-        (obstacles[actions[index].id] ?? []).contains { $0.objection != nil }
+        // Few plans have obstacles, and none has them for most of its actions.
+        guard !obstacles.isEmpty, let found = obstacles[actions[index].id] else { return false }
+        return found.contains { $0.objection != nil }
     }
 
     func shownState(_ index: Int) -> ShownState {

@@ -88,9 +88,13 @@ package struct StatusTable {
 
 extension String {
     /// Without the marks of inline code and emphasis.
-    var withoutCode: String { String(filter { $0 != "`" && $0 != "*" }) }
+    var withoutCode: String {
+        guard utf8.contains(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "*") }) else { return self }
+        return String(filter { $0 != "`" && $0 != "*" })
+    }
 
     var trimmingEnd: String {
+        guard utf8.last == UInt8(ascii: " ") else { return self }
         var text = self[...]
         while text.last == " " { text.removeLast() }
         return String(text)

@@ -4,6 +4,7 @@ extension String {
     /// Without anything that could steer a terminal: controls become `�`, and marks that reverse the direction of
     /// text are left out. Everything that comes from a plan or a child passes through here.
     package var sanitized: String {
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return self }
         guard unicodeScalars.contains(where: Self.steersTerminal) else { return self }
         var result = ""
         for scalar in unicodeScalars {
@@ -41,6 +42,7 @@ extension String {
 
     /// Filled with blanks to the width.
     package func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - displayWidth))
+        let missing = width - displayWidth
+        return missing > 0 ? self + String(repeating: " ", count: missing) : self
     }
 }

@@ -18,6 +18,8 @@ struct StatusCommand: ParsableCommand {
     }
 
     mutating func run() throws {
+        try project.enter()
+        project.directory = nil
         guard watch else {
             do { return printResult(try text()) } catch let failure as CommandFailure
                 where failure.code == "several_plans"
@@ -25,8 +27,6 @@ struct StatusCommand: ParsableCommand {
                 return try overview(failure)
             }
         }
-        try project.enter()
-        project.directory = nil
         var shown = ""
         while true {
             let text = try text()
@@ -46,8 +46,26 @@ struct StatusCommand: ParsableCommand {
     }
 
     private func text() throws -> String {
-        let project = try Project.open(project)
+        let plan = try PlanLocator.path(flags: project.plans)
+        let cache = cache(of: plan)
+        if let text = cache?.text { return text }
+        let project = try Project.open(plan, project)
         let report = try project.report(for: ids)
+        let text = text(of: report, project)
+        cache?.keep(text, of: project, report)
+        return text
+    }
+
+    /// The cache for what is asked about a whole plan as programs ask it.
+    private func cache(of plan: String) -> StatusCache? {
+        guard ids.isEmpty, !watch, !project.loose, !project.facts, json || !Terminal.isTerminal(STDOUT_FILENO) else {
+            return nil
+        }
+        return StatusCache(
+            plan: plan, state: project.statePath, format: json ? "json" : markdown ? "markdown" : "plain")
+    }
+
+    private func text(of report: StatusReport, _ project: Project) -> String {
         if json { return StatusJSON.document(report).text(indent: 2) + "\n" }
         if markdown { return MarkdownStatus.text(report) }
         let warnings = report.diagnostics.filter { $0.severity != .note }

@@ -15,7 +15,7 @@ struct OtherPlans {
 
     /// The plan without the conditions that other plans have met, and without warnings about those that exist.
     mutating func resolve(_ plan: Plan) -> Plan {
-        guard plan.actions.contains(where: { $0.dependencies.contains { !$0.externals.isEmpty } }) else { return plan }
+        guard plan.actions.contains(where: { $0.dependencies.contains(where: \.hasExternals) }) else { return plan }
         var plan = plan
         var known = Set<String>()
         for index in plan.actions.indices {

@@ -30,11 +30,12 @@ enum PlanLint {
         let files =
             [(source.reading.document, PlanFile.plan)] + (source.companion.map { [($0, PlanFile.actions)] } ?? [])
         return files.flatMap { document, file in
-            (1...max(1, document.lines.count)).flatMap { number -> [Diagnostic] in
-                TokenLiteral.find(in: document.line(number).utf8).map { token in
+            document.lines.indices.flatMap { index -> [Diagnostic] in
+                let span = document.lines[index]
+                return TokenLiteral.find(in: document.bytes[span.start..<span.end]).map { token in
                     Diagnostic(
                         .error, code: "literal-token", "a token (\(token.prefix)…) is written out in the plan",
-                        at: PlanLocation(file: file, line: number, column: token.offset + 1),
+                        at: PlanLocation(file: file, line: index + 1, column: token.offset + 1),
                         hint: "revoke it, and name the credential instead: **Requires:** HF_TOKEN (write)")
                 }
             }
@@ -43,11 +44,15 @@ enum PlanLint {
 
     private static func missingPrograms(_ plan: Plan) -> [Diagnostic] {
         let environment = processEnvironment()
+        var known: [[String]: Bool] = [:]
         return plan.actions.compactMap { action in
             guard let run = action.command.run, let program = run.program, program != "goap-runner",
-                !run.text.contains("PATH="),
-                !programExists(program, in: action.command.directory ?? ".", environment: environment)
+                !run.text.contains("PATH=")
             else { return nil }
+            let place = [program, action.command.directory ?? "."]
+            let exists = known[place] ?? programExists(program, in: place[1], environment: environment)
+            known[place] = exists
+            guard !exists else { return nil }
             return Diagnostic(
                 .warning, code: "missing-program",
                 "action '\(action.id)' starts '\(program)', which is not on this machine",
@@ -57,8 +62,10 @@ enum PlanLint {
     }
 
     private static func doneTooEarly(_ situation: Situation) -> [Diagnostic] {
-        situation.graph.actions.enumerated().compactMap { index, action in
+        let actions = situation.graph.actions
+        return actions.indices.compactMap { index in
             guard situation.states[index] == .done else { return nil }
+            let action = actions[index]
             let open = situation.graph.openDependencies(of: index, states: situation.states)
             guard !open.isEmpty else { return nil }
             let names = list(open.map { situation.graph.actions[$0].id.text })

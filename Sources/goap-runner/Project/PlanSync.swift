@@ -29,10 +29,13 @@ struct PlanSync {
 
     private let project: Project
     private let handEdits: HandEdits
+    /// Whether anything that we ran has failed.
+    private let hasFailure: Bool
 
     init(_ project: Project, handEdits: HandEdits) {
         self.project = project
         self.handEdits = handEdits
+        hasFailure = project.recorded.records.values.contains { $0.state == .failed && !$0.isImported }
     }
 
     /// The new text; nothing is written.
@@ -74,10 +77,7 @@ struct PlanSync {
 
     /// Blocked is derived, but worth saying in the document where it already shows a status.
     private func isBlockedByRecordedFailure(_ index: Int) -> Bool {
-        guard project.situation.readiness[index].isBlocked, project.graph.actions[index].status != nil else {
-            return false
-        }
-        return project.recorded.records.values.contains { $0.state == .failed && !$0.isImported }
+        hasFailure && project.situation.readiness[index].isBlocked && project.graph.actions[index].status != nil
     }
 
     /// Ends the command before it does anything if its result could not be written into the plan.

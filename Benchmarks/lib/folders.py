@@ -1,0 +1,92 @@
+"""The folders in which we and the peers work on the same graph."""
+import os
+import shutil
+import signal
+import subprocess
+import time
+
+from lib import plans
+from lib.machine import TOOL, WORK, environment, program
+
+
+class Folders:
+    def __init__(self, name, graph, text=None):
+        self.base = WORK / "folders" / name
+        self.graph = graph
+        self.text = text
+        shutil.rmtree(self.base, ignore_errors=True)
+
+    def ours(self, name="ours", done=0, steps=True):
+        folder = self._folder(name)
+        (folder / "plan.md").write_text(self.text or plans.plan(self.graph, done, steps))
+        return folder
+
+    def make(self, done=0):
+        folder = self._folder(f"make-{done}")
+        (folder / "Makefile").write_text(plans.makefile(self.graph))
+        (folder / "s").mkdir()
+        for name in self.graph.ids[:done]:
+            (folder / "s" / name).touch()
+        for name in self.graph.ids[:done]:
+            os.utime(folder / "s" / name, (1, 1))
+        return folder
+
+    def ninja(self, name="ninja"):
+        folder = self._folder(name)
+        (folder / "build.ninja").write_text(plans.ninja(self.graph))
+        (folder / "s").mkdir()
+        return folder
+
+    def just(self):
+        folder = self._folder("just")
+        (folder / "justfile").write_text(plans.justfile(self.graph))
+        return folder
+
+    def _folder(self, name):
+        folder = self.base / name
+        folder.mkdir(parents=True)
+        return folder
+
+
+def empty(folder, *names):
+    """Takes away what a run leaves behind."""
+    for name in names:
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.exists():
+            path.unlink()
+
+
+def run_ours(folder):
+    """Runs everything and lets it settle, not measured."""
+    subprocess.run([TOOL, "next", "--all", "-j", "2", "--plan", "plan.md"], cwd=folder, env=environment(),
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def run_ninja(folder):
+    subprocess.run([program("ninja"), "-j2"], cwd=folder, stdout=subprocess.DEVNULL)
+
+
+def kill_half_way(command, folder, is_half_done):
+    """Starts a run and kills it, as a power cut would, once half of its work is done."""
+    process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    while process.poll() is None and not is_half_done():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    time.sleep(0.2)
+
+
+def keep(folder):
+    """Keeps a folder as it is, to be put back before every round."""
+    kept = folder.with_name(folder.name + "-kept")
+    shutil.rmtree(kept, ignore_errors=True)
+    shutil.copytree(folder, kept)
+
+    def put_back():
+        shutil.rmtree(folder)
+        shutil.copytree(kept, folder)
+
+    return put_back

@@ -1,0 +1,90 @@
+import GOAPCore
+import GOAPExecutors
+import GOAPReport
+import Glibc
+
+/// The status as it was last shown, kept beside the state: where nothing has changed it is shown again.
+///
+/// It is believed only if the plan's content, the state's files and this program are the same. A status that also
+/// depends on anything else, on time, processes, credentials or other plans, is not kept. Without a state nothing
+/// is kept either: looking at a plan creates nothing.
+struct StatusCache {
+    private let plan: String
+    private let state: String
+    private let format: String
+    private let fingerprint: StatusFingerprint
+
+    /// Files written as late as this, in milliseconds, before they were looked at may have been written again in the same instant.
+    private static let doubt: Int64 = 1000
+
+    /// - Parameter format: what else decides how the status looks.
+    init?(plan: String, state: String, format: String) {
+        guard access(state, W_OK) == 0,
+            let fingerprint = StatusFingerprint(plan: plan, state: state, format: format)
+        else { return nil }
+        self.plan = plan
+        self.state = state
+        self.format = format
+        self.fingerprint = fingerprint
+    }
+
+    /// What was shown, if it would be the same now.
+    var text: String? {
+        guard let kept = LogFile.text(of: path), kept.hasPrefix(fingerprint.text + " "),
+            let end = kept.utf8.firstIndex(of: UInt8(ascii: "\n"))
+        else { return nil }
+        let text = String(kept[kept.utf8.index(after: end)...])
+        return kept[..<end] == head(text) ? text : nil
+    }
+
+    /// The first line of the file: what the text was made of, and the text's own hash, because nothing is synced.
+    private func head(_ text: String) -> String { "\(fingerprint.text) \(ContentHash.of(text))" }
+
+    /// Keeps what was shown, unless it may not be the same at the next look.
+    func keep(_ text: String, of project: Project, _ report: StatusReport) {
+        guard project.isSettled(report), isOldEnough,
+            StatusFingerprint(plan: plan, state: state, format: format) == fingerprint
+        else { return }
+        let masked = Terminal.mask.masked(text)
+        let whole = head(masked) + "\n" + masked
+        let temporary = "\(path).\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return }
+        let isWritten = write(whole, to: descriptor)
+        close(descriptor)
+        // A cache is worth no complaint.
+        if !isWritten || rename(temporary, path) != 0 { unlink(temporary) }
+    }
+
+    private var path: String { "\(state)/status-\(ContentHash.of(plan + format)).cache" }
+
+    private var isOldEnough: Bool {
+        SystemClock().now.millisecondsSince1970 - fingerprint.stateTime / 1_000_000 > Self.doubt
+    }
+
+    private func write(_ text: String, to descriptor: Int32) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+            }
+            return true
+        }
+    }
+}
+
+extension Project {
+    /// Whether its status stays the same as long as plan and state do.
+    fileprivate func isSettled(_ report: StatusReport) -> Bool {
+        let actions = graph.actions
+        return report.obstacles.isEmpty && !diagnostics.contains { $0.severity != .note }
+            && recorded.records.values.allSatisfy { $0.state != .running && $0.lease == nil && $0.holder == nil }
+            && actions.indices.allSatisfy { index in
+                actions[index].requirements.isEmpty && !actions[index].dependencies.contains(where: \.hasExternals)
+            }
+    }
+}
