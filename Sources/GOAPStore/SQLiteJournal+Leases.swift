@@ -14,7 +14,7 @@ extension SQLiteJournal {
         return try connection.transaction { () throws(JournalError) -> Lease? in
             guard try leased(action) == nil, states.contains(try state(of: action)) else { return nil }
             try apply(.actionLeased(action, by: actor, for: length), run: run)
-            return try leased(action)
+            return try recordedLease(on: action)
         }
     }
 
@@ -35,7 +35,7 @@ extension SQLiteJournal {
             guard let lease = try recordedLease(on: action) else { return .none }
             guard lease.by == actor else { return .leased(lease) }
             try apply(.leaseRenewed(action, by: actor, for: length ?? lease.length), run: run)
-            return try leased(action).map(Renewal.renewed) ?? .none
+            return try recordedLease(on: action).map(Renewal.renewed) ?? .none
         }
     }
 
