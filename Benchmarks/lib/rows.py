@@ -153,7 +153,7 @@ ROWS = [
     Row("`status` of 10,000, first time", "faster than ninja's null build", 1, first_status, against="ninja"),
     Row("`status` of 10,000, nothing changed", "faster than make's", 1, unchanged_status(10_000), against="make"),
     Row("`status` of 100,000, nothing changed", "faster than make's", 1, unchanged_status(100_000), against="make"),
-    Row("memory of it", "under just's", 1, memory_beside_just, "memory", 3, "just"),
+    Row("memory of a first `status` of 100,000", "under just's", 1, memory_beside_just, "memory", 3, "just"),
     Row("`next -n` of 100,000, half done", "faster than `make -n`", 1, next_half_done, against="make"),
     Row("run 1,000", "faster than the C floor", 1, run_all(1_000, "floor"), against="floor"),
     Row("run 1,000", "faster than ninja", 1, run_all(1_000, "ninja"), against="ninja"),
