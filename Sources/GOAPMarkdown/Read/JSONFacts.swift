@@ -8,10 +8,11 @@ struct JSONFacts {
     private var position = 0
     private var facts: [(path: String, value: FactValue)] = []
 
-    /// Nil when the text is no JSON object.
+    /// Nil when the text is no object, or something follows it. Plans are written by hand: a word without quotes is
+    /// taken as it stands, and a comma too many is passed over.
     static func read(_ text: String) -> [(path: String, value: FactValue)]? {
         var reader = JSONFacts(bytes: Array(text.utf8))
-        guard reader.readObject(at: "", depth: 0) else { return nil }
+        guard reader.readObject(at: "", depth: 0), reader.next == nil else { return nil }
         // A file about a run holds the state as one of its parts.
         let part = reader.facts.filter { $0.path.hasPrefix("world_state.") }
         return part.isEmpty ? reader.facts : part.map { (String($0.path.dropFirst("world_state.".count)), $0.value) }
