@@ -16,7 +16,6 @@
 
 enum { capacity = 65536, passes = 200 };
 
-
 /// Reads up to `size` bytes of a file of a process; returns the count, or -1.
 static long read_file(int folder, const char *name, char *buffer, long size) {
     int file = openat(folder, name, O_RDONLY | O_CLOEXEC);

@@ -20,14 +20,14 @@ package enum PlanText {
     }
 
     private static func statusTable(_ plan: ExchangedPlan) -> String {
-        let rows = plan.tasks.map { "| \($0.id) | \(label($0.status)) |\n" }.joined()
+        let rows = plan.tasks.map { "| \($0.id) | \($0.status.standardText) |\n" }.joined()
         return "## Status\n\n| ID | Status |\n|---|---|\n\(rows)\n"
     }
 
     /// For ids without a digit, which only a column can show to be ids.
     private static func catalogue(_ plan: ExchangedPlan) -> String {
         let rows = plan.tasks.map { task in
-            "| \(task.id) | \(cell(task.title)) | \(label(task.status)) | \(task.priority ?? "-") | \(list(task)) |\n"
+            "| \(task.id) | \(cell(task.title)) | \(task.status.standardText) | \(task.priority ?? "-") | \(list(task)) |\n"
         }.joined()
         return "| ID | Task | Status | Priority | Dependencies |\n|---|---|---|---|---|\n\(rows)\n"
     }
@@ -40,17 +40,6 @@ package enum PlanText {
 
     private static func list(_ task: ExchangedPlan.Task) -> String {
         task.dependencies.isEmpty ? "None" : task.dependencies.joined(separator: ", ")
-    }
-
-    private static func label(_ word: StatusWord) -> String {
-        switch word {
-        case .pending: "⏳ PENDING"
-        case .running: "🔄 RUNNING"
-        case .done: "✅ DONE"
-        case .failed: "❌ FAILED"
-        case .blocked: "⏸️ BLOCKED"
-        case .skipped: "⏭️ SKIPPED"
-        }
     }
 
     private static func oneLine(_ text: String) -> String {

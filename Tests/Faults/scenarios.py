@@ -25,6 +25,11 @@ def no_process_left(workspace):
     check(not left, f"{len(left)} processes are left behind: {left}")
 
 
+def put_away(workspace):
+    no_process_left(workspace)
+    workspace.remove()
+
+
 # Several runners at once
 
 def start_at_once(workspace, count, *arguments):
@@ -103,8 +108,7 @@ def shared(tool, size, chance):
     workspace, took, codes = shared_plan(tool, size, chance)
     workspace.finish()
     workspace.check_finished(exactly_once=True)
-    no_process_left(workspace)
-    workspace.remove()
+    put_away(workspace)
     return Result(
         f"8 runners share a plan of {size} actions", "each executed once, plan and database agree",
         f"{took:.0f} s, {codes.total()} runs")
@@ -115,8 +119,7 @@ def pools(tool, size, chance):
     most = {pool: count for pool, count in sorted(workspace.most_in_pool().items()) if pool != "-"}
     text = ", ".join(f"{pool} {count}" for pool, count in most.items())
     check(all(count == 1 for count in most.values()), f"more than one at once in a pool: {text}")
-    no_process_left(workspace)
-    workspace.remove()
+    put_away(workspace)
     return Result(
         f"8 runners share a plan of {size} actions with 3 pools", "one of a pool at once, over all runners",
         f"most at once: {text}; {took:.0f} s")
@@ -151,8 +154,7 @@ def kills(tool, size, chance):
         outcomes = {outcome for (outcome,) in workspace.query("SELECT outcome FROM attempt")}
         check(outcomes <= {"succeeded", "interrupted"}, f"attempts ended as {outcomes}")
         again += sum(workspace.executions().values()) - len(actions)
-        no_process_left(workspace)
-        workspace.remove()
+        put_away(workspace)
         plans += 1
     return Result(
         f"{killed} times kill -9 of the runner at random moments, plans of {len(actions)} actions",
@@ -295,8 +297,7 @@ def full(tool, size, chance):
             workspace.check_database()
             workspace.finish()
             workspace.check_finished(exactly_once=False)
-            no_process_left(workspace)
-            workspace.remove()
+            put_away(workspace)
             pages += size
             check(pages < 2000, f"{target}: never enough")
         steps[target] = pages // size
@@ -323,8 +324,7 @@ def disk(tool, size, chance):
             workspace.check_database()
             workspace.finish()
             workspace.check_finished(exactly_once=False)
-            no_process_left(workspace)
-            workspace.remove()
+            put_away(workspace)
         finally:
             subprocess.run(["umount", "-l", mount], check=True)
             mount.rmdir()
@@ -399,8 +399,7 @@ def flood(tool, size, chance):
     kept = sum(path.stat().st_size for path in (workspace.folder / "logs").rglob("*.log"))
     check(peak is not None and peak < 60 * 1024, f"peak memory is {peak} KiB")
     check(kept < 66 << 20, f"the log has {kept} bytes")
-    no_process_left(workspace)
-    workspace.remove()
+    put_away(workspace)
     return Result(
         f"{size / 1000:g} GB of output from one action", "peak memory under 60 MB",
         f"peak {peak / 1024:.0f} MB, log {kept / 1e6:.0f} MB, {size / took:.0f} MB/s")
@@ -428,8 +427,7 @@ def wide(tool, size, chance):
     # recorded yet, and what the runner itself has open.
     check(max(most, late_most) <= 64 * 6 + 32, f"too many descriptors: {figures}")
     check(late <= early * 1.25 + 4096, f"memory grows: {figures}")
-    no_process_left(workspace)
-    workspace.remove()
+    put_away(workspace)
     return Result(f"{size} actions with `-j 64`", "no descriptor leaks, memory is flat", figures)
 
 

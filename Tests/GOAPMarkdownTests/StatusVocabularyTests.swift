@@ -29,6 +29,6 @@ struct StatusVocabularyTests {
 
     @Test(arguments: StatusWord.allCases)
     func `what the tool writes it reads back`(word: StatusWord) {
-        #expect(StatusVocabulary.read(StatusVocabulary.standard(word))?.word == word)
+        #expect(StatusVocabulary.read(word.standardText)?.word == word)
     }
 }

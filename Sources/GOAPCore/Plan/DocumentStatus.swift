@@ -1,6 +1,18 @@
 /// The six words a plan can say about an action.
 package enum StatusWord: String, Sendable, Hashable, CaseIterable {
     case pending, running, done, failed, blocked, skipped
+
+    /// How the tool writes it where a document has no words of its own.
+    package var standardText: String {
+        switch self {
+        case .pending: "⏳ PENDING"
+        case .running: "🔄 RUNNING"
+        case .done: "✅ DONE"
+        case .failed: "❌ FAILED"
+        case .blocked: "⏸️ BLOCKED"
+        case .skipped: "⏭️ SKIPPED"
+        }
+    }
 }
 
 /// What the document says about an action, and where.

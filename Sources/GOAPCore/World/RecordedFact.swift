@@ -20,6 +20,7 @@ package struct RecordedFact: Hashable, Sendable {
 extension Situation {
     /// The recorded facts that nothing done since has made out of date.
     package func current(_ facts: [RecordedFact]) -> [RecordedFact] {
+        guard !facts.isEmpty else { return [] }
         let reading = FactReading(graph.plan)
         var changed: [String: Timestamp] = [:]
         for index in graph.actions.indices where states[index] == .done {

@@ -19,7 +19,7 @@ package enum StatusVocabulary {
 
     /// What most cells of most plans say, read once.
     private static let usual: [String: Reading] = {
-        let words = StatusWord.allCases.map(standard)
+        let words = StatusWord.allCases.map(\.standardText)
         let others = [
             "✅", "✅ Done", "✅ Complete", "✅ COMPLETE", "⏳ Pending", "🔄 In Progress", "[x]", "[ ]", "pending", "done",
             "DONE",
@@ -119,16 +119,4 @@ package enum StatusVocabulary {
         "dropped": .skipped,
         "failed": .failed, "failure": .failed, "failing": .failed, "error": .failed,
     ]
-
-    /// How the tool writes a word where a document has none of its own.
-    package static func standard(_ word: StatusWord) -> String {
-        switch word {
-        case .pending: "⏳ PENDING"
-        case .running: "🔄 RUNNING"
-        case .done: "✅ DONE"
-        case .failed: "❌ FAILED"
-        case .blocked: "⏸️ BLOCKED"
-        case .skipped: "⏭️ SKIPPED"
-        }
-    }
 }

@@ -19,7 +19,7 @@ struct StatusStyle {
     /// The words for a status in this place.
     func label(_ word: StatusWord) -> String {
         if let own = labels[word], StatusVocabulary.read(own)?.word == word { return own }
-        let standard = StatusVocabulary.standard(word)
+        let standard = word.standardText
         let cut = standard.lastIndex(of: " ").map { standard.index(after: $0) } ?? standard.startIndex
         let name =
             isLowercase

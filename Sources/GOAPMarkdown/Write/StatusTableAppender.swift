@@ -26,7 +26,7 @@ package enum StatusTableAppender {
     private static func row(_ action: Action, word: StatusWord, record: ActionRecord?) -> String {
         let completed = record?.completedAt?.text ?? action.completedAt ?? "-"
         let cells = [
-            action.title.map { "\(action.id): \($0)" } ?? action.id.text, StatusVocabulary.standard(word),
+            action.title.map { "\(action.id): \($0)" } ?? action.id.text, word.standardText,
             action.phase?.name ?? "-", action.skills.joined(separator: " + "), action.priority ?? "-", completed,
         ]
         return "| " + cells.map { $0.isEmpty ? "-" : escaped($0) }.joined(separator: " | ") + " |"

@@ -42,7 +42,7 @@ struct GraphCommand: ParsableCommand {
     private func exportTask() throws {
         let opened = try Project.openForPlanning(project)
         let goal = try GoalArgument.read(goal, opened)
-        let problem = RoutePlanning(opened, goal, Supposition(), limit: .zero).problem
+        let problem = try RoutePlanning(opened, goal, limit: .zero).problem
         let export = PDDLGraph(.grounded(problem), opened.plan)
         if format != .pddlProblem { printResult(export.domain) }
         if format != .pddlDomain { printResult(export.problem) }

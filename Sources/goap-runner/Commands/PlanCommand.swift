@@ -35,9 +35,8 @@ struct PlanCommand: ParsableCommand {
     mutating func run() throws {
         let opened = try Project.openForPlanning(project)
         let goal = try GoalArgument.read(goals + goalOption, opened)
-        var supposition = try SuppositionArgument.read(whatIf: whatIf, avoid: avoid, world: world, opened)
-        supposition.facts = try opened.facts().map { Effect($0.name, .becomes($0.value)) } + supposition.facts
-        let planning = RoutePlanning(opened, goal, supposition, limit: timeout ?? .seconds(1))
+        let supposition = try SuppositionArgument.read(whatIf: whatIf, avoid: avoid, world: world, opened)
+        let planning = try RoutePlanning(opened, goal, supposition, limit: timeout ?? .seconds(1))
         if let explain {
             let index = try opened.action(named: explain)
             return printResult(planning.explanation(of: index, budget: budget, style: Terminal.style(project.color)))

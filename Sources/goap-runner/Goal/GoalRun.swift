@@ -33,7 +33,8 @@ struct GoalRun {
     }
 
     private func list(_ opened: Project) throws {
-        let report = try RoutePlanning.report(opened, goal: goal)
+        let goal = try GoalArgument.read(goal, opened)
+        let report = try RoutePlanning(opened, goal, limit: .seconds(2)).report(budget: nil)
         printResult(RouteText.text(report, width: Terminal.width(), style: Terminal.style(project.color)))
         if !report.isPossible { Glibc.exit(ExitCodes.stuck.rawValue) }
     }

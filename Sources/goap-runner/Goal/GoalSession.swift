@@ -68,9 +68,8 @@ struct GoalSession {
 
     private func route(to goal: GoalArgument, in project: Project) throws -> RouteReport {
         var supposition = Supposition()
-        supposition.facts = try project.facts().map { Effect($0.name, .becomes($0.value)) }
         for id in failures.keys { project.graph.index(of: id).map { supposition.states[$0] = .pending } }
-        var planning = RoutePlanning(project, goal, supposition, limit: .seconds(2))
+        var planning = try RoutePlanning(project, goal, supposition, limit: .seconds(2))
         planning.penalties = failures.reduce(into: [:]) { penalties, failure in
             guard let index = project.graph.index(of: failure.key) else { return }
             let cost = project.graph.actions[index].cost?.value ?? 1

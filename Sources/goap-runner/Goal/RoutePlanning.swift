@@ -10,11 +10,16 @@ struct RoutePlanning {
     /// What actions cost on top, by number, because they failed.
     var penalties: [Int: Double] = [:]
 
-    init(_ project: Project, _ goal: GoalArgument, _ supposition: Supposition, limit: Duration) {
+    /// - Parameter supposition: goes over what is recorded and observed.
+    init(
+        _ project: Project, _ goal: GoalArgument, _ supposition: Supposition = Supposition(), limit: Duration
+    ) throws(CommandFailure) {
         self.project = project
         self.goal = goal
-        self.supposition = supposition
         self.limit = limit
+        var supposition = supposition
+        supposition.facts = try project.facts().map { Effect($0.name, .becomes($0.value)) } + supposition.facts
+        self.supposition = supposition
     }
 
     var problem: PlanningProblem {
@@ -30,14 +35,6 @@ struct RoutePlanning {
         RouteReport(
             planPath: project.planPath, goalText: goal.text, situation: project.situation, problem: problem,
             answer: solve(problem), budget: budget)
-    }
-
-    /// The route from where the plan stands by its record.
-    static func report(_ project: Project, goal words: [String]) throws -> RouteReport {
-        var supposition = Supposition()
-        supposition.facts = try project.facts().map { Effect($0.name, .becomes($0.value)) }
-        let goal = try GoalArgument.read(words, project)
-        return RoutePlanning(project, goal, supposition, limit: .seconds(2)).report(budget: nil)
     }
 
     /// Why an action is in the route or out of it: the same question with it ruled out, or asked for.

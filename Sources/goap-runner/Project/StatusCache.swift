@@ -61,20 +61,6 @@ struct StatusCache {
     private var isOldEnough: Bool {
         SystemClock().now.millisecondsSince1970 - fingerprint.stateTime / 1_000_000 > Self.doubt
     }
-
-    private func write(_ text: String, to descriptor: Int32) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return false }
-                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-            }
-            return true
-        }
-    }
 }
 
 extension Project {
