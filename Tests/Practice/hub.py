@@ -14,7 +14,7 @@ Control, under /_practice/, never faulted and never authenticated:
 
 A rule: {"match": regex searched in 'METHOD /path?query', "action": ..., "times": n, "skip": n}. Actions:
     status     answers "status" with "error", "code", "headers"
-    reset, close, hang    after "after_bytes" of the body; hang until the client leaves, or "seconds"
+    reset, close, hang    after "after_bytes" of the body, a reset after all of it; hang until the client leaves, or "seconds"
     slow       "seconds" before the usual answer      trickle    a byte of the answer a second
     lost       does the work, then resets the connection instead of answering
     garbage, truncate, html    an answer that is no JSON, breaks off, or is a page
@@ -335,7 +335,9 @@ class Handler(BaseHTTPRequestHandler):
             self.lose_answer = True
             return
         if act in ("reset", "close", "hang"):
-            self.read_some(int(f.get("after_bytes", 0)))
+            # A client that is still sending its body would see the end of the connection in more than one way.
+            whole = int(self.headers.get("content-length") or 0) if act == "reset" else 0
+            self.read_some(int(f.get("after_bytes", whole)))
             if act == "hang":
                 seconds = float(f.get("seconds", 0))
                 end = time.time() + seconds if seconds else float("inf")
