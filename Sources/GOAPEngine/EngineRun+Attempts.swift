@@ -16,7 +16,7 @@ extension EngineRun {
     }
 
     private func heldElsewhere(_ index: Int, _ holder: Holder) -> Scheduler.Input {
-        let id = engine.graph.actions[index].id
+        let id = engine.graph.actions.id(at: index)
         if !report.held.contains(where: { $0.action == id }) { report.held.append(.init(action: id, holder: holder)) }
         if engine.options.sharesWork { tellAwaited(id, "\(holder) has it") }
         return .heldElsewhere(index)
@@ -52,7 +52,7 @@ extension EngineRun {
     }
 
     private func refuse(_ index: Int, _ obstacles: [Obstacle]) throws(JournalError) -> Scheduler.Input {
-        let id = engine.graph.actions[index].id
+        let id = engine.graph.actions.id(at: index)
         effects.append(.release(id))
         report.refused.append(.init(action: id, obstacles: obstacles))
         try record([.refused(id, obstacles)])

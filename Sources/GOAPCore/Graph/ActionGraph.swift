@@ -11,22 +11,18 @@ package struct ActionGraph: Sendable {
     package let order: [Int]
     private let indexes: [ActionID: Int]
 
-    package var actions: [Action] { plan.actions }
+    package var actions: ActionList { plan.actions }
     package var edgeCount: Int { dependencies.count }
 
-    package func index(of id: ActionID) -> Int? { indexes[id] }
+    package func index(of id: ActionID) -> Int? {
+        if let outline = actions.outline { return outline.index(of: id) }
+        return indexes[id]
+    }
 
     /// The graph, or every reason why there is none; warnings come with either.
     package static func resolve(_ plan: Plan) -> (graph: ActionGraph?, diagnostics: [Diagnostic]) {
-        var indexes = [ActionID: Int](minimumCapacity: plan.actions.count)
-        for index in plan.actions.indices where indexes[plan.actions[index].id] == nil {
-            indexes[plan.actions[index].id] = index
-        }
-        let dependencies = Adjacency(plan.actions.count) { node, targets in
-            for dependency in plan.actions[node].dependencies {
-                dependency.forEachAction { id in if let target = indexes[id] { targets.append(target) } }
-            }
-        }
+        let indexes = indexes(of: plan.actions.made)
+        let dependencies = dependencies(of: plan.actions, indexes)
         let dependents = dependencies.reversed()
         var diagnostics = plan.diagnostics
         let (order, leftOver) = topologicalOrder(dependencies, dependents)
@@ -38,6 +34,26 @@ package struct ActionGraph: Sendable {
         let graph = ActionGraph(
             plan: plan, dependencies: dependencies, dependents: dependents, order: order, indexes: indexes)
         return (graph, diagnostics)
+    }
+
+    private static func indexes(of actions: [Action]) -> [ActionID: Int] {
+        var indexes = [ActionID: Int](minimumCapacity: actions.count)
+        for index in actions.indices where indexes[actions[index].id] == nil { indexes[actions[index].id] = index }
+        return indexes
+    }
+
+    private static func dependencies(of actions: ActionList, _ indexes: [ActionID: Int]) -> Adjacency {
+        if let outline = actions.outline {
+            return Adjacency(outline.count) { node, targets in
+                for target in outline.dependencies(at: node) { targets.append(Int(target)) }
+            }
+        }
+        let actions = actions.made
+        return Adjacency(actions.count) { node, targets in
+            for dependency in actions[node].dependencies {
+                dependency.forEachAction { id in if let target = indexes[id] { targets.append(target) } }
+            }
+        }
     }
 
     /// Kahn's algorithm; what it cannot reach lies on a cycle or behind one.

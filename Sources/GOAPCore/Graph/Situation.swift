@@ -1,26 +1,40 @@
 /// Where a whole plan stands: every action's state and readiness, derived in one pass over the graph.
 package struct Situation: Sendable {
     package let graph: ActionGraph
-    package let state: RunState
+    /// What is recorded; what the document alone says is looked up there.
+    package let recorded: RunState
     /// By action number.
     package let states: [ActionState]
-    package let readiness: [Readiness]
+    private let kinds: [Readiness.Kind]
 
-    package init(_ graph: ActionGraph, _ state: RunState) {
+    package init(_ graph: ActionGraph, _ recorded: RunState) {
         self.graph = graph
-        self.state = state
-        let actions = graph.actions
-        let states = actions.indices.map { state.state(of: actions[$0].id) }
+        self.recorded = recorded
+        let states = graph.states(recorded)
         self.states = states
-        var readiness = [Readiness](repeating: .finished, count: states.count)
+        var kinds = [Readiness.Kind](repeating: .finished, count: states.count)
         for index in graph.order {
-            readiness[index] = graph.readiness(of: index, states: states, before: readiness)
-            guard !state.records.isEmpty, let lease = state[actions[index].id]?.lease, states[index].isStartable else {
-                continue
-            }
-            readiness[index] = .leased(lease)
+            kinds[index] = graph.kind(of: index, states: states, before: kinds)
+            guard !recorded.records.isEmpty, states[index].isStartable,
+                recorded[graph.actions.id(at: index)]?.lease != nil
+            else { continue }
+            kinds[index] = .leased
         }
-        self.readiness = readiness
+        self.kinds = kinds
+    }
+
+    package func kind(of index: Int) -> Readiness.Kind { kinds[index] }
+
+    /// Why the action can or cannot start now.
+    package func readiness(of index: Int) -> Readiness {
+        if kinds[index] == .leased, let lease = recorded[graph.actions.id(at: index)]?.lease { return .leased(lease) }
+        return graph.readiness(of: index, states: states, before: kinds)
+    }
+
+    /// What is recorded about the action, else what the document says.
+    package func record(of index: Int) -> ActionRecord? {
+        if let record = recorded[graph.actions.id(at: index)], !record.isImported { return record }
+        return graph.actions.statusWord(at: index) == nil ? nil : graph.actions[index].documentRecord
     }
 
     /// How many actions are done.
@@ -34,7 +48,7 @@ package struct Situation: Sendable {
         case .failed: .failed
         case .running, .waiting: .running
         case .pending, .interrupted:
-            switch readiness[index] {
+            switch kinds[index] {
             case .blocked: .blocked
             case .leased: .running
             default: .pending
@@ -43,16 +57,40 @@ package struct Situation: Sendable {
     }
 
     /// The numbers of the actions that can be started now, most urgent first.
-    package var ready: [Int] { graph.byUrgency(readiness.indices.filter { readiness[$0] == .ready }) }
+    package var ready: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .ready }) }
 
     /// The numbers of the actions a person can do now, most urgent first.
-    package var manual: [Int] { graph.byUrgency(readiness.indices.filter { readiness[$0] == .manual }) }
+    package var manual: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .manual }) }
 }
 
 extension ActionGraph {
-    /// The action's readiness, given its dependencies' (which stand earlier in `order`).
+    /// Every action's state: as recorded, else as the document says.
+    fileprivate func states(_ recorded: RunState) -> [ActionState] {
+        actions.indices.map { index in
+            if !recorded.records.isEmpty, let record = recorded[actions.id(at: index)], !record.isImported {
+                return record.state
+            }
+            return actions.statusWord(at: index)?.state ?? .pending
+        }
+    }
+
+    /// The kind of the action's readiness, given its dependencies' (which stand earlier in `order`).
+    fileprivate func kind(of index: Int, states: [ActionState], before kinds: [Readiness.Kind]) -> Readiness.Kind {
+        guard actions.outline != nil, states[index].isStartable else {
+            return readiness(of: index, states: states, before: kinds).kind
+        }
+        var kind = Readiness.Kind.finished
+        for other in dependencies[index] where !states[other].satisfiesDependents {
+            if states[other] == .failed || kinds[other] == .blocked { return .blocked }
+            kind = .waitingFor
+        }
+        if kind == .waitingFor { return kind }
+        if actions.statusWord(at: index) == .blocked { return readiness(of: index, states: states, before: kinds).kind }
+        return actions.isManual(at: index) ? .manual : .ready
+    }
+
     fileprivate func readiness(
-        of index: Int, states: [ActionState], before readiness: [Readiness]
+        of index: Int, states: [ActionState], before kinds: [Readiness.Kind]
     ) -> Readiness {
         switch states[index] {
         case .done, .skipped: return .finished
@@ -62,17 +100,22 @@ extension ActionGraph {
         }
         let open = openDependencies(of: index, states: states)
         guard open.isEmpty else {
-            let blockers = open.filter { states[$0] == .failed || readiness[$0].isBlocked }
+            let blockers = open.filter { states[$0] == .failed || kinds[$0] == .blocked }
             return blockers.isEmpty
-                ? .waitingFor(open.map { actions[$0].id }) : .blocked(by: blockers.map { actions[$0].id })
+                ? .waitingFor(open.map(actions.id(at:))) : .blocked(by: blockers.map(actions.id(at:)))
         }
-        return conditions(on: index, states: states) ?? (actions[index].isManual ? .manual : .ready)
+        return conditions(on: index, states: states) ?? (actions.isManual(at: index) ? .manual : .ready)
     }
 
     /// The actions that some unmet dependency of this one waits for, each once.
     package func openDependencies(of index: Int, states: [ActionState]) -> [Int] {
         var open: [Int] = []
-        for dependency in actions[index].dependencies where !isMet(dependency, states: states) {
+        if let outline = actions.outline {
+            for other in outline.dependencies(at: index).lazy.map(Int.init)
+            where !states[other].satisfiesDependents && !open.contains(other) { open.append(other) }
+            return open
+        }
+        for dependency in actions.made[index].dependencies where !isMet(dependency, states: states) {
             dependency.forEachAction { id in
                 guard let other = self.index(of: id), !dependency.progress.isReached(by: states[other]),
                     !open.contains(other)
@@ -85,6 +128,7 @@ extension ActionGraph {
 
     /// Conditions outside the plan or in words that keep the action from starting on its own.
     private func conditions(on index: Int, states: [ActionState]) -> Readiness? {
+        if actions.outline != nil, actions.statusWord(at: index) != .blocked { return nil }
         let (dependencies, guards) = (actions[index].dependencies, actions[index].guards)
         if !guards.isEmpty || dependencies.contains(where: \.hasExternals) {
             let unmet = dependencies.filter { !isMet($0, states: states) }.flatMap(\.externals)
@@ -111,7 +155,7 @@ extension ActionGraph {
 
     /// Most urgent first: by priority as text (`P0` before `P1`, none last), then as in the plan.
     package func byUrgency(_ indexes: [Int]) -> [Int] {
-        let ranks = indexes.map { (rank: PriorityRank(actions[$0].priority), index: $0) }
+        let ranks = indexes.map { (rank: PriorityRank(actions.priority(at: $0)), index: $0) }
         return ranks.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
     }
 }
@@ -123,9 +167,4 @@ extension Dependency.Progress {
         case .started: state.satisfiesDependents || state == .running || state == .waiting
         }
     }
-}
-
-extension Readiness {
-    /// Whether a failure further up keeps the action from starting.
-    package var isBlocked: Bool { if case .blocked = self { true } else { false } }
 }

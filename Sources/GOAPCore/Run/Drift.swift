@@ -20,12 +20,12 @@ package struct Drift: Hashable, Sendable {
         guard !state.records.isEmpty else { return [] }
         let actions = situation.graph.actions
         return actions.indices.compactMap { index in
-            let id = actions[index].id
-            guard let status = actions[index].status, state.isRecorded(id), let written = state[id]?.documentWord,
-                status.word != written
+            let id = actions.id(at: index)
+            guard let record = state[id], !record.isImported, let written = record.documentWord,
+                let word = actions.statusWord(at: index), word != written
             else { return nil }
             let wanted = situation.word(of: index)
-            guard status.word != wanted else { return nil }
+            guard word != wanted, let status = actions[index].status else { return nil }
             return Drift(action: id, document: status.word, recorded: wanted, location: status.location)
         }
     }

@@ -1,21 +1,4 @@
 extension RunState {
-    /// What is recorded, and for every action the tool never ran or marked, what the document says.
-    package func over(_ plan: Plan) -> RunState {
-        var records = self.records
-        let actions = plan.actions
-        for index in actions.indices {
-            let id = actions[index].id
-            if !records.isEmpty, let record = records[id], !record.isImported { continue }
-            // Most plans are of actions about which nothing is known, neither here nor there.
-            guard let record = actions[index].documentRecord else {
-                if !self.records.isEmpty { records[id] = nil }
-                continue
-            }
-            records[id] = record
-        }
-        return RunState(records: records)
-    }
-
     /// Whether the tool itself ran or marked the action, so that the database stands over the document.
     package func isRecorded(_ id: ActionID) -> Bool { records[id].map { !$0.isImported } ?? false }
 }
@@ -34,7 +17,7 @@ extension Action {
 
 extension StatusWord {
     /// The state a document's word stands for; nil for pending and for blocked, which follows from dependencies.
-    fileprivate var state: ActionState? {
+    var state: ActionState? {
         switch self {
         case .pending, .blocked: nil
         case .running: .running

@@ -98,7 +98,7 @@ package struct Scheduler: Sendable {
             if sharesWork { parked.append(index) }
         case .poolFull(let index):
             release(index)
-            if let pool = graph.actions[index].command.pool { fullPools.insert(pool.name) }
+            if let pool = graph.actions.pool(at: index) { fullPools.insert(pool.name) }
             queue = [index] + queue[head...]
             head = 0
         case .leasedElsewhere(let index): release(index)
@@ -131,7 +131,7 @@ package struct Scheduler: Sendable {
 
     private mutating func release(_ index: Int) {
         underWay.remove(index)
-        guard let pool = graph.actions[index].command.pool else { return }
+        guard let pool = graph.actions.pool(at: index) else { return }
         poolUse[pool.name, default: 1] -= 1
         fullPools.remove(pool.name)
     }
@@ -167,7 +167,7 @@ package struct Scheduler: Sendable {
     }
 
     private mutating func takePool(of index: Int) -> Bool {
-        guard let pool = graph.actions[index].command.pool else { return true }
+        guard let pool = graph.actions.pool(at: index) else { return true }
         guard poolUse[pool.name, default: 0] < pool.size, !fullPools.contains(pool.name) else { return false }
         poolUse[pool.name, default: 0] += 1
         return true

@@ -116,7 +116,8 @@ package struct SecretMask: Sendable {
             var stream = MaskedStream(self)
             let whole = UnsafeRawBufferPointer(bytes)
             stream.consume(whole, isFinal: true) { piece in
-                isChanged = isChanged || piece.baseAddress != whole.baseAddress || piece.count != whole.count
+                guard piece.baseAddress != whole.baseAddress || piece.count != whole.count else { return }
+                isChanged = true
                 result += piece
             }
         }

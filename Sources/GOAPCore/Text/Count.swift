@@ -6,8 +6,13 @@ package func count(_ number: Int, _ noun: String, plural: String? = nil) -> Stri
 /// Names for a sentence: `A01`, `A01 and A02`, `A01, A02 and 5 more`.
 package func list(_ names: [String], limit: Int = 4) -> String {
     guard names.count > 1 else { return names.first ?? "" }
-    if names.count > limit + 1 {
-        return names.prefix(limit).joined(separator: ", ") + " and \(names.count - limit) more"
+    let isCut = names.count > limit + 1
+    var text = names[0]
+    for name in names[1..<(isCut ? limit : names.count - 1)] {
+        text += ", "
+        text += name
     }
-    return names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+    text += " and "
+    text += isCut ? "\(names.count - limit) more" : names[names.count - 1]
+    return text
 }

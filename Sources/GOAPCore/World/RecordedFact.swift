@@ -24,7 +24,7 @@ extension Situation {
         let reading = FactReading(graph.plan)
         var changed: [String: Timestamp] = [:]
         for index in graph.actions.indices where states[index] == .done {
-            guard let time = state[graph.actions[index].id]?.completedAt else { continue }
+            guard let time = record(of: index)?.completedAt else { continue }
             for effect in reading.effects[index] { changed[effect.name] = max(changed[effect.name] ?? time, time) }
         }
         return facts.filter { fact in changed[fact.name].map { $0 <= fact.at } ?? true }
@@ -42,7 +42,7 @@ extension Situation {
             guard let fact = observed[name], let effect = reading.effects[giver].last(where: { $0.name == name }),
                 case .becomes(let value) = effect.change, !Condition(name, .equals, value).holds(for: fact.value)
             else { continue }
-            found[graph.actions[giver].id, default: []].append(fact)
+            found[graph.actions.id(at: giver), default: []].append(fact)
         }
         return found.mapValues { $0.sorted { $0.name < $1.name } }
     }
@@ -50,7 +50,7 @@ extension Situation {
     /// For every fact the action that changed it last, of those that are done.
     private func newestGivers(_ reading: FactReading) -> [String: Int] {
         func time(_ index: Int) -> Timestamp {
-            state[graph.actions[index].id]?.completedAt ?? Timestamp(millisecondsSince1970: 0)
+            record(of: index)?.completedAt ?? Timestamp(millisecondsSince1970: 0)
         }
         var newest: [String: Int] = [:]
         for index in graph.order where states[index] == .done {
@@ -75,7 +75,7 @@ extension Situation {
                 guard let value = values[effect.name], case .becomes(let wanted) = effect.change else { return false }
                 return Condition(effect.name, .equals, wanted).holds(for: value)
             }
-            return holdsAll ? (graph.actions[index].id, effects) : nil
+            return holdsAll ? (graph.actions.id(at: index), effects) : nil
         }
     }
 

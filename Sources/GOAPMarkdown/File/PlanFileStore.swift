@@ -8,6 +8,25 @@ package enum PlanFileStore {
 
     /// The document at the path.
     package static func read(_ path: String, file: PlanFile = .plan) throws(PlanFileError) -> PlanDocument {
+        let document = PlanDocument(try text(path), file: file)
+        try checkMerged(document, path)
+        return document
+    }
+
+    /// The plan at the path, by outline where it is written as usual.
+    package static func reading(
+        _ path: String, companion: PlanDocument? = nil, options: ReadingOptions = ReadingOptions()
+    ) throws(PlanFileError) -> PlanReading {
+        let bytes = try text(path)
+        // An outline knows nothing that could be a conflict's mark.
+        if companion == nil, let outline = PlanOutline(bytes) { return PlanReading(outline, options) }
+        let document = PlanDocument(bytes)
+        try checkMerged(document, path)
+        return PlanReader.read(document, companion: companion, options: options)
+    }
+
+    /// The bytes of a file that holds text.
+    private static func text(_ path: String) throws(PlanFileError) -> [UInt8] {
         let bytes = try bytes(of: path)
         guard !bytes.contains(0) else {
             throw PlanFileError(
@@ -16,13 +35,15 @@ package enum PlanFileStore {
         guard (try? UTF8Span(validating: bytes.span)) != nil else {
             throw PlanFileError(.notAPlan, "'\(path)' is not UTF-8 text", hint: "save the plan as UTF-8")
         }
-        let document = PlanDocument(bytes, file: file)
+        return bytes
+    }
+
+    private static func checkMerged(_ document: PlanDocument, _ path: String) throws(PlanFileError) {
         if let line = conflictMark(in: document) {
             throw PlanFileError(
                 .notAPlan, "\(path):\(line): the plan has an unresolved merge conflict",
                 hint: "resolve the conflict, then run the command again")
         }
-        return document
     }
 
     private static func conflictMark(in document: PlanDocument) -> Int? {

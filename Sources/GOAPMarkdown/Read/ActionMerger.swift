@@ -87,16 +87,7 @@ struct ActionMerger {
         }
     }
 
-    func list(_ name: PlanField) -> [String] {
-        guard let value = field(name) else { return [] }
-        let parts = value.items.isEmpty ? ListText.lines(value.text).flatMap { ListText.split($0) } : value.items
-        return parts.map { ListText.onlyCodeSpan($0) ?? $0 }.filter { part in
-            let word = part.lowercased()
-            return !Self.nothing.contains(word) && !word.hasPrefix("none ")
-        }
-    }
-
-    private static let nothing: Set<String> = ["none", "any", "-", "—", "–", "n/a"]
+    func list(_ name: PlanField) -> [String] { field(name).map(ListText.facts) ?? [] }
 
     /// A status-table row of its own first, then a heading or `**Status:**` line, then the action's own checkbox,
     /// then what a row says about several actions.

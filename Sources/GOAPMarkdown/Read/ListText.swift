@@ -18,6 +18,17 @@ enum ListText {
         }
     }
 
+    /// The facts of a field; none for every way to say so.
+    static func facts(_ value: FieldValue) -> [String] {
+        let parts = value.items.isEmpty ? lines(value.text).flatMap { split($0) } : value.items
+        return parts.map { onlyCodeSpan($0) ?? $0 }.filter { part in
+            let word = part.lowercased()
+            return !nothing.contains(word) && !word.hasPrefix("none ")
+        }
+    }
+
+    private static let nothing: Set<String> = ["none", "any", "-", "—", "–", "n/a"]
+
     /// The code spans of a text, without their marks.
     static func codeSpans(_ text: String) -> [String] {
         var spans: [String] = []

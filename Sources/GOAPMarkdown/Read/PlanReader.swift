@@ -81,14 +81,14 @@ package struct PlanReader {
                 tableRows[table, default: []].append(TableRowState(action: group.id, word: word))
             }
         }
-        var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
+        var plan = Plan(title: findings.title, actions: ActionList(actions), diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
-        return PlanReading(
-            document: document, plan: plan,
+        let details = ReadingDetails(
             places: places, composites: composites, progressLines: findings.progressLines, remarks: remarks,
             tables: findings.tables, tableRows: tableRows)
+        return PlanReading(plan, document, details)
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows

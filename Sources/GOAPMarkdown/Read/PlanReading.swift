@@ -2,21 +2,44 @@ package import GOAPCore
 
 /// A plan read from a document, together with the places of the document that show its state.
 package struct PlanReading: Sendable {
-    package let document: PlanDocument
     package let plan: Plan
-    /// In the order of the document.
-    let places: [StatusPlace]
-    /// Statuses of rows that stand for several actions, with those actions.
-    let composites: [CompositePlace: [ActionID]]
-    let progressLines: [ProgressLine]
-    let remarks: ReadingRemarks
-    let tables: [TableSummary]
+    /// What the plan's actions come from, unless the whole document was read.
+    let outline: PlanOutline?
+    /// Both are made when they are first asked for: a status needs neither.
+    private let text: Deferred<PlanDocument>
+    private let details: Deferred<ReadingDetails>
+
+    init(_ plan: Plan, _ document: PlanDocument, _ details: ReadingDetails) {
+        self.plan = plan
+        outline = nil
+        text = Deferred(made: document)
+        self.details = Deferred(made: details)
+    }
+
+    /// The plan of an outline; the whole document is read once somebody asks for places in it.
+    init(_ outline: PlanOutline, _ options: ReadingOptions) {
+        var plan = Plan(actions: ActionList(outline))
+        plan.title = outline.title
+        self.plan = plan
+        self.outline = outline
+        let text = Deferred(by: { PlanDocument(outline.bytes) })
+        self.text = text
+        details = Deferred(by: { PlanReader.read(text.value, options: options).details.value })
+    }
+
+    package var document: PlanDocument { text.value }
+    var places: [StatusPlace] { details.value.places }
+    var composites: [CompositePlace: [ActionID]] { details.value.composites }
+    var progressLines: [ProgressLine] { details.value.progressLines }
+    var remarks: ReadingRemarks { details.value.remarks }
+    var tables: [TableSummary] { details.value.tables }
+    var tableRows: [Int: [TableRowState]] { details.value.tableRows }
+
     /// Whether a run would change the document at all.
     package var showsState: Bool {
-        !places.isEmpty || !composites.isEmpty || !progressLines.isEmpty || GraphSpan.isPresent(in: document)
+        outline?.showsState ?? false || !places.isEmpty || !composites.isEmpty || !progressLines.isEmpty
+            || GraphSpan.isPresent(in: document)
     }
-    /// The rows of each table of actions, in the order of the document.
-    let tableRows: [Int: [TableRowState]]
     /// Whether any action shows a status at all.
     var showsAnyStatus: Bool { places.contains { $0.kind == .status || $0.kind == .box } }
 

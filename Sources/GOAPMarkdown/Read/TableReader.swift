@@ -37,8 +37,13 @@ struct TableReader {
         let names = table.header.cells.map { document.text($0) }
         let fields = names.map(PlanField.init(label:))
         self.fields = fields
-        let isForeign = Self.foreign.contains(names.first.map { $0.withoutMarkup.lowercased() } ?? "")
+        let isForeign = Self.isForeign(names)
         idColumn = isForeign ? nil : Self.idColumn(of: table, fields: fields, in: document)
+    }
+
+    /// Whether the table is about something else than actions, by the names of its columns.
+    static func isForeign(_ names: [String]) -> Bool {
+        foreign.contains(names.first.map { $0.withoutMarkup.lowercased() } ?? "")
     }
 
     var summary: TableSummary {

@@ -13,7 +13,7 @@ package enum StatusTableAppender {
         var lines = ["", "## Action Status", "", "| Action | Status | Phase | Skill | Priority | Completed At |"]
         lines.append("|--------|--------|-------|-------|----------|--------------|")
         for (index, action) in situation.graph.actions.enumerated() {
-            lines.append(row(action, word: situation.word(of: index), record: situation.state[action.id]))
+            lines.append(row(action, word: situation.word(of: index), record: situation.record(of: index)))
         }
         let done = situation.doneCount
         let total = situation.states.count

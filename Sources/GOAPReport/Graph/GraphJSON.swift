@@ -5,17 +5,20 @@ package enum GraphJSON {
     package static func document(_ view: GraphView) -> JSONValue {
         let edges = view.actions.indices.flatMap { index in
             view.situation.graph.dependencies[index].map { dependency -> JSONValue in
-                .object(["from": .string(view.actions[dependency].id.text), "to": .string(view.actions[index].id.text)])
+                .object([
+                    "from": .string(view.actions.id(at: dependency).text),
+                    "to": .string(view.actions.id(at: index).text),
+                ])
             }
         }
         let nodes = view.actions.indices.map { index -> JSONValue in
             .object([
-                "id": .string(view.actions[index].id.text), "title": .init(view.actions[index].title),
+                "id": .string(view.actions.id(at: index).text), "title": .init(view.actions.title(at: index)),
                 "status": .string(view.situation.states[index].rawValue),
-                "readiness": .string(view.situation.readiness[index].name),
+                "readiness": .string(view.situation.readiness(of: index).name),
             ])
         }
-        func ids(_ indexes: [Int]) -> JSONValue { .init(indexes.map { view.actions[$0].id.text }) }
+        func ids(_ indexes: [Int]) -> JSONValue { .init(indexes.map { view.actions.id(at: $0).text }) }
         let left = Schedule(view.situation.graph) { !view.situation.states[$0].satisfiesDependents }
         return .document(
             "graph",

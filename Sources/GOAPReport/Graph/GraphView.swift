@@ -15,10 +15,10 @@ package struct GraphView: Sendable {
             ? Set(Schedule(situation.graph) { !situation.states[$0].satisfiesDependents }.criticalPath) : []
     }
 
-    var actions: [Action] { situation.graph.actions }
+    var actions: ActionList { situation.graph.actions }
 
     func state(_ index: Int) -> ShownState {
-        ShownState(situation.states[index], situation.readiness[index], isGated: false)
+        ShownState(situation.states[index], situation.kind(of: index), isGated: false)
     }
 
     /// The class names of the formats' legends.
@@ -28,7 +28,7 @@ package struct GraphView: Sendable {
         case .failed: "failed"
         case .running, .waiting: "running"
         case .pending, .interrupted:
-            switch situation.readiness[index] {
+            switch situation.kind(of: index) {
             case .ready, .manual: "ready"
             case .blocked: "blocked"
             default: "pending"
@@ -37,7 +37,7 @@ package struct GraphView: Sendable {
     }
 
     func label(_ index: Int) -> String {
-        let action = actions[index]
-        return action.title.map { "\(action.id): \($0.withoutCode)" } ?? action.id.text
+        let id = actions.id(at: index).text
+        return actions.title(at: index).map { "\(id): \($0.withoutCode)" } ?? id
     }
 }

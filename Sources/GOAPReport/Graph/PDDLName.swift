@@ -20,9 +20,9 @@ struct PDDLName {
         return letters.first?.isLetter ?? false ? letters : "x" + letters
     }
 
-    static func text(_ atom: PlanningTask.Atom, _ actions: [Action]) -> String {
+    static func text(_ atom: PlanningTask.Atom, _ actions: ActionList) -> String {
         switch atom {
-        case .finished(let action): "finished-" + symbol(actions[action].id.text)
+        case .finished(let action): "finished-" + symbol(actions.id(at: action).text)
         case .holds(let condition): symbol(words(condition))
         case .value(let name, let value): symbol("\(name)-is-\(value?.description ?? "unknown")")
         case .met: "met"

@@ -7,7 +7,8 @@ package enum ActionJSON {
         _ index: Int, in situation: Situation, obstacles: [Obstacle] = [], remark: String?
     ) -> JSONValue {
         let action = situation.graph.actions[index]
-        let record = situation.state[action.id]
+        let record = situation.recorded.records.isEmpty ? action.documentRecord : situation.record(of: index)
+        let readiness = situation.readiness(of: index)
         return .object([
             "id": .string(action.id.text),
             "title": .init(action.title),
@@ -16,8 +17,8 @@ package enum ActionJSON {
             "priority": .init(action.priority),
             "skill": .init(action.skills),
             "status": .string(status(action, situation.states[index])),
-            "readiness": .string(isGated(obstacles) ? "gated" : situation.readiness[index].name),
-            "waitsFor": .init(waitsFor(situation.readiness[index])),
+            "readiness": .string(isGated(obstacles) ? "gated" : readiness.name),
+            "waitsFor": .init(waitsFor(readiness)),
             "remark": .init(remark),
             "executable": .bool(!action.isManual),
             "dependencies": .init(unique(action.dependencies.flatMap(\.actions).map(\.text))),
@@ -60,6 +61,7 @@ package enum ActionJSON {
     }
 
     private static func unique(_ texts: [String]) -> [String] {
+        guard texts.count > 1 else { return texts }
         var seen = Set<String>()
         return texts.filter { seen.insert($0).inserted }
     }

@@ -15,35 +15,61 @@ struct JSONWriter {
             text += isWhole ? "\(Int(number))" : number.isFinite ? "\(number)" : "null"
         case .string(let string): write(string)
         case .array(let values):
-            write("[", "]", values, depth) { writer, value in writer.write(value, depth: depth + 1) }
+            write("[", "]", values.count, depth) { writer, index in writer.write(values[index], depth: depth + 1) }
         case .object(let members):
-            write("{", "}", members, depth) { writer, member in
-                writer.write(member.key)
-                writer.text += writer.indent == nil ? ":" : ": "
-                writer.write(member.value, depth: depth + 1)
+            write("{", "}", members.count, depth) { writer, index in
+                writer.write(key: members[index].key)
+                writer.write(members[index].value, depth: depth + 1)
             }
         }
     }
 
-    private mutating func write<Element>(
-        _ opening: String, _ closing: String, _ elements: [Element], _ depth: Int,
-        each: (inout JSONWriter, Element) -> Void
+    mutating func write(_ parts: [JSONValue.Part]) {
+        write("{", "}", parts.count, 0) { writer, index in
+            switch parts[index] {
+            case .value(let key, let value):
+                writer.write(key: key)
+                writer.write(value, depth: 1)
+            case .elements(let key, let count, let make):
+                writer.write(key: key)
+                writer.write("[", "]", count, 1) { writer, index in writer.write(make(index), depth: 2) }
+            }
+        }
+    }
+
+    /// Keys are ours and need no escapes.
+    private mutating func write(key: String) {
+        text += "\""
+        text += key
+        text += indent == nil ? "\":" : "\": "
+    }
+
+    private mutating func write(
+        _ opening: String, _ closing: String, _ count: Int, _ depth: Int, each: (inout JSONWriter, Int) -> Void
     ) {
         text += opening
-        for (index, element) in elements.enumerated() {
+        for index in 0..<count {
             if index > 0 { text += "," }
             breakLine(depth + 1)
-            each(&self, element)
+            each(&self, index)
         }
-        if !elements.isEmpty { breakLine(depth) }
+        if count > 0 { breakLine(depth) }
         text += closing
     }
 
     private mutating func breakLine(_ depth: Int) {
         guard let indent else { return }
         text += "\n"
-        for _ in 0..<depth { text += indent == 2 ? "  " : String(repeating: " ", count: indent) }
+        let columns = depth * indent
+        if columns < Self.margins.count {
+            text += Self.margins[columns]
+        } else {
+            text += String(repeating: " ", count: columns)
+        }
     }
+
+    /// Blanks by their number.
+    private static let margins = (0..<32).map { String(repeating: " ", count: $0) }
 
     private mutating func write(_ string: String) {
         text += "\""

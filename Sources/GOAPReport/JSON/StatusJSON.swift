@@ -2,21 +2,21 @@ import GOAPCore
 
 /// `status --json`.
 package enum StatusJSON {
-    package static func document(_ report: StatusReport) -> JSONValue {
+    package static func text(_ report: StatusReport) -> String {
         let situation = report.situation
         let ready = (situation.ready + situation.manual).sorted()
-        return .document(
-            "status",
+        let plan = JSONValue.object(["path": .string(report.planPath), "title": .init(situation.graph.plan.title)])
+        let progress = JSONValue.object([
+            "done": .integer(report.done), "total": .integer(report.total), "percent": .integer(report.percent),
+        ])
+        return JSONValue.text(
+            "status", indent: 2,
             [
-                "plan": .object(["path": .string(report.planPath), "title": .init(situation.graph.plan.title)]),
-                "progress": .object([
-                    "done": .integer(report.done), "total": .integer(report.total), "percent": .integer(report.percent),
-                ]),
-                "counts": counts(situation),
-                "ready": .init(ready.map { report.actions[$0].id.text }),
-                "actions": .array(report.shown.map { action($0, report) }),
-                "drift": .array(report.drift.map(drift)),
-                "diagnostics": .array(report.diagnostics.map(DiagnosticJSON.value)),
+                .value("plan", plan), .value("progress", progress), .value("counts", counts(situation)),
+                .value("ready", .init(ready.map { report.actions.id(at: $0).text })),
+                .elements("actions", count: report.shown.count) { action(report.shown[$0], report) },
+                .value("drift", .array(report.drift.map(drift))),
+                .value("diagnostics", .array(report.diagnostics.map(DiagnosticJSON.value))),
             ])
     }
 
@@ -36,7 +36,8 @@ package enum StatusJSON {
 
     private static func action(_ index: Int, _ report: StatusReport) -> JSONValue {
         ActionJSON.value(
-            index, in: report.situation, obstacles: report.obstacles[report.actions[index].id] ?? [],
+            index, in: report.situation,
+            obstacles: report.obstacles.isEmpty ? [] : report.obstacles[report.actions.id(at: index)] ?? [],
             remark: report.remark(index))
     }
 }

@@ -48,7 +48,7 @@ package struct RouteText {
         for step in wave {
             let index = route.steps[step]
             let cost = report.problem.actions[index].cost.costText
-            let symbol = report.actions[index].isManual ? "✋" : "▸"
+            let symbol = report.actions.isManual(at: index) ? "✋" : "▸"
             let amount = String(repeating: " ", count: max(0, column - cost.count)) + cost
             let label = report.label(index).sanitized.truncated(to: max(10, width - column - 7))
             lines.append("  \(symbol.padded(to: 2)) \(style.paint(amount, .quiet))  \(label)")
@@ -113,9 +113,9 @@ package struct RouteText {
             lines.append(style.paint("the budget of \(budget.costText) is \(over) too small", .bad))
             return
         }
-        let id = report.actions[first].id
+        let id = report.actions.id(at: first)
         let advice =
-            report.actions[first].isManual
+            report.actions.isManual(at: first)
             ? "do \(id), then: goap-runner mark \(id) done" : "goap-runner run --goal '\(report.goalWords)'"
         lines.append("next: \(advice.sanitized)")
     }

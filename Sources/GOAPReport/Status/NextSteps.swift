@@ -41,36 +41,34 @@ struct NextSteps {
     }
 
     private var runnable: [String] {
-        let ready = report.situation.ready.filter { !report.isGated($0) }.map { report.actions[$0].id.text }
+        let ready = report.situation.ready.filter { !report.isGated($0) }.map { report.actions.id(at: $0).text }
         return ready.isEmpty ? [] : [line("run", "goap-runner next", ready)]
     }
 
     private var byHand: [String] {
-        let manual = report.situation.manual.map { report.actions[$0].id.text }
+        let manual = report.situation.manual.map { report.actions.id(at: $0).text }
         return manual.isEmpty ? [] : [line("do by hand", "goap-runner mark \(manual[0]) done", manual)]
     }
 
     private var confirmations: [String] {
         let waiting = report.actions.indices.filter { report.situation.states[$0] == .waiting }
-            .map { report.actions[$0].id.text }
-        guard let first = waiting.first, let index = report.situation.graph.index(of: ActionID(first)) else {
-            return []
-        }
+        guard let first = waiting.first else { return [] }
         let isApproval =
-            report.actions[index].command.approval != nil && report.situation.state[ActionID(first)]?.attempts ?? 0 < 2
-        return [line("confirm", "goap-runner mark \(first) \(isApproval ? "approved" : "done")", waiting)]
+            report.actions[first].command.approval != nil && report.situation.record(of: first)?.attempts ?? 0 < 2
+        let ids = waiting.map { report.actions.id(at: $0).text }
+        return [line("confirm", "goap-runner mark \(ids[0]) \(isApproval ? "approved" : "done")", ids)]
     }
 
     /// What gated actions miss, each thing once; more than three are for `preflight`.
     private var gated: [String] {
         var groups: [(obstacle: Obstacle, ids: [String])] = []
         for index in report.situation.ready.filter(report.isGated) {
-            guard let obstacle = report.obstacles[report.actions[index].id]?.first(where: { $0.objection != nil })
+            guard let obstacle = report.obstacles[report.actions.id(at: index)]?.first(where: { $0.objection != nil })
             else { continue }
             if let known = groups.firstIndex(where: { $0.obstacle.message == obstacle.message }) {
-                groups[known].ids.append(report.actions[index].id.text)
+                groups[known].ids.append(report.actions.id(at: index).text)
             } else {
-                groups.append((obstacle, [report.actions[index].id.text]))
+                groups.append((obstacle, [report.actions.id(at: index).text]))
             }
         }
         let shown = groups.prefix(3).flatMap { group in
@@ -84,7 +82,7 @@ struct NextSteps {
 
     private var failures: [String] {
         let failed = report.actions.indices.filter { report.situation.states[$0] == .failed }
-            .map { report.actions[$0].id.text }
+            .map { report.actions.id(at: $0).text }
         return failed.isEmpty ? [] : [line("mend", "goap-runner log \(failed[0])", failed)]
     }
 

@@ -5,15 +5,21 @@ package enum PlainStatus {
     package static func text(_ report: StatusReport) -> String {
         let actions = report.actions
         let words = report.shown.map { report.shownState($0).word }
-        let idWidth = report.shown.reduce(0) { max($0, actions[$1].id.text.displayWidth) }
+        let idWidth = report.shown.reduce(0) { max($0, actions.id(at: $1).text.displayWidth) }
         let wordWidth = words.reduce(0) { max($0, $1.utf8.count) }
         var text = ""
         for (index, word) in zip(report.shown, words) {
-            let remark = report.remark(index).map { " (\($0.sanitized))" } ?? ""
-            let title = (actions[index].title ?? "").withoutCode.sanitized
-            var line = actions[index].id.text.sanitized.padded(to: idWidth)
-            for part in ["  ", word.padded(to: wordWidth), "  ", title, remark] { line += part }
-            text += line.trimmingEnd
+            text.append(actions.id(at: index).text.sanitized, paddedTo: idWidth)
+            text += "  "
+            text.append(word, paddedTo: wordWidth)
+            text += "  "
+            text += (actions.title(at: index) ?? "").withoutCode.sanitized
+            if let remark = report.remark(index) {
+                text += " ("
+                text += remark.sanitized
+                text += ")"
+            }
+            while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
             text += "\n"
         }
         text += "\(report.done)/\(report.total) actions done (\(report.percent)%)\n"

@@ -7,7 +7,7 @@ package enum ShownState: String, Sendable, CaseIterable {
     /// Done by the record, while a probe says otherwise.
     case doubted
 
-    package init(_ state: ActionState, _ readiness: Readiness, isGated: Bool, isDoubted: Bool = false) {
+    package init(_ state: ActionState, _ readiness: Readiness.Kind, isGated: Bool, isDoubted: Bool = false) {
         switch (state, readiness) {
         case (.done, _): self = isDoubted ? .doubted : .done
         case (.skipped, _): self = .skipped

@@ -27,7 +27,7 @@ package struct StatusReport: Sendable {
         self.shown = shown
     }
 
-    var actions: [Action] { situation.graph.actions }
+    var actions: ActionList { situation.graph.actions }
     var total: Int { actions.count }
     var done: Int { situation.doneCount }
     /// Rounded down, so that 100 means all.
@@ -35,31 +35,46 @@ package struct StatusReport: Sendable {
 
     func isGated(_ index: Int) -> Bool {
         // Few plans have obstacles, and none has them for most of its actions.
-        guard !obstacles.isEmpty, let found = obstacles[actions[index].id] else { return false }
+        guard !obstacles.isEmpty, let found = obstacles[actions.id(at: index)] else { return false }
         return found.contains { $0.objection != nil }
     }
 
     func shownState(_ index: Int) -> ShownState {
         ShownState(
-            situation.states[index], situation.readiness[index], isGated: isGated(index),
-            isDoubted: doubts[actions[index].id] != nil)
+            situation.states[index], situation.kind(of: index), isGated: isGated(index),
+            isDoubted: !doubts.isEmpty && doubts[actions.id(at: index)] != nil)
     }
 
     /// Why the action is not started, in a few words; nil when there is nothing to say.
     func remark(_ index: Int) -> String? {
-        let record = situation.state[actions[index].id]
-        if let against = doubts[actions[index].id] {
+        if !doubts.isEmpty, let against = doubts[actions.id(at: index)] {
             return "but " + against.map(\.sentence).joined(separator: ", ")
         }
-        switch (situation.states[index], situation.readiness[index]) {
-        case (.failed, _), (.waiting, _), (.skipped, _): return record?.reason
-        case (.running, _): return record?.holder.map { "\($0)" } ?? actions[index].status?.note
-        case (_, .waitingFor(let ids)): return "waits for \(list(ids.map(\.text)))"
-        case (_, .blocked(let ids)): return "blocked by \(list(ids.map(\.text)))"
-        case (_, .conditional(let conditions)): return "only when named: \(list(conditions))"
-        case (_, .leased(let lease)): return "by \(lease)"
-        case (_, .held(let note)): return note.map { "the plan says blocked: \($0)" } ?? "the plan says blocked"
-        default: return obstacles[actions[index].id]?.first?.message ?? actions[index].status?.note
+        switch (situation.states[index], situation.kind(of: index)) {
+        case (.failed, _), (.waiting, _), (.skipped, _): return situation.record(of: index)?.reason
+        case (.running, _): return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)
+        case (.done, _), (_, .ready), (_, .manual): return obstacle(index) ?? note(index)
+        default: return remark(situation.readiness(of: index)) ?? obstacle(index) ?? note(index)
         }
+    }
+
+    private func remark(_ readiness: Readiness) -> String? {
+        switch readiness {
+        case .waitingFor(let ids): "waits for \(list(ids.map(\.text)))"
+        case .blocked(let ids): "blocked by \(list(ids.map(\.text)))"
+        case .conditional(let conditions): "only when named: \(list(conditions))"
+        case .leased(let lease): "by \(lease)"
+        case .held(let note): note.map { "the plan says blocked: \($0)" } ?? "the plan says blocked"
+        default: nil
+        }
+    }
+
+    private func obstacle(_ index: Int) -> String? {
+        obstacles.isEmpty ? nil : obstacles[actions.id(at: index)]?.first?.message
+    }
+
+    /// What the document's status says besides its word; most plans show none or the word alone.
+    private func note(_ index: Int) -> String? {
+        actions.statusWord(at: index) == nil ? nil : actions.status(at: index)?.note
     }
 }

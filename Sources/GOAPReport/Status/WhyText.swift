@@ -26,7 +26,7 @@ package struct WhyText {
 
     private mutating func describe(_ index: Int, depth: Int) {
         let action = situation.graph.actions[index]
-        let shown = ShownState(situation.states[index], situation.readiness[index], isGated: false)
+        let shown = ShownState(situation.states[index], situation.kind(of: index), isGated: false)
         let head = "\(action.id) is \(shown.word)".sanitized
         let isRepeated = !seen.insert(index).inserted
         let title = (action.title ?? "").withoutCode.sanitized
@@ -34,7 +34,7 @@ package struct WhyText {
         let tail = isRepeated ? "  (see above)" : title.isEmpty ? "" : "  \(title)"
         lines.append(margin + style.paint(head, shown.colour) + tail)
         guard !isRepeated, !situation.states[index].satisfiesDependents else { return }
-        if let reason = situation.state[action.id]?.reason { lines.append("\(margin)  because: \(reason.sanitized)") }
+        if let reason = situation.record(of: index)?.reason { lines.append("\(margin)  because: \(reason.sanitized)") }
         if depth < 200 {
             for other in situation.graph.openDependencies(of: index, states: situation.states) {
                 describe(other, depth: depth + 1)
@@ -51,12 +51,12 @@ package struct WhyText {
             lines.append("  missing: \(obstacle.message.sanitized)")
             lines += obstacle.remedies.enumerated().map { "     \($0 + 1). \($1)".sanitized }
         }
-        if situation.states[index] == .done { lines.append(evidence(action)) }
+        if situation.states[index] == .done { lines.append(evidence(index, action)) }
         if let advice = advice(index, action) { lines.append("next: \(advice)") }
     }
 
-    private func evidence(_ action: Action) -> String {
-        let record = situation.state[action.id]
+    private func evidence(_ index: Int, _ action: Action) -> String {
+        let record = situation.record(of: index)
         let time = record?.completedAt?.text ?? action.completedAt
         let source = record.map { record in
             if record.isImported { return "the plan says so" }
@@ -67,7 +67,7 @@ package struct WhyText {
     }
 
     private func advice(_ index: Int, _ action: Action) -> String? {
-        switch situation.readiness[index] {
+        switch situation.readiness(of: index) {
         case .ready: return obstacles.isEmpty ? "goap-runner run \(action.id)" : nil
         case .manual: return "do it, then: goap-runner mark \(action.id) done"
         case .conditional: return "goap-runner run \(action.id), once its conditions hold"
@@ -92,6 +92,6 @@ package struct WhyText {
         {
             current = next
         }
-        return current == index ? nil : situation.graph.actions[current].id
+        return current == index ? nil : situation.graph.actions.id(at: current)
     }
 }

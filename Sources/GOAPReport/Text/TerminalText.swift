@@ -40,6 +40,16 @@ extension String {
         return width > 0 ? result + "…" : ""
     }
 
+    /// Adds a text, filled with blanks to the width.
+    mutating func append(_ text: String, paddedTo width: Int) {
+        self += text
+        let missing = width - text.displayWidth
+        if missing > 0 { self += Self.blanks.prefix(missing) }
+        for _ in 0..<max(0, missing - Self.blanks.utf8.count) { self += " " }
+    }
+
+    private static let blanks = String(repeating: " ", count: 32)
+
     /// Filled with blanks to the width.
     package func padded(to width: Int) -> String {
         let missing = width - displayWidth

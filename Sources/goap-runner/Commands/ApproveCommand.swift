@@ -59,7 +59,7 @@ struct ApproveCommand: ParsableCommand {
     }
 
     private func executable(in project: Project) -> [Int] {
-        project.graph.actions.indices.filter { !project.graph.actions[$0].isManual }
+        project.graph.actions.indices.filter { !project.graph.actions.isManual(at: $0) }
     }
 
     /// The commands as they are, so that what is approved was seen.

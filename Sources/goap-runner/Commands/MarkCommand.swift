@@ -50,16 +50,16 @@ struct MarkCommand: ParsableCommand {
     mutating func run() throws {
         let project = try Project.open(project)
         let index = try project.action(named: id)
-        if mark == .heartbeat { return try renew(project.graph.actions[index].id, in: project) }
+        if mark == .heartbeat { return try renew(project.graph.actions.id(at: index), in: project) }
         try check(index, in: project)
         if !noSync { try PlanSync.checkWritable(project) }
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal(by: Caller.name(by))
         let events = indexes.map { index in
-            RunEvent.actionMarked(project.graph.actions[index].id, mark.state, reason: text, forced: force)
+            RunEvent.actionMarked(project.graph.actions.id(at: index), mark.state, reason: text, forced: force)
         }
         try record(events, in: journal)
-        let names = indexes.map { project.graph.actions[$0].id.text }
+        let names = indexes.map { project.graph.actions.id(at: $0).text }
         printMessage("\(GOAPCore.list(names)) marked \(mark.rawValue)\n")
         if !noSync { _ = try PlanSync.publish(project, journal: journal) }
     }
@@ -115,7 +115,7 @@ struct MarkCommand: ParsableCommand {
         }
         let open = project.graph.openDependencies(of: index, states: project.situation.states)
         guard mark == .done, !force, !open.isEmpty else { return }
-        let names = GOAPCore.list(open.map { project.graph.actions[$0].id.text })
+        let names = GOAPCore.list(open.map { project.graph.actions.id(at: $0).text })
         throw CommandFailure(
             .stuck, code: "unmet_dependencies", "'\(action.id)' cannot be done: it waits for \(names)",
             hint: "mark them first, or use --force, which is recorded")

@@ -85,9 +85,9 @@ struct NextCommand: ParsableCommand {
         let situation = project.situation
         let pool =
             all
-            ? project.graph.order.filter { !project.graph.actions[$0].isManual && situation.states[$0].isStartable }
+            ? project.graph.order.filter { !project.graph.actions.isManual(at: $0) && situation.states[$0].isStartable }
             : situation.ready
-        let chosen = pool.filter { matches(project.graph.actions[$0]) }
+        let chosen = skill == nil && phase == nil ? pool : pool.filter { matches(project.graph.actions[$0]) }
         return Array(chosen.prefix(limit ?? .max))
     }
 
@@ -104,11 +104,12 @@ struct NextCommand: ParsableCommand {
             }
             return printResult(JSONValue.document("next", ["actions": .array(actions)]).text(indent: 2) + "\n")
         }
-        for index in indexes {
+        let lines = indexes.map { index in
             let action = project.graph.actions[index]
             let command = action.command.commands.map(\.text).joined(separator: " && ")
-            printResult("\(action.id)  \(command)".sanitized + "\n")
+            return "\(action.id)  \(command)".sanitized + "\n"
         }
+        printResult(lines.joined())
         if indexes.isEmpty { printMessage((try? project.report()).map { PlainStatus.nextSteps($0) } ?? "") }
     }
 

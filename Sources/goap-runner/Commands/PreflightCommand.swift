@@ -23,7 +23,7 @@ struct PreflightCommand: ParsableCommand {
         let wiring = Wiring(opened)
         let gate = wiring.gate(wiring.credentials(usesCache: !fresh, echo: echo))
         let left = opened.graph.order.filter { index in
-            !opened.situation.states[index].satisfiesDependents && !opened.graph.actions[index].isManual
+            !opened.situation.states[index].satisfiesDependents && !opened.graph.actions.isManual(at: index)
         }
         gate.prepare(for: left.map { opened.graph.actions[$0] })
         let found = left.map { index in (index, obstacles(at: index, in: opened, gate)) }.filter { !$0.1.isEmpty }
@@ -37,7 +37,7 @@ struct PreflightCommand: ParsableCommand {
     private var echo: (AuthLog.Level, String) -> Void { json ? { _, _ in } : { printMessage($1) } }
 
     private func obstacles(at index: Int, in project: Project, _ gate: any StartGate) -> [Obstacle] {
-        let isReady = project.situation.readiness[index] == .ready
+        let isReady = project.situation.readiness(of: index) == .ready
         return gate.obstacles(for: project.graph.actions[index]).filter { obstacle in
             isReady || obstacle.kind != .file && obstacle.kind != .command
         }
@@ -47,7 +47,7 @@ struct PreflightCommand: ParsableCommand {
         let lines = found.flatMap { index, obstacles in
             obstacles.flatMap { obstacle -> [String] in
                 let mark = obstacle.objection == nil ? "✘" : "🔒"
-                return ["\(mark) \(project.graph.actions[index].id): \(obstacle.message)".sanitized]
+                return ["\(mark) \(project.graph.actions.id(at: index)): \(obstacle.message)".sanitized]
                     + obstacle.remedies.enumerated().map { "   \($0 + 1). \($1)".sanitized }
             }
         }
@@ -59,7 +59,7 @@ struct PreflightCommand: ParsableCommand {
     private func document(_ found: [(Int, [Obstacle])], of total: Int, in project: Project) -> String {
         let actions = found.map { index, obstacles in
             JSONValue.object([
-                "id": .string(project.graph.actions[index].id.text),
+                "id": .string(project.graph.actions.id(at: index).text),
                 "obstacles": .array(obstacles.map(ActionJSON.obstacle)),
             ])
         }

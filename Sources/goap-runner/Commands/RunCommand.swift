@@ -52,7 +52,7 @@ struct RunCommand: ParsableCommand {
         var choices = execution.choices(project)
         choices.isForced = force
         choices.allowsConditions = true
-        choices.named = Set(wanted.map { recovered.graph.actions[$0].id })
+        choices.named = Set(wanted.map { recovered.graph.actions.id(at: $0) })
         let session = RunSession(recovered, journal: journal, choices: choices)
         let report = try session.run(wanted, command: "run \(ids.joined(separator: " "))\(force ? " --force" : "")")
         let isHeld = report.outcome == .succeeded && !(report.held.isEmpty && report.leased.isEmpty)
@@ -69,7 +69,7 @@ struct RunCommand: ParsableCommand {
             guard !action.isManual else { throw manual(action) }
             guard !force, states[index] != .running else { continue }
             let open = project.graph.openDependencies(of: index, states: states).filter { !wanted.contains($0) }
-            guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions[$0].id.text }) }
+            guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions.id(at: $0).text }) }
             if states[index] == .waiting { throw unconfirmed(action) }
         }
         return project.graph.order.filter { wanted.contains($0) }

@@ -66,7 +66,7 @@ struct StatusCommand: ParsableCommand {
     }
 
     private func text(of report: StatusReport, _ project: Project) -> String {
-        if json { return StatusJSON.document(report).text(indent: 2) + "\n" }
+        if json { return StatusJSON.text(report) + "\n" }
         if markdown { return MarkdownStatus.text(report) }
         let warnings = report.diagnostics.filter { $0.severity != .note }
         printMessage(DiagnosticPrinter.text(warnings, of: project.source, color: self.project.color))

@@ -16,7 +16,7 @@ struct WhyCommand: ParsableCommand {
         let opened = try Project.open(project)
         let index = try opened.action(named: id)
         let report = try opened.report()
-        let obstacles = report.obstacles[opened.graph.actions[index].id] ?? []
+        let obstacles = report.obstacles[opened.graph.actions.id(at: index)] ?? []
         guard json else {
             let style = Terminal.style(project.color)
             return printResult(WhyText.text(index, in: opened.situation, obstacles: obstacles, style: style))

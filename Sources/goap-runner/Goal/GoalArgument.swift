@@ -56,7 +56,7 @@ struct GoalArgument {
             String(part.dropLast($0.count))
         }
         if let index = try? project.action(named: action ?? part) {
-            return Goal(actions: [project.graph.actions[index].id])
+            return Goal(actions: [project.graph.actions.id(at: index)])
         }
         if let group = project.reading.actions(named: part), !group.isEmpty { return Goal(actions: group) }
         return Goal(facts: [try FactArgument.read(part, project)])

@@ -80,7 +80,7 @@ struct GoalSession {
 
     /// Shows a route that is new; ends the run when it changed too often.
     private mutating func announce(_ report: RouteReport, _ route: Route, _ project: Project) -> ExitCodes? {
-        let ids = route.steps.map { project.graph.actions[$0].id }
+        let ids = route.steps.map { project.graph.actions.id(at: $0) }
         defer { expected = ids }
         guard let expected else {
             show(report)
@@ -101,9 +101,9 @@ struct GoalSession {
 
     private mutating func carryOut(_ report: RouteReport, _ route: Route, _ project: Project) throws -> ExitCodes? {
         let wave = report.firstWave
-        let executable = wave.filter { !project.graph.actions[$0].isManual }
+        let executable = wave.filter { !project.graph.actions.isManual(at: $0) }
         guard !executable.isEmpty else {
-            let ids = wave.map { project.graph.actions[$0].id.text }
+            let ids = wave.map { project.graph.actions.id(at: $0).text }
             say("by hand: \(list(ids)); then: goap-runner mark \(ids[0]) done, and this command again")
             return .stuck
         }
@@ -111,7 +111,7 @@ struct GoalSession {
         choices.followsRoute = true
         choices.keepGoing = true
         choices.isPart = true
-        choices.named = Set(executable.map { project.graph.actions[$0].id })
+        choices.named = Set(executable.map { project.graph.actions.id(at: $0) })
         let session = RunSession(project, journal: journal, choices: choices)
         let outcome = try session.run(executable, command: "run --goal")
         try takeIn(outcome, before: report.problem.initial)

@@ -15,7 +15,9 @@ struct OtherPlans {
 
     /// The plan without the conditions that other plans have met, and without warnings about those that exist.
     mutating func resolve(_ plan: Plan) -> Plan {
-        guard plan.actions.contains(where: { $0.dependencies.contains(where: \.hasExternals) }) else { return plan }
+        guard plan.actions.made.contains(where: { $0.dependencies.contains(where: \.hasExternals) }) else {
+            return plan
+        }
         var plan = plan
         var known = Set<String>()
         for index in plan.actions.indices {
@@ -54,7 +56,7 @@ struct OtherPlans {
         let recorded = (try? RunHistory.records(state: statePath, plan: path)) ?? RunState()
         let found = (try? PlanFileStore.read(path)).flatMap { document in
             ActionGraph.resolve(PlanReader.read(document).plan).graph
-        }.map { Situation($0, recorded.over($0.plan)) }
+        }.map { Situation($0, recorded) }
         states[name] = .some(found)
         return found
     }

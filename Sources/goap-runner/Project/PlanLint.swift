@@ -15,7 +15,7 @@ enum PlanLint {
         }
         if let graph = source.resolution.graph {
             let recorded = (try? RunHistory.records(state: statePath, plan: source.path)) ?? RunState()
-            let situation = Situation(graph, recorded.over(graph.plan))
+            let situation = Situation(graph, recorded)
             diagnostics += doneTooEarly(situation)
             diagnostics += drift(Drift.all(in: situation, recorded: recorded))
         }
@@ -68,7 +68,7 @@ enum PlanLint {
             let action = actions[index]
             let open = situation.graph.openDependencies(of: index, states: situation.states)
             guard !open.isEmpty else { return nil }
-            let names = list(open.map { situation.graph.actions[$0].id.text })
+            let names = list(open.map { situation.graph.actions.id(at: $0).text })
             return Diagnostic(
                 .warning, code: "done-before-dependency", "action '\(action.id)' is done, but it depends on \(names)",
                 at: action.status?.location ?? action.location,

@@ -22,7 +22,7 @@ enum PlanOverview {
                 return Entry(
                     path: path, title: project.plan.title ?? "", done: situation.doneCount,
                     total: project.graph.actions.count,
-                    ready: (situation.ready + situation.manual).sorted().map { project.graph.actions[$0].id.text },
+                    ready: (situation.ready + situation.manual).sorted().map { project.graph.actions.id(at: $0).text },
                     problem: nil)
             } catch let failure as CommandFailure where failure.code != "no_actions" {
                 return Entry(path: path, title: "", done: 0, total: 0, ready: [], problem: failure.message)

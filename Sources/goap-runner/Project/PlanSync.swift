@@ -48,7 +48,7 @@ struct PlanSync {
         }
         let done = Set(
             project.graph.actions.indices.filter { project.situation.states[$0] == .done }
-                .map { project.graph.actions[$0].id })
+                .map { project.graph.actions.id(at: $0) })
         let (bytes, diagnostics) = PlanWriter.render(project.reading, updates: updates, done: done, graph: graph)
         return Result(
             old: project.reading.document, new: bytes, diagnostics: diagnostics, drift: drift,
@@ -77,7 +77,7 @@ struct PlanSync {
 
     /// Blocked is derived, but worth saying in the document where it already shows a status.
     private func isBlockedByRecordedFailure(_ index: Int) -> Bool {
-        hasFailure && project.situation.readiness[index].isBlocked && project.graph.actions[index].status != nil
+        hasFailure && project.situation.readiness(of: index).isBlocked && project.graph.actions[index].status != nil
     }
 
     /// Ends the command before it does anything if its result could not be written into the plan.

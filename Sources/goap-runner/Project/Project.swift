@@ -89,7 +89,7 @@ struct Project {
         self.graph = graph
         diagnostics = source.resolution.diagnostics
         self.recorded = recorded
-        situation = Situation(graph, recorded.over(graph.plan))
+        situation = Situation(graph, recorded)
     }
 
     /// The action a person means: exactly, whatever the case, or without its phase where that is unambiguous.
@@ -97,7 +97,7 @@ struct Project {
         if let index = graph.index(of: ActionID(name)) { return index }
         let wanted = name.lowercased()
         let matches = graph.actions.indices.filter { index in
-            let id = graph.actions[index].id.text.lowercased()
+            let id = graph.actions.id(at: index).text.lowercased()
             return id == wanted || id.hasSuffix("/" + wanted)
         }
         if matches.count == 1 { return matches[0] }
@@ -130,11 +130,10 @@ struct PlanSource {
         self.path = path
         self.options = options
         do throws(PlanFileError) {
-            let document = try PlanFileStore.read(path)
             companion = try PlanLocator.companion(of: path).map { (path) throws(PlanFileError) in
                 try PlanFileStore.read(path, file: .actions)
             }
-            reading = PlanReader.read(document, companion: companion, options: options)
+            reading = try PlanFileStore.reading(path, companion: companion, options: options)
         } catch {
             throw CommandFailure(error)
         }

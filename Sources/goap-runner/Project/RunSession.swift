@@ -140,7 +140,7 @@ struct RunSession {
         let live = LiveReport(
             clock: clock, width: { Terminal.width(STDERR_FILENO) },
             style: Terminal.style(choices.color, STDERR_FILENO),
-            title: { id in graph.index(of: id).flatMap { graph.actions[$0].title } ?? "" }, write: printMessage)
+            title: { id in graph.index(of: id).flatMap { graph.actions.title(at: $0) } ?? "" }, write: printMessage)
         return (live, { level, line in if level >= .warning { live.say(String(line.dropLast())) } })
     }
 

@@ -69,8 +69,6 @@ extension Project {
         let actions = graph.actions
         return report.obstacles.isEmpty && !diagnostics.contains { $0.severity != .note }
             && recorded.records.values.allSatisfy { $0.state != .running && $0.lease == nil && $0.holder == nil }
-            && actions.indices.allSatisfy { index in
-                actions[index].requirements.isEmpty && !actions[index].dependencies.contains(where: \.hasExternals)
-            }
+            && actions.made.allSatisfy { $0.requirements.isEmpty && !$0.dependencies.contains(where: \.hasExternals) }
     }
 }

@@ -67,13 +67,17 @@ private func inert(_ text: String) -> String {
 /// - Returns: whether all of it was taken.
 @discardableResult
 func write(_ text: String, to descriptor: Int32) -> Bool {
-    var bytes = Array(Terminal.mask.masked(text).utf8)[...]
-    while !bytes.isEmpty {
-        let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR || errno == EAGAIN { continue }
-        // Nobody reads any more; there is nobody to tell.
-        guard count > 0 else { return false }
-        bytes = bytes.dropFirst(count)
+    var masked = Terminal.mask.masked(text)
+    return masked.withUTF8 { bytes in
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Glibc.write(
+                descriptor, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest)).baseAddress, rest.count)
+            if count < 0, errno == EINTR || errno == EAGAIN { continue }
+            // Nobody reads any more; there is nobody to tell.
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
     }
-    return true
 }

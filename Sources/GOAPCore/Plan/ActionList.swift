@@ -1,0 +1,92 @@
+/// A plan's actions in the order of the document: made already, or each when it is asked for.
+package struct ActionList: RandomAccessCollection, MutableCollection, RangeReplaceableCollection, Sendable {
+    /// The actions that are made: what outlined ones never have is looked for in these alone.
+    package private(set) var made: [Action]
+    /// Where the actions come from; nil when they are made.
+    package private(set) var outline: (any ActionOutline)?
+
+    package init() { made = [] }
+
+    package init(_ actions: [Action]) { made = actions }
+
+    package init(_ outline: some ActionOutline) {
+        made = []
+        self.outline = outline
+    }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { outline?.count ?? made.count }
+
+    package subscript(index: Int) -> Action {
+        get { outline?.action(at: index) ?? made[index] }
+        set {
+            makeAll()
+            made[index] = newValue
+        }
+        _modify {
+            makeAll()
+            yield &made[index]
+        }
+    }
+
+    package mutating func replaceSubrange(_ range: Range<Int>, with actions: some Collection<Action>) {
+        makeAll()
+        made.replaceSubrange(range, with: actions)
+    }
+
+    /// Whoever changes an action wants them all.
+    private mutating func makeAll() {
+        guard let outline else { return }
+        made = (0..<outline.count).map(outline.action)
+        self.outline = nil
+    }
+
+    /// What most questions are about, without making an action for it.
+    package func id(at index: Int) -> ActionID { outline?.id(at: index) ?? made[index].id }
+
+    package func title(at index: Int) -> String? {
+        if let outline { return outline.title(at: index) }
+        return made[index].title
+    }
+
+    package func priority(at index: Int) -> String? {
+        if let outline { return outline.priority(at: index) }
+        return made[index].priority
+    }
+
+    package func phase(at index: Int) -> Phase? {
+        if let outline { return outline.phase(at: index) }
+        return made[index].phase
+    }
+
+    package func cost(at index: Int) -> Cost? {
+        if let outline { return outline.cost(at: index) }
+        return made[index].cost
+    }
+
+    package func effects(at index: Int) -> [String] {
+        if let outline { return outline.effects(at: index) }
+        return made[index].effects
+    }
+
+    package func statusWord(at index: Int) -> StatusWord? {
+        if let outline { return outline.statusWord(at: index) }
+        return made[index].status?.word
+    }
+
+    package func status(at index: Int) -> DocumentStatus? {
+        if let outline { return outline.status(at: index) }
+        return made[index].status
+    }
+
+    package func isManual(at index: Int) -> Bool { outline?.isManual(at: index) ?? made[index].isManual }
+
+    /// What must be in place before the action starts.
+    package func requirements(at index: Int) -> [Requirement] { outline == nil ? made[index].requirements : [] }
+
+    package func pool(at index: Int) -> Pool? { outline == nil ? made[index].command.pool : nil }
+}
+
+extension ActionList: ExpressibleByArrayLiteral {
+    package init(arrayLiteral actions: Action...) { self.init(actions) }
+}

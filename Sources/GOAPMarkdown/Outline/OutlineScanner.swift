@@ -1,0 +1,260 @@
+import GOAPCore
+
+/// Reads a plan that is written in the usual way into places, looking at each byte about once.
+///
+/// Whatever it does not know for certain to mean what the reader of everything takes it for ends the outline: a line
+/// is either understood here, or known to mean nothing, or the document is left to `PlanReader`.
+struct OutlineScanner {
+    let text: OutlineText
+    private(set) var sections: [OutlinedSection] = []
+    var rows: [OutlinedRow] = []
+    private(set) var phases: [PhaseHeading] = []
+    private(set) var title: String?
+    /// The columns of the tables of statuses, alike in all.
+    var columns: [PlanField?]?
+    var idColumn = 0
+
+    /// Whether any action shows its state: a box, a field, a row.
+    var showsState = false
+
+    /// Where the next line begins, and its number from 0.
+    var next = 0
+    var line = 0
+    private var phase: (index: Int, level: Int)?
+    private var section: (index: Int, level: Int)?
+    /// Which fields the open section has given.
+    private var given = GivenFields()
+
+    /// What is remembered of an action while its section is read: the first of several counts.
+    private struct GivenFields {
+        var hasDependencies = false, hasRun = false, hasVerify = false, hasStatus = false
+    }
+
+    init(_ text: OutlineText) {
+        self.text = text
+        // A document about actions has about one in three hundred bytes.
+        sections.reserveCapacity(text.count / 320)
+    }
+
+    var isInSection: Bool { section != nil }
+    var isInPhase: Bool { phase != nil }
+
+    /// Reads everything; false where the outline ends.
+    mutating func scan() -> Bool {
+        while next < text.count {
+            let start = next
+            let end = text.lineEnd(from: start)
+            next = end + 1
+            guard take(text.line(start, end), start) else { return false }
+            line += 1
+        }
+        closeSection(at: text.count)
+        return true
+    }
+
+    @inline(__always)
+    private mutating func take(_ kind: OutlineLine, _ first: Int) -> Bool {
+        switch kind {
+        case .blank: return true
+        case .box(_, _, let start, let end): return takeBox(start, end)
+        case .label(let start, let end, let value): return takeLabel(start, end, value)
+        case .heading(let level, let start, let end): return takeHeading(level, start, end, first)
+        case .row(let start, let end): return takeTable(start, end)
+        case .item(let start, let end): return takeItem(start, end)
+        case .text(let start, let end):
+            return self.text[start] != UInt8(ascii: "-") || !self.text.isDelimiter(start, end)
+        case .unusual: return false
+        }
+    }
+
+    private mutating func closeSection(at end: Int) {
+        if let open = section { sections[open.index].end = UInt32(end) }
+        section = nil
+    }
+
+    // MARK: Headings
+
+    private mutating func takeHeading(_ level: Int, _ start: Int, _ end: Int, _ first: Int) -> Bool {
+        if let open = section, level <= open.level { closeSection(at: first) }
+        if let open = phase, level <= open.level { phase = nil }
+        let length = level > 1 ? text.plainIDLength(at: start, before: end) : 0
+        let after = start + length
+        if length > 0, after + 1 < end, text[after] == UInt8(ascii: ":"), text[after + 1].isBlank,
+            isPlainTitle(after + 2, end)
+        {
+            open(level, first, id: start, length)
+            return true
+        }
+        return takeOtherHeading(level, start, end, first)
+    }
+
+    private mutating func open(_ level: Int, _ first: Int, id: Int, _ length: Int) {
+        closeSection(at: first)
+        section = (sections.count, level)
+        given = GivenFields()
+        sections.append(
+            OutlinedSection(start: first, line: line, id: id, idLength: length, phase: phase?.index ?? -1))
+    }
+
+    /// Whether nothing stands in a title but words: no status, priority, phase or markup.
+    @inline(__always)
+    private func isPlainTitle(_ start: Int, _ end: Int) -> Bool {
+        guard start < end, text[end - 1] != UInt8(ascii: ")"), text[end - 1] != UInt8(ascii: "]") else { return false }
+        var isFor = 0
+        for offset in start..<end {
+            let byte = text[offset]
+            if byte >= 0x80 || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "`") { return false }
+            isFor =
+                byte == UInt8(ascii: "f")
+                ? 1
+                : isFor == 1 && byte == UInt8(ascii: "o")
+                    ? 2
+                    : isFor == 2 && byte == UInt8(ascii: "r") ? 3 : isFor == 3 && byte == UInt8(ascii: " ") ? 4 : 0
+            if isFor == 4 { return false }
+        }
+        return true
+    }
+
+    /// Headings of phases, sections, and of actions whose title says more.
+    private mutating func takeOtherHeading(_ level: Int, _ start: Int, _ end: Int, _ first: Int) -> Bool {
+        let words = text.text(start, end)
+        if title == nil, level == 1 { title = words }
+        guard !concernsOthers(start, end) else { return false }
+        if PhaseHeading.mayBegin(words), let found = PhaseHeading(words) ?? PhaseHeading(behindFor: words) {
+            closeSection(at: first)
+            phase = (phases.count, level)
+            phases.append(found)
+            return true
+        }
+        let document = text.document(start, end)
+        guard level > 1, let heading = ActionTitle(Span(0, end - start), in: document) else { return true }
+        let isNumber = IDToken.isBareNumber(heading.id.text)
+        guard heading.hasKeyword || !isNumber && heading.hasSeparator else { return true }
+        guard !heading.isMilestone, heading.title != nil else { return false }
+        open(level, first, id: start + heading.idSpan.start, heading.idSpan.count)
+        sections[sections.count - 1].note(heading, in: document)
+        return true
+    }
+
+    /// Whether what follows is read by others: goals, the world's state, commands of actions.
+    private func concernsOthers(_ start: Int, _ end: Int) -> Bool {
+        text.mentions("executable actions", start, end) || text.mentions("subgoal_", start, end)
+            || text.mentions("world state", start, end) || text.mentions("initial state", start, end)
+    }
+
+    // MARK: What a section says
+
+    private mutating func takeLabel(_ start: Int, _ end: Int, _ value: (start: Int, end: Int)) -> Bool {
+        guard let field = text.field(start, end) else { return text.text(start, end).lowercased() != "goal facts" }
+        guard let index = section?.index else { return true }
+        // What belongs to an empty label follows it.
+        guard value.start < value.end else { return false }
+        if field.marksAction { sections[index].isCertain = true }
+        switch field {
+        case .dependencies where !given.hasDependencies:
+            given.hasDependencies = true
+            sections[index].dependencies = UInt32(value.start)
+        case .run, .verify:
+            // Two commands, or one that is not a single span of code, are told apart elsewhere.
+            let isRepeated = field == .run ? given.hasRun : given.hasVerify
+            guard !isRepeated, isPlainCommand(value.start, value.end) else { return false }
+            if field == .run { given.hasRun = true } else { given.hasVerify = true }
+            sections[index].isExecutable = true
+        case .status where !given.hasStatus:
+            given.hasStatus = true
+            showsState = true
+            sections[index].word = sections[index].word ?? statusWord(value.start, value.end)
+        case .completedAt: showsState = true
+        case .priority: sections[index].hasPriority = true
+        case .phase: sections[index].hasPhase = true
+        case .cost: sections[index].hasCost = true
+        case .effects:
+            sections[index].hasEffects = true
+            return text.find(UInt8(ascii: "`"), from: value.start, to: value.end) == nil
+        case .preconditions: return text.isNothing(value.start, value.end)
+        case .id: return false
+        default: return !field.makesExecutable
+        }
+        return true
+    }
+
+    /// A span of code and nothing else, whose program no recipe knows.
+    private func isPlainCommand(_ start: Int, _ end: Int) -> Bool {
+        let mark = UInt8(ascii: "`")
+        guard end - start > 2, text[start] == mark, text[end - 1] == mark,
+            text.find(mark, from: start + 1, to: end - 1) == nil
+        else { return false }
+        let inside = text.trimmed(start + 1, end - 1)
+        guard inside.start < inside.end else { return false }
+        guard mayHaveRecipe(inside.start, inside.end) else { return true }
+        return Recipe.of(CommandLine(text.text(inside.start, inside.end))) == nil
+    }
+
+    /// Whether a word begins as the programs of recipes do.
+    private func mayHaveRecipe(_ start: Int, _ end: Int) -> Bool {
+        var isBeginning = true
+        for offset in start..<end {
+            let byte = text[offset]
+            if isBeginning {
+                switch byte {
+                case UInt8(ascii: "h"), UInt8(ascii: "m"), UInt8(ascii: "g"), UInt8(ascii: "p"), UInt8(ascii: "j"),
+                    UInt8(ascii: "v"), UInt8(ascii: "s"), UInt8(ascii: "n"), UInt8(ascii: "y"), UInt8(ascii: "c"):
+                    return true
+                default: break
+                }
+            }
+            isBeginning = !byte.isAlphanumeric
+        }
+        return false
+    }
+
+    /// What a status says; the usual words are known by their bytes.
+    func statusWord(_ start: Int, _ end: Int) -> StatusWord? {
+        if text.has("⏳ PENDING", at: start, before: end), end - start == 11 { return .pending }
+        if text.has("✅ DONE", at: start, before: end), end - start == 8 { return .done }
+        return StatusVocabulary.read(text.text(start, end))?.word
+    }
+
+    private mutating func takeBox(_ start: Int, _ end: Int) -> Bool {
+        guard let index = section?.index else { return !opensAction(start, end) }
+        showsState = true
+        let mayRun = start < end && (text[start] == UInt8(ascii: "R") || text[start] == UInt8(ascii: "T"))
+        guard mayRun, text.has("Run", at: start, before: end) || text.has("Test", at: start, before: end) else {
+            return true
+        }
+        if text.has("Run: `", at: start, before: end), isPlainCommand(start + 5, end) {
+            sections[index].isExecutable = true
+            return true
+        }
+        guard let command = StepReader.command(text.text(start, end)) else { return true }
+        sections[index].isExecutable = true
+        return Recipe.of(CommandLine(command)) == nil
+    }
+
+    /// Whether a checkbox outside of any section is an action.
+    private func opensAction(_ start: Int, _ end: Int) -> Bool {
+        guard let title = ActionTitle(Span(0, end - start), in: text.document(start, end)) else { return false }
+        return (title.hasSeparator || title.hasKeyword) && (title.hasKeyword || !IDToken.hasNoLetter(title.id.text))
+    }
+
+    /// An item means nothing unless it names a field, or actions, in another form than usual.
+    private func takeItem(_ start: Int, _ end: Int) -> Bool {
+        guard text.find(UInt8(ascii: ":"), from: start, to: end) != nil || section == nil else { return true }
+        if section == nil, text.has("Action ", at: start, before: end) || text.has("Task ", at: start, before: end) {
+            return false
+        }
+        let line = LabelledLine(Span(0, end - start), in: text.document(start, end), plain: section != nil)
+        guard let label = line?.label else { return true }
+        return label.lowercased() != "goal facts" && (section == nil || PlanField(label: label) == nil)
+    }
+}
+
+extension OutlinedSection {
+    /// What an elaborate heading says besides id and title.
+    fileprivate mutating func note(_ heading: ActionTitle, in document: PlanDocument) {
+        isElaborate = true
+        isCertain = heading.hasKeyword || heading.status != nil
+        hasPriority = heading.priority != nil
+        word = heading.status.flatMap { StatusVocabulary.read(document.text($0))?.word }
+    }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import GOAPCore
+import GOAPMarkdown
+import GOAPTestSupport
+import Testing
+
+/// An outline says of a plan exactly what reading the whole document says, or nothing.
+@Suite struct OutlineTests {
+    private static let plan = """
+        # GOAP: Tools
+
+        **Status:** Proposed
+
+        ## Actions
+
+        ### Phase 1: Ground (P1 - 2 hours)
+
+        #### A01: Prepare the machine
+        - [x] Look at it
+          - [ ] Twice
+        - [ ] Run: `make ready`
+
+        **Skill:** `code-quality` + `testing`
+        **Dependencies:** None
+        **Completed At:** -
+
+        #### A02: Build for everybody (P0)
+        **Run:** `make all`
+        **Verify:** `test -f out`
+        **Dependencies:** A01
+
+        ### Phase 2: Rest
+
+        #### TASK-003: Tell ✅ DONE
+        - **Effects:** told
+        - **Dependencies:** A02, A01
+
+        ## Status
+
+        | Action | Status | Phase | Skill | Completed At |
+        |---|---|---|---|---|
+        | A01: Prepare the machine | ✅ DONE | 1 | x | 2026-03-01 |
+        | A02 | ⏸️ BLOCKED (needs a key) | 1 | - | - |
+
+        **Progress:** 2/3 actions complete (66%)
+
+        """
+
+    @Test func `a plan in the usual form has an outline`() throws {
+        let outline = try #require(PlanOutline(Array(Self.plan.utf8)))
+        #expect(outline.count == 3)
+        #expect((0..<3).map(outline.id) == ["A01", "A02", "TASK-003"])
+        #expect((0..<3).map(outline.statusWord) == [.done, .blocked, .done])
+        #expect((0..<3).map(outline.isManual) == [false, false, true])
+        #expect((0..<3).map { Array(outline.dependencies(at: $0)) } == [[], [0], [1, 0]])
+        #expect(outline.index(of: "A02") == 1)
+        #expect(outline.index(of: "a02") == nil)
+        #expect(difference(Array(Self.plan.utf8)) == nil)
+    }
+
+    @Test(arguments: [
+        "**Preconditions:** tests_pass", "**Requires:** HF_TOKEN", "**Dependencies:** Phase 1", "**Pool:** gpu",
+        "**Dependencies:** A07", "**Run:**\n```sh\ntrue\n```", "<!-- goap:graph -->", "#### A01: Again",
+        "**Run:** `hf upload x y`", "**Status**: done", "- Status: done",
+    ])
+    func `a plan that says more has none`(line: String) {
+        let text = Self.plan.replacingOccurrences(of: "**Dependencies:** A01\n", with: line + "\n")
+        #expect(PlanOutline(Array(text.utf8)) == nil)
+        let table = Self.plan.replacingOccurrences(of: "| A02 | ⏸️ BLOCKED (needs a key) | 1 | - | - |", with: line)
+        #expect(difference(Array(table.utf8)) == nil)
+    }
+
+    @Test func `real plans and every dialect read the same by outline`() {
+        for (name, bytes) in SyncPropertyTests.plans { #expect(difference(bytes) == nil, "\(name)") }
+    }
+
+    /// Lines of plans, usual and not, that are put together at random; `N` stands for a number.
+    private static let lines = [
+        "#### A0N: Do it", "#### A0N: Do it", "#### A0N: Do it for all", "### A0N: Other `code`", "#### A0N — Dash",
+        "#### TASK-00N: Named", "#### A0N: Done ✅ DONE", "#### A0N: First (P0)", "### Phase N: Part", "## Section",
+        "### Phase N: Part (P1 - 2 hours)", "##### Notes", "#### Milestone N: Far", "#### Action N: Numbered",
+        "- [x] Look", "- [ ] Run: `true`", "- [ ] Run: `true` and more", "  - [ ] Deeper", "    - [x] Deepest",
+        "- [ ] Test: `swift test`", "- [ ] **A0N: Box**", "1. [ ] Ordered", "- plain", "- Skill: x", "- Note: x",
+        "**Skill:** `a` + `b`", "**Skill:** none", "**Agent:** somebody", "**Owner:** me (later)",
+        "**Dependencies:** None", "**Dependencies:** A0N", "**Dependencies:** A0N, A0N", "**Dependencies:** a0N",
+        "**Depends on:** A0N,A0N", "**Dependencies:** A0N and A0N", "**Dependencies:** `A0N`", "**Dependencies:** -",
+        "**Completed At:** -", "**Completed At:** 2026-03-0N", "**Status:** ✅ DONE", "**Status:** ⏸️ Blocked (why)",
+        "**Run:** `make N`", "**Run:** `pytest N`", "**Verify:** `test -f N`", "**Run:** none", "**Cost:** N points",
+        "**Priority:** P1", "**Priority:** -", "**Phase:** N", "**Effects:** a = N, b", "**Effects:** b: `probe`",
+        "**Preconditions:** None", "**Preconditions:** a", "**Timeout:** 5m", "**Note:** words", "**Note**: words",
+        "prose about it", "prose | with a pipe", "---", "> said", "| A | B |", "|---|---|", "| 1 | 2 |",
+        "- Action N (x)",
+        "**Title:** x", "text: more", "    indented", "\tindented", "* [ ] Star", "+ [x] Plus", "**Skill:**", "#",
+        "| Action | Status |\n|---|---|\n| A0N: Do it | ✅ DONE |\n| A0N | pending |",
+        "| ID | Status | Phase | Priority |\n|---|---|---|---|\n| A0N | in progress | N | P2 |",
+        "| Action | Status | Dependencies |\n|---|---|---|\n| A0N | done | A0N |",
+        "| Name | State |\n|---|:-:|\n| x | `y` |", "| Risk | Status |\n|---|---|\n| A0N | open |", "",
+    ]
+
+    @Test func `documents put together at random read the same by outline`() {
+        var random = SeededGenerator(seed: 7)
+        var outlined = 0
+        let count = ProcessInfo.processInfo.environment["GOAP_OUTLINES"].flatMap { Int($0) } ?? 4000
+        for _ in 0..<count {
+            var actions = 0
+            // Most lines are usual ones: with many others hardly any document had an outline.
+            let usual = Set((0..<12).map { _ in Int.random(in: 0..<Self.lines.count, using: &random) }).sorted()
+            var text = Bool.random(using: &random) ? "# Title\n" : ""
+            for _ in 0..<Int.random(in: 2..<14, using: &random) {
+                let line = Self.lines[usual.randomElement(using: &random)!]
+                if line.hasPrefix("#### A") { actions += 1 }
+                let isOther = !line.hasPrefix("#### A") && Int.random(in: 0..<4, using: &random) > 0
+                let number = isOther ? Int.random(in: 1...max(1, actions), using: &random) : actions
+                text += line.replacingOccurrences(of: "N", with: "\(number)") + "\n"
+                if Bool.random(using: &random) { text += "\n" }
+            }
+            let bytes = Array(text.utf8)
+            if PlanOutline(bytes) != nil { outlined += 1 }
+            if let difference = difference(bytes) {
+                Issue.record("\(difference)\nin:\n\(text)")
+                return
+            }
+        }
+        #expect(outlined > count / 30, "only \(outlined) of \(count) had an outline")
+    }
+
+    /// What the outline says otherwise than the whole reading; nil when nothing, or when there is none.
+    private func difference(_ bytes: [UInt8]) -> String? {
+        guard let outline = PlanOutline(bytes) else { return nil }
+        let plan = PlanReader.read(PlanDocument(bytes)).plan
+        let whole = plan.withRecipes.withSharedPools.withEffectChecks
+        guard whole.actions.count == outline.count else {
+            return "\(whole.actions.count) actions, not \(outline.count)"
+        }
+        for index in 0..<outline.count {
+            let (action, other) = (whole.actions[index], outline.action(at: index))
+            if "\(action)" != "\(other)" { return "action\n\(action)\nnot\n\(other)" }
+            let dependencies = action.dependencies.flatMap(\.actions).map { Int32(outline.index(of: $0) ?? -1) }
+            let isSame =
+                outline.id(at: index) == action.id && outline.title(at: index) == action.title
+                && outline.priority(at: index) == action.priority && outline.status(at: index) == action.status
+                && outline.phase(at: index) == action.phase && outline.cost(at: index) == action.cost
+                && outline.effects(at: index) == action.effects
+                && outline.statusWord(at: index) == action.status?.word
+                && outline.isManual(at: index) == action.isManual && outline.index(of: action.id) == index
+                && Array(outline.dependencies(at: index)) == dependencies
+            if !isSame { return "what is asked about \(action) at once" }
+        }
+        let isEmpty = plan.world.isEmpty && plan.probes.isEmpty && plan.goals.isEmpty && plan.diagnostics.isEmpty
+        return isEmpty ? nil : "the document says more: \(plan.world) \(plan.goals) \(plan.diagnostics)"
+    }
+}
