@@ -124,6 +124,29 @@ import Testing
         #expect(outlined > count / 30, "only \(outlined) of \(count) had an outline")
     }
 
+    /// How a new status of every other action is written otherwise than by the whole reading.
+    private func writtenOtherwise(_ bytes: [UInt8], _ plan: Plan) -> String? {
+        guard let outlined = PlanReader.outlined(bytes) else { return "no reading" }
+        var updates: [ActionID: PlanUpdate] = [:]
+        for (number, action) in plan.actions.enumerated() where number % 2 == 0 {
+            let word = StatusWord.allCases[(number / 2 + bytes.count) % StatusWord.allCases.count]
+            let time = word == .done ? Timestamp(text: "2026-11-21T10:00:00Z") : nil
+            let ticks: PlanUpdate.Ticks = word == .done ? .allSteps : .none
+            updates[action.id] = PlanUpdate(word: word, completedAt: time, ticks: ticks)
+        }
+        let done = Set(updates.filter { $0.value.word == .done }.keys)
+        let ours = PlanWriter.render(outlined, updates: updates, done: done)
+        let whole = PlanWriter.render(PlanReader.read(PlanDocument(bytes)), updates: updates, done: done)
+        if ours.bytes != whole.bytes { return "wrote\n\(String(decoding: ours.bytes, as: UTF8.self))" }
+        for action in PlanReader.read(PlanDocument(whole.bytes)).plan.actions {
+            guard let update = updates[action.id], let index = outlined.plan.actions.outline?.index(of: action.id),
+                outlined.plan.actions.outline?.showsStatus(at: index) ?? false
+            else { continue }
+            if action.status?.word != update.word { return "\(action.id) says \(action.status as Any) when written" }
+        }
+        return nil
+    }
+
     /// What the outline says otherwise than the whole reading; nil when nothing, or when there is none.
     private func difference(_ bytes: [UInt8]) -> String? {
         guard let outline = PlanOutline(bytes) else { return nil }
@@ -146,6 +169,7 @@ import Testing
                 && Array(outline.dependencies(at: index)) == dependencies
             if !isSame { return "what is asked about \(action) at once" }
         }
+        if let written = writtenOtherwise(bytes, plan) { return written }
         let isEmpty = plan.world.isEmpty && plan.probes.isEmpty && plan.goals.isEmpty && plan.diagnostics.isEmpty
         return isEmpty ? nil : "the document says more: \(plan.world) \(plan.goals) \(plan.diagnostics)"
     }

@@ -44,6 +44,8 @@ package struct ActionList: RandomAccessCollection, MutableCollection, RangeRepla
     /// What most questions are about, without making an action for it.
     package func id(at index: Int) -> ActionID { outline?.id(at: index) ?? made[index].id }
 
+    package var ids: [ActionID] { indices.map(id) }
+
     package func title(at index: Int) -> String? {
         if let outline { return outline.title(at: index) }
         return made[index].title
@@ -62,6 +64,12 @@ package struct ActionList: RandomAccessCollection, MutableCollection, RangeRepla
     package func cost(at index: Int) -> Cost? {
         if let outline { return outline.cost(at: index) }
         return made[index].cost
+    }
+
+    /// The actions that some dependency names, in the order written.
+    package func waited(at index: Int) -> [ActionID] {
+        if let outline { return outline.dependencies(at: index).map { outline.id(at: Int($0)) } }
+        return made[index].dependencies.flatMap(\.actions)
     }
 
     package func effects(at index: Int) -> [String] {

@@ -16,6 +16,8 @@ package protocol ActionOutline: AnyObject, Sendable {
     /// The word of the document's status.
     func statusWord(at index: Int) -> StatusWord?
     func status(at index: Int) -> DocumentStatus?
+    /// Whether any place of the document shows its status, readable or not.
+    func showsStatus(at index: Int) -> Bool
     /// Whether nothing can be executed.
     func isManual(at index: Int) -> Bool
     /// The numbers of the actions it waits for, in the order written, perhaps twice.

@@ -6,17 +6,19 @@ package func programExists(_ program: String, in directory: String, environment:
 
 /// Where programs are looked for: the value of `PATH` that a child gets.
 struct SearchPath {
-    private let folders: [String]
+    private let environment: [String]
     private let directory: String
 
     /// - Parameter directory: what relative programs and relative entries start from.
     init(environment: [String], directory: String) {
+        self.environment = environment
+        self.directory = directory
+    }
+
+    private var folders: [String] {
         let prefix = "PATH="
         let value = environment.last { $0.hasPrefix(prefix) }?.dropFirst(prefix.count) ?? "/usr/bin:/bin"
-        folders = value.split(separator: ":", omittingEmptySubsequences: false).map {
-            $0.isEmpty ? "." : String($0)
-        }
-        self.directory = directory
+        return value.split(separator: ":", omittingEmptySubsequences: false).map { $0.isEmpty ? "." : String($0) }
     }
 
     /// The program's path; nil if there is none that can be executed.

@@ -6,12 +6,14 @@ package struct PlanDocument: Sendable {
     package let file: PlanFile
     package let bytes: [UInt8]
     /// The content of each line without its ending; a byte-order mark is not part of the first.
-    package let lines: [Span]
+    package var lines: [Span] { split.value }
+    /// Found when somebody asks: a document that is only written in places needs none of them.
+    private let split: Deferred<[Span]>
 
     package init(_ bytes: [UInt8], file: PlanFile = .plan) {
         self.file = file
         self.bytes = bytes
-        lines = Self.split(bytes)
+        split = Deferred(by: { Self.split(bytes) })
     }
 
     package init(_ text: String, file: PlanFile = .plan) { self.init(Array(text.utf8), file: file) }

@@ -18,6 +18,8 @@ package struct Span: Hashable, Sendable {
         set { last = UInt32(newValue) }
     }
 
+    func moved(by count: Int) -> Span { Span(start + count, end + count) }
+
     package var isEmpty: Bool { start >= end }
     package var count: Int { max(0, end - start) }
 }

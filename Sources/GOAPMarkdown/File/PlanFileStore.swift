@@ -19,7 +19,7 @@ package enum PlanFileStore {
     ) throws(PlanFileError) -> PlanReading {
         let bytes = try text(path)
         // An outline knows nothing that could be a conflict's mark.
-        if companion == nil, let outline = PlanOutline(bytes) { return PlanReading(outline, options) }
+        if companion == nil, let reading = PlanReader.outlined(bytes, options: options) { return reading }
         let document = PlanDocument(bytes)
         try checkMerged(document, path)
         return PlanReader.read(document, companion: companion, options: options)
@@ -28,11 +28,11 @@ package enum PlanFileStore {
     /// The bytes of a file that holds text.
     private static func text(_ path: String) throws(PlanFileError) -> [UInt8] {
         let bytes = try bytes(of: path)
-        guard !bytes.contains(0) else {
+        guard bytes.withUnsafeBytes({ $0.isEmpty || memchr($0.baseAddress!, 0, $0.count) == nil }) else {
             throw PlanFileError(
                 .notAPlan, "'\(path)' is not a text file", hint: "name a Markdown file with --plan FILE")
         }
-        guard (try? UTF8Span(validating: bytes.span)) != nil else {
+        guard bytes.withUnsafeBufferPointer(UTF8Check.isValid) else {
             throw PlanFileError(.notAPlan, "'\(path)' is not UTF-8 text", hint: "save the plan as UTF-8")
         }
         return bytes
@@ -88,6 +88,29 @@ package enum PlanFileStore {
         return bytes
     }
 
+    /// Whether the file's content is this, read in pieces.
+    private static func holds(_ path: String, _ bytes: [UInt8]) throws(PlanFileError) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw unreadable(path, errno) }
+        defer { close(descriptor) }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 32)
+        defer { buffer.deallocate() }
+        var compared = 0
+        while true {
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw unreadable(path, errno) }
+            guard count > 0 else { return compared == bytes.count }
+            let isSame =
+                compared + count <= bytes.count
+                && bytes.withUnsafeBytes { kept in
+                    memcmp(kept.baseAddress! + compared, buffer.baseAddress!, count) == 0
+                }
+            guard isSame else { return false }
+            compared += count
+        }
+    }
+
     private static func unreadable(_ path: String, _ code: Int32) -> PlanFileError {
         let reason =
             code == ENOENT ? "no such file" : code == EACCES ? "permission denied" : String(cString: strerror(code))
@@ -111,7 +134,7 @@ package enum PlanFileStore {
     /// Mode and a symbolic link's target are kept.
     package static func replace(_ path: String, _ old: PlanDocument, with bytes: [UInt8]) throws(PlanFileError) {
         let target = resolved(path)
-        guard try self.bytes(of: target) == old.bytes else {
+        guard try holds(target, old.bytes) else {
             throw PlanFileError(
                 .changed, "'\(path)' was changed while we worked on it",
                 hint: "run 'goap-runner sync' to bring it up to date")

@@ -27,12 +27,15 @@ extension OutlineScanner {
             let column = fields.firstIndex(of: .id) ?? (fields[0]?.mayHoldIDs ?? true ? 0 : nil),
             columns.map({ $0 == fields && idColumn == column }) ?? true
         else { return false }
+        let begin = next
         let (before, count) = ((next: next, line: line, columns: columns, idColumn: idColumn), rows.count)
         (columns, idColumn) = (fields, column)
         next = text.lineEnd(from: next) + 1
         line += 1
         if takeRows(fields), rows.count > count, !goesOn() {
             showsState = true
+            tables.append(OutlinedTable(number: tableCount, start: begin, rows: count..<rows.count))
+            tableCount += 1
             return true
         }
         rows.removeLast(rows.count - count)
@@ -124,6 +127,7 @@ extension OutlineScanner {
         }
         next = end
         line += lines
+        tableCount += 1
         return true
     }
 }

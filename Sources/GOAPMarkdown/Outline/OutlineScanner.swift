@@ -14,6 +14,10 @@ struct OutlineScanner {
     var columns: [PlanField?]?
     var idColumn = 0
 
+    /// The tables of statuses, and how many tables there were in all.
+    var tables: [OutlinedTable] = []
+    var tableCount = 0
+    private(set) var progressLines: [ProgressLine] = []
     /// Whether any action shows its state: a box, a field, a row.
     var showsState = false
 
@@ -145,7 +149,7 @@ struct OutlineScanner {
     // MARK: What a section says
 
     private mutating func takeLabel(_ start: Int, _ end: Int, _ value: (start: Int, end: Int)) -> Bool {
-        guard let field = text.field(start, end) else { return text.text(start, end).lowercased() != "goal facts" }
+        guard let field = text.field(start, end) else { return takeOther(start, end, value.end) }
         guard let index = section?.index else { return true }
         // What belongs to an empty label follows it.
         guard value.start < value.end else { return false }
@@ -163,6 +167,7 @@ struct OutlineScanner {
         case .status where !given.hasStatus:
             given.hasStatus = true
             showsState = true
+            sections[index].hasStatus = true
             sections[index].word = sections[index].word ?? statusWord(value.start, value.end)
         case .completedAt: showsState = true
         case .priority: sections[index].hasPriority = true
@@ -174,6 +179,22 @@ struct OutlineScanner {
         case .preconditions: return text.isNothing(value.start, value.end)
         case .id: return false
         default: return !field.makesExecutable
+        }
+        return true
+    }
+
+    /// A label that is no field's.
+    private mutating func takeOther(_ start: Int, _ end: Int, _ last: Int) -> Bool {
+        switch text.text(start, end).lowercased() {
+        case "goal facts": return false
+        case "progress":
+            let content = start - 2
+            let document = text.document(content, last)
+            guard let line = LabelledLine(Span(0, last - content), in: document),
+                let found = ProgressLine(line, at: self.line, in: document, afterTable: tableCount - 1)
+            else { return true }
+            progressLines.append(found.moved(by: content))
+        default: break
         }
         return true
     }
@@ -255,6 +276,7 @@ extension OutlinedSection {
         isElaborate = true
         isCertain = heading.hasKeyword || heading.status != nil
         hasPriority = heading.priority != nil
+        hasStatus = heading.status != nil
         word = heading.status.flatMap { StatusVocabulary.read(document.text($0))?.word }
     }
 }

@@ -6,6 +6,8 @@ struct OutlinedAction {
     private let outline: PlanOutline
     private let text: OutlineText
     private var steps: [Step] = []
+    /// Where the steps' boxes have their marks.
+    private var marks: [Int] = []
     /// What the section says, then what the row does; the first that says something counts.
     private var own = FieldList()
     private var row = FieldList()
@@ -119,6 +121,39 @@ struct OutlinedAction {
         return start
     }
 
+    /// The texts of its statuses, in its row or outside of it.
+    mutating func statusTexts(inRow: Bool) -> [String] {
+        if inRow {
+            readRow()
+            return row[.status].map { [$0.text] } ?? []
+        }
+        read()
+        let spans = [own[.status]?.span, heading.status].compactMap { $0 }
+        return spans.map { text.text($0.start, $0.end) }
+    }
+
+    /// Every place that shows its state.
+    ///
+    /// - Parameter table: the number of the table its row is in.
+    mutating func places(id: ActionID, table: Int) -> [StatusPlace] {
+        read()
+        var places: [StatusPlace] = []
+        func add(_ kind: StatusPlace.Kind, _ span: Span?, _ line: Int?, _ table: Int? = nil) {
+            guard let span, let line else { return }
+            places.append(
+                StatusPlace(action: id, kind: kind, span: span, line: line, table: table, isAmbiguous: false))
+        }
+        add(.status, own[.status]?.span, own[.status]?.line)
+        add(.status, heading.status, Int(section.line))
+        add(.completed, own[.completedAt]?.span, own[.completedAt]?.line)
+        for (step, mark) in zip(steps, marks) {
+            add(.step(isCommand: step.command != nil), Span(mark, mark + 1), step.location.line - 1)
+        }
+        add(.status, row[.status]?.span, row[.status]?.line, table)
+        add(.completed, row[.completedAt]?.span, row[.completedAt]?.line, table)
+        return places
+    }
+
     // MARK: What it waits for and runs
 
     private func readDependencies(into action: inout Action, _ targets: ArraySlice<Int32>) {
@@ -188,6 +223,7 @@ struct OutlinedAction {
     }
 
     private mutating func add(_ mark: Int, _ words: String, depth: Int, _ line: Int, _ lineStart: Int) {
+        marks.append(mark)
         let isChecked = text[mark] | 32 == UInt8(ascii: "x")
         steps.append(
             Step(

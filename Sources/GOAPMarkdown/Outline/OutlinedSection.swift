@@ -19,6 +19,9 @@ struct OutlinedSection {
     var hasPhase = false
     var hasCost = false
     var hasEffects = false
+    /// Whether heading or fields show a status, and whether its row does.
+    var hasStatus = false
+    var hasRowWord = false
     /// Whether a field shows that it is an action.
     var isCertain = false
     /// The document's word: its row's, else its own.

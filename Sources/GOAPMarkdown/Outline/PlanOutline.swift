@@ -11,6 +11,10 @@ package final class PlanOutline: ActionOutline {
     /// The columns of the tables of statuses, and which of them holds ids.
     let columns: [PlanField?]
     let idColumn: Int
+    let tables: [OutlinedTable]
+    /// The action of every row.
+    let rowActions: [Int32]
+    let progressLines: [ProgressLine]
     /// Whether any action shows its state.
     let showsState: Bool
     let ids: OutlinedIDs
@@ -40,6 +44,9 @@ package final class PlanOutline: ActionOutline {
         columns = parts.scanner.columns ?? []
         idColumn = parts.scanner.idColumn
         showsState = parts.scanner.showsState
+        tables = parts.scanner.tables
+        rowActions = parts.rowActions
+        progressLines = parts.scanner.progressLines
         (ids, starts, targets) = (parts.ids, parts.starts, parts.targets)
     }
 
@@ -95,6 +102,8 @@ package final class PlanOutline: ActionOutline {
         }
     }
 
+    package func showsStatus(at index: Int) -> Bool { sections[index].hasStatus || sections[index].row > 0 }
+
     package func isManual(at index: Int) -> Bool { !sections[index].isExecutable }
 
     package func dependencies(at index: Int) -> ArraySlice<Int32> {
@@ -115,18 +124,22 @@ extension PlanOutline {
         let ids: OutlinedIDs
         private(set) var starts: [Int32] = [0]
         private(set) var targets: [Int32] = []
+        private(set) var rowActions: [Int32] = []
 
         init?(_ text: OutlineText) {
             var scanner = OutlineScanner(text)
             guard scanner.scan(), let ids = OutlinedIDs(scanner.sections, in: text) else { return nil }
             var sections = scanner.sections
+            rowActions.reserveCapacity(scanner.rows.count)
             for row in scanner.rows {
                 // Without a heading it is an action of its own; with two rows the first one counts.
                 guard let index = ids.index(of: text.piece(Int(row.id), Int(row.idLength))),
                     sections[index].row == 0
                 else { return nil }
+                rowActions.append(Int32(index))
                 (sections[index].row, sections[index].rowLine) = (row.start, row.line)
                 sections[index].word = row.word ?? sections[index].word
+                sections[index].hasRowWord = row.word != nil
             }
             // A heading that only looks like an action has neither a field nor a row.
             guard !sections.isEmpty, sections.allSatisfy({ $0.isCertain || $0.row > 0 }) else { return nil }

@@ -1,6 +1,7 @@
 /// A value that is made when it is first asked for. One thread owns it.
 final class Deferred<Value>: @unchecked Sendable {
-    private var made: Value?
+    // Read for every line of a document, and by one thread alone.
+    @exclusivity(unchecked) private var made: Value?
     private var make: (() -> Value)?
 
     init(made value: Value) { made = value }

@@ -22,6 +22,11 @@ package struct PlanReader {
         return attempts.first { $0.plan.actions.count > 1 } ?? reading
     }
 
+    /// The plan by outline; nil for documents that say anything in an unusual way.
+    package static func outlined(_ bytes: [UInt8], options: ReadingOptions = ReadingOptions()) -> PlanReading? {
+        PlanOutline(bytes).map { PlanReading($0, options) }
+    }
+
     private init(_ document: PlanDocument, _ options: ReadingOptions, loose: LooseForm?) {
         self.document = document
         self.options = options

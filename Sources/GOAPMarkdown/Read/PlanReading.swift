@@ -5,14 +5,14 @@ package struct PlanReading: Sendable {
     package let plan: Plan
     /// What the plan's actions come from, unless the whole document was read.
     let outline: PlanOutline?
-    /// Both are made when they are first asked for: a status needs neither.
-    private let text: Deferred<PlanDocument>
+    /// Made when first asked for: a status does not need it.
+    package let document: PlanDocument
     private let details: Deferred<ReadingDetails>
 
     init(_ plan: Plan, _ document: PlanDocument, _ details: ReadingDetails) {
         self.plan = plan
         outline = nil
-        text = Deferred(made: document)
+        self.document = document
         self.details = Deferred(made: details)
     }
 
@@ -22,15 +22,14 @@ package struct PlanReading: Sendable {
         plan.title = outline.title
         self.plan = plan
         self.outline = outline
-        let text = Deferred(by: { PlanDocument(outline.bytes) })
-        self.text = text
-        details = Deferred(by: { PlanReader.read(text.value, options: options).details.value })
+        let document = PlanDocument(outline.bytes)
+        self.document = document
+        details = Deferred(by: { PlanReader.read(document, options: options).details.value })
     }
 
-    package var document: PlanDocument { text.value }
     var places: [StatusPlace] { details.value.places }
-    var composites: [CompositePlace: [ActionID]] { details.value.composites }
-    var progressLines: [ProgressLine] { details.value.progressLines }
+    var composites: [CompositePlace: [ActionID]] { outline == nil ? details.value.composites : [:] }
+    var progressLines: [ProgressLine] { outline?.progressLines ?? details.value.progressLines }
     var remarks: ReadingRemarks { details.value.remarks }
     var tables: [TableSummary] { details.value.tables }
     var tableRows: [Int: [TableRowState]] { details.value.tableRows }
@@ -38,13 +37,30 @@ package struct PlanReading: Sendable {
     /// Whether a run would change the document at all.
     package var showsState: Bool {
         outline?.showsState ?? false || !places.isEmpty || !composites.isEmpty || !progressLines.isEmpty
-            || GraphSpan.isPresent(in: document)
+            || asksForGraph
     }
+    /// Whether the document keeps a drawing of the graph; one in the usual form has no place for it.
+    package var asksForGraph: Bool { outline == nil && GraphSpan.isPresent(in: document) }
     /// Whether any action shows a status at all.
     var showsAnyStatus: Bool { places.contains { $0.kind == .status || $0.kind == .box } }
 
+    /// The places that show the states of some actions.
+    func places(of actions: some Collection<ActionID>) -> [StatusPlace] {
+        if let outline { return outline.places(of: actions) }
+        let actions = Set(actions)
+        return actions.isEmpty ? [] : places.filter { actions.contains($0.action) }
+    }
+
+    /// What a table's cells say about statuses, or everything outside of tables: -1.
+    func statusTexts(inTable number: Int) -> [String] {
+        if let outline { return outline.statusTexts(inTable: number) }
+        let spans = places.filter { $0.kind == .status && ($0.table ?? -1) == number }.map(\.span)
+        return (spans + composites.keys.filter { $0.table == number }.map(\.span)).map { document.text($0) }
+    }
+
     /// The rows of the nearest table of actions above a progress line, else of the first one, else every action.
     func rows(countedBy progress: ProgressLine) -> [TableRowState] {
+        if let outline { return outline.rows(countedBy: progress) }
         let tables = tableRows.keys.filter { $0 >= 0 }.sorted()
         let table = tables.last { $0 <= progress.table } ?? tables.first
         return table.flatMap { tableRows[$0] }

@@ -1,10 +1,10 @@
 /// `**Progress:** 17/22 actions complete (77%)`: counts that sync recomputes.
 struct ProgressLine {
     let line: Int
-    let done: Span
-    let total: Span
+    private(set) var done: Span
+    private(set) var total: Span
     /// The digits before the percent sign, if there are any.
-    let percent: Span?
+    private(set) var percent: Span?
     /// The number of the table the line stands below; negative when there is none.
     let table: Int
 
@@ -19,6 +19,15 @@ struct ProgressLine {
         let digits = mark.map { Self.digits(endingAt: $0, from: total.end, in: document) }
         percent = digits.flatMap { $0.isEmpty ? nil : $0 }
         (self.line, self.done, self.total, self.table) = (line, done, total, table)
+    }
+
+    /// The same line of a document that has so many bytes more in front of it.
+    func moved(by count: Int) -> ProgressLine {
+        var line = self
+        line.done = done.moved(by: count)
+        line.total = total.moved(by: count)
+        line.percent = percent?.moved(by: count)
+        return line
     }
 
     private static func digits(endingAt end: Int, from start: Int, in document: PlanDocument) -> Span {

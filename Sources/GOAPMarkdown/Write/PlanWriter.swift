@@ -5,7 +5,8 @@ package struct PlanWriter {
     private let reading: PlanReading
     private let updates: [ActionID: PlanUpdate]
     private let done: Set<ActionID>
-    private let styles: [Int: StatusStyle]
+    /// By table; -1 stands for everything outside of tables.
+    private var styles: [Int: StatusStyle] = [:]
     private var edits: [(span: Span, text: String)] = []
     private var diagnostics: [Diagnostic] = []
 
@@ -19,7 +20,7 @@ package struct PlanWriter {
         _ reading: PlanReading, updates: [ActionID: PlanUpdate], done: Set<ActionID>, graph: String? = nil
     ) -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
         var writer = PlanWriter(reading, updates, done)
-        for place in reading.places { writer.write(place) }
+        for place in reading.places(of: updates.keys) { writer.write(place) }
         for (place, members) in reading.composites { writer.write(place, members) }
         for line in reading.progressLines { writer.write(line) }
         if let graph { writer.write(graph: graph) }
@@ -30,10 +31,13 @@ package struct PlanWriter {
         self.reading = reading
         self.updates = updates
         self.done = done
-        var cells = Dictionary(grouping: reading.places.filter { $0.kind == .status }) { $0.table ?? -1 }
-            .mapValues { $0.map(\.span) }
-        for place in reading.composites.keys { cells[place.table, default: []].append(place.span) }
-        styles = cells.mapValues { spans in StatusStyle(spans.map { reading.document.text($0) }) }
+    }
+
+    private mutating func style(of table: Int) -> StatusStyle {
+        if let style = styles[table] { return style }
+        let style = StatusStyle(reading.statusTexts(inTable: table))
+        styles[table] = style
+        return style
     }
 
     private mutating func write(_ place: StatusPlace) {
@@ -65,7 +69,7 @@ package struct PlanWriter {
         }
         let word = StatusWord.together(words)
         guard read?.word != word else { return }
-        let label = (styles[place.table] ?? StatusStyle([])).label(word)
+        let label = style(of: place.table).label(word)
         let text = read?.note.map { "\(label) (\($0))" } ?? label
         guard !place.isAmbiguous else { return reportUnsafe(line: place.line, "\(members[0])") }
         let cell = CellPadding.fit(text, at: place.span, in: reading.document)
@@ -73,7 +77,7 @@ package struct PlanWriter {
     }
 
     /// What the place should say instead; nil when it says it already.
-    private func newText(for place: StatusPlace, _ update: PlanUpdate) -> String? {
+    private mutating func newText(for place: StatusPlace, _ update: PlanUpdate) -> String? {
         let old = reading.document.text(place.span)
         switch place.kind {
         case .status: return newStatus(old, place, update)
@@ -85,10 +89,10 @@ package struct PlanWriter {
         }
     }
 
-    private func newStatus(_ old: String, _ place: StatusPlace, _ update: PlanUpdate) -> String? {
+    private mutating func newStatus(_ old: String, _ place: StatusPlace, _ update: PlanUpdate) -> String? {
         let reading = StatusVocabulary.read(old)
         guard reading?.word != update.word else { return nil }
-        let label = (styles[place.table ?? -1] ?? StatusStyle([])).label(update.word)
+        let label = style(of: place.table ?? -1).label(update.word)
         return reading?.note.map { "\(label) (\($0))" } ?? label
     }
 

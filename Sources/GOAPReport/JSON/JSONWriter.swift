@@ -1,18 +1,20 @@
 /// Writes JSON values as text.
 struct JSONWriter {
-    private(set) var text = ""
+    private var bytes: [UInt8] = []
     private let indent: Int?
 
     init(indent: Int?) { self.indent = indent }
 
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
     mutating func write(_ value: JSONValue, depth: Int) {
         switch value {
-        case .null: text += "null"
-        case .bool(let flag): text += flag ? "true" : "false"
-        case .integer(let number): text += "\(number)"
+        case .null: add("null")
+        case .bool(let flag): add(flag ? "true" : "false")
+        case .integer(let number): add("\(number)")
         case .number(let number):
             let isWhole = number == number.rounded() && number.magnitude < 1e15
-            text += isWhole ? "\(Int(number))" : number.isFinite ? "\(number)" : "null"
+            add(isWhole ? "\(Int(number))" : number.isFinite ? "\(number)" : "null")
         case .string(let string): write(string)
         case .array(let values):
             write("[", "]", values.count, depth) { writer, index in writer.write(values[index], depth: depth + 1) }
@@ -37,59 +39,53 @@ struct JSONWriter {
         }
     }
 
+    private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
     /// Keys are ours and need no escapes.
     private mutating func write(key: String) {
-        text += "\""
-        text += key
-        text += indent == nil ? "\":" : "\": "
+        bytes.append(UInt8(ascii: "\""))
+        add(key)
+        add(indent == nil ? "\":" : "\": ")
     }
 
     private mutating func write(
-        _ opening: String, _ closing: String, _ count: Int, _ depth: Int, each: (inout JSONWriter, Int) -> Void
+        _ opening: Unicode.Scalar, _ closing: Unicode.Scalar, _ count: Int, _ depth: Int,
+        each: (inout JSONWriter, Int) -> Void
     ) {
-        text += opening
+        bytes.append(UInt8(ascii: opening))
         for index in 0..<count {
-            if index > 0 { text += "," }
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
             breakLine(depth + 1)
             each(&self, index)
         }
         if count > 0 { breakLine(depth) }
-        text += closing
+        bytes.append(UInt8(ascii: closing))
     }
 
     private mutating func breakLine(_ depth: Int) {
         guard let indent else { return }
-        text += "\n"
-        let columns = depth * indent
-        if columns < Self.margins.count {
-            text += Self.margins[columns]
-        } else {
-            text += String(repeating: " ", count: columns)
-        }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indent))
     }
 
-    /// Blanks by their number.
-    private static let margins = (0..<32).map { String(repeating: " ", count: $0) }
-
     private mutating func write(_ string: String) {
-        text += "\""
-        defer { text += "\"" }
+        bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
         // Most strings need no escape.
         let quote = UInt8(ascii: "\""), backslash = UInt8(ascii: "\\")
         guard !string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != quote && $0 != backslash }) else {
-            text += string
-            return
+            return add(string)
         }
         for scalar in string.unicodeScalars {
             switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
+            case "\"": add("\\\"")
+            case "\\": add("\\\\")
+            case "\n": add("\\n")
+            case "\r": add("\\r")
+            case "\t": add("\\t")
             // U+2028 and U+2029 end lines in JavaScript.
-            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}": text += Self.escape(scalar)
-            default: text.unicodeScalars.append(scalar)
+            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}": add(Self.escape(scalar))
+            default: if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
             }
         }
     }

@@ -24,7 +24,7 @@ struct GoalArgument {
         return GoalArgument(goal: everything(project), text: "all actions done")
     }
 
-    private static func everything(_ project: Project) -> Goal { Goal(actions: project.plan.actions.map(\.id)) }
+    private static func everything(_ project: Project) -> Goal { Goal(actions: project.plan.actions.ids) }
 
     /// The parts between `AND`, `&&` and commas; a comma inside quotes or brackets is part of a value.
     private static func parts(_ words: String) -> [String] {

@@ -43,29 +43,34 @@ struct PlanSync {
         let drift = project.drift
         let kept = handEdits == .keep ? Set(drift.map(\.action)) : []
         var updates: [ActionID: PlanUpdate] = [:]
-        for (index, action) in project.graph.actions.enumerated() where !kept.contains(action.id) {
-            updates[action.id] = update(for: index)
+        let actions = project.graph.actions
+        for index in concerned where !kept.contains(actions.id(at: index)) {
+            updates[actions.id(at: index)] = update(for: index)
         }
-        let done = Set(
-            project.graph.actions.indices.filter { project.situation.states[$0] == .done }
-                .map { project.graph.actions.id(at: $0) })
+        let done = Set(actions.indices.filter { project.situation.states[$0] == .done }.map(actions.id(at:)))
         let (bytes, diagnostics) = PlanWriter.render(project.reading, updates: updates, done: done, graph: graph)
         return Result(
             old: project.reading.document, new: bytes, diagnostics: diagnostics, drift: drift,
-            words: words(in: bytes, kept: kept))
+            words: project.graph.actions.outline == nil ? words(in: bytes, kept: kept) : words(after: updates))
+    }
+
+    /// The actions whose status may be ours to say.
+    private var concerned: [Int] {
+        if hasFailure { return Array(project.graph.actions.indices) }
+        return project.recorded.records.keys.compactMap(project.graph.index).sorted()
     }
 
     /// The drawing for plans that keep one.
     private var graph: String? {
-        guard GraphSpan.isPresent(in: project.reading.document) else { return nil }
+        guard project.reading.asksForGraph else { return nil }
         return MermaidGraph.text(GraphView(project.situation, showsCritical: false))
     }
 
     /// What the document should say about an action; nil when that is the document's own affair.
     private func update(for index: Int) -> PlanUpdate? {
-        let action = project.graph.actions[index]
-        let record = project.recorded[action.id]
-        guard project.recorded.isRecorded(action.id) || isBlockedByRecordedFailure(index) else { return nil }
+        let id = project.graph.actions.id(at: index)
+        let record = project.recorded[id]
+        guard project.recorded.isRecorded(id) || isBlockedByRecordedFailure(index) else { return nil }
         let ticks: PlanUpdate.Ticks =
             switch record?.state {
             case .done: .allSteps
@@ -77,7 +82,8 @@ struct PlanSync {
 
     /// Blocked is derived, but worth saying in the document where it already shows a status.
     private func isBlockedByRecordedFailure(_ index: Int) -> Bool {
-        hasFailure && project.situation.readiness(of: index).isBlocked && project.graph.actions[index].status != nil
+        hasFailure && project.situation.readiness(of: index).isBlocked
+            && project.graph.actions.statusWord(at: index) != nil
     }
 
     /// Ends the command before it does anything if its result could not be written into the plan.
@@ -120,6 +126,19 @@ struct PlanSync {
         }
         do throws(JournalError) { try journal.setDocumentWords(result.words) } catch { throw CommandFailure(error) }
         return result
+    }
+
+    /// The same for a plan in the usual form, whose places all say what they were brought up to date to: no row of
+    /// theirs is unsafe to write.
+    private func words(after updates: [ActionID: PlanUpdate]) -> [(ActionID, StatusWord)] {
+        let actions = project.graph.actions
+        return updates.compactMap { id, update in
+            guard let index = project.graph.index(of: id), actions.outline?.showsStatus(at: index) ?? false else {
+                return nil
+            }
+            let isOurs = project.recorded.isRecorded(id) || actions.statusWord(at: index) != update.word
+            return isOurs && project.recorded[id]?.documentWord != update.word ? (id, update.word) : nil
+        }
     }
 
     private func words(in bytes: [UInt8], kept: Set<ActionID>) -> [(ActionID, StatusWord)] {

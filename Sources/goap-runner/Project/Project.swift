@@ -60,7 +60,10 @@ struct Project {
 
     /// The same project as it is now.
     func reopened() throws -> Project {
-        try Self.open(planPath, source.options, statePath: statePath, logsPath: logsPath)
+        guard source.isUnchanged else {
+            return try Self.open(planPath, source.options, statePath: statePath, logsPath: logsPath)
+        }
+        return Project(planPath, statePath, logsPath, source, graph, try Self.records(statePath, planPath))
     }
 
     private static func open(
@@ -69,13 +72,15 @@ struct Project {
         let source = try PlanSource(planPath, reading, statePath: statePath)
         let graph = try source.graph()
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(planPath) }
-        let recorded: RunState
+        return Project(planPath, statePath, logsPath, source, graph, try records(statePath, planPath))
+    }
+
+    private static func records(_ statePath: String, _ planPath: String) throws(CommandFailure) -> RunState {
         do throws(JournalError) {
-            recorded = try RunHistory.records(state: statePath, plan: planPath, at: SystemClock().now)
+            return try RunHistory.records(state: statePath, plan: planPath, at: SystemClock().now)
         } catch {
             throw CommandFailure(error)
         }
-        return Project(planPath, statePath, logsPath, source, graph, recorded)
     }
 
     private init(
@@ -122,6 +127,8 @@ struct PlanSource {
     let reading: PlanReading
     let companion: PlanDocument?
     let resolution: (graph: ActionGraph?, diagnostics: [Diagnostic])
+    /// The file as it was before it was read.
+    private let identity: FileIdentity?
 
     /// - Parameter statePath: where other plans' states are, for dependencies on their actions.
     init(
@@ -129,6 +136,7 @@ struct PlanSource {
     ) throws(CommandFailure) {
         self.path = path
         self.options = options
+        identity = FileIdentity(of: path)
         do throws(PlanFileError) {
             companion = try PlanLocator.companion(of: path).map { (path) throws(PlanFileError) in
                 try PlanFileStore.read(path, file: .actions)
@@ -139,6 +147,13 @@ struct PlanSource {
         }
         var others = OtherPlans(beside: path, statePath: statePath)
         resolution = ActionGraph.resolve(others.resolve(reading.plan.withRecipes.withSharedPools.withEffectChecks))
+    }
+
+    /// Whether reading it again would give the same: an outline depends on this file alone. Whoever replaces the file
+    /// compares its bytes all the same.
+    var isUnchanged: Bool {
+        guard reading.plan.actions.outline != nil, let identity, let now = FileIdentity(of: path) else { return false }
+        return identity.text == now.text
     }
 
     /// The graph; a plan with errors prints all of them and ends the command.

@@ -74,20 +74,21 @@ struct RunSession {
         guard !choices.json, let now = try? project.reopened(),
             now.reading.document.bytes != project.reading.document.bytes
         else { return }
-        let before = Dictionary(project.plan.actions.map { ($0.id, $0) }) { first, _ in first }
-        let after = Dictionary(now.plan.actions.map { ($0.id, $0) }) { first, _ in first }
+        let (before, after) = (project.graph, now.graph)
         func tell(_ what: String, _ ids: [ActionID]) {
             guard !ids.isEmpty else { return }
             printMessage("the plan changed while it ran: \(list(ids.map(\.text))) \(what)\n")
         }
-        tell("added", now.plan.actions.map(\.id).filter { before[$0] == nil })
-        tell("removed, what is recorded stays", project.plan.actions.map(\.id).filter { after[$0] == nil })
-        let kept = now.plan.actions.filter { before[$0.id] != nil }
-        tell("renamed", kept.filter { before[$0.id]?.title != $0.title }.map(\.id))
+        let (old, new) = (before.actions.ids, after.actions.ids)
+        tell("added", new.filter { before.index(of: $0) == nil })
+        tell("removed, what is recorded stays", old.filter { after.index(of: $0) == nil })
+        let kept = new.indices.compactMap { index in before.index(of: new[index]).map { (old: $0, new: index) } }
+        tell(
+            "renamed",
+            kept.filter { before.actions.title(at: $0.old) != after.actions.title(at: $0.new) }.map { new[$0.new] })
         tell(
             "waits for others now",
-            kept.filter { before[$0.id]?.dependencies.flatMap(\.actions) != $0.dependencies.flatMap(\.actions) }
-                .map(\.id))
+            kept.filter { before.actions.waited(at: $0.old) != after.actions.waited(at: $0.new) }.map { new[$0.new] })
     }
 
     private var options: RunOptions {
@@ -105,12 +106,14 @@ struct RunSession {
 
     /// The document's statuses, for actions nothing is recorded about; a document's "running" has no process.
     private var imports: [ImportedStatus] {
-        project.plan.actions.compactMap { action in
-            guard !project.recorded.isRecorded(action.id), let record = action.documentRecord, record.state != .running,
-                project.recorded[action.id] != record
+        let actions = project.plan.actions
+        return actions.indices.compactMap { index in
+            guard let word = actions.statusWord(at: index), word != .pending,
+                case let id = actions.id(at: index), !project.recorded.isRecorded(id),
+                let record = actions[index].documentRecord, record.state != .running, project.recorded[id] != record
             else { return nil }
             return ImportedStatus(
-                action: action.id, state: record.state, completedAt: record.completedAt,
+                action: id, state: record.state, completedAt: record.completedAt,
                 documentWord: record.documentWord)
         }
     }

@@ -95,7 +95,11 @@ struct Wiring {
         settings.mark = "GOAP_RUN=\(Self.runName)"
         let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
         let story = AuthLogSink(
-            log: credentials.log, action: { id in graph.index(of: id).map { graph.actions[$0] } }, name: names)
+            log: credentials.log,
+            action: { id in
+                // Of an outlined plan no action requires anything.
+                graph.actions.outline == nil ? graph.index(of: id).map { graph.actions[$0] } : nil
+            }, name: names)
         return Engine(
             graph: graph, journal: journal, executor: ProcessExecutor(settings: settings, signals: SignalPipe()),
             gate: gate(credentials, needsApproval: !isAlone), preparation: workspace, clock: SystemClock(),

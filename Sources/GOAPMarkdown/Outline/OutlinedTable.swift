@@ -1,0 +1,6 @@
+/// A table of statuses: its number among all tables, where it begins, and its rows among all rows.
+struct OutlinedTable {
+    let number: Int
+    let start: Int
+    let rows: Range<Int>
+}

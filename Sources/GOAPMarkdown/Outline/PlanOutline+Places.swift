@@ -1,0 +1,44 @@
+import GOAPCore
+
+/// What writing asks for, for the actions that change alone.
+extension PlanOutline {
+    func places(of actions: some Collection<ActionID>) -> [StatusPlace] {
+        withText { text in
+            actions.compactMap(index).sorted().flatMap { index in
+                var action = OutlinedAction(sections[index], of: self, in: text)
+                return action.places(id: ids[index], table: table(ofRow: sections[index].row))
+            }
+        }
+    }
+
+    private func table(ofRow start: UInt32) -> Int {
+        (tables.last { $0.start <= Int(start) } ?? tables.first)?.number ?? 0
+    }
+
+    /// Each text once, in the order of the document.
+    func statusTexts(inTable number: Int) -> [String] {
+        let indexes = number < 0 ? Array(sections.indices) : rows(ofTable: number)
+        var seen = Set<String>()
+        return withText { text in
+            indexes.flatMap { index -> [String] in
+                guard number >= 0 || sections[index].hasStatus else { return [] }
+                var action = OutlinedAction(sections[index], of: self, in: text)
+                return action.statusTexts(inRow: number >= 0).filter { seen.insert($0).inserted }
+            }
+        }
+    }
+
+    private func rows(ofTable number: Int) -> [Int] {
+        tables.first { $0.number == number }.map { rowActions[$0.rows].map(Int.init) } ?? []
+    }
+
+    func rows(countedBy progress: ProgressLine) -> [TableRowState] {
+        let table = tables.last { $0.number <= progress.table } ?? tables.first
+        let indexes = table.map { rows(ofTable: $0.number) } ?? Array(sections.indices)
+        return indexes.map { index in
+            // A row whose status says nothing leaves the word to what the section says.
+            let word = table == nil || sections[index].hasRowWord ? sections[index].word : nil
+            return TableRowState(action: ids[index], word: word)
+        }
+    }
+}
