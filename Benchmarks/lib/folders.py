@@ -1,4 +1,5 @@
 """The folders in which we and the peers work on the same graph."""
+import itertools
 import os
 import shutil
 import signal
@@ -7,6 +8,9 @@ import time
 
 from lib import plans
 from lib.machine import TOOL, WORK, environment, program
+
+
+_numbers = itertools.count()
 
 
 class Folders:
@@ -49,19 +53,17 @@ class Folders:
 
 
 def empty(folder, *names):
-    """Takes away what a run leaves behind."""
+    """Takes away what a run leaves behind.
+
+    It is moved aside, not deleted: a file system without a journal looks, for every file that is made, through all
+    that were deleted in the last seconds, which would be measured then.
+    """
     for name in names:
         path = folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        elif path.exists():
-            path.unlink()
-
-
-def run_ours(folder):
-    """Runs everything and lets it settle, not measured."""
-    subprocess.run([TOOL, "next", "--all", "-j", "2", "--plan", "plan.md"], cwd=folder, env=environment(),
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if path.exists():
+            aside = folder.parent / "aside"
+            aside.mkdir(exist_ok=True)
+            path.rename(aside / f"{folder.name}-{name}-{next(_numbers)}")
 
 
 def run_ninja(folder):
@@ -86,7 +88,7 @@ def keep(folder):
     shutil.copytree(folder, kept)
 
     def put_back():
-        shutil.rmtree(folder)
+        empty(folder.parent, folder.name)
         shutil.copytree(kept, folder)
 
     return put_back

@@ -30,7 +30,7 @@ def program(name):
     found = shutil.which(name)
     if found and "shims" not in found:
         return found
-    package = {"just": "rust-just", "task": "go-task-bin", "doit": "doit"}.get(name)
+    package = {"just": "rust-just"}.get(name)
     if package is None:
         return None
     folder = WORK / "peers"

@@ -100,24 +100,3 @@ def justfile(graph):
     for index, name in enumerate(graph.ids):
         lines.append(f"{name}: " + " ".join(graph.names(index)) + "\n    @true\n\n")
     return "".join(lines)
-
-
-def taskfile(graph):
-    lines = ["version: '3'\nsilent: true\nrun: once\ntasks:\n  all:\n    deps: [" + ", ".join(graph.ids) + "]\n"]
-    for index, name in enumerate(graph.ids):
-        needs = ", ".join(graph.names(index))
-        lines.append(
-            f'  {name}:\n    deps: [{needs}]\n    cmds: ["true > s/{name}"]\n    status: ["test -f s/{name}"]\n'
-        )
-    return "".join(lines)
-
-
-def dodo(graph):
-    return f"""from doit.tools import run_once
-DEPENDENCIES = {({name: graph.names(index) for index, name in enumerate(graph.ids)})!r}
-DOIT_CONFIG = {{'verbosity': 0, 'reporter': 'zero'}}
-def task_all():
-    for name, needs in DEPENDENCIES.items():
-        yield {{'basename': name, 'actions': ['true > s/' + name], 'task_dep': needs, 'targets': ['s/' + name],
-               'uptodate': [run_once]}}
-"""

@@ -68,6 +68,7 @@ enum Fuzz {
     /// What must hold for any bytes.
     static func check(_ bytes: [UInt8], _ number: UInt64) {
         checkPlan(bytes, number)
+        checkOutline(bytes, number)
         checkMasking(bytes, number)
         checkJSON(bytes, number)
     }
@@ -137,6 +138,20 @@ enum Fuzz {
         let second = PlanWriter.render(again, updates: updates, done: done).bytes
         require(
             second == written, "a second sync changed something\(firstDifference(second, written))", bytes, number)
+    }
+
+    /// By outline a plan says what it says when everything is read, if it has one.
+    private static func checkOutline(_ bytes: [UInt8], _ number: UInt64) {
+        guard let outline = PlanOutline(bytes) else { return }
+        let plan = PlanReader.read(PlanDocument(bytes)).plan.withRecipes.withSharedPools.withEffectChecks
+        require(plan.actions.count == outline.count, "an outline of other actions", bytes, number)
+        for index in 0..<outline.count {
+            let action = plan.actions[index]
+            let isSame =
+                "\(outline.action(at: index))" == "\(action)" && outline.status(at: index) == action.status
+                && outline.title(at: index) == action.title && outline.priority(at: index) == action.priority
+            require(isSame, "an outline says something else about \(action.id)", bytes, number)
+        }
     }
 
     private static func firstDifference(_ new: [UInt8], _ old: [UInt8]) -> String {

@@ -62,7 +62,7 @@ import Testing
 
     @Test func `grandchildren that ignore TERM end with their leader`() throws {
         let runner = AttemptRunner(grace: .seconds(60))
-        runner.start("(trap '' TERM; echo up; exec sleep 60) & echo $! > child; wait")
+        runner.start("(trap '' TERM; until [ -s child ]; do :; done; echo up; exec sleep 60) & echo $! > child; wait")
         runner.wait(forLine: "up")
         runner.executor.stop("A01", kill: false)
         #expect(runner.finish() == .cancelled)

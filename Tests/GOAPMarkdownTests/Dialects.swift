@@ -1,6 +1,48 @@
 /// One small plan of each way plans are written.
 enum Dialects {
+    /// What a plan looks like that says everything in the usual way.
+    static let usual = """
+        # GOAP: Tools
+
+        **Status:** Proposed
+
+        ## Actions
+
+        ### Phase 1: Ground (P1 - 2 hours)
+
+        #### A01: Prepare the machine
+        - [x] Look at it
+          - [ ] Twice
+        - [ ] Run: `make ready`
+
+        **Skill:** `code-quality` + `testing`
+        **Dependencies:** None
+        **Completed At:** -
+
+        #### A02: Build for everybody (P0)
+        **Run:** `make all`
+        **Verify:** `test -f out`
+        **Dependencies:** A01
+
+        ### Phase 2: Rest
+
+        #### TASK-003: Tell ✅ DONE
+        - **Effects:** told
+        - **Dependencies:** A02, A01
+
+        ## Status
+
+        | Action | Status | Phase | Skill | Completed At |
+        |---|---|---|---|---|
+        | A01: Prepare the machine | ✅ DONE | 1 | x | 2026-03-01 |
+        | A02 | ⏸️ BLOCKED (needs a key) | 1 | - | - |
+
+        **Progress:** 2/3 actions complete (66%)
+
+        """
+
     static let all: [(name: String, text: String)] = [
+        ("the usual form", usual),
         (
             "headings with labels and a table",
             """

@@ -6,45 +6,7 @@ import Testing
 
 /// An outline says of a plan exactly what reading the whole document says, or nothing.
 @Suite struct OutlineTests {
-    private static let plan = """
-        # GOAP: Tools
-
-        **Status:** Proposed
-
-        ## Actions
-
-        ### Phase 1: Ground (P1 - 2 hours)
-
-        #### A01: Prepare the machine
-        - [x] Look at it
-          - [ ] Twice
-        - [ ] Run: `make ready`
-
-        **Skill:** `code-quality` + `testing`
-        **Dependencies:** None
-        **Completed At:** -
-
-        #### A02: Build for everybody (P0)
-        **Run:** `make all`
-        **Verify:** `test -f out`
-        **Dependencies:** A01
-
-        ### Phase 2: Rest
-
-        #### TASK-003: Tell ✅ DONE
-        - **Effects:** told
-        - **Dependencies:** A02, A01
-
-        ## Status
-
-        | Action | Status | Phase | Skill | Completed At |
-        |---|---|---|---|---|
-        | A01: Prepare the machine | ✅ DONE | 1 | x | 2026-03-01 |
-        | A02 | ⏸️ BLOCKED (needs a key) | 1 | - | - |
-
-        **Progress:** 2/3 actions complete (66%)
-
-        """
+    private static let plan = Dialects.usual
 
     @Test func `a plan in the usual form has an outline`() throws {
         let outline = try #require(PlanOutline(Array(Self.plan.utf8)))

@@ -1,6 +1,7 @@
 import GOAPCore
-import GOAPMarkdown
 import Testing
+
+@testable import GOAPMarkdown
 
 struct StatusVocabularyTests {
     @Test(arguments: [
@@ -20,6 +21,13 @@ struct StatusVocabularyTests {
 
     @Test(arguments: ["", "-", "2h", "model-training", "7/9", "85% complete"])
     func `what says nothing about a status is none`(text: String) { #expect(StatusVocabulary.read(text) == nil) }
+
+    @Test func `the usual texts mean what understanding them gives`() {
+        for (text, reading) in StatusVocabulary.usual {
+            #expect(StatusVocabulary.understand(text) == reading, "\(text)")
+        }
+        #expect(StatusWord.allCases.allSatisfy { StatusVocabulary.usual[$0.standardText]?.word == $0 })
+    }
 
     @Test func `the rest of the cell is a note`() {
         #expect(StatusVocabulary.read("⏳ Pending (needs HF_TOKEN)")?.note == "needs HF_TOKEN")

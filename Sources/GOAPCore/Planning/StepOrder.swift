@@ -8,17 +8,32 @@ struct StepOrder {
     private var earlierWriters: [String: [Int]] = [:]
     /// The steps that read the value since it was written.
     private var readers: [String: [Int]] = [:]
-    /// For each action the step that finished it first, and its last one.
-    private var finished: [Int: Int] = [:]
-    private var latest: [Int: Int] = [:]
+    /// For each action the step that finished it first, and its last one; -1 before.
+    private var finished: [Int32]
+    private var latest: [Int32]
 
-    init(_ problem: PlanningProblem) { self.problem = problem }
+    init(_ problem: PlanningProblem) {
+        self.problem = problem
+        finished = [Int32](repeating: -1, count: problem.actions.count)
+        latest = finished
+    }
 
     /// The earlier steps the next one waits for, ascending.
     mutating func append(_ index: Int) -> [Int] {
         let action = problem.actions[index]
+        var before: [Int] = []
+        for dependency in action.dependencies { before += steps(meeting: dependency) }
+        if !action.preconditions.isEmpty || !action.effects.isEmpty { before += addFacts(of: action) }
+        if latest[index] >= 0 { before.append(Int(latest[index])) }
+        latest[index] = Int32(count)
+        if finished[index] < 0 { finished[index] = Int32(count) }
+        count += 1
+        return before.ascending
+    }
+
+    /// The steps whose facts it needs or changes; notes what it does with them itself.
+    private mutating func addFacts(of action: PlanningAction) -> Set<Int> {
         var before = Set<Int>()
-        for dependency in action.dependencies { before.formUnion(steps(meeting: dependency)) }
         let increases = Set(action.effects.filter(\.isIncrease).map(\.name))
         for condition in action.preconditions { before.formUnion(writers[condition.name]?.steps ?? []) }
         for effect in action.effects {
@@ -26,13 +41,9 @@ struct StepOrder {
             before.formUnion(adds ? earlierWriters[effect.name] ?? [] : writers[effect.name]?.steps ?? [])
             before.formUnion(readers[effect.name] ?? [])
         }
-        if let own = latest[index] { before.insert(own) }
-        latest[index] = count
         note(action, increases)
-        finished[index] = finished[index] ?? count
         before.remove(count)
-        count += 1
-        return before.sorted()
+        return before
     }
 
     private mutating func note(_ action: PlanningAction, _ increases: Set<String>) {
@@ -53,7 +64,7 @@ struct StepOrder {
     private func steps(meeting alternatives: [[Int]]) -> [Int] {
         let met = alternatives.lazy.compactMap { ids -> [Int]? in
             let open = ids.filter { !problem.finished.contains($0) }
-            let steps = open.compactMap { finished[$0] }
+            let steps = open.filter { finished[$0] >= 0 }.map { Int(finished[$0]) }
             return steps.count == open.count ? steps : nil
         }
         return met.min { ($0.max() ?? -1) < ($1.max() ?? -1) } ?? []

@@ -47,13 +47,15 @@ package struct Recipe: Sendable {
 
     /// Whether one of the programs that recipes know is named at all: most commands are of others.
     private static func mayMatch(_ text: String) -> Bool {
-        guard text.utf8.count > 3 else { return false }
-        return text.split { $0 == " " || $0 == "/" || $0 == "\n" }.prefix(8).contains { word in
-            word.hasPrefix("python") || programs.contains(word)
+        let breaks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: "\n")]
+        return text.utf8.split(whereSeparator: breaks.contains).prefix(8).contains { word in
+            // The letters that some program begins with.
+            guard let first = word.first, "hgmpjvsnyc".utf8.contains(first) else { return false }
+            return word.starts(with: "python".utf8) || programs.contains { word.elementsEqual($0.utf8) }
         }
     }
 
-    private static let programs: Set<Substring> = [
+    private static let programs = [
         "hf", "huggingface-cli", "modal", "goap-runner", "pytest", "py.test", "jest", "vitest", "swift", "npm", "pnpm",
         "yarn", "cargo", "go",
     ]

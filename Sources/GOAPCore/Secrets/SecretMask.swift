@@ -49,32 +49,34 @@ package struct SecretMask: Sendable {
 
     /// - Parameter secrets: values that must not be seen; those of fewer than six bytes are left out.
     package init(secrets: some Sequence<String>) {
-        var found: [UInt16: Group] = [:]
-        for secret in Set(secrets) {
-            let replacement = Array(Self.replacement(for: secret).utf8)
-            for bytes in SecretEncodings.all(of: secret) {
-                let pair = Self.pair(bytes[0], bytes[1])
-                found[pair, default: Group()].needles.append(Needle(bytes: bytes, replacement: replacement))
-                found[pair]?.add(third: bytes[2])
-            }
-        }
-        for pattern in SecretPattern.all {
-            let pair = Self.pair(pattern.prefix[0], pattern.prefix[1])
-            found[pair, default: Group()].patterns.append(pattern)
-            found[pair]?.add(third: pattern.prefix[2])
-        }
         var pairs = [UInt64](repeating: 0, count: 1024)
         var firsts = [Bool](repeating: false, count: 256)
         var places = [UInt16](repeating: 0, count: 65_536)
-        for (number, pair) in found.keys.enumerated() {
-            pairs[Int(pair >> 6)] |= 1 << (pair & 63)
-            firsts[Int(pair & 0xFF)] = true
-            places[Int(pair)] = UInt16(number + 1)
+        var groups: [Group] = []
+        /// The number of the group of what begins so.
+        func group(_ beginning: [UInt8]) -> Int {
+            let pair = Self.pair(beginning[0], beginning[1])
+            if places[Int(pair)] == 0 {
+                groups.append(Group())
+                places[Int(pair)] = UInt16(groups.count)
+                pairs[Int(pair >> 6)] |= 1 << (pair & 63)
+                firsts[Int(pair & 0xFF)] = true
+            }
+            let number = Int(places[Int(pair)]) - 1
+            groups[number].add(third: beginning[2])
+            return number
         }
+        for secret in Set(secrets) {
+            let replacement = Array(Self.replacement(for: secret).utf8)
+            for bytes in SecretEncodings.all(of: secret) {
+                groups[group(bytes)].needles.append(Needle(bytes: bytes, replacement: replacement))
+            }
+        }
+        for pattern in SecretPattern.all { groups[group(pattern.prefix)].patterns.append(pattern) }
         self.pairs = pairs
         self.firsts = firsts
         self.places = places
-        groups = Array(found.values)
+        self.groups = groups
         hasNeedles = groups.contains { !$0.needles.isEmpty }
     }
 

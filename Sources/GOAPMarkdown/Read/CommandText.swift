@@ -21,11 +21,11 @@ extension Expectation {
     }
 
     private static func contains(_ text: String) -> (subject: String, wanted: String)? {
-        let parts = text.split(separator: " contains ", maxSplits: 1)
-        guard parts.count == 2 else { return nil }
-        let wanted = parts[1].trimmingBlanks()
+        guard text.utf8.contains(UInt8(ascii: "\"")) else { return nil }
+        guard let joint = text.range(of: " contains ") else { return nil }
+        let wanted = text[joint.upperBound...].trimmingBlanks()
         guard wanted.count >= 2, wanted.hasPrefix("\""), wanted.hasSuffix("\"") else { return nil }
-        return (parts[0].trimmingBlanks(), String(wanted.dropFirst().dropLast()))
+        return (text[..<joint.lowerBound].trimmingBlanks(), String(wanted.dropFirst().dropLast()))
     }
 }
 
@@ -94,6 +94,7 @@ extension RetryPolicy.Cause {
 extension StringProtocol {
     /// The first place where the other text stands.
     func range(of other: String) -> Range<Index>? {
+        guard let first = other.utf8.first, utf8.contains(first) else { return nil }
         var start = startIndex
         while start < endIndex {
             if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
@@ -104,6 +105,7 @@ extension StringProtocol {
 
     /// With every occurrence replaced.
     func replacing(_ old: String, with new: String) -> String {
+        guard let first = old.utf8.first, utf8.contains(first) else { return String(self) }
         var rest = self[startIndex..<endIndex]
         var result = ""
         while let found = rest.range(of: old) {

@@ -17,18 +17,20 @@ package enum StatusVocabulary {
     /// The meaning of a status text, or nil when neither word nor emoji says anything.
     package static func read(_ text: String) -> Reading? { usual[text] ?? understand(text) }
 
-    /// What most cells of most plans say, read once.
-    private static let usual: [String: Reading] = {
-        let words = StatusWord.allCases.map(\.standardText)
-        let others = [
-            "✅", "✅ Done", "✅ Complete", "✅ COMPLETE", "⏳ Pending", "🔄 In Progress", "[x]", "[ ]", "pending", "done",
-            "DONE",
+    /// What most cells of most plans say, as understanding them gives.
+    static let usual: [String: Reading] = {
+        let words: KeyValuePairs<String, StatusWord> = [
+            "✅": .done, "✅ Done": .done, "✅ Complete": .done, "✅ COMPLETE": .done, "✅ DONE": .done, "done": .done,
+            "DONE": .done, "[x]": .done, "⏳ Pending": .pending, "⏳ PENDING": .pending, "pending": .pending,
+            "[ ]": .pending, "🔄 In Progress": .running, "🔄 RUNNING": .running, "❌ FAILED": .failed,
+            "⏭️ SKIPPED": .skipped, "⏸️ BLOCKED": .blocked,
         ]
-        return Dictionary(
-            uniqueKeysWithValues: (words + others).compactMap { text in understand(text).map { (text, $0) } })
+        var usual = [String: Reading](minimumCapacity: words.count)
+        for (text, word) in words { usual[text] = Reading(word: word, note: nil, label: text) }
+        return usual
     }()
 
-    private static func understand(_ text: String) -> Reading? {
+    static func understand(_ text: String) -> Reading? {
         let plain = String(text.filter { !"*`~".contains($0) })
         let (emoji, rest) = splitEmoji(plain)
         // What stands in brackets is a note, unless there is nothing else.

@@ -23,7 +23,10 @@ package enum JSONValue: Hashable, Sendable {
 
     /// An object in the order written.
     package static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
-        .object(members.map { Member(key: $0.key, value: $0.value) })
+        var list: [Member] = []
+        list.reserveCapacity(members.count)
+        for (key, value) in members { list.append(Member(key: key, value: value)) }
+        return .object(list)
     }
 
     package init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }

@@ -41,11 +41,9 @@ struct JSONWriter {
 
     private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-    /// Keys are ours and need no escapes.
     private mutating func write(key: String) {
-        bytes.append(UInt8(ascii: "\""))
-        add(key)
-        add(indent == nil ? "\":" : "\": ")
+        write(key)
+        add(indent == nil ? ":" : ": ")
     }
 
     private mutating func write(

@@ -67,21 +67,26 @@ package struct RouteReport: Sendable {
 
     /// What the route requires outside the plan, each with the first step that does.
     var requirements: [(requirement: Requirement, step: Int)] {
+        guard actions.outline == nil else { return [] }
         var seen = Set<Requirement>()
         return steps { actions.requirements(at: $0).filter { seen.insert($0).inserted } }
     }
 
     /// Conditions only a person can judge, with the steps that have them.
     var conditions: [(text: String, step: Int)] {
-        steps { index in
-            guard actions.outline == nil else { return [] }
-            return actions[index].guards.map(\.text)
+        guard actions.outline == nil else { return [] }
+        return steps { index in
+            actions[index].guards.map(\.text)
                 + actions[index].dependencies.filter { $0.actions.isEmpty }.flatMap(\.externals)
         }
     }
 
     /// Facts that nobody mentions but the steps that need them.
-    var assumptions: [(condition: Condition, step: Int)] { steps { problem.assumptions[$0] ?? [] } }
+    var assumptions: [(condition: Condition, step: Int)] {
+        guard !problem.assumptions.isEmpty else { return [] }
+        let found: [(Condition, step: Int)] = steps { problem.assumptions[$0] ?? [] }
+        return found.map { (condition: $0.0, step: $0.step) }
+    }
 
     /// The steps a person does.
     var manualSteps: [Int] {

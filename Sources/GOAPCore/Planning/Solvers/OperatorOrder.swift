@@ -21,19 +21,22 @@ enum OperatorOrder {
 
     /// For each operator, by position, those that come before it: what gives its needs, and what needs what it undoes.
     private static func constraints(among operators: [Int32], in task: PlanningTask) -> IndexLists {
-        var givers: [Int32: Int32] = [:]
+        var givers = [Int32](repeating: -1, count: task.atoms.count)
         var users: [Int32: [Int32]] = [:]
         for (position, index) in operators.enumerated() {
-            for atom in task.adds[Int(index)] where givers[atom] == nil { givers[atom] = Int32(position) }
+            for atom in task.adds[Int(index)] where givers[Int(atom)] < 0 { givers[Int(atom)] = Int32(position) }
             guard !task.isDeleteFree else { continue }
             for atom in task.preconditions[Int(index)] { users[atom, default: []].append(Int32(position)) }
         }
-        let initial = Set(task.initial)
+        // What holds from the start waits for nobody.
+        for atom in task.initial { givers[Int(atom)] = -1 }
         var edges = IndexLists()
         for (position, index) in operators.enumerated() {
-            var before = task.preconditions[Int(index)].filter { !initial.contains($0) }.compactMap { givers[$0] }
+            var before: [Int32] = []
+            for atom in task.preconditions[Int(index)] where givers[Int(atom)] >= 0 { before.append(givers[Int(atom)]) }
             for atom in task.deletes[Int(index)] { before += users[atom] ?? [] }
-            edges.append(Set(before).subtracting([Int32(position)]).sorted())
+            before.removeAll { $0 == position }
+            edges.append(before.ascending)
         }
         return edges
     }

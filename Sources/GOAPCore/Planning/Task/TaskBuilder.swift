@@ -4,7 +4,8 @@ struct TaskBuilder {
     private let scale: CostScale
     private var task = PlanningTask()
     private var facts: [String: GroundFact] = [:]
-    private var finished: [Int: Int32] = [:]
+    /// For each action the proposition that it is finished, or -1.
+    private var finished: [Int32]
 
     /// - Parameter includesExcluded: whether actions that no route may use become operators too, as an explanation
     ///   needs them.
@@ -17,12 +18,14 @@ struct TaskBuilder {
             builder.addOperators(of: index)
         }
         builder.task.goal =
-            problem.goal.flatMap { builder.atoms(for: $0) } + problem.goalActions.compactMap { builder.finished[$0] }
+            problem.goal.flatMap { builder.atoms(for: $0) }
+            + problem.goalActions.compactMap { builder.atom(finishing: $0) }
         return builder.task
     }
 
     private init(_ problem: PlanningProblem) {
         self.problem = problem
+        finished = [Int32](repeating: -1, count: problem.actions.count)
         scale = CostScale(problem.actions.map(\.cost))
         task.scale = scale.unitsPerCost
     }
@@ -38,14 +41,18 @@ struct TaskBuilder {
     private mutating func declareFinished() {
         for index in problem.goalActions { declareFinished(index) }
         for action in problem.actions {
-            for index in action.dependencies.joined().joined() { declareFinished(index) }
+            for alternatives in action.dependencies {
+                for alternative in alternatives { for index in alternative { declareFinished(index) } }
+            }
         }
     }
 
     private mutating func declareFinished(_ index: Int) {
-        guard finished[index] == nil, !problem.finished.contains(index) else { return }
+        guard finished[index] < 0, !problem.finished.contains(index) else { return }
         finished[index] = task.addAtom(.finished(index), isInitial: false)
     }
+
+    private func atom(finishing index: Int) -> Int32? { finished[index] < 0 ? nil : finished[index] }
 
     private func atoms(for condition: Condition) -> [Int32] {
         facts[condition.name].map { [$0.atom(of: condition)] } ?? []
@@ -54,7 +61,7 @@ struct TaskBuilder {
     private mutating func addOperators(of index: Int) {
         let action = problem.actions[index]
         var operators = [OperatorDraft(needs: action.dependencies.compactMap { need($0) }.flatMap { $0 })]
-        if let atom = finished[index] { operators[0].adds.append(atom) }
+        if let atom = atom(finishing: index) { operators[0].adds.append(atom) }
         for condition in action.preconditions { operators[0].needs += atoms(for: condition) }
         for (name, effects) in Self.byFact(action.effects) {
             guard let fact = facts[name] else { continue }
@@ -63,21 +70,25 @@ struct TaskBuilder {
         }
         for draft in operators {
             guard !draft.adds.isEmpty || !draft.deletes.isEmpty else { continue }
-            let adds = Set(draft.adds)
+            let deletes = draft.deletes.isEmpty ? [] : Set(draft.deletes).subtracting(draft.adds).sorted()
             task.addOperator(
-                action: index, cost: scale.units(action.cost), preconditions: Set(draft.needs).sorted(),
-                adds: adds.sorted(), deletes: Set(draft.deletes).subtracting(adds).sorted())
+                action: index, cost: scale.units(action.cost), preconditions: draft.needs.ascending,
+                adds: draft.adds.ascending, deletes: deletes)
         }
     }
 
     /// What must hold for a dependency; one with alternatives is met by helpers, exactly, because finished is for good.
     private mutating func need(_ alternatives: [[Int]]) -> [Int32]? {
-        let open = alternatives.map { $0.compactMap { finished[$0] } }
+        if alternatives.count == 1 {
+            let open = alternatives[0].compactMap(atom)
+            return open.isEmpty ? nil : open
+        }
+        let open = alternatives.map { $0.compactMap(atom) }
         if open.contains(where: \.isEmpty) { return nil }
         guard open.count > 1 else { return open.first }
         let met = task.addAtom(.met, isInitial: false)
         for needs in open {
-            task.addOperator(action: -1, cost: 0, preconditions: Set(needs).sorted(), adds: [met], deletes: [])
+            task.addOperator(action: -1, cost: 0, preconditions: needs.ascending, adds: [met], deletes: [])
         }
         return [met]
     }
