@@ -24,8 +24,9 @@ struct ActionLocks {
     /// Takes the lock and writes who we are into it; nil when somebody else has it.
     func take(_ action: ActionID, as holder: Holder) throws(JournalError) -> Int32? {
         guard let descriptor = try lockedFile(path(of: action)) else { return nil }
-        let text = "\(holder.process) \(holder.since.millisecondsSince1970) \(holder.host)"
-        ftruncate(descriptor, 0)
+        // What a longer text before left behind the line's end counts no more. Cutting it off would make the file
+        // system write the file out when it is closed.
+        let text = "\(holder.process) \(holder.since.millisecondsSince1970) \(holder.host)\n"
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
         return descriptor
     }
@@ -96,7 +97,8 @@ struct ActionLocks {
         let bytes = [UInt8](unsafeUninitializedCapacity: 512) { buffer, count in
             count = max(0, read(descriptor, buffer.baseAddress, 512))
         }
-        let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ", maxSplits: 2)
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        let parts = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 2)
         guard parts.count == 3, let process = Int32(parts[0]), let since = Int64(parts[1]) else { return nil }
         return Holder(host: String(parts[2]), process: process, since: Timestamp(millisecondsSince1970: since))
     }

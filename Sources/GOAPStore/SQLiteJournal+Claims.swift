@@ -25,14 +25,16 @@ extension SQLiteJournal {
         guard let locks = held[action] else { preconditionFailure("BUG: '\(action)' is claimed but not reserved") }
         do throws(JournalError) {
             // What another process has finished needs no transaction, for which all of them would queue.
-            let known = try state(of: action)
+            let row = try connection.value("SELECT state FROM action WHERE plan = ? AND id = ?", key(action))
+            let known = row.text.flatMap(ActionState.init(rawValue:)) ?? .pending
             if known != .running, !states.contains(known) {
                 release(action)
                 return .changed(known)
             }
             let result = try connection.transaction { () throws(JournalError) in
-                try insertIfAbsent(action)
-                try interruptIfRunning(action)
+                if row == .null { try insertIfAbsent(action) }
+                // Nobody else makes it running while we hold its lock.
+                if known == .running { try interruptIfRunning(action) }
                 if !takesOver, let lease = try foreignLease(on: action) { return ClaimResult.leased(lease) }
                 return try claimReserved(action, from: states, locks: locks)
             }

@@ -53,13 +53,13 @@ extension SQLiteJournal {
     private func change(_ action: ActionID, to state: ActionState, reason: String?, at now: SQLiteValue)
         throws(JournalError)
     {
-        try insertIfAbsent(action)
+        let values: [SQLiteValue] = [.text(state.rawValue), .init(reason), state == .done ? now : .null]
         try connection.query(
             """
-            UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = 0, holder_host = NULL,
+            INSERT INTO action (plan, id, state, reason, completed_at) VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT DO UPDATE SET state = ?3, reason = ?4, completed_at = ?5, imported = 0, holder_host = NULL,
                 holder_process = NULL, held_since = NULL, lease_by = NULL, lease_from = NULL, lease_length = NULL
-            WHERE plan = ?1 AND id = ?2
-            """, key(action) + [.text(state.rawValue), .init(reason), state == .done ? now : .null])
+            """, key(action) + values)
     }
 
     private func setLease(of action: ActionID, _ values: [SQLiteValue]) throws(JournalError) {

@@ -155,7 +155,13 @@ extension ActionGraph {
 
     /// Most urgent first: by priority as text (`P0` before `P1`, none last), then as in the plan.
     package func byUrgency(_ indexes: [Int]) -> [Int] {
-        let ranks = indexes.map { (rank: PriorityRank(actions.priority(at: $0)), index: $0) }
+        var last: (text: String?, rank: PriorityRank) = (nil, PriorityRank(nil))
+        let ranks = indexes.map { index in
+            // Neighbours mostly have the same.
+            let text = actions.priority(at: index)
+            if text != last.text { last = (text, PriorityRank(text)) }
+            return (rank: last.rank, index: index)
+        }
         return ranks.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
     }
 }

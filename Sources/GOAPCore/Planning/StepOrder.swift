@@ -62,6 +62,10 @@ struct StepOrder {
 
     /// The first alternative that the route meets; those met from the start need no step.
     private func steps(meeting alternatives: [[Int]]) -> [Int] {
+        if alternatives.count == 1, alternatives[0].count == 1 {
+            let action = alternatives[0][0]
+            return finished[action] < 0 || problem.finished.contains(action) ? [] : [Int(finished[action])]
+        }
         let met = alternatives.lazy.compactMap { ids -> [Int]? in
             let open = ids.filter { !problem.finished.contains($0) }
             let steps = open.filter { finished[$0] >= 0 }.map { Int(finished[$0]) }

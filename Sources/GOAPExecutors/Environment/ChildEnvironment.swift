@@ -6,8 +6,9 @@ import Glibc
 /// A token that lies in our own environment reaches only the command that requires it.
 package struct ChildEnvironment {
     private let inherited: [String: String]
-    /// What of it every command gets.
+    /// What of it every command gets, and the same as entries.
     private let shared: [String: String]
+    private let entries: [String]
     private let plan: String
     private let run: String
     private let variablesOfCredential: (String) -> [String]
@@ -22,7 +23,8 @@ package struct ChildEnvironment {
         inherited: [String: String], plan: String, run: String, variablesOfCredential: @escaping (String) -> [String]
     ) {
         self.inherited = inherited
-        shared = inherited.filter { name, _ in Self.isBase(name) }
+        shared = inherited.filter { name, _ in Self.isBase(name) }.merging(["NO_COLOR": "1"]) { $1 }
+        entries = shared.map { "\($0.key)=\($0.value)" }
         self.plan = plan
         self.run = run
         self.variablesOfCredential = variablesOfCredential
@@ -30,18 +32,27 @@ package struct ChildEnvironment {
 
     /// `NAME=value`, each name once, sorted. Attempt 0 stands for a check before the first attempt.
     package func variables(for action: Action, attempt: Int) -> [String] {
+        // Most actions ask for nothing of their own.
+        guard !action.requirements.isEmpty || !action.command.environment.isEmpty else {
+            return (entries + ours(action, attempt).map { "\($0.0)=\($0.1)" }).sorted()
+        }
         let required = action.requirements.flatMap(variables)
         var variables = shared
-        for (name, value) in inherited where !required.isEmpty && required.contains(where: { Self.matches(name, $0) }) {
+        for (name, value) in inherited where name != "NO_COLOR" && required.contains(where: { Self.matches(name, $0) })
+        {
             variables[name] = value
         }
-        variables["NO_COLOR"] = "1"
         for variable in action.command.environment { variables[variable.name] = variable.value }
-        variables["GOAP_ACTION"] = action.id.text
-        variables["GOAP_PLAN"] = plan
-        if !action.command.isDetached { variables["GOAP_RUN"] = run }
-        if attempt > 0 { variables["GOAP_ATTEMPT"] = "\(attempt)" }
+        for (name, value) in ours(action, attempt) { variables[name] = value }
         return variables.map { "\($0.key)=\($0.value)" }.sorted()
+    }
+
+    /// What we tell the command about itself; none of these is among the shared ones.
+    private func ours(_ action: Action, _ attempt: Int) -> [(String, String)] {
+        var variables = [("GOAP_ACTION", action.id.text), ("GOAP_PLAN", plan)]
+        if !action.command.isDetached { variables.append(("GOAP_RUN", run)) }
+        if attempt > 0 { variables.append(("GOAP_ATTEMPT", "\(attempt)")) }
+        return variables
     }
 
     private func variables(of requirement: Requirement) -> [String] {

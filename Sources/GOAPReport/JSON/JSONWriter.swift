@@ -63,17 +63,33 @@ struct JSONWriter {
     private mutating func breakLine(_ depth: Int) {
         guard let indent else { return }
         bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indent))
+        bytes.append(contentsOf: Self.blanks.prefix(depth * indent))
     }
+
+    /// More than any of our documents is deep.
+    private static let blanks = [UInt8](repeating: UInt8(ascii: " "), count: 64)
 
     private mutating func write(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        // Most strings need no escape.
-        let quote = UInt8(ascii: "\""), backslash = UInt8(ascii: "\\")
-        guard !string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != quote && $0 != backslash }) else {
-            return add(string)
+        let isPlain = string.utf8.withContiguousStorageIfAvailable { letters in
+            guard Self.needsNoEscape(letters) else { return false }
+            bytes.append(contentsOf: letters)
+            return true
         }
+        if isPlain != true { writeEscaped(string) }
+    }
+
+    /// Most strings are like this.
+    private static func needsNoEscape(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
+        for byte in letters
+        where byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            return false
+        }
+        return true
+    }
+
+    private mutating func writeEscaped(_ string: String) {
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": add("\\\"")
