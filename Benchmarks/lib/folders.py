@@ -1,5 +1,4 @@
 """The folders in which we and the peers work on the same graph."""
-import itertools
 import os
 import shutil
 import signal
@@ -8,9 +7,6 @@ import time
 
 from lib import plans
 from lib.machine import TOOL, WORK, environment, program
-
-
-_numbers = itertools.count()
 
 
 class Folders:
@@ -61,9 +57,9 @@ def empty(folder, *names):
     for name in names:
         path = folder / name
         if path.exists():
-            aside = folder.parent / "aside"
+            aside = WORK / "aside"
             aside.mkdir(exist_ok=True)
-            path.rename(aside / f"{folder.name}-{name}-{next(_numbers)}")
+            path.rename(aside / f"{name}-{time.time_ns()}")
 
 
 def run_ninja(folder):

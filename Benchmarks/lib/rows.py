@@ -62,6 +62,11 @@ def first_status():
     return [ours(folder(10_000, "ours"), "status"), Contender("ninja", [program("ninja")], ninja)]
 
 
+def first_large_status():
+    ready = folder(100_000, "make", done=100_000)
+    return [ours(folder(100_000, "ours"), "status"), Contender("make", [program("make")], ready)]
+
+
 def unchanged_status(size):
     def contenders():
         done = folder(size, "ours", name="done", done=size)
@@ -152,6 +157,7 @@ ROWS = [
     Row("`status` of the shipped plan of 20", "no slower than `just --list`", 1, startup, against="just"),
     Row("`status` of 10,000, first time", "faster than ninja's null build", 1, first_status, against="ninja"),
     Row("`status` of 10,000, nothing changed", "faster than make's", 1, unchanged_status(10_000), against="make"),
+    Row("`status` of 100,000, first time", "faster than make's", 1, first_large_status, against="make"),
     Row("`status` of 100,000, nothing changed", "faster than make's", 1, unchanged_status(100_000), against="make"),
     Row("memory of a first `status` of 100,000", "under just's", 1, memory_beside_just, "memory", 3, "just"),
     Row("`next -n` of 100,000, half done", "faster than `make -n`", 1, next_half_done, against="make"),

@@ -2,22 +2,20 @@ import GOAPCore
 
 /// Makes one action of an outline out of its section and its row.
 struct OutlinedAction {
-    private let section: OutlinedSection
-    private let outline: PlanOutline
-    private let text: OutlineText
-    private var steps: [Step] = []
+    let section: OutlinedSection
+    let outline: PlanOutline
+    let text: OutlineText
+    var steps: [Step] = []
     /// Where the steps' boxes have their marks.
-    private var marks: [Int] = []
+    var marks: [Int] = []
     /// What the section says, then what the row does; the first that says something counts.
-    private var own = FieldList()
-    private var row = FieldList()
-    private var isRead = false
+    var own = FieldList()
+    var row = FieldList()
+    var isRead = false
 
     init(_ section: OutlinedSection, of outline: PlanOutline, in text: OutlineText) {
         (self.section, self.outline, self.text) = (section, outline, text)
     }
-
-    // MARK: The heading
 
     /// What stands in the heading behind the id.
     var heading: (title: String?, status: Span?, priority: String?) {
@@ -35,8 +33,6 @@ struct OutlinedAction {
         let title = text.trimmed(id + Int(section.idLength) + 1, end)
         return (text.text(title.start, title.end), nil, nil)
     }
-
-    // MARK: The action
 
     /// - Parameter dependencies: the numbers of the actions it waits for, in the order written.
     mutating func action(dependencies: ArraySlice<Int32>) -> Action {
@@ -87,8 +83,6 @@ struct OutlinedAction {
         return nil
     }
 
-    // MARK: Its status
-
     /// The row's, else the heading's, else the section's.
     var status: DocumentStatus? {
         mutating get {
@@ -121,41 +115,6 @@ struct OutlinedAction {
         return start
     }
 
-    /// The texts of its statuses, in its row or outside of it.
-    mutating func statusTexts(inRow: Bool) -> [String] {
-        if inRow {
-            readRow()
-            return row[.status].map { [$0.text] } ?? []
-        }
-        read()
-        let spans = [own[.status]?.span, heading.status].compactMap { $0 }
-        return spans.map { text.text($0.start, $0.end) }
-    }
-
-    /// Every place that shows its state.
-    ///
-    /// - Parameter table: the number of the table its row is in.
-    mutating func places(id: ActionID, table: Int) -> [StatusPlace] {
-        read()
-        var places: [StatusPlace] = []
-        func add(_ kind: StatusPlace.Kind, _ span: Span?, _ line: Int?, _ table: Int? = nil) {
-            guard let span, let line else { return }
-            places.append(
-                StatusPlace(action: id, kind: kind, span: span, line: line, table: table, isAmbiguous: false))
-        }
-        add(.status, own[.status]?.span, own[.status]?.line)
-        add(.status, heading.status, Int(section.line))
-        add(.completed, own[.completedAt]?.span, own[.completedAt]?.line)
-        for (step, mark) in zip(steps, marks) {
-            add(.step(isCommand: step.command != nil), Span(mark, mark + 1), step.location.line - 1)
-        }
-        add(.status, row[.status]?.span, row[.status]?.line, table)
-        add(.completed, row[.completedAt]?.span, row[.completedAt]?.line, table)
-        return places
-    }
-
-    // MARK: What it waits for and runs
-
     private func readDependencies(into action: inout Action, _ targets: ArraySlice<Int32>) {
         let start = Int(section.dependencies)
         let end = text.trimmed(start, text.lineEnd(from: start)).end
@@ -187,63 +146,5 @@ struct OutlinedAction {
             step.command.map { CommandLine($0, at: step.location) }
         }
         action.command.isInferred = action.command.isExecutable
-    }
-
-    // MARK: Reading
-
-    private mutating func read() {
-        guard !isRead else { return }
-        isRead = true
-        readSection()
-        if section.row > 0 { readRow() }
-    }
-
-    private mutating func readSection() {
-        var start = text.lineEnd(from: Int(section.start)) + 1
-        var number = Int(section.line) + 1
-        var indents: [Int] = []
-        while start < Int(section.end) {
-            let end = text.lineEnd(from: start)
-            switch text.line(start, end) {
-            case .box(let indent, let mark, let first, let last):
-                while let open = indents.last, indent <= open { indents.removeLast() }
-                add(mark, text.text(first, last), depth: indents.count, number, start)
-                indents.append(indent)
-            case .label(let first, let last, let value):
-                if let field = text.field(first, last), own[field] == nil {
-                    own[field] = FieldValue(
-                        text: text.text(value.start, value.end), line: number, span: Span(value.start, value.end))
-                }
-            case .heading: indents = []
-            default: break
-            }
-            start = end + 1
-            number += 1
-        }
-    }
-
-    private mutating func add(_ mark: Int, _ words: String, depth: Int, _ line: Int, _ lineStart: Int) {
-        marks.append(mark)
-        let isChecked = text[mark] | 32 == UInt8(ascii: "x")
-        steps.append(
-            Step(
-                words, isChecked: isChecked, depth: depth, command: StepReader.command(words),
-                at: PlanLocation(line: line + 1, column: mark - lineStart + 1)))
-    }
-
-    private mutating func readRow() {
-        let start = Int(section.row)
-        let end = text.lineEnd(from: start)
-        var first = start + 1
-        var column = 0
-        while column < outline.columns.count, let pipe = text.find(UInt8(ascii: "|"), from: first, to: end) {
-            let cell = text.trimmed(first, pipe)
-            if column != outline.idColumn, let field = outline.columns[column], field != .id, row[field] == nil {
-                row[field] = FieldValue(
-                    text: text.text(cell.start, cell.end), line: Int(section.rowLine), span: Span(cell.start, cell.end))
-            }
-            first = pipe + 1
-            column += 1
-        }
     }
 }

@@ -1,0 +1,99 @@
+import GOAPCore
+import Glibc
+
+extension PlanFileStore {
+    /// Refuses a plan that nobody is meant to write, before work is done whose result could not be shown.
+    package static func checkWritable(_ path: String) throws(PlanFileError) {
+        var information = stat()
+        guard stat(path, &information) == 0 else { throw unwritable(path, errno) }
+        guard information.st_mode & 0o222 != 0, access(path, W_OK) == 0 else { throw unwritable(path, EACCES) }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard access(folder, W_OK) == 0 else { throw unwritable(path, EACCES) }
+    }
+
+    /// Replaces the file with new bytes if it still holds the old ones.
+    ///
+    /// The new text is written beside it, synced and renamed over it, so a crash leaves one or the other whole.
+    /// Mode and a symbolic link's target are kept.
+    package static func replace(_ path: String, _ old: PlanDocument, with bytes: [UInt8]) throws(PlanFileError) {
+        let target = resolved(path)
+        guard try holds(target, old.bytes) else {
+            throw PlanFileError(
+                .changed, "'\(path)' was changed while we worked on it",
+                hint: "run 'goap-runner sync' to bring it up to date")
+        }
+        var information = stat()
+        guard stat(target, &information) == 0 else { throw unwritable(path, errno) }
+        try checkWritable(target)
+        TemporaryPlans.removeAbandoned(beside: target)
+        let temporary = TemporaryPlans.path(beside: target)
+        let descriptor = TemporaryPlans.create(temporary, mode: information.st_mode & 0o777)
+        guard descriptor >= 0 else { throw unwritable(path, errno) }
+        // Open until it has its name: the lock tells others that somebody is at it.
+        defer { close(descriptor) }
+        let failure = write(bytes, to: descriptor, mode: information.st_mode & 0o7777)
+        guard failure == 0, rename(temporary, target) == 0 else {
+            let code = failure == 0 ? errno : failure
+            unlink(temporary)
+            throw unwritable(path, code)
+        }
+        syncFolder(of: target)
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32, mode: mode_t) -> Int32 {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return errno }
+            written += count
+        }
+        fchmod(descriptor, mode)
+        return fsync(descriptor) == 0 ? 0 : errno
+    }
+
+    private static func syncFolder(of path: String) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private static func unwritable(_ path: String, _ code: Int32) -> PlanFileError {
+        let remedy =
+            code == ENOSPC || code == EDQUOT ? "make room on its disk" : "make it and its folder writable"
+        return PlanFileError(
+            .unwritable, "cannot write plan '\(path)': \(String(cString: strerror(code)).lowercased())",
+            hint: "\(remedy), or go on without it: --no-sync")
+    }
+
+    /// Whether the file's content is this, read in pieces.
+    private static func holds(_ path: String, _ bytes: [UInt8]) throws(PlanFileError) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw unreadable(path, errno) }
+        defer { close(descriptor) }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 32)
+        defer { buffer.deallocate() }
+        var compared = 0
+        while true {
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw unreadable(path, errno) }
+            guard count > 0 else { return compared == bytes.count }
+            let isSame =
+                compared + count <= bytes.count
+                && bytes.withUnsafeBytes { kept in
+                    memcmp(kept.baseAddress! + compared, buffer.baseAddress!, count) == 0
+                }
+            guard isSame else { return false }
+            compared += count
+        }
+    }
+}

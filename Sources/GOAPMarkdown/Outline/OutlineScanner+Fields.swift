@@ -1,0 +1,125 @@
+import GOAPCore
+
+/// What the lines of a section say about its action.
+extension OutlineScanner {
+    mutating func takeLabel(_ start: Int, _ end: Int, _ value: (start: Int, end: Int)) -> Bool {
+        guard let field = text.field(start, end) else { return takeOther(start, end, value.end) }
+        guard let index = section?.index else { return true }
+        // What belongs to an empty label follows it.
+        guard value.start < value.end else { return false }
+        if field.marksAction { sections[index].isCertain = true }
+        switch field {
+        case .dependencies where !given.hasDependencies:
+            given.hasDependencies = true
+            sections[index].dependencies = UInt32(value.start)
+        case .run, .verify:
+            // Two commands, or one that is not a single span of code, are told apart elsewhere.
+            let isRepeated = field == .run ? given.hasRun : given.hasVerify
+            guard !isRepeated, isPlainCommand(value.start, value.end) else { return false }
+            if field == .run { given.hasRun = true } else { given.hasVerify = true }
+            sections[index].isExecutable = true
+        case .status where !given.hasStatus:
+            given.hasStatus = true
+            showsState = true
+            sections[index].hasStatus = true
+            sections[index].word = sections[index].word ?? statusWord(value.start, value.end)
+        case .completedAt: showsState = true
+        case .priority: sections[index].hasPriority = true
+        case .phase: sections[index].hasPhase = true
+        case .cost: sections[index].hasCost = true
+        case .effects:
+            sections[index].hasEffects = true
+            return text.find(UInt8(ascii: "`"), from: value.start, to: value.end) == nil
+        case .preconditions: return text.isNothing(value.start, value.end)
+        case .id: return false
+        default: return !field.makesExecutable
+        }
+        return true
+    }
+
+    /// A label that is no field's.
+    private mutating func takeOther(_ start: Int, _ end: Int, _ last: Int) -> Bool {
+        switch text.text(start, end).lowercased() {
+        case "goal facts": return false
+        case "progress":
+            let content = start - 2
+            let document = text.document(content, last)
+            guard let line = LabelledLine(Span(0, last - content), in: document),
+                let found = ProgressLine(line, at: self.line, in: document, afterTable: tableCount - 1)
+            else { return true }
+            progressLines.append(found.moved(by: content))
+        default: break
+        }
+        return true
+    }
+
+    /// A span of code and nothing else, whose program no recipe knows.
+    private func isPlainCommand(_ start: Int, _ end: Int) -> Bool {
+        let mark = UInt8(ascii: "`")
+        guard end - start > 2, text[start] == mark, text[end - 1] == mark,
+            text.find(mark, from: start + 1, to: end - 1) == nil
+        else { return false }
+        let inside = text.trimmed(start + 1, end - 1)
+        guard inside.start < inside.end else { return false }
+        guard mayHaveRecipe(inside.start, inside.end) else { return true }
+        return Recipe.of(CommandLine(text.text(inside.start, inside.end))) == nil
+    }
+
+    /// Whether a word begins as the programs of recipes do.
+    private func mayHaveRecipe(_ start: Int, _ end: Int) -> Bool {
+        var isBeginning = true
+        for offset in start..<end {
+            let byte = text[offset]
+            if isBeginning {
+                switch byte {
+                case UInt8(ascii: "h"), UInt8(ascii: "m"), UInt8(ascii: "g"), UInt8(ascii: "p"), UInt8(ascii: "j"),
+                    UInt8(ascii: "v"), UInt8(ascii: "s"), UInt8(ascii: "n"), UInt8(ascii: "y"), UInt8(ascii: "c"):
+                    return true
+                default: break
+                }
+            }
+            isBeginning = !byte.isAlphanumeric
+        }
+        return false
+    }
+
+    /// What a status says; the usual words are known by their bytes.
+    func statusWord(_ start: Int, _ end: Int) -> StatusWord? {
+        if text.has("⏳ PENDING", at: start, before: end), end - start == 11 { return .pending }
+        if text.has("✅ DONE", at: start, before: end), end - start == 8 { return .done }
+        return StatusVocabulary.read(text.text(start, end))?.word
+    }
+
+    mutating func takeBox(_ start: Int, _ end: Int) -> Bool {
+        guard let index = section?.index else { return !opensAction(start, end) }
+        showsState = true
+        let mayRun = start < end && (text[start] == UInt8(ascii: "R") || text[start] == UInt8(ascii: "T"))
+        guard mayRun, text.has("Run", at: start, before: end) || text.has("Test", at: start, before: end) else {
+            return true
+        }
+        if text.has("Run: `", at: start, before: end), isPlainCommand(start + 5, end) {
+            sections[index].isExecutable = true
+            return true
+        }
+        guard let command = StepReader.command(text.text(start, end)) else { return true }
+        sections[index].isExecutable = true
+        return Recipe.of(CommandLine(command)) == nil
+    }
+
+    /// Whether a checkbox outside of any section is an action.
+    private func opensAction(_ start: Int, _ end: Int) -> Bool {
+        guard let title = ActionTitle(Span(0, end - start), in: text.document(start, end)) else { return false }
+        return (title.hasSeparator || title.hasKeyword) && (title.hasKeyword || !IDToken.hasNoLetter(title.id.text))
+    }
+
+    /// An item means nothing unless it names a field, or actions, in another form than usual.
+    func takeItem(_ start: Int, _ end: Int) -> Bool {
+        guard text.find(UInt8(ascii: ":"), from: start, to: end) != nil || section == nil else { return true }
+        if section == nil, text.has("Action ", at: start, before: end) || text.has("Task ", at: start, before: end) {
+            return false
+        }
+        let line = LabelledLine(Span(0, end - start), in: text.document(start, end), plain: section != nil)
+        guard let label = line?.label else { return true }
+        return label.lowercased() != "goal facts" && (section == nil || PlanField(label: label) == nil)
+    }
+}
