@@ -12,7 +12,10 @@ package struct RouteText {
     package static func text(_ report: RouteReport, width: Int, style: TerminalStyle) -> String {
         var text = RouteText(report: report, width: width, style: style)
         text.write()
-        return text.lines.map { $0 + "\n" }.joined()
+        return text.lines.reduce(into: "") { result, line in
+            result += line
+            result += "\n"
+        }
     }
 
     private mutating func write() {
@@ -48,10 +51,11 @@ package struct RouteText {
         for step in wave {
             let index = route.steps[step]
             let cost = report.problem.actions[index].cost.costText
-            let symbol = report.actions.isManual(at: index) ? "✋" : "▸"
-            let amount = String(repeating: " ", count: max(0, column - cost.count)) + cost
+            // Both two columns wide.
+            let symbol = report.actions.isManual(at: index) ? "✋" : "▸ "
+            let amount = String(repeating: " ", count: max(0, column - cost.utf8.count)) + cost
             let label = report.label(index).sanitized.truncated(to: max(10, width - column - 7))
-            lines.append("  \(symbol.padded(to: 2)) \(style.paint(amount, .quiet))  \(label)")
+            lines.append("  \(symbol) \(style.paint(amount, .quiet))  \(label)")
         }
     }
 
@@ -103,7 +107,7 @@ package struct RouteText {
         self.width = width
         self.style = style
         column =
-            (report.answer.route?.steps ?? []).map { report.problem.actions[$0].cost.costText.count }.max() ?? 0
+            (report.answer.route?.steps ?? []).map { report.problem.actions[$0].cost.costText.utf8.count }.max() ?? 0
     }
 
     private mutating func writeNext() {
