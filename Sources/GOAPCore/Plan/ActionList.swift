@@ -47,23 +47,19 @@ package struct ActionList: RandomAccessCollection, MutableCollection, RangeRepla
     package var ids: [ActionID] { indices.map(id) }
 
     package func title(at index: Int) -> String? {
-        if let outline { return outline.title(at: index) }
-        return made[index].title
+        outline.map { $0.title(at: index) } ?? made[index].title
     }
 
     package func priority(at index: Int) -> String? {
-        if let outline { return outline.priority(at: index) }
-        return made[index].priority
+        outline.map { $0.priority(at: index) } ?? made[index].priority
     }
 
     package func phase(at index: Int) -> Phase? {
-        if let outline { return outline.phase(at: index) }
-        return made[index].phase
+        outline.map { $0.phase(at: index) } ?? made[index].phase
     }
 
     package func cost(at index: Int) -> Cost? {
-        if let outline { return outline.cost(at: index) }
-        return made[index].cost
+        outline.map { $0.cost(at: index) } ?? made[index].cost
     }
 
     /// The actions that some dependency names, in the order written.
@@ -73,18 +69,15 @@ package struct ActionList: RandomAccessCollection, MutableCollection, RangeRepla
     }
 
     package func effects(at index: Int) -> [String] {
-        if let outline { return outline.effects(at: index) }
-        return made[index].effects
+        outline?.effects(at: index) ?? made[index].effects
     }
 
     package func statusWord(at index: Int) -> StatusWord? {
-        if let outline { return outline.statusWord(at: index) }
-        return made[index].status?.word
+        outline.map { $0.statusWord(at: index) } ?? made[index].status?.word
     }
 
     package func status(at index: Int) -> DocumentStatus? {
-        if let outline { return outline.status(at: index) }
-        return made[index].status
+        outline.map { $0.status(at: index) } ?? made[index].status
     }
 
     package func isManual(at index: Int) -> Bool { outline?.isManual(at: index) ?? made[index].isManual }

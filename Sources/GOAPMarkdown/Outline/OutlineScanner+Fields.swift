@@ -9,17 +9,15 @@ extension OutlineScanner {
         guard value.start < value.end else { return false }
         if field.marksAction { sections[index].isCertain = true }
         switch field {
-        case .dependencies where !given.hasDependencies:
-            given.hasDependencies = true
+        case .dependencies where sections[index].dependencies == 0:
             sections[index].dependencies = UInt32(value.start)
         case .run, .verify:
             // Two commands, or one that is not a single span of code, are told apart elsewhere.
-            let isRepeated = field == .run ? given.hasRun : given.hasVerify
+            let isRepeated = field == .run ? given.run : given.verify
             guard !isRepeated, isPlainCommand(value.start, value.end) else { return false }
-            if field == .run { given.hasRun = true } else { given.hasVerify = true }
+            if field == .run { given.run = true } else { given.verify = true }
             sections[index].isExecutable = true
-        case .status where !given.hasStatus:
-            given.hasStatus = true
+        case .status where !sections[index].hasStatus:
             showsState = true
             sections[index].hasStatus = true
             sections[index].word = sections[index].word ?? statusWord(value.start, value.end)

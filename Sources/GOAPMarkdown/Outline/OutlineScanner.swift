@@ -26,13 +26,8 @@ struct OutlineScanner {
     var line = 0
     private var phase: (index: Int, level: Int)?
     private(set) var section: (index: Int, level: Int)?
-    /// Which fields the open section has given.
-    var given = GivenFields()
-
-    /// What is remembered of an action while its section is read: the first of several counts.
-    struct GivenFields {
-        var hasDependencies = false, hasRun = false, hasVerify = false, hasStatus = false
-    }
+    /// Whether the open section has named commands.
+    var given = (run: false, verify: false)
 
     init(_ text: OutlineText) {
         self.text = text
@@ -93,7 +88,7 @@ struct OutlineScanner {
     private mutating func open(_ level: Int, _ first: Int, id: Int, _ length: Int) {
         closeSection(at: first)
         section = (sections.count, level)
-        given = GivenFields()
+        given = (false, false)
         sections.append(
             OutlinedSection(start: first, line: line, id: id, idLength: length, phase: phase?.index ?? -1))
     }
@@ -102,19 +97,11 @@ struct OutlineScanner {
     @inline(__always)
     private func isPlainTitle(_ start: Int, _ end: Int) -> Bool {
         guard start < end, text[end - 1] != UInt8(ascii: ")"), text[end - 1] != UInt8(ascii: "]") else { return false }
-        var isFor = 0
         for offset in start..<end {
             let byte = text[offset]
             if byte >= 0x80 || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "`") { return false }
-            isFor =
-                byte == UInt8(ascii: "f")
-                ? 1
-                : isFor == 1 && byte == UInt8(ascii: "o")
-                    ? 2
-                    : isFor == 2 && byte == UInt8(ascii: "r") ? 3 : isFor == 3 && byte == UInt8(ascii: " ") ? 4 : 0
-            if isFor == 4 { return false }
         }
-        return true
+        return !text.mentions("for ", start, end)
     }
 
     /// Headings of phases, sections, and of actions whose title says more.
@@ -135,6 +122,7 @@ struct OutlineScanner {
         guard !heading.isMilestone, heading.title != nil else { return false }
         open(level, first, id: start + heading.idSpan.start, heading.idSpan.count)
         sections[sections.count - 1].note(heading, in: document)
+        showsState = showsState || heading.status != nil
         return true
     }
 

@@ -23,15 +23,14 @@ extension OutlineText {
         var hasDigit = false
         while offset < end {
             let byte = self[offset]
-            guard byte.isAlphanumeric || offset > start && isJoint(byte) else { break }
+            guard byte.isAlphanumeric || offset > start && (IDToken.isJoint(byte) || byte == UInt8(ascii: "/")) else {
+                break
+            }
             hasDigit = hasDigit || byte.isDigit
             offset += 1
         }
+        // A full stop at the end is the sentence's.
         return hasDigit && self[offset - 1] != UInt8(ascii: ".") ? offset - start : 0
-    }
-
-    private func isJoint(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
     }
 
     /// Whether it says none, in the two ways plans do.

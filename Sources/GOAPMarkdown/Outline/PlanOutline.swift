@@ -55,7 +55,7 @@ package final class PlanOutline: ActionOutline {
     /// The text, for as long as the call.
     func withText<Result>(_ body: (OutlineText) -> Result) -> Result {
         bytes.withUnsafeBufferPointer { buffer in
-            guard let text = OutlineText(buffer) else { fatalError("BUG: an outline of nothing") }
+            guard let text = OutlineText(buffer) else { preconditionFailure("BUG: an outline of nothing") }
             return body(text)
         }
     }
@@ -67,9 +67,7 @@ package final class PlanOutline: ActionOutline {
         }
     }
 
-    package func id(at index: Int) -> ActionID {
-        ids[index]
-    }
+    package func id(at index: Int) -> ActionID { ids[index] }
 
     package func title(at index: Int) -> String? {
         withText { OutlinedAction(sections[index], of: self, in: $0).heading.title }

@@ -41,38 +41,17 @@ enum DependencyTokenizer {
 
     /// The items of a text that is nothing but ids between commas, as most are; nil for any other.
     private static func plainItems(of text: String) -> [Item]? {
-        var items: [Item] = []
-        var start: String.Index?
-        var offset = 0
-        var hasDigit = false
-        var index = text.startIndex
-        func isClosed(at end: String.Index, _ place: Int) -> Bool {
-            guard let from = start, hasDigit else { return false }
-            let id = String(text[from..<end])
-            // `strip` takes a full stop off.
-            guard !id.hasSuffix(".") else { return false }
-            items.append(Item(text: id, offset: place - id.utf8.count, alternatives: [id], isPlain: true))
-            (start, hasDigit) = (nil, false)
-            return true
-        }
-        while index < text.utf8.endIndex {
-            let byte = text.utf8[index]
-            if byte.isAlphanumeric || start != nil && isInsideID(byte) {
-                start = start ?? index
-                hasDigit = hasDigit || byte.isDigit
-            } else if byte == UInt8(ascii: ",") {
-                guard isClosed(at: index, offset) else { return nil }
-            } else if byte != UInt8(ascii: " ") || start != nil {
-                return nil
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let list = OutlineText(bytes) else { return nil }
+            var items: [Item] = []
+            let isPlain = list.forEachID(0, list.count) { start, length in
+                let id = list.text(start, start + length)
+                items.append(Item(text: id, offset: start, alternatives: [id], isPlain: true))
+                return true
             }
-            index = text.utf8.index(after: index)
-            offset += 1
+            return isPlain ? items : nil
         }
-        return isClosed(at: index, offset) ? items : nil
-    }
-
-    private static func isInsideID(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
     }
 
     /// The length of `,`, `;`, `+`, `&`, ` and ` or `<br>` at the start of the bytes; 0 when there is none.

@@ -18,9 +18,7 @@ package struct PlanReading: Sendable {
 
     /// The plan of an outline; the whole document is read once somebody asks for places in it.
     init(_ outline: PlanOutline, _ options: ReadingOptions) {
-        var plan = Plan(actions: ActionList(outline))
-        plan.title = outline.title
-        self.plan = plan
+        plan = Plan(title: outline.title, actions: ActionList(outline))
         self.outline = outline
         let document = PlanDocument(outline.bytes)
         self.document = document

@@ -109,10 +109,6 @@ package struct WorldStateReader {
 extension PlanDocument {
     /// Whether the span holds the word, given in lower case, whatever its case there.
     func mentions(_ word: StaticString, in span: Span) -> Bool {
-        let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        guard span.count >= wanted.count else { return false }
-        return (span.start...(span.end - wanted.count)).contains { offset in
-            wanted.indices.allSatisfy { bytes[offset + $0] | 32 == wanted[$0] | 32 }
-        }
+        bytes.withUnsafeBufferPointer { OutlineText($0)?.mentions(word, span.start, span.end) ?? false }
     }
 }

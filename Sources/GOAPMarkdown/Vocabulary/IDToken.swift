@@ -22,7 +22,7 @@ enum IDToken {
         return hasDigit && length <= 32 ? length : 0
     }
 
-    private static func isJoint(_ byte: UInt8) -> Bool {
+    static func isJoint(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
     }
 

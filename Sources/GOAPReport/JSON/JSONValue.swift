@@ -23,10 +23,7 @@ package enum JSONValue: Hashable, Sendable {
 
     /// An object in the order written.
     package static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
-        var list: [Member] = []
-        list.reserveCapacity(members.count)
-        for (key, value) in members { list.append(Member(key: key, value: value)) }
-        return .object(list)
+        .object(members.map { Member(key: $0.key, value: $0.value) })
     }
 
     package init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }

@@ -82,11 +82,7 @@ package struct RouteReport: Sendable {
     }
 
     /// Facts that nobody mentions but the steps that need them.
-    var assumptions: [(condition: Condition, step: Int)] {
-        guard !problem.assumptions.isEmpty else { return [] }
-        let found: [(Condition, step: Int)] = steps { problem.assumptions[$0] ?? [] }
-        return found.map { (condition: $0.0, step: $0.step) }
-    }
+    var assumptions: [(condition: Condition, step: Int)] { steps { problem.assumptions[$0] ?? [] } }
 
     /// The steps a person does.
     var manualSteps: [Int] {

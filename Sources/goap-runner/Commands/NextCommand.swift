@@ -76,7 +76,7 @@ struct NextCommand: ParsableCommand {
         let ready = project.graph.byUrgency(project.situation.ready + project.situation.manual)
         let claim = ActionClaim(
             project: project, journal: journal, length: lease ?? .seconds(1800), json: execution.json)
-        guard try claim.run(ready.filter { matches(project.graph.actions[$0]) }) else { try end(project, ran: false) }
+        guard try claim.run(chosen(among: ready, of: project)) else { try end(project, ran: false) }
         if !execution.noSync { _ = try PlanSync.publish(project, journal: journal) }
     }
 
@@ -87,8 +87,12 @@ struct NextCommand: ParsableCommand {
             all
             ? project.graph.order.filter { !project.graph.actions.isManual(at: $0) && situation.states[$0].isStartable }
             : situation.ready
-        let chosen = skill == nil && phase == nil ? pool : pool.filter { matches(project.graph.actions[$0]) }
-        return Array(chosen.prefix(limit ?? .max))
+        return Array(chosen(among: pool, of: project).prefix(limit ?? .max))
+    }
+
+    /// Without a wish nothing has to be made for the choice.
+    private func chosen(among pool: [Int], of project: Project) -> [Int] {
+        skill == nil && phase == nil ? pool : pool.filter { matches(project.graph.actions[$0]) }
     }
 
     private func matches(_ action: Action) -> Bool {

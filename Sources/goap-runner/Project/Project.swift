@@ -152,8 +152,7 @@ struct PlanSource {
     /// Whether reading it again would give the same: an outline depends on this file alone. Whoever replaces the file
     /// compares its bytes all the same.
     var isUnchanged: Bool {
-        guard reading.plan.actions.outline != nil, let identity, let now = FileIdentity(of: path) else { return false }
-        return identity.text == now.text
+        reading.plan.actions.outline != nil && identity != nil && identity == FileIdentity(of: path)
     }
 
     /// The graph; a plan with errors prints all of them and ends the command.
