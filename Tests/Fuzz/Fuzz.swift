@@ -143,8 +143,11 @@ enum Fuzz {
     /// By outline a plan says what it says when everything is read, if it has one.
     private static func checkOutline(_ bytes: [UInt8], _ number: UInt64) {
         guard let outline = PlanOutline(bytes) else { return }
-        let plan = PlanReader.read(PlanDocument(bytes)).plan.withRecipes.withSharedPools.withEffectChecks
+        let whole = PlanReader.read(PlanDocument(bytes))
+        let plan = whole.plan.withRecipes.withSharedPools.withEffectChecks
         require(plan.actions.count == outline.count, "an outline of other actions", bytes, number)
+        let findings = PlanReader.outlined(bytes).map(findings)
+        require(findings == self.findings(whole), "a check of an outline finds something else", bytes, number)
         for index in 0..<outline.count {
             let action = plan.actions[index]
             let isSame =
@@ -152,6 +155,10 @@ enum Fuzz {
                 && outline.title(at: index) == action.title && outline.priority(at: index) == action.priority
             require(isSame, "an outline says something else about \(action.id)", bytes, number)
         }
+    }
+
+    private static func findings(_ reading: PlanReading) -> [String] {
+        DocumentChecks.diagnostics(reading, graph: nil).map { "\($0)" }.sorted()
     }
 
     private static func firstDifference(_ new: [UInt8], _ old: [UInt8]) -> String {

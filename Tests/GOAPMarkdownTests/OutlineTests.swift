@@ -52,6 +52,8 @@ import Testing
         "**Preconditions:** None", "**Preconditions:** a", "**Timeout:** 5m", "**Note:** words", "**Note**: words",
         "prose about it", "prose | with a pipe", "---", "> said", "| A | B |", "|---|---|", "| 1 | 2 |",
         "- Action N (x)",
+        "**Status:** ✅ COMPLETE", "- **Status:** done", "**Dependecies:** A0N", "**Statsu**: done", "- **Verfy:** x",
+        "**Progress:** N/3 actions", "**Progress:** 0/N (N%)", "**Status: COMPLETE**", "  **Prioritty:** P1",
         "**Title:** x", "text: more", "    indented", "\tindented", "* [ ] Star", "+ [x] Plus", "**Skill:**", "#",
         "| Action | Status |\n|---|---|\n| A0N: Do it | ✅ DONE |\n| A0N | pending |",
         "| ID | Status | Phase | Priority |\n|---|---|---|---|\n| A0N | in progress | N | P2 |",
@@ -109,6 +111,20 @@ import Testing
         return nil
     }
 
+    /// What a check finds otherwise than in the whole reading, or mends otherwise.
+    private func checkedOtherwise(_ bytes: [UInt8]) -> String? {
+        guard let outlined = PlanReader.outlined(bytes) else { return "no reading" }
+        let whole = PlanReader.read(PlanDocument(bytes))
+        let (ours, others) = (findings(outlined), findings(whole))
+        if ours != others { return "found\n\(ours.joined(separator: "\n"))\nnot\n\(others.joined(separator: "\n"))" }
+        return LintFix.apply(to: outlined).bytes == LintFix.apply(to: whole).bytes ? nil : "mended otherwise"
+    }
+
+    private func findings(_ reading: PlanReading) -> [String] {
+        let graph = ActionGraph.resolve(reading.plan).graph
+        return DocumentChecks.diagnostics(reading, graph: graph).map { "\($0)" }.sorted()
+    }
+
     /// What the outline says otherwise than the whole reading; nil when nothing, or when there is none.
     private func difference(_ bytes: [UInt8]) -> String? {
         guard let outline = PlanOutline(bytes) else { return nil }
@@ -131,7 +147,7 @@ import Testing
                 && Array(outline.dependencies(at: index)) == dependencies
             if !isSame { return "what is asked about \(action) at once" }
         }
-        if let written = writtenOtherwise(bytes, plan) { return written }
+        if let written = writtenOtherwise(bytes, plan) ?? checkedOtherwise(bytes) { return written }
         let isEmpty = plan.world.isEmpty && plan.probes.isEmpty && plan.goals.isEmpty && plan.diagnostics.isEmpty
         return isEmpty ? nil : "the document says more: \(plan.world) \(plan.goals) \(plan.diagnostics)"
     }

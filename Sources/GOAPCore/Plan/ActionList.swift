@@ -82,6 +82,9 @@ package struct ActionList: RandomAccessCollection, MutableCollection, RangeRepla
 
     package func isManual(at index: Int) -> Bool { outline?.isManual(at: index) ?? made[index].isManual }
 
+    /// Whether the action has a command to run, not only some that verify.
+    package func hasRun(at index: Int) -> Bool { outline?.hasRun(at: index) ?? (made[index].command.run != nil) }
+
     /// What must be in place before the action starts.
     package func requirements(at index: Int) -> [Requirement] { outline == nil ? made[index].requirements : [] }
 

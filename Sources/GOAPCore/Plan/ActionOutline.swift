@@ -20,6 +20,8 @@ package protocol ActionOutline: AnyObject, Sendable {
     func showsStatus(at index: Int) -> Bool
     /// Whether nothing can be executed.
     func isManual(at index: Int) -> Bool
+    /// Whether a field names a command to run.
+    func hasRun(at index: Int) -> Bool
     /// The numbers of the actions it waits for, in the order written, perhaps twice.
     func dependencies(at index: Int) -> ArraySlice<Int32>
     /// The number of the action of exactly this name.

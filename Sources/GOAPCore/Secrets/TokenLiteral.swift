@@ -1,6 +1,6 @@
 /// A token written out in a text that others read.
 package struct TokenLiteral: Hashable, Sendable {
-    /// Where it begins, in bytes from the start of the line.
+    /// Where it begins, in bytes from the start of the text.
     package let offset: Int
     /// What kind it is, by its first characters: `hf_`.
     package let prefix: String
@@ -28,25 +28,45 @@ package struct TokenLiteral: Hashable, Sendable {
     /// In bits per character; words and `xxxx` are below, random letters and digits above.
     private static let entropy = 3.2
 
-    /// The tokens in a line, from left to right.
+    /// The tokens in a text, from left to right.
     ///
     /// A placeholder is none: too short (`hf_invalid`), or without disorder (`hf_xxxxxxxx…`).
-    package static func find(in line: some Collection<UInt8>) -> [TokenLiteral] {
-        let bytes = Array(line)
+    package static func find(in text: some Collection<UInt8>) -> [TokenLiteral] {
+        text.withContiguousStorageIfAvailable(find) ?? Array(text).withUnsafeBufferPointer(find)
+    }
+
+    private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> [TokenLiteral] {
         var found: [TokenLiteral] = []
-        for start in bytes.indices where start == 0 || !isLetterOrDigit(bytes[start - 1]) {
-            for kind in kinds where bytes[start] == kind.bytes[0] && bytes[start...].starts(with: kind.bytes) {
-                let body = bytes[(start + kind.bytes.count)...].prefix { isLetterOrDigit($0) }
-                if body.count >= kind.length, disorder(body) >= entropy {
-                    found.append(TokenLiteral(offset: start, prefix: kind.prefix))
-                }
-            }
+        var isInside = false
+        for start in bytes.indices {
+            if !isInside, mayBegin(bytes[start]), let token = token(at: start, in: bytes) { found.append(token) }
+            isInside = isLetterOrDigit(bytes[start])
         }
         return found
     }
 
+    /// Whether any kind begins with this letter.
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "h"), UInt8(ascii: "a"), UInt8(ascii: "g"), UInt8(ascii: "x"), UInt8(ascii: "s"),
+            UInt8(ascii: "A"):
+            true
+        default: false
+        }
+    }
+
+    private static func token(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> TokenLiteral? {
+        for kind in kinds where bytes[start...].starts(with: kind.bytes) {
+            let body = bytes[(start + kind.bytes.count)...].prefix { isLetterOrDigit($0) }
+            if body.count >= kind.length, disorder(body) >= entropy {
+                return TokenLiteral(offset: start, prefix: kind.prefix)
+            }
+        }
+        return nil
+    }
+
     /// Shannon's entropy of the characters, in bits per character.
-    private static func disorder(_ bytes: ArraySlice<UInt8>) -> Double {
+    private static func disorder(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Double {
         var counts = [Int](repeating: 0, count: 256)
         for byte in bytes { counts[Int(byte)] += 1 }
         let total = Double(bytes.count)

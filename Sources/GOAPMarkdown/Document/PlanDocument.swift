@@ -59,6 +59,16 @@ package struct PlanDocument: Sendable {
         PlanLocation(file: file, line: line + 1, column: offset - lines[line].start + 1)
     }
 
+    /// Where an offset is; it need not be known on which line.
+    package func location(of offset: Int) -> PlanLocation {
+        var (low, high) = (0, lines.count)
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if lines[middle].start <= offset { low = middle } else { high = middle }
+        }
+        return location(line: low, offset: offset)
+    }
+
     /// The span without blanks at either end.
     func trimmed(_ span: Span) -> Span {
         var span = span

@@ -19,7 +19,7 @@ package enum PlanFileStore {
     ) throws(PlanFileError) -> PlanReading {
         let bytes = try text(path)
         // An outline knows nothing that could be a conflict's mark.
-        if companion == nil, !options.isWhole, let reading = PlanReader.outlined(bytes, options: options) {
+        if companion == nil, let reading = PlanReader.outlined(bytes, options: options) {
             return reading
         }
         let document = PlanDocument(bytes)

@@ -7,10 +7,12 @@ enum FieldChecks {
     }
 
     private static func missingDependencies(_ reading: PlanReading) -> [Diagnostic] {
-        let without = reading.plan.actions.filter { reading.remarks.withoutOrder.contains($0.id) }
-        guard !without.isEmpty, without.count * 3 <= reading.plan.actions.count else { return [] }
-        return without.map { action in
-            Diagnostic(
+        let without = reading.remarks.withoutOrder
+        let actions = reading.plan.actions
+        guard !without.isEmpty, without.count * 3 <= actions.count else { return [] }
+        return actions.indices.filter { without.contains(actions.id(at: $0)) }.map { index in
+            let action = actions[index]
+            return Diagnostic(
                 .note, code: "missing-dependencies",
                 "action '\(action.id)' says nothing about dependencies, most others do", at: action.location,
                 length: action.id.text.utf8.count, hint: "write '**Dependencies:** None' if it has none")

@@ -6,6 +6,7 @@ package struct IgnoreComments {
     private var rules: [Int: Set<String>] = [:]
 
     package init(_ document: PlanDocument) {
+        guard document.mentions("goap:ignore") else { return }
         for (index, span) in document.lines.enumerated() {
             guard document.bytes[span.start..<span.end].contains(UInt8(ascii: "<")) else { continue }
             let text = document.text(span)

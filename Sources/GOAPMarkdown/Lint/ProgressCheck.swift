@@ -18,7 +18,8 @@ enum ProgressCheck {
     /// How many of the rows a line is about say that they are done, and how many there are.
     static func counts(for line: ProgressLine, in reading: PlanReading) -> (done: Int, total: Int) {
         let rows = reading.rows(countedBy: line)
-        let done = Set(reading.plan.actions.filter { $0.status?.word == .done }.map(\.id))
+        let actions = reading.plan.actions
+        let done = Set(actions.indices.filter { actions.statusWord(at: $0) == .done }.map(actions.id))
         return (rows.count { row in row.word.map { $0 == .done } ?? done.contains(row.action) }, rows.count)
     }
 }

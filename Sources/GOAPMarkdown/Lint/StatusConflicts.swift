@@ -3,9 +3,12 @@ import GOAPCore
 /// Copies of a status that disagree with the one that counts.
 enum StatusConflicts {
     static func diagnostics(_ reading: PlanReading) -> [Diagnostic] {
+        let places = reading.comparedPlaces
+        guard !places.isEmpty else { return [] }
+        let actions = reading.plan.actions
         var counted: [ActionID: DocumentStatus] = [:]
-        for action in reading.plan.actions { counted[action.id] = action.status }
-        return reading.places.compactMap { place in
+        for index in actions.indices { counted[actions.id(at: index)] = actions.status(at: index) }
+        return places.compactMap { place in
             guard let status = counted[place.action], let word = word(place, reading.document),
                 isConflict(word, place.kind, with: status.word)
             else { return nil }

@@ -21,21 +21,18 @@ enum TableChecks {
 
     /// A table that shows most of the actions and not all of them.
     private static func missing(_ reading: PlanReading) -> [Diagnostic] {
-        let all = reading.plan.actions.map(\.id)
-        let statusTables = Set(reading.places.filter { $0.kind == .status }.compactMap(\.table))
-        let shown = statusTables.reduce(into: Set<ActionID>()) {
-            $0.formUnion((reading.tableRows[$1] ?? []).map(\.action))
-        }
+        let tables = reading.statusTables
+        guard let last = tables.last else { return [] }
+        let all = reading.plan.actions.ids
+        let shown = Set(tables.flatMap(\.actions))
         let left = all.filter { !shown.contains($0) }
-        guard let last = statusTables.max(), last >= 0, shown.count * 2 > all.count, !left.isEmpty,
-            let table = reading.tables.first(where: { $0.number == last })
-        else { return [] }
+        guard shown.count * 2 > all.count, !left.isEmpty else { return [] }
         return [
             Diagnostic(
                 .warning, code: "missing-row",
                 "no table shows the status of \(list(left.map(\.text)))",
                 at: reading.document.location(
-                    line: table.headerLine, offset: reading.document.lines[table.headerLine].start),
+                    line: last.headerLine, offset: reading.document.lines[last.headerLine].start),
                 hint: "add a row for each")
         ]
     }

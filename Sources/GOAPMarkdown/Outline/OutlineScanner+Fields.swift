@@ -4,18 +4,23 @@ import GOAPCore
 extension OutlineScanner {
     mutating func takeLabel(_ start: Int, _ end: Int, _ value: (start: Int, end: Int)) -> Bool {
         guard let field = text.field(start, end) else { return takeOther(start, end, value.end) }
-        guard let index = section?.index else { return true }
+        guard let index = section?.index else {
+            if field == .status { noteClaim(at: start - 2, value) }
+            return true
+        }
         // What belongs to an empty label follows it.
         guard value.start < value.end else { return false }
         if field.marksAction { sections[index].isCertain = true }
         switch field {
         case .dependencies where sections[index].dependencies == 0:
             sections[index].dependencies = UInt32(value.start)
+            sections[index].hasOrder = true
         case .run, .verify:
             // Two commands, or one that is not a single span of code, are told apart elsewhere.
             let isRepeated = field == .run ? given.run : given.verify
             guard !isRepeated, isPlainCommand(value.start, value.end) else { return false }
             if field == .run { given.run = true } else { given.verify = true }
+            sections[index].hasRun = given.run
             sections[index].isExecutable = true
         case .status where !sections[index].hasStatus:
             showsState = true
@@ -28,7 +33,9 @@ extension OutlineScanner {
         case .effects:
             sections[index].hasEffects = true
             return text.find(UInt8(ascii: "`"), from: value.start, to: value.end) == nil
-        case .preconditions: return text.isNothing(value.start, value.end)
+        case .preconditions:
+            sections[index].hasOrder = true
+            return text.isNothing(value.start, value.end)
         case .id: return false
         default: return !field.makesExecutable
         }
@@ -37,6 +44,7 @@ extension OutlineScanner {
 
     /// A label that is no field's.
     private mutating func takeOther(_ start: Int, _ end: Int, _ last: Int) -> Bool {
+        noteUnknown(start, end)
         switch text.text(start, end).lowercased() {
         case "goal facts": return false
         case "progress":
@@ -111,13 +119,18 @@ extension OutlineScanner {
     }
 
     /// An item means nothing unless it names a field, or actions, in another form than usual.
-    func takeItem(_ start: Int, _ end: Int) -> Bool {
+    mutating func takeItem(_ start: Int, _ end: Int) -> Bool {
         guard text.find(UInt8(ascii: ":"), from: start, to: end) != nil || section == nil else { return true }
         if section == nil, text.has("Action ", at: start, before: end) || text.has("Task ", at: start, before: end) {
             return false
         }
         let line = LabelledLine(Span(0, end - start), in: text.document(start, end), plain: section != nil)
-        guard let label = line?.label else { return true }
-        return label.lowercased() != "goal facts" && (section == nil || PlanField(label: label) == nil)
+        guard let line else { return true }
+        if let field = PlanField(label: line.label) {
+            if field == .status { noteClaim(at: start, (start + line.value.start, start + line.value.end)) }
+            return section == nil
+        }
+        noteUnknown(start + line.labelSpan.start, start + line.labelSpan.end)
+        return line.label.lowercased() != "goal facts"
     }
 }

@@ -34,7 +34,8 @@ extension OutlineScanner {
         line += 1
         if takeRows(fields), rows.count > count, !goesOn() {
             showsState = true
-            tables.append(OutlinedTable(number: tableCount, start: begin, rows: count..<rows.count))
+            let found = count..<rows.count
+            tables.append(OutlinedTable(number: tableCount, start: begin, headerLine: before.line, rows: found))
             tableCount += 1
             return true
         }

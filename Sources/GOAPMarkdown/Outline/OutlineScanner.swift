@@ -18,6 +18,7 @@ struct OutlineScanner {
     var tables: [OutlinedTable] = []
     var tableCount = 0
     var progressLines: [ProgressLine] = []
+    var remarks = ReadingRemarks()
     /// Whether any action shows its state: a box, a field, a row.
     var showsState = false
 

@@ -13,12 +13,16 @@ struct OutlinedSection {
     /// Whether the heading says more than id and title, so that its own reader has to look.
     var isElaborate = false
     var isExecutable = false
+    /// Whether a field names a command to run.
+    var hasRun = false
     /// Whether a priority is its own rather than its phase's.
     var hasPriority = false
     /// Whether it names a phase, a cost or effects itself.
     var hasPhase = false
     var hasCost = false
     var hasEffects = false
+    /// Whether it says anything about order: dependencies or preconditions, if only that it has none.
+    var hasOrder = false
     /// Whether heading or fields show a status, and whether its row does.
     var hasStatus = false
     var hasRowWord = false

@@ -2,5 +2,7 @@
 struct OutlinedTable {
     let number: Int
     let start: Int
+    /// The line of its header, counted from 0.
+    let headerLine: Int
     let rows: Range<Int>
 }

@@ -1,7 +1,23 @@
 import GOAPCore
 
-/// What writing asks for, for the actions that change alone.
+/// What writing asks for, for the actions that change alone, and what checking does.
 extension PlanOutline {
+    var remarks: ReadingRemarks {
+        var remarks = noted
+        remarks.withoutOrder = Set(sections.indices.filter { !sections[$0].hasOrder }.map { ids[$0] })
+        return remarks
+    }
+
+    /// The actions that show a status in two places.
+    var repeated: [ActionID] {
+        sections.indices.filter { sections[$0].hasStatus && (sections[$0].row > 0 || sections[$0].isElaborate) }
+            .map { ids[$0] }
+    }
+
+    var statusTables: [StatusTable] {
+        tables.map { StatusTable(headerLine: $0.headerLine, actions: rows(ofTable: $0.number).map { ids[$0] }) }
+    }
+
     func places(of actions: some Collection<ActionID>) -> [StatusPlace] {
         withText { text in
             actions.compactMap(index).sorted().flatMap { index in

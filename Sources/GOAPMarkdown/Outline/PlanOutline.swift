@@ -15,6 +15,8 @@ package final class PlanOutline: ActionOutline {
     /// The action of every row.
     let rowActions: [Int32]
     let progressLines: [ProgressLine]
+    /// All but the actions without order.
+    let noted: ReadingRemarks
     /// Whether any action shows its state.
     let showsState: Bool
     let ids: OutlinedIDs
@@ -47,6 +49,7 @@ package final class PlanOutline: ActionOutline {
         tables = parts.scanner.tables
         rowActions = parts.rowActions
         progressLines = parts.scanner.progressLines
+        noted = parts.scanner.remarks
         (ids, starts, targets) = (parts.ids, parts.starts, parts.targets)
     }
 
@@ -103,6 +106,8 @@ package final class PlanOutline: ActionOutline {
     package func showsStatus(at index: Int) -> Bool { sections[index].hasStatus || sections[index].row > 0 }
 
     package func isManual(at index: Int) -> Bool { !sections[index].isExecutable }
+
+    package func hasRun(at index: Int) -> Bool { sections[index].hasRun }
 
     package func dependencies(at index: Int) -> ArraySlice<Int32> {
         targets[Int(starts[index])..<Int(starts[index + 1])]

@@ -8,12 +8,14 @@ package struct PlanReading: Sendable {
     /// Made when first asked for: a status does not need it.
     package let document: PlanDocument
     private let details: Deferred<ReadingDetails>
+    private let noted: Deferred<ReadingRemarks>
 
     init(_ plan: Plan, _ document: PlanDocument, _ details: ReadingDetails) {
         self.plan = plan
         outline = nil
         self.document = document
         self.details = Deferred(made: details)
+        noted = Deferred(made: details.remarks)
     }
 
     /// The plan of an outline; the whole document is read once somebody asks for places in it.
@@ -23,12 +25,13 @@ package struct PlanReading: Sendable {
         let document = PlanDocument(outline.bytes)
         self.document = document
         details = Deferred(by: { PlanReader.read(document, options: options).details.value })
+        noted = Deferred(by: { outline.remarks })
     }
 
     var places: [StatusPlace] { details.value.places }
     var composites: [CompositePlace: [ActionID]] { outline == nil ? details.value.composites : [:] }
     var progressLines: [ProgressLine] { outline?.progressLines ?? details.value.progressLines }
-    var remarks: ReadingRemarks { details.value.remarks }
+    var remarks: ReadingRemarks { noted.value }
     var tables: [TableSummary] { details.value.tables }
     var tableRows: [Int: [TableRowState]] { details.value.tableRows }
 
@@ -40,7 +43,22 @@ package struct PlanReading: Sendable {
     /// Whether the document keeps a drawing of the graph; one in the usual form has no place for it.
     package var asksForGraph: Bool { outline == nil && GraphSpan.isPresent(in: document) }
     /// Whether any action shows a status at all.
-    var showsAnyStatus: Bool { places.contains { $0.kind == .status || $0.kind == .box } }
+    var showsAnyStatus: Bool {
+        outline.map { outline in (0..<outline.count).contains(where: outline.showsStatus) }
+            ?? places.contains { $0.kind == .status || $0.kind == .box }
+    }
+
+    /// The places that may say otherwise than what counts: where there is only one, it is that.
+    var comparedPlaces: [StatusPlace] { outline.map { places(of: $0.repeated) } ?? places }
+
+    /// The tables that show statuses, in the order of the document.
+    var statusTables: [StatusTable] {
+        if let outline { return outline.statusTables }
+        let numbers = Set(places.filter { $0.kind == .status }.compactMap(\.table))
+        return tables.filter { numbers.contains($0.number) }.map {
+            StatusTable(headerLine: $0.headerLine, actions: (tableRows[$0.number] ?? []).map(\.action))
+        }
+    }
 
     /// The places that show the states of some actions.
     func places(of actions: some Collection<ActionID>) -> [StatusPlace] {
@@ -64,6 +82,12 @@ package struct PlanReading: Sendable {
         return table.flatMap { tableRows[$0] }
             ?? plan.actions.map { TableRowState(action: $0.id, word: $0.status?.word) }
     }
+}
+
+/// A table of statuses: the line of its header, counted from 0, and the actions of its rows.
+struct StatusTable {
+    let headerLine: Int
+    let actions: [ActionID]
 }
 
 /// What one row of a table says about an action.

@@ -6,8 +6,6 @@ package struct ReadingOptions: Hashable, Sendable {
     package var matchesFacts = false
     /// Whether facts order actions at all; a planner finds the order itself, and better.
     package var linksFacts = true
-    /// Whether everything is read at once, for those who look at all of it: a check of every action.
-    package var isWhole = false
 
     package init() {}
 }

@@ -111,4 +111,7 @@ extension PlanDocument {
     func mentions(_ word: StaticString, in span: Span) -> Bool {
         bytes.withUnsafeBufferPointer { OutlineText($0)?.mentions(word, span.start, span.end) ?? false }
     }
+
+    /// Whether the word, given in lower case, stands anywhere.
+    func mentions(_ word: StaticString) -> Bool { mentions(word, in: Span(0, bytes.count)) }
 }

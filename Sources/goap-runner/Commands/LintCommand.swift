@@ -24,10 +24,8 @@ struct LintCommand: ParsableCommand {
     mutating func run() throws {
         if rules { return printResult(LintRule.page) }
         try project.enter()
-        var reading = project.reading
-        reading.isWhole = true
         var source = try PlanSource(
-            PlanLocator.path(flags: project.plans), reading, statePath: project.statePath)
+            PlanLocator.path(flags: project.plans), project.reading, statePath: project.statePath)
         if fix { source = try mended(source) }
         let diagnostics = PlanLint.diagnostics(source, statePath: project.statePath)
         show(diagnostics, of: source)

@@ -27,17 +27,12 @@ enum PlanLint {
     }
 
     private static func literalTokens(in source: PlanSource) -> [Diagnostic] {
-        let files =
-            [(source.reading.document, PlanFile.plan)] + (source.companion.map { [($0, PlanFile.actions)] } ?? [])
-        return files.flatMap { document, file in
-            document.lines.indices.flatMap { index -> [Diagnostic] in
-                let span = document.lines[index]
-                return TokenLiteral.find(in: document.bytes[span.start..<span.end]).map { token in
-                    Diagnostic(
-                        .error, code: "literal-token", "a token (\(token.prefix)…) is written out in the plan",
-                        at: PlanLocation(file: file, line: index + 1, column: token.offset + 1),
-                        hint: "revoke it, and name the credential instead: **Requires:** HF_TOKEN (write)")
-                }
+        [source.reading.document, source.companion].compactMap { $0 }.flatMap { document in
+            TokenLiteral.find(in: document.bytes).map { token in
+                Diagnostic(
+                    .error, code: "literal-token", "a token (\(token.prefix)…) is written out in the plan",
+                    at: document.location(of: token.offset),
+                    hint: "revoke it, and name the credential instead: **Requires:** HF_TOKEN (write)")
             }
         }
     }
@@ -45,7 +40,9 @@ enum PlanLint {
     private static func missingPrograms(_ plan: Plan) -> [Diagnostic] {
         let environment = processEnvironment()
         var known: [[String]: Bool] = [:]
-        return plan.actions.compactMap { action in
+        return plan.actions.indices.compactMap { index in
+            guard plan.actions.hasRun(at: index) else { return nil }
+            let action = plan.actions[index]
             guard let run = action.command.run, let program = run.program, program != "goap-runner",
                 !run.text.contains("PATH=")
             else { return nil }
@@ -65,10 +62,10 @@ enum PlanLint {
         let actions = situation.graph.actions
         return actions.indices.compactMap { index in
             guard situation.states[index] == .done else { return nil }
-            let action = actions[index]
             let open = situation.graph.openDependencies(of: index, states: situation.states)
             guard !open.isEmpty else { return nil }
-            let names = list(open.map { situation.graph.actions.id(at: $0).text })
+            let names = list(open.map { actions.id(at: $0).text })
+            let action = actions[index]
             return Diagnostic(
                 .warning, code: "done-before-dependency", "action '\(action.id)' is done, but it depends on \(names)",
                 at: action.status?.location ?? action.location,

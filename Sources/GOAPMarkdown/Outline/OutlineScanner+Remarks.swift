@@ -1,0 +1,25 @@
+import GOAPCore
+
+/// What means nothing for the plan, and something for whoever checks it.
+extension OutlineScanner {
+    /// `**Status:** ✅ COMPLETE` before the first action is about the document.
+    mutating func noteClaim(at start: Int, _ value: (start: Int, end: Int)) {
+        guard sections.isEmpty, rows.isEmpty, remarks.completionClaim == nil, !isListed(start),
+            statusWord(value.start, value.end) == .done
+        else { return }
+        remarks.completionClaim = (Span(value.start, value.end), line)
+    }
+
+    /// A label inside an action that no field has.
+    mutating func noteUnknown(_ start: Int, _ end: Int) {
+        guard isInSection, !isListed(start) else { return }
+        remarks.unknownLabels.append((Span(start, end), line))
+    }
+
+    /// Whether anything but emphasis stands in front of it, as in an item of a list.
+    private func isListed(_ start: Int) -> Bool {
+        var start = start
+        while start > 0, text[start - 1].isBlank || text[start - 1] == UInt8(ascii: "*") { start -= 1 }
+        return start > 0 && text[start - 1] != UInt8(ascii: "\n")
+    }
+}
