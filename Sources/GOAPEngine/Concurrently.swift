@@ -3,12 +3,18 @@ import Glibc
 /// Runs closures side by side, each in a thread of its own, and returns what each came to.
 ///
 /// Blocking calls in a task group would share two threads; these wait for servers and programs.
+///
+/// - Parameter meanwhile: what this thread does before it waits for the others.
 package func concurrently<Input: Sendable, Result: Sendable>(
-    _ inputs: [Input], _ body: @escaping @Sendable (Input) -> Result
+    _ inputs: [Input], _ body: @escaping @Sendable (Input) -> Result, meanwhile: () -> Void = {}
 ) -> [Result] {
-    guard inputs.count > 1 else { return inputs.map(body) }
+    guard inputs.count > 1 else {
+        meanwhile()
+        return inputs.map(body)
+    }
     let jobs = inputs.map { input in Job { body(input) } }
     for job in jobs { job.start() }
+    meanwhile()
     return jobs.map { $0.result() }
 }
 

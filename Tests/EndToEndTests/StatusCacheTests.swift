@@ -1,3 +1,4 @@
+import Foundation
 import GOAPTestSupport
 import Glibc
 import Testing
@@ -85,5 +86,20 @@ struct StatusCacheTests {
         let usual = workspace.wait(for: workspace.start(arguments))
         let parsed = workspace.run("status", "--color", "never")
         #expect(usual.status == 0 && usual.output == parsed.output && usual.errors == parsed.errors)
+    }
+
+    @Test func `a status too long to be kept is written as it is made, in order, with its secrets masked`() throws {
+        let workspace = ToolWorkspace()
+        let actions = (1...20_001).map { "#### A\($0): Step \($0)\n**Dependencies:** None\n\n" }.joined()
+        let secret = "hf_QwErTyUiOpAsDfGhJkLzXcVbNm1234567890"
+        workspace.write("plans/plan.md", "# Plan\n\n" + actions.replacing("Step 777\n", with: "Step \(secret)\n"))
+        let inPieces = workspace.run("status", "--json")
+        // Where GitHub reads along, the whole text is looked through before any of it is written.
+        let whole = workspace.run("status", "--json", environment: ["GITHUB_ACTIONS": "true"])
+        #expect(inPieces.status == 0 && inPieces.output == whole.output)
+        #expect(!inPieces.output.contains(secret) && inPieces.output.contains("hf_****"))
+        let document = try JSONSerialization.jsonObject(with: Data(inPieces.output.utf8)) as? [String: Any]
+        let shown = try #require(document?["actions"] as? [[String: Any]])
+        #expect(shown.compactMap { $0["id"] as? String } == (1...20_001).map { "A\($0)" })
     }
 }

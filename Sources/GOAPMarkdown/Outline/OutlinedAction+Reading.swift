@@ -18,7 +18,8 @@ extension OutlinedAction {
             switch text.line(start, end) {
             case .box(let indent, let mark, let first, let last):
                 while let open = indents.last, indent <= open { indents.removeLast() }
-                add(mark, text.text(first, last), depth: indents.count, number, start)
+                let command = command(first, last)
+                add(mark, text.text(first, last), depth: indents.count, command, at: (number, start))
                 indents.append(indent)
             case .label(let first, let last, let value):
                 if let field = text.field(first, last), own[field] == nil {
@@ -33,13 +34,27 @@ extension OutlinedAction {
         }
     }
 
-    private mutating func add(_ mark: Int, _ words: String, depth: Int, _ line: Int, _ lineStart: Int) {
+    private mutating func add(
+        _ mark: Int, _ words: String, depth: Int, _ command: String?, at place: (line: Int, start: Int)
+    ) {
+        if steps.isEmpty {
+            marks.reserveCapacity(4)
+            steps.reserveCapacity(4)
+        }
         marks.append(mark)
         let isChecked = text[mark] | 32 == UInt8(ascii: "x")
-        steps.append(
-            Step(
-                words, isChecked: isChecked, depth: depth, command: StepReader.command(words),
-                at: PlanLocation(line: line + 1, column: mark - lineStart + 1)))
+        let location = PlanLocation(line: place.line + 1, column: mark - place.start + 1)
+        steps.append(Step(words, isChecked: isChecked, depth: depth, command: command, at: location))
+    }
+
+    /// A step's command; the outline has seen that one in code is nothing else.
+    private func command(_ start: Int, _ end: Int) -> String? {
+        guard start < end, text[start] == UInt8(ascii: "R") || text[start] == UInt8(ascii: "T") else { return nil }
+        guard text.has("Run: `", at: start, before: end), text[end - 1] == UInt8(ascii: "`"),
+            text.find(UInt8(ascii: "`"), from: start + 6, to: end) == end - 1
+        else { return StepReader.command(text.text(start, end)) }
+        let inside = text.trimmed(start + 6, end - 1)
+        return text.text(inside.start, inside.end)
     }
 
     mutating func readRow() {

@@ -77,10 +77,11 @@ struct OutlinedAction {
     }
 
     private var completedAt: String? {
-        for value in [own[.completedAt], row[.completedAt]] {
-            if let value, !CommandReader.isNothing(value.text) { return value.text.withoutMarkup }
-        }
-        return nil
+        Self.time(own[.completedAt]) ?? Self.time(row[.completedAt])
+    }
+
+    private static func time(_ value: FieldValue?) -> String? {
+        value.flatMap { CommandReader.isNothing($0.text) ? nil : $0.text.withoutMarkup }
     }
 
     /// The row's, else the heading's, else the section's.

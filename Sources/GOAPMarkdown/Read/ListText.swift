@@ -98,12 +98,23 @@ enum ListText {
 
     /// Skills: `` `model-training` + `code-quality` ``.
     static func names(_ text: String) -> [String] {
-        split(text.withoutMarkup, at: "+,&").map { name in
+        if let name = plainName(text) { return [name] }
+        return split(text.withoutMarkup, at: "+,&").map { name in
             guard name.utf8.contains(UInt8(ascii: "(")), let comment = name.firstIndex(of: "("),
                 comment > name.startIndex
             else { return name }
             return name[..<comment].trimmingBlanks()
         }.filter { !nobody.contains($0.lowercased()) }
+    }
+
+    /// A single name of small letters and dashes, in code or not: what most say.
+    private static func plainName(_ text: String) -> String? {
+        var inside = text.utf8[...]
+        if inside.count > 2, inside.first == mark, inside.last == mark { inside = inside.dropFirst().dropLast() }
+        guard inside.count > 4, inside.allSatisfy({ $0 &- 97 < 26 || $0 == UInt8(ascii: "-") }),
+            inside.contains(where: { $0 != UInt8(ascii: "-") })
+        else { return nil }
+        return String(inside)
     }
 
     private static let nobody: Set<String> = ["-", "—", "–", "none"]

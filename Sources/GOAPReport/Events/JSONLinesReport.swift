@@ -13,11 +13,11 @@ package final class JSONLinesReport: EventSink {
 
     /// The event as an object; `kind` is its stable name.
     package static func value(_ event: RunEvent, at time: Timestamp) -> JSONValue {
-        var members: [JSONValue.Member] = [
-            .init(key: "schemaVersion", value: .integer(1)), .init(key: "kind", value: .string(event.name)),
-            .init(key: "at", value: .string(time.text)), .init(key: "action", value: .init(event.action?.text)),
+        var members: [(String, JSONValue)] = [
+            ("schemaVersion", .integer(1)), ("kind", .string(event.name)), ("at", .string(time.text)),
+            ("action", .init(event.action?.text)),
         ]
-        func add(_ key: String, _ value: JSONValue) { members.append(.init(key: key, value: value)) }
+        func add(_ key: String, _ value: JSONValue) { members.append((key, value)) }
         switch event {
         case .runStarted(let command): add("command", .string(command))
         case .attemptStarted(_, let attempt), .actionInterrupted(_, let attempt): add("attempt", .integer(attempt))
@@ -57,6 +57,6 @@ package final class JSONLinesReport: EventSink {
         case .actionObserved(_, let facts): add("facts", .string(facts))
         case .runFinished(let outcome): add("outcome", .string(outcome.rawValue))
         }
-        return .object(members)
+        return .object(JSONObject(members))
     }
 }

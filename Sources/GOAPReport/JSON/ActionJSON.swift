@@ -3,40 +3,52 @@ package import GOAPEngine
 
 /// An action as every JSON document shows it.
 package enum ActionJSON {
+    /// - Parameter readiness: the action's, where it is known already.
     package static func value(
-        _ index: Int, in situation: Situation, obstacles: [Obstacle] = [], remark: String?
+        _ index: Int, in situation: Situation, _ readiness: Readiness? = nil, obstacles: [Obstacle] = [],
+        remark: String? = nil
     ) -> JSONValue {
-        let action = situation.graph.actions[index]
-        let record = situation.recorded.records.isEmpty ? action.documentRecord : situation.record(of: index)
-        let readiness = situation.readiness(of: index)
-        return .object([
-            "id": .string(action.id.text),
-            "title": .init(action.title),
-            "phase": .init(action.phase?.name),
-            "phaseTitle": .init(action.phase?.title),
-            "priority": .init(action.priority),
-            "skill": .init(action.skills),
-            "status": .string(status(action, situation.states[index])),
-            "readiness": .string(isGated(obstacles) ? "gated" : readiness.name),
-            "waitsFor": .init(waitsFor(readiness)),
-            "remark": .init(remark),
-            "executable": .bool(!action.isManual),
-            "dependencies": .init(unique(action.dependencies.flatMap(\.actions).map(\.text))),
-            "externalDependencies": .init(action.dependencies.flatMap(\.externals)),
-            "guards": .init(action.guards.map(\.text)),
-            "preconditions": .init(action.preconditions),
-            "effects": .init(action.effects),
-            "cost": cost(action.cost),
-            "steps": .array(action.steps.map(step)),
-            "command": command(action.command),
-            "requires": .init(action.requirements.map(\.description)),
-            "obstacles": .array(obstacles.map(obstacle)),
-            "completedAt": .init(record?.completedAt?.text ?? action.completedAt),
-            "attempts": .integer(record?.attempts ?? 0),
-            "reason": .init(record?.reason),
-            "lease": record?.lease.map(LeaseJSON.value) ?? .null,
-            "line": .integer(action.location.line),
-        ])
+        .written { writer, depth in
+            let readiness = readiness ?? situation.readiness(of: index)
+            let action = situation.graph.actions[index]
+            let record = situation.recorded.records.isEmpty ? action.documentRecord : situation.record(of: index)
+            writer.object(depth) { object in
+                addPlace(of: action, to: &object)
+                object.add("status", status(action, situation.states[index]))
+                object.add("readiness", isGated(obstacles) ? "gated" : readiness.name)
+                object.add("waitsFor", waitsFor(readiness))
+                object.add("remark", remark)
+                addContent(of: action, to: &object)
+                object.add("obstacles", .array(obstacles.map(obstacle)))
+                object.add("completedAt", record?.completedAt?.text ?? action.completedAt)
+                object.add("attempts", .integer(record?.attempts ?? 0))
+                object.add("reason", record?.reason)
+                object.add("lease", record?.lease.map(LeaseJSON.value) ?? .null)
+                object.add("line", .integer(action.location.line))
+            }
+        }
+    }
+
+    private static func addPlace(of action: Action, to object: inout JSONWriter.Object) {
+        object.add("id", action.id.text)
+        object.add("title", action.title)
+        object.add("phase", action.phase?.name)
+        object.add("phaseTitle", action.phase?.title)
+        object.add("priority", action.priority)
+        object.add("skill", action.skills)
+    }
+
+    private static func addContent(of action: Action, to object: inout JSONWriter.Object) {
+        object.add("executable", .bool(!action.isManual))
+        object.add("dependencies", unique(action.dependencies.flatMap(\.actions).map(\.text)))
+        object.add("externalDependencies", action.dependencies.flatMap(\.externals))
+        object.add("guards", action.guards.map(\.text))
+        object.add("preconditions", action.preconditions)
+        object.add("effects", action.effects)
+        object.add("cost", cost(action.cost))
+        object.add("steps", .array(action.steps.map(step)))
+        object.add("command", command(action.command))
+        object.add("requires", action.requirements.map(\.description))
     }
 
     private static func isGated(_ obstacles: [Obstacle]) -> Bool { obstacles.contains { $0.objection != nil } }
@@ -60,10 +72,11 @@ package enum ActionJSON {
         }
     }
 
+    /// Each once; few actions wait for more than a handful.
     private static func unique(_ texts: [String]) -> [String] {
-        guard texts.count > 1 else { return texts }
-        var seen = Set<String>()
-        return texts.filter { seen.insert($0).inserted }
+        var found: [String] = []
+        for text in texts where !found.contains(text) { found.append(text) }
+        return found
     }
 
     private static func cost(_ cost: Cost?) -> JSONValue {

@@ -1,80 +1,185 @@
-/// Writes JSON values as text.
-struct JSONWriter {
-    private var bytes: [UInt8] = []
-    private let indent: Int?
+import GOAPEngine
+import Glibc
 
-    init(indent: Int?) { self.indent = indent }
+/// Writes JSON values as text. One thread at a time has it.
+package final class JSONWriter: @unchecked Sendable {
+    // Memory of its own: an array looks at its size and at who else has it for every word that is appended.
+    @exclusivity(unchecked) private var base: UnsafeMutablePointer<UInt8>
+    @exclusivity(unchecked) private var count = 0
+    @exclusivity(unchecked) private var capacity = 4096
+    fileprivate let indent: Int?
 
+    init(indent: Int?) {
+        self.indent = indent
+        base = Self.memory(nil, capacity)
+    }
+
+    deinit { free(base) }
+
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    mutating func write(_ value: JSONValue, depth: Int) {
+    func write(_ value: JSONValue, depth: Int) {
         switch value {
         case .null: add("null")
         case .bool(let flag): add(flag ? "true" : "false")
-        case .integer(let number): add("\(number)")
+        case .integer(let number): add(text: "\(number)")
         case .number(let number):
             let isWhole = number == number.rounded() && number.magnitude < 1e15
-            add(isWhole ? "\(Int(number))" : number.isFinite ? "\(number)" : "null")
+            add(text: isWhole ? "\(Int(number))" : number.isFinite ? "\(number)" : "null")
         case .string(let string): write(string)
         case .array(let values):
-            write("[", "]", values.count, depth) { writer, index in writer.write(values[index], depth: depth + 1) }
-        case .object(let members):
-            write("{", "}", members.count, depth) { writer, index in
-                writer.write(key: members[index].key)
-                writer.write(members[index].value, depth: depth + 1)
+            add("[")
+            for index in values.indices { writeElement(values[index], index, depth: depth + 1) }
+            close("]", isEmpty: values.isEmpty, depth)
+        case .object(let object):
+            add("{")
+            for index in object.members.indices {
+                begin(index, depth: depth + 1)
+                write(key: object.members[index].0)
+                write(object.members[index].1, depth: depth + 1)
             }
+            close("}", isEmpty: object.members.isEmpty, depth)
+        case .written(let write): write(self, depth)
         }
     }
 
-    mutating func write(_ parts: [JSONValue.Part]) {
-        write("{", "}", parts.count, 0) { writer, index in
-            switch parts[index] {
+    /// An object whose members are written one after the other.
+    struct Object {
+        fileprivate let writer: JSONWriter
+        fileprivate let depth: Int
+        fileprivate var count = 0
+
+        mutating func add(_ key: StaticString, _ value: JSONValue) {
+            begin(key)
+            writer.write(value, depth: depth)
+        }
+
+        mutating func add(_ key: StaticString, _ text: String?) {
+            begin(key)
+            if let text { writer.write(text) } else { writer.add("null") }
+        }
+
+        mutating func add(_ key: StaticString, _ texts: [String]) {
+            begin(key)
+            writer.write(texts, depth: depth)
+        }
+
+        private mutating func begin(_ key: StaticString) {
+            writer.begin(count, depth: depth)
+            writer.write(key: key)
+            count += 1
+        }
+    }
+
+    func object(_ depth: Int, _ body: (inout Object) -> Void) {
+        add("{")
+        var object = Object(writer: self, depth: depth + 1)
+        body(&object)
+        close("}", isEmpty: object.count == 0, depth)
+    }
+
+    fileprivate func write(_ texts: [String], depth: Int) {
+        add("[")
+        for index in texts.indices {
+            begin(index, depth: depth + 1)
+            write(texts[index])
+        }
+        close("]", isEmpty: texts.isEmpty, depth)
+    }
+
+    /// Writes a document and hands it on in pieces.
+    func write(_ parts: [JSONValue.Part], _ emit: (UnsafeRawBufferPointer) -> Void) {
+        add("{")
+        for (index, part) in parts.enumerated() {
+            begin(index, depth: 1)
+            switch part {
             case .value(let key, let value):
-                writer.write(key: key)
-                writer.write(value, depth: 1)
+                write(key: key)
+                write(value, depth: 1)
             case .elements(let key, let count, let make):
-                writer.write(key: key)
-                writer.write("[", "]", count, 1) { writer, index in writer.write(make(index), depth: 2) }
+                write(key: key)
+                add("[")
+                handOn(emit)
+                writeElements(count, make, emit)
+                close("]", isEmpty: count == 0, 1)
             }
         }
+        close("}", isEmpty: parts.isEmpty, 0)
+        handOn(emit)
     }
 
-    private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    private func handOn(_ emit: (UnsafeRawBufferPointer) -> Void) {
+        emit(bytes)
+        count = 0
+    }
 
-    private mutating func write(key: String) {
+    /// Many elements are written side by side, some hundreds at a time, while those before are handed on.
+    private func writeElements(
+        _ count: Int, _ make: @escaping @Sendable (Int) -> JSONValue, _ emit: (UnsafeRawBufferPointer) -> Void
+    ) {
+        let (share, ways, indent) = (500, 4, indent)
+        var written: [JSONWriter] = []
+        var idle: [JSONWriter] = []
+        for start in stride(from: 0, to: count, by: share * ways) {
+            let starts = stride(from: start, to: min(start + share * ways, count), by: share)
+            let shares = starts.map { start in
+                (idle.popLast() ?? JSONWriter(indent: indent), start..<min(start + share, count))
+            }
+            let next = concurrently(shares) { writer, range in
+                for index in range { writer.writeElement(make(index), index, depth: 2) }
+                return writer
+            } meanwhile: {
+                for writer in written { writer.handOn(emit) }
+            }
+            idle = written
+            written = next
+        }
+        for writer in written { writer.handOn(emit) }
+    }
+
+    private func writeElement(_ value: JSONValue, _ index: Int, depth: Int) {
+        begin(index, depth: depth)
+        write(value, depth: depth)
+    }
+
+    fileprivate func write(key: StaticString) {
+        add("\"")
+        add(key)
+        add(indent == nil ? "\":" : "\": ")
+    }
+
+    private func write(key: String) {
         write(key)
         add(indent == nil ? ":" : ": ")
     }
 
-    private mutating func write(
-        _ opening: Unicode.Scalar, _ closing: Unicode.Scalar, _ count: Int, _ depth: Int,
-        each: (inout JSONWriter, Int) -> Void
-    ) {
-        bytes.append(UInt8(ascii: opening))
-        for index in 0..<count {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            breakLine(depth + 1)
-            each(&self, index)
-        }
-        if count > 0 { breakLine(depth) }
-        bytes.append(UInt8(ascii: closing))
+    /// What stands in front of an element or a member.
+    fileprivate func begin(_ index: Int, depth: Int) {
+        if index > 0 { add(",") }
+        breakLine(depth)
     }
 
-    private mutating func breakLine(_ depth: Int) {
+    private func close(_ mark: StaticString, isEmpty: Bool, _ depth: Int) {
+        if !isEmpty { breakLine(depth) }
+        add(mark)
+    }
+
+    private func breakLine(_ depth: Int) {
         guard let indent else { return }
-        bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: Self.blanks.prefix(depth * indent))
+        let blanks = depth * indent
+        reserve(blanks + 1)
+        base[count] = UInt8(ascii: "\n")
+        memset(base + count + 1, Int32(UInt8(ascii: " ")), blanks)
+        count += blanks + 1
     }
 
-    /// More than any of our documents is deep.
-    private static let blanks = [UInt8](repeating: UInt8(ascii: " "), count: 64)
-
-    private mutating func write(_ string: String) {
-        bytes.append(UInt8(ascii: "\""))
-        defer { bytes.append(UInt8(ascii: "\"")) }
+    fileprivate func write(_ string: String) {
+        add("\"")
+        defer { add("\"") }
         let isPlain = string.utf8.withContiguousStorageIfAvailable { letters in
             guard Self.needsNoEscape(letters) else { return false }
-            bytes.append(contentsOf: letters)
+            add(letters)
             return true
         }
         if isPlain != true { writeEscaped(string) }
@@ -89,7 +194,7 @@ struct JSONWriter {
         return true
     }
 
-    private mutating func writeEscaped(_ string: String) {
+    private func writeEscaped(_ string: String) {
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": add("\\\"")
@@ -98,8 +203,8 @@ struct JSONWriter {
             case "\r": add("\\r")
             case "\t": add("\\t")
             // U+2028 and U+2029 end lines in JavaScript.
-            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}": add(Self.escape(scalar))
-            default: if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
+            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}": add(text: Self.escape(scalar))
+            default: add(text: String(scalar))
             }
         }
     }
@@ -107,5 +212,35 @@ struct JSONWriter {
     private static func escape(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16)
         return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    @inline(__always)
+    fileprivate func add(_ text: StaticString) {
+        add(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    private func add(text: String) {
+        var text = text
+        text.withUTF8 { add($0) }
+    }
+
+    @inline(__always)
+    private func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress else { return }
+        reserve(bytes.count)
+        memcpy(base + count, start, bytes.count)
+        count += bytes.count
+    }
+
+    @inline(__always)
+    private func reserve(_ more: Int) {
+        guard count + more > capacity else { return }
+        capacity = max(capacity * 2, count + more)
+        base = Self.memory(base, capacity)
+    }
+
+    private static func memory(_ old: UnsafeMutablePointer<UInt8>?, _ size: Int) -> UnsafeMutablePointer<UInt8> {
+        guard let memory = realloc(old, size) else { fatalError("out of memory") }
+        return memory.assumingMemoryBound(to: UInt8.self)
     }
 }

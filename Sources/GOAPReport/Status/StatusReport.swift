@@ -46,7 +46,9 @@ package struct StatusReport: Sendable {
     }
 
     /// Why the action is not started, in a few words; nil when there is nothing to say.
-    func remark(_ index: Int) -> String? {
+    func remark(_ index: Int) -> String? { remark(index, situation.readiness(of: index)) }
+
+    func remark(_ index: Int, _ readiness: @autoclosure () -> Readiness) -> String? {
         if !doubts.isEmpty, let against = doubts[actions.id(at: index)] {
             return "but " + against.map(\.sentence).joined(separator: ", ")
         }
@@ -54,7 +56,7 @@ package struct StatusReport: Sendable {
         case (.failed, _), (.waiting, _), (.skipped, _): return situation.record(of: index)?.reason
         case (.running, _): return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)
         case (.done, _), (_, .ready), (_, .manual): return obstacle(index) ?? note(index)
-        default: return remark(situation.readiness(of: index)) ?? obstacle(index) ?? note(index)
+        default: return remark(readiness()) ?? obstacle(index) ?? note(index)
         }
     }
 

@@ -52,7 +52,7 @@ struct LintCommand: ParsableCommand {
         case .text: showText(diagnostics, of: source)
         case .json:
             let values = diagnostics.map(DiagnosticJSON.value)
-            let members: KeyValuePairs = ["plan": JSONValue.string(source.path), "diagnostics": .array(values)]
+            let members: JSONObject = ["plan": .string(source.path), "diagnostics": .array(values)]
             printResult(JSONValue.document("lint", members).text(indent: 2) + "\n")
         case .sarif:
             let rules = LintRule.all.map { SARIF.Rule(code: $0.code, severity: $0.severity, summary: $0.summary) }

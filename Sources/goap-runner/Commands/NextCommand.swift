@@ -103,9 +103,7 @@ struct NextCommand: ParsableCommand {
 
     private func list(_ indexes: [Int], of project: Project) {
         if execution.json {
-            let actions = indexes.map {
-                ActionJSON.value($0, in: project.situation, remark: nil)
-            }
+            let actions = indexes.map { ActionJSON.value($0, in: project.situation) }
             return printResult(JSONValue.document("next", ["actions": .array(actions)]).text(indent: 2) + "\n")
         }
         let lines = indexes.map { index in

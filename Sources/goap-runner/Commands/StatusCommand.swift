@@ -21,7 +21,7 @@ struct StatusCommand: ParsableCommand {
         try project.enter()
         project.directory = nil
         guard watch else {
-            do { return printResult(try text()) } catch let failure as CommandFailure
+            do { return try show() } catch let failure as CommandFailure
                 where failure.code == "several_plans"
             {
                 return try overview(failure)
@@ -29,7 +29,8 @@ struct StatusCommand: ParsableCommand {
         }
         var shown = ""
         while true {
-            let text = try text()
+            let project = try Project.open(project)
+            let text = text(of: try project.report(for: ids), project)
             if text != shown { printResult(Terminal.isTerminal(STDOUT_FILENO) ? "\u{1B}[H\u{1B}[2J" + text : text) }
             shown = text
             usleep(500_000)
@@ -45,15 +46,20 @@ struct StatusCommand: ParsableCommand {
         printMessage("one of them in full: goap-runner status --plan \(plans.first?.path ?? "FILE")\n")
     }
 
-    private func text() throws -> String {
+    private func show() throws {
         let plan = try PlanLocator.path(flags: project.plans)
         let cache = cache(of: plan)
-        if let text = cache?.text { return text }
+        if let text = cache?.text { return printResult(text) }
         let project = try Project.open(plan, project)
         let report = try project.report(for: ids)
+        // Keeping what is so long takes as long as making it.
+        if json, report.shown.count > 20_000, !Terminal.isInWorkflow {
+            printResult { StatusJSON.write(report, to: $0) }
+            return printResult("\n")
+        }
         let text = text(of: report, project)
+        printResult(text)
         cache?.keep(text, of: project, report)
-        return text
     }
 
     /// The cache for what is asked about a whole plan as programs ask it.

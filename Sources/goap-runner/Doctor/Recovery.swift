@@ -19,8 +19,8 @@ struct Recovery {
         let counts: [StateExport.Count]
         do throws(JournalError) {
             counts = try StateExport(state: statePath).rows { table, row in
-                let members = row.map { JSONValue.Member(key: $0.name, value: JSONValue($0.value)) }
-                let line = JSONValue.object(["table": .string(table), "row": .object(members)])
+                let members = row.map { ($0.name, JSONValue($0.value)) }
+                let line = JSONValue.object(["table": .string(table), "row": .object(JSONObject(members))])
                 write(line.text() + "\n", to: file)
             }
         } catch {

@@ -38,7 +38,7 @@ struct ActionClaim {
             let value = JSONValue.document(
                 "claim",
                 [
-                    "action": ActionJSON.value(index, in: project.situation, remark: nil),
+                    "action": ActionJSON.value(index, in: project.situation),
                     "lease": LeaseJSON.value(lease), "section": .string(section.joined(separator: "\n")),
                 ])
             return printResult(value.text(indent: 2) + "\n")

@@ -62,22 +62,31 @@ private func inert(_ text: String) -> String {
     }.joined(separator: "\n")
 }
 
+/// Writes results as they are made, their secrets replaced: what is too long to be made as a whole.
+func printResult(inPieces make: ((UnsafeRawBufferPointer) -> Void) -> Void) {
+    var stream = MaskedStream(Terminal.mask)
+    make { piece in stream.consume(piece) { write($0, to: STDOUT_FILENO) } }
+    stream.finish { write($0, to: STDOUT_FILENO) }
+}
+
 /// Writes text, its secrets replaced.
 ///
 /// - Returns: whether all of it was taken.
 @discardableResult
 func write(_ text: String, to descriptor: Int32) -> Bool {
     var masked = Terminal.mask.masked(text)
-    return masked.withUTF8 { bytes in
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = Glibc.write(
-                descriptor, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest)).baseAddress, rest.count)
-            if count < 0, errno == EINTR || errno == EAGAIN { continue }
-            // Nobody reads any more; there is nobody to tell.
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
+    return masked.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+}
+
+@discardableResult
+private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0, errno == EINTR || errno == EAGAIN { continue }
+        // Nobody reads any more; there is nobody to tell.
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
     }
+    return true
 }
