@@ -10,15 +10,12 @@ package struct Situation: Sendable {
     package init(_ graph: ActionGraph, _ recorded: RunState) {
         self.graph = graph
         self.recorded = recorded
-        let states = graph.states(recorded)
+        let (states, leased) = graph.states(recorded)
         self.states = states
         var kinds = [Readiness.Kind](repeating: .finished, count: states.count)
         for index in graph.order {
             kinds[index] = graph.kind(of: index, states: states, before: kinds)
-            guard !recorded.records.isEmpty, states[index].isStartable,
-                recorded[graph.actions.id(at: index)]?.lease != nil
-            else { continue }
-            kinds[index] = .leased
+            if !leased.isEmpty, states[index].isStartable, leased.contains(index) { kinds[index] = .leased }
         }
         self.kinds = kinds
     }
@@ -64,14 +61,17 @@ package struct Situation: Sendable {
 }
 
 extension ActionGraph {
-    /// Every action's state: as recorded, else as the document says.
-    fileprivate func states(_ recorded: RunState) -> [ActionState] {
-        actions.indices.map { index in
-            if !recorded.records.isEmpty, let record = recorded[actions.id(at: index)], !record.isImported {
-                return record.state
-            }
-            return actions.statusWord(at: index)?.state ?? .pending
+    /// Every action's state, as recorded, else as the document says; and the actions that somebody has a lease on.
+    fileprivate func states(_ recorded: RunState) -> (states: [ActionState], leased: Set<Int>) {
+        var states = actions.indices.map { actions.statusWord(at: $0)?.state ?? .pending }
+        var leased: Set<Int> = []
+        // Few of many actions are recorded, mostly.
+        for (id, record) in recorded.records {
+            guard !record.isImported || record.lease != nil, let index = index(of: id) else { continue }
+            if !record.isImported { states[index] = record.state }
+            if record.lease != nil { leased.insert(index) }
         }
+        return (states, leased)
     }
 
     /// The kind of the action's readiness, given its dependencies' (which stand earlier in `order`).

@@ -16,17 +16,19 @@ package struct Drift: Hashable, Sendable {
 
     /// Every hand edit in the plan: the document says neither what was last written nor what it should say.
     package static func all(in situation: Situation, recorded state: RunState) -> [Drift] {
-        // Without records, as in a fresh clone, there is nothing to drift from.
-        guard !state.records.isEmpty else { return [] }
         let actions = situation.graph.actions
-        return actions.indices.compactMap { index in
-            let id = actions.id(at: index)
-            guard let record = state[id], !record.isImported, let written = record.documentWord,
-                let word = actions.statusWord(at: index), word != written
-            else { return nil }
-            let wanted = situation.word(of: index)
-            guard word != wanted, let status = actions[index].status else { return nil }
-            return Drift(action: id, document: status.word, recorded: wanted, location: status.location)
+        var edited: [(index: Int, wanted: StatusWord)] = []
+        for (id, record) in state.records where !record.isImported {
+            guard let written = record.documentWord, let index = situation.graph.index(of: id),
+                let word = actions.statusWord(at: index), word != written, word != situation.word(of: index)
+            else { continue }
+            edited.append((index, situation.word(of: index)))
+        }
+        return edited.sorted { $0.index < $1.index }.compactMap { index, wanted in
+            actions.status(at: index).map { status in
+                Drift(
+                    action: actions.id(at: index), document: status.word, recorded: wanted, location: status.location)
+            }
         }
     }
 }

@@ -12,10 +12,27 @@ extension PlanFileStore {
     }
 
     /// Replaces the file with new bytes if it still holds the old ones.
-    ///
-    /// The new text is written beside it, synced and renamed over it, so a crash leaves one or the other whole.
-    /// Mode and a symbolic link's target are kept.
     package static func replace(_ path: String, _ old: PlanDocument, with bytes: [UInt8]) throws(PlanFileError) {
+        try replace(path, old) { descriptor in bytes.withUnsafeBytes { write($0, to: descriptor) } }
+    }
+
+    /// Changes the file in the places of a revision if it still holds what was revised.
+    package static func replace(_ path: String, with revision: PlanRevision) throws(PlanFileError) {
+        guard revision.hasFewPieces else { return try replace(path, revision.document, with: revision.bytes) }
+        try replace(path, revision.document) { descriptor in
+            var failure: Int32 = 0
+            revision.forEachPiece { if failure == 0 { failure = write($0, to: descriptor) } }
+            return failure
+        }
+    }
+
+    /// The new text is written beside the file, synced and renamed over it, so a crash leaves one or the other whole.
+    /// Mode and a symbolic link's target are kept.
+    ///
+    /// - Parameter content: writes the new text; returns the number of the error, or 0.
+    private static func replace(
+        _ path: String, _ old: PlanDocument, by content: (Int32) -> Int32
+    ) throws(PlanFileError) {
         let target = resolved(path)
         guard try holds(target, old.bytes) else {
             throw PlanFileError(
@@ -31,7 +48,8 @@ extension PlanFileStore {
         guard descriptor >= 0 else { throw unwritable(path, errno) }
         // Open until it has its name: the lock tells others that somebody is at it.
         defer { close(descriptor) }
-        let failure = write(bytes, to: descriptor, mode: information.st_mode & 0o7777)
+        var failure = content(descriptor)
+        if failure == 0 { failure = finish(descriptor, mode: information.st_mode & 0o7777) }
         guard failure == 0, rename(temporary, target) == 0 else {
             let code = failure == 0 ? errno : failure
             unlink(temporary)
@@ -40,14 +58,18 @@ extension PlanFileStore {
         syncFolder(of: target)
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32, mode: mode_t) -> Int32 {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { return errno }
-            written += count
+            rest = rest.dropFirst(count)
         }
+        return 0
+    }
+
+    private static func finish(_ descriptor: Int32, mode: mode_t) -> Int32 {
         fchmod(descriptor, mode)
         return fsync(descriptor) == 0 ? 0 : errno
     }

@@ -60,6 +60,22 @@ struct OutlineText {
         start < end ? String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self) : ""
     }
 
+    /// The content of a cell, counted from 0, of the row that begins here.
+    func cell(_ column: Int, ofRow start: Int) -> (start: Int, end: Int)? {
+        let end = lineEnd(from: start)
+        var first = start + 1
+        for _ in 0..<column {
+            guard let pipe = find(UInt8(ascii: "|"), from: first, to: end) else { return nil }
+            first = pipe + 1
+        }
+        return find(UInt8(ascii: "|"), from: first, to: end).map { trimmed(first, $0) }
+    }
+
+    func isSame(_ left: (start: Int, end: Int), _ right: (start: Int, end: Int)) -> Bool {
+        let length = left.end - left.start
+        return length == right.end - right.start && memcmp(base + left.start, base + right.start, length) == 0
+    }
+
     @inline(__always)
     func piece(_ start: Int, _ length: Int) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: base + start, count: length)

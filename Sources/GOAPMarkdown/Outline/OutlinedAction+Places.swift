@@ -2,15 +2,13 @@ import GOAPCore
 
 /// Where the action's state is shown.
 extension OutlinedAction {
-    /// The texts of its statuses, in its row or outside of it.
-    mutating func statusTexts(inRow: Bool) -> [String] {
-        if inRow {
-            readRow()
-            return row[.status].map { [$0.text] } ?? []
+    /// The texts of its statuses outside of its row.
+    var ownStatuses: [String] {
+        mutating get {
+            read()
+            let spans = [own[.status]?.span, heading.status].compactMap { $0 }
+            return spans.map { text.text($0.start, $0.end) }
         }
-        read()
-        let spans = [own[.status]?.span, heading.status].compactMap { $0 }
-        return spans.map { text.text($0.start, $0.end) }
     }
 
     /// Every place that shows its state.

@@ -33,15 +33,34 @@ extension PlanOutline {
 
     /// Each text once, in the order of the document.
     func statusTexts(inTable number: Int) -> [String] {
-        let indexes = number < 0 ? Array(sections.indices) : rows(ofTable: number)
         var seen = Set<String>()
         return withText { text in
-            indexes.flatMap { index -> [String] in
-                guard number >= 0 || sections[index].hasStatus else { return [] }
-                var action = OutlinedAction(sections[index], of: self, in: text)
-                return action.statusTexts(inRow: number >= 0).filter { seen.insert($0).inserted }
-            }
+            let texts = number < 0 ? ownStatuses(text) : statuses(ofRows: rows(ofTable: number), text)
+            return texts.filter { seen.insert($0).inserted }
         }
+    }
+
+    /// What stands outside of tables.
+    private func ownStatuses(_ text: OutlineText) -> [String] {
+        sections.filter(\.hasStatus).flatMap { section in
+            var action = OutlinedAction(section, of: self, in: text)
+            return action.ownStatuses
+        }
+    }
+
+    /// What the rows say, neighbours that say the same once.
+    private func statuses(ofRows indexes: [Int], _ text: OutlineText) -> [String] {
+        guard let column = columns.indices.first(where: { $0 != idColumn && columns[$0] == .status }) else { return [] }
+        var texts: [String] = []
+        var last = (start: 0, end: 0)
+        for index in indexes {
+            guard let cell = text.cell(column, ofRow: Int(sections[index].row)), !text.isSame(cell, last) else {
+                continue
+            }
+            last = cell
+            texts.append(text.text(cell.start, cell.end))
+        }
+        return texts
     }
 
     private func rows(ofTable number: Int) -> [Int] {

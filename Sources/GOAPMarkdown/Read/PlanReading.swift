@@ -40,6 +40,8 @@ package struct PlanReading: Sendable {
         outline?.showsState ?? false || !places.isEmpty || !composites.isEmpty || !progressLines.isEmpty
             || asksForGraph
     }
+    /// Whether the document counts what is done.
+    package var countsProgress: Bool { !progressLines.isEmpty }
     /// Whether the document keeps a drawing of the graph; one in the usual form has no place for it.
     package var asksForGraph: Bool { outline == nil && GraphSpan.isPresent(in: document) }
     /// Whether any action shows a status at all.

@@ -10,7 +10,7 @@ package struct PlanWriter {
     private var edits: [(span: Span, text: String)] = []
     private var diagnostics: [Diagnostic] = []
 
-    /// The document's new bytes, and what could not be written.
+    /// What changes, and what could not be written.
     ///
     /// - Parameters:
     ///   - updates: the actions whose places are brought up to date; all others keep what they say.
@@ -18,13 +18,13 @@ package struct PlanWriter {
     ///   - graph: the Mermaid text for plans that ask for one.
     package static func render(
         _ reading: PlanReading, updates: [ActionID: PlanUpdate], done: Set<ActionID>, graph: String? = nil
-    ) -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
+    ) -> PlanRevision {
         var writer = PlanWriter(reading, updates, done)
         for place in reading.places(of: updates.keys) { writer.write(place) }
         for (place, members) in reading.composites { writer.write(place, members) }
         for line in reading.progressLines { writer.write(line) }
         if let graph { writer.write(graph: graph) }
-        return (writer.result(), writer.diagnostics)
+        return PlanRevision(of: reading.document, writer.edits, writer.diagnostics)
     }
 
     private init(_ reading: PlanReading, _ updates: [ActionID: PlanUpdate], _ done: Set<ActionID>) {
@@ -143,17 +143,5 @@ package struct PlanWriter {
                 .warning, code: "unsafe-row",
                 "the row of '\(action)' holds an unescaped pipe in code, so its status is left as it is",
                 at: location, hint: "write \\| for the pipe inside the code"))
-    }
-
-    private func result() -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(reading.document.bytes.count + edits.count * 8)
-        var position = 0
-        for edit in edits.sorted(by: { $0.span.start < $1.span.start }) where edit.span.start >= position {
-            result += reading.document.bytes[position..<edit.span.start]
-            result += edit.text.utf8
-            position = edit.span.end
-        }
-        return result + reading.document.bytes[position...]
     }
 }

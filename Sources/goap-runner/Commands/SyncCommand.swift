@@ -41,7 +41,7 @@ struct SyncCommand: ParsableCommand {
     private func publishProgress(_ project: Project) throws(CommandFailure) {
         let result = PlanSync(project, handEdits: .replace).render()
         do throws(PlanFileError) {
-            if result.isChange { try PlanFileStore.replace(project.planPath, result.old, with: result.new) }
+            if result.revision.isChange { try PlanFileStore.replace(project.planPath, with: result.revision) }
         } catch {
             throw CommandFailure(error)
         }
@@ -49,23 +49,22 @@ struct SyncCommand: ParsableCommand {
     }
 
     private func tell(_ result: PlanSync.Result, _ project: Project) {
-        printMessage(DiagnosticPrinter.text(result.diagnostics, of: project.source, color: self.project.color))
+        printMessage(DiagnosticPrinter.text(result.revision.diagnostics, of: project.source, color: self.project.color))
         for drift in result.drift {
             printMessage(
                 "\(drift.action): the plan said \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)\n"
             )
         }
-        printMessage(
-            result.isChange ? "'\(project.planPath)' is up to date now\n" : "'\(project.planPath)' is up to date\n")
+        printMessage("'\(project.planPath)' is up to date\(result.revision.isChange ? " now" : "")\n")
     }
 
     private func compare(_ project: Project) throws {
-        let result = PlanSync(project, handEdits: .replace).render()
-        guard result.isChange else { return printMessage("'\(project.planPath)' is up to date\n") }
-        let new = PlanDocument(result.new)
+        let revision = PlanSync(project, handEdits: .replace).render().revision
+        guard revision.isChange else { return printMessage("'\(project.planPath)' is up to date\n") }
+        let (old, new) = (revision.document, PlanDocument(revision.bytes))
         printResult(
             UnifiedDiff.text(
-                result.old.lines.map(result.old.text), new.lines.map(new.text), oldName: project.planPath,
+                old.lines.map(old.text), new.lines.map(new.text), oldName: project.planPath,
                 newName: "\(project.planPath) (regenerated)"))
         printMessage("'\(project.planPath)' is out of date\n  hint: goap-runner sync\n")
         Glibc.exit(ExitCodes.failed.rawValue)

@@ -16,15 +16,11 @@ struct PlanSync {
 
     /// What a sync did or would do.
     struct Result {
-        let old: PlanDocument
-        let new: [UInt8]
-        let diagnostics: [Diagnostic]
+        let revision: PlanRevision
         /// Hand edits, kept or replaced.
         let drift: [Drift]
         /// What the document says about each recorded action once the new bytes are in place.
         let words: [(ActionID, StatusWord)]
-
-        var isChange: Bool { old.bytes != new }
     }
 
     private let project: Project
@@ -47,11 +43,16 @@ struct PlanSync {
         for index in concerned where !kept.contains(actions.id(at: index)) {
             updates[actions.id(at: index)] = update(for: index)
         }
-        let done = Set(actions.indices.filter { project.situation.states[$0] == .done }.map(actions.id(at:)))
-        let (bytes, diagnostics) = PlanWriter.render(project.reading, updates: updates, done: done, graph: graph)
-        return Result(
-            old: project.reading.document, new: bytes, diagnostics: diagnostics, drift: drift,
-            words: project.graph.actions.outline == nil ? words(in: bytes, kept: kept) : words(after: updates))
+        let revision = PlanWriter.render(project.reading, updates: updates, done: counted, graph: graph)
+        let words = actions.outline == nil ? words(in: revision, kept: kept) : words(after: updates)
+        return Result(revision: revision, drift: drift, words: words)
+    }
+
+    /// Everything that is done, where the document counts it.
+    private var counted: Set<ActionID> {
+        guard project.reading.countsProgress else { return [] }
+        let actions = project.graph.actions
+        return Set(actions.indices.filter { project.situation.states[$0] == .done }.map(actions.id(at:)))
     }
 
     /// The actions whose status may be ours to say.
@@ -119,7 +120,7 @@ struct PlanSync {
     ) throws -> Result? {
         let result = PlanSync(try project.reopened(), handEdits: handEdits).render()
         do throws(PlanFileError) {
-            if result.isChange { try PlanFileStore.replace(project.planPath, result.old, with: result.new) }
+            if result.revision.isChange { try PlanFileStore.replace(project.planPath, with: result.revision) }
         } catch {
             if error.code == .changed { return nil }
             throw CommandFailure(error)
@@ -141,11 +142,10 @@ struct PlanSync {
         }
     }
 
-    private func words(in bytes: [UInt8], kept: Set<ActionID>) -> [(ActionID, StatusWord)] {
-        let document = PlanDocument(bytes)
+    private func words(in revision: PlanRevision, kept: Set<ActionID>) -> [(ActionID, StatusWord)] {
         let plan =
-            bytes == project.reading.document.bytes
-            ? project.plan : PlanReader.read(document, options: project.source.options).plan
+            revision.isChange
+            ? PlanReader.read(PlanDocument(revision.bytes), options: project.source.options).plan : project.plan
         var before: [ActionID: StatusWord] = [:]
         for action in project.plan.actions { before[action.id] = action.status?.word }
         return plan.actions.compactMap { action in

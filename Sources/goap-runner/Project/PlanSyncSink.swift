@@ -45,7 +45,7 @@ final class PlanSyncSink: EventSink {
         isDue = false
         do {
             let result = try PlanSync.publish(project, journal: journal)
-            for diagnostic in result.diagnostics { printMessage("goap-runner: \(diagnostic.message)\n") }
+            for diagnostic in result.revision.diagnostics { printMessage("goap-runner: \(diagnostic.message)\n") }
         } catch let error as CommandFailure {
             failure = error
         } catch {
