@@ -1,4 +1,6 @@
 """The folders in which we and the peers work on the same graph."""
+import atexit
+import functools
 import os
 import shutil
 import signal
@@ -14,7 +16,7 @@ class Folders:
         self.base = WORK / "folders" / name
         self.graph = graph
         self.text = text
-        shutil.rmtree(self.base, ignore_errors=True)
+        empty(self.base.parent, self.base.name)
 
     def ours(self, name="ours", done=0, steps=True):
         folder = self._folder(name)
@@ -51,15 +53,21 @@ class Folders:
 def empty(folder, *names):
     """Takes away what a run leaves behind.
 
-    It is moved aside, not deleted: a file system without a journal looks, for every file that is made, through all
-    that were deleted in the last seconds, which would be measured then.
+    It is moved aside and deleted in the end: a file system without a journal looks, for every file that is made,
+    through all that were deleted in the last minutes, which would be measured then.
     """
     for name in names:
         path = folder / name
         if path.exists():
-            aside = WORK / "aside"
-            aside.mkdir(exist_ok=True)
-            path.rename(aside / f"{name}-{time.time_ns()}")
+            path.rename(_aside() / f"{name}-{time.time_ns()}")
+
+
+@functools.cache
+def _aside():
+    aside = WORK / "aside"
+    aside.mkdir(parents=True, exist_ok=True)
+    atexit.register(shutil.rmtree, aside, ignore_errors=True)
+    return aside
 
 
 def run_ninja(folder):
@@ -80,7 +88,7 @@ def kill_half_way(command, folder, is_half_done):
 def keep(folder):
     """Keeps a folder as it is, to be put back before every round."""
     kept = folder.with_name(folder.name + "-kept")
-    shutil.rmtree(kept, ignore_errors=True)
+    empty(kept.parent, kept.name)
     shutil.copytree(folder, kept)
 
     def put_back():

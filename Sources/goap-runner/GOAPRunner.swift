@@ -28,7 +28,7 @@ struct GOAPRunner: ParsableCommand {
     static func main() {
         let arguments = Array(Swift.CommandLine.arguments.dropFirst())
         do {
-            if var status = UsualStatus.command(arguments) { return try status.run() }
+            if let status = UsualStatus.view(arguments) { return try status.show() }
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch let failure as CommandFailure {

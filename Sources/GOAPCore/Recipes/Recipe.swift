@@ -47,8 +47,10 @@ package struct Recipe: Sendable {
 
     /// Whether one of the programs that recipes know is named at all: most commands are of others.
     private static func mayMatch(_ text: String) -> Bool {
-        let breaks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: "\n")]
-        return text.utf8.split(whereSeparator: breaks.contains).prefix(8).contains { word in
+        let words = text.utf8.split(maxSplits: 8) { byte in
+            byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\n")
+        }
+        return words.prefix(8).contains { word in
             // The letters that some program begins with.
             guard let first = word.first, "hgmpjvsnyc".utf8.contains(first) else { return false }
             return word.starts(with: "python".utf8) || programs.contains { word.elementsEqual($0.utf8) }

@@ -14,12 +14,14 @@ package struct SecretMask: Sendable {
     let pairs: [UInt64]
     /// Whether something begins with the byte.
     let firsts: [Bool]
-    /// Where in `groups` what begins with a pair is; one less than the number here.
+    /// Where in `groups` what begins with a pair is, one less than the number here: at the pair's place, or the next
+    /// after it that is free or the pair's.
     private let places: [UInt16]
     private let groups: [Group]
 
     /// What begins with the same two bytes.
     struct Group: Sendable {
+        fileprivate let pair: UInt16
         var needles: [Needle] = []
         var patterns: [SecretPattern] = []
         /// A bit for each byte that something has in third place.
@@ -49,29 +51,31 @@ package struct SecretMask: Sendable {
 
     /// - Parameter secrets: values that must not be seen; those of fewer than six bytes are left out.
     package init(secrets: some Sequence<String>) {
+        let needles = Set(secrets).flatMap { secret in
+            let replacement = Array(Self.replacement(for: secret).utf8)
+            return SecretEncodings.all(of: secret).map { Needle(bytes: $0, replacement: replacement) }
+        }
         var pairs = [UInt64](repeating: 0, count: 1024)
         var firsts = [Bool](repeating: false, count: 256)
-        var places = [UInt16](repeating: 0, count: 65_536)
+        // At most half full.
+        var places = [UInt16](repeating: 0, count: 64)
+        while places.count < 2 * (needles.count + SecretPattern.all.count) { places += places }
         var groups: [Group] = []
         /// The number of the group of what begins so.
         func group(_ beginning: [UInt8]) -> Int {
             let pair = Self.pair(beginning[0], beginning[1])
-            if places[Int(pair)] == 0 {
-                groups.append(Group())
-                places[Int(pair)] = UInt16(groups.count)
+            let place = Self.place(of: pair, places, groups)
+            if places[place] == 0 {
+                groups.append(Group(pair: pair))
+                places[place] = UInt16(groups.count)
                 pairs[Int(pair >> 6)] |= 1 << (pair & 63)
                 firsts[Int(pair & 0xFF)] = true
             }
-            let number = Int(places[Int(pair)]) - 1
+            let number = Int(places[place]) - 1
             groups[number].add(third: beginning[2])
             return number
         }
-        for secret in Set(secrets) {
-            let replacement = Array(Self.replacement(for: secret).utf8)
-            for bytes in SecretEncodings.all(of: secret) {
-                groups[group(bytes)].needles.append(Needle(bytes: bytes, replacement: replacement))
-            }
-        }
+        for needle in needles { groups[group(needle.bytes)].needles.append(needle) }
         for pattern in SecretPattern.all { groups[group(pattern.prefix)].patterns.append(pattern) }
         self.pairs = pairs
         self.firsts = firsts
@@ -85,8 +89,16 @@ package struct SecretMask: Sendable {
 
     /// What begins with the pair, if anything does.
     func group(_ pair: UInt16) -> Group? {
-        let place = places[Int(pair)]
+        let place = places[Self.place(of: pair, places, groups)]
         return place == 0 ? nil : groups[Int(place) - 1]
+    }
+
+    /// The place of a pair, or the free one where it belongs.
+    private static func place(of pair: UInt16, _ places: [UInt16], _ groups: [Group]) -> Int {
+        let mask = places.count - 1
+        var place = Int(pair &* 40_503 >> 4) & mask
+        while places[place] != 0, groups[Int(places[place]) - 1].pair != pair { place = (place + 1) & mask }
+        return place
     }
 
     static func pair(_ first: UInt8, _ second: UInt8) -> UInt16 { UInt16(first) | UInt16(second) << 8 }

@@ -17,9 +17,11 @@ extension Duration {
     }
 
     /// Reads `5 s`, `2s`, `15m`, `1.5h`, `500ms`, `1h 30m`; nil for anything else.
-    package init?(text: some StringProtocol) {
+    package init?(text: some StringProtocol) { self.init(Substring(text)) }
+
+    private init?(_ text: Substring) {
         var total = 0.0
-        var rest = text[...].drop { $0 == " " }
+        var rest = text.drop { $0 == " " }
         guard !rest.isEmpty else { return nil }
         while !rest.isEmpty {
             let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }

@@ -17,9 +17,19 @@ struct ActionMerger {
     var primary: Occurrence { occurrences[0] }
 
     func field(_ field: PlanField) -> FieldValue? {
-        occurrences.lazy.compactMap { $0.fields[field] }.first {
-            !$0.text.isEmpty || !$0.items.isEmpty || $0.fence != nil
+        first { occurrence in
+            occurrence.fields[field].flatMap { value in
+                value.text.isEmpty && value.items.isEmpty && value.fence == nil ? nil : value
+            }
         }
+    }
+
+    /// The first thing that an occurrence says.
+    private func first<Value>(_ said: (Occurrence) -> Value?) -> Value? {
+        for occurrence in occurrences {
+            if let value = said(occurrence) { return value }
+        }
+        return nil
     }
 
     /// The fields that make it executable; most actions have none.
@@ -55,11 +65,9 @@ struct ActionMerger {
             ?? occurrences.first { $0.title != nil }?.title
     }
 
-    private var inheritedPriority: String? { occurrences.lazy.compactMap(\.inheritedPriority).first }
+    private var inheritedPriority: String? { first(\.inheritedPriority) }
 
-    private var phase: Phase? {
-        occurrences.lazy.compactMap(phase).first
-    }
+    private var phase: Phase? { first(phase) }
 
     /// The phase one occurrence names: in its column, else by the heading it stands under.
     private func phase(of occurrence: Occurrence) -> Phase? {
@@ -72,8 +80,9 @@ struct ActionMerger {
 
     /// The first place that names a time; `-` says nothing.
     private var completedAt: String? {
-        occurrences.lazy.compactMap { $0.fields[.completedAt] }.first { !CommandReader.isNothing($0.text) }?
-            .text.withoutMarkup
+        first { occurrence in
+            occurrence.fields[.completedAt].flatMap { CommandReader.isNothing($0.text) ? nil : $0.text.withoutMarkup }
+        }
     }
 
     /// The rows that show the action together with others.
@@ -97,8 +106,12 @@ struct ActionMerger {
     }
 
     private func rowStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
-        occurrences.lazy.filter { $0.table != nil }.compactMap { $0.fields[.status] }
-            .compactMap { status($0.span, line: $0.line) }.first
+        for occurrence in occurrences where occurrence.table != nil {
+            if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
+                return status
+            }
+        }
+        return nil
     }
 
     private func headingStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {

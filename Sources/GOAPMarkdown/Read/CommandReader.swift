@@ -36,7 +36,16 @@ struct CommandReader {
     }
 
     /// A table cell writes `\|` for a pipe.
-    private func unescapingPipes(_ text: String) -> String { text.replacing("\\|", with: "|") }
+    private func unescapingPipes(_ text: String) -> String {
+        let escape = UInt8(ascii: "\\")
+        guard text.utf8.contains(escape) else { return text }
+        var plain: [UInt8] = []
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "|"), plain.last == escape { plain.removeLast() }
+            plain.append(byte)
+        }
+        return String(decoding: plain, as: UTF8.self)
+    }
 
     private mutating func readExpectations() {
         guard let field = fields[.expect] else { return }

@@ -12,7 +12,7 @@ struct PlansCommand: ParsableCommand {
 
     mutating func run() throws {
         try project.enter()
-        let plans = PlanOverview.plans(PlanLocator.files(in: folder), project)
+        let plans = PlanOverview.plans(PlanLocator.files(in: folder), project.choice)
         guard !plans.isEmpty else {
             throw CommandFailure(
                 .usage, code: "no_plan", "there is no plan in '\(folder)'",

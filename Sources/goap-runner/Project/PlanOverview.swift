@@ -14,7 +14,7 @@ enum PlanOverview {
     }
 
     /// The files that have actions, or ought to and have mistakes.
-    static func plans(_ paths: [String], _ options: ProjectOptions) -> [Entry] {
+    static func plans(_ paths: [String], _ options: ProjectChoice) -> [Entry] {
         paths.compactMap { path in
             do {
                 let project = try Project.open(path, options)

@@ -54,7 +54,7 @@ struct Project {
     }
 
     /// A plan of several, with the options of all.
-    static func open(_ planPath: String, _ options: ProjectOptions) throws -> Project {
+    static func open(_ planPath: String, _ options: ProjectChoice) throws -> Project {
         try open(planPath, options.reading, statePath: options.statePath, logsPath: options.logsPath)
     }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import GOAPMarkdown
-import Glibc
 
 /// The options every command about a plan has.
 struct ProjectOptions: ParsableArguments {
@@ -29,28 +28,21 @@ struct ProjectOptions: ParsableArguments {
     @Flag(help: "Let preconditions order actions by the effects that give them; 'lint --facts' lists what matched.")
     var facts = false
 
-    /// How the plan is read.
-    var reading: ReadingOptions {
-        var options = ReadingOptions()
-        options.isLoose = loose
-        options.matchesFacts = facts
-        return options
+    /// What was chosen.
+    var choice: ProjectChoice {
+        ProjectChoice(
+            plans: plans, state: state, directory: directory, color: color, isLoose: loose, matchesFacts: facts)
     }
+
+    /// How the plan is read.
+    var reading: ReadingOptions { choice.reading }
+    /// Where the state is.
+    var statePath: String { choice.statePath }
+    /// Where logs go.
+    var logsPath: String { choice.logsPath }
 
     /// Goes to `--directory`, where everything else is looked for.
-    func enter() throws(CommandFailure) {
-        guard let directory, chdir(directory) != 0 else { return }
-        throw CommandFailure(
-            .usage, code: "no_directory",
-            "cannot go to folder '\(directory)': \(String(cString: strerror(errno)).lowercased())",
-            hint: "name an existing folder with -C")
-    }
-
-    /// Where the state is.
-    var statePath: String { state ?? environmentVariable("GOAP_STATE") ?? "state" }
-
-    /// Where logs go: `logs/` beside the default state folder, else inside the one that was named.
-    var logsPath: String { statePath == "state" ? "logs" : statePath + "/logs" }
+    func enter() throws(CommandFailure) { try choice.enter() }
 }
 
 /// What `--color` takes.

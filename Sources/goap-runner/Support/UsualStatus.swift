@@ -1,15 +1,15 @@
 /// The status as it is asked for most often, without the argument parser: on a plan of usual size that takes as long
 /// as reading the plan and showing it.
 enum UsualStatus {
-    /// The command; nil where the arguments hold anything else than the few known here.
-    static func command(_ arguments: [String]) -> StatusCommand? {
+    /// What to show; nil where the arguments hold anything else than the few known here.
+    static func view(_ arguments: [String]) -> StatusView? {
         var rest = arguments[...]
         if rest.first == "status" { rest.removeFirst() }
         var options = UsualOptions()
         while let argument = rest.popFirst() {
             guard options.take(argument, &rest) else { return nil }
         }
-        return options.command
+        return options.view
     }
 }
 
@@ -46,14 +46,8 @@ private struct UsualOptions {
         return value
     }
 
-    /// Every value is set: what the parser would have left at its default as well.
-    var command: StatusCommand {
-        var project = ProjectOptions()
-        (project.plans, project.state, project.directory) = (plans, state, directory)
-        (project.color, project.loose, project.facts) = (.auto, false, false)
-        var command = StatusCommand()
-        (command.project, command.ids) = (project, [])
-        (command.json, command.markdown, command.watch) = (json, markdown, false)
-        return command
+    var view: StatusView {
+        let choice = ProjectChoice(plans: plans, state: state, directory: directory)
+        return StatusView(choice: choice, json: json, markdown: markdown)
     }
 }
