@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPEngine
 
 /// The status of a plan for pipes: one line per action, then what to do next.
 package enum PlainStatus {
@@ -7,24 +8,34 @@ package enum PlainStatus {
         let words = report.shown.map { report.shownState($0).word }
         let idWidth = report.shown.reduce(0) { max($0, actions.id(at: $1).text.displayWidth) }
         let wordWidth = words.reduce(0) { max($0, $1.utf8.count) }
-        var text = ""
-        for (index, word) in zip(report.shown, words) {
-            text.append(actions.id(at: index).text.sanitized, paddedTo: idWidth)
-            text += "  "
-            text.append(word, paddedTo: wordWidth)
-            text += "  "
-            text += (actions.title(at: index) ?? "").withoutCode.sanitized
-            if let remark = report.remark(index) {
-                text += " ("
-                text += remark.sanitized
-                text += ")"
+        let shares = inShares(of: words.count) { share in
+            var text = ""
+            for place in share {
+                let index = report.shown[place]
+                text.append(report.actions.id(at: index).text.sanitized, paddedTo: idWidth)
+                text += "  "
+                text.append(words[place], paddedTo: wordWidth)
+                text += "  "
+                addContent(of: index, in: report, to: &text)
             }
-            while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
-            text += "\n"
+            return text
         }
+        var text = shares.joined()
         text += "\(report.done)/\(report.total) actions done (\(report.percent)%)\n"
         for line in NextSteps(report, width: 400, style: TerminalStyle(isColoured: false)).lines { text += line + "\n" }
         return text
+    }
+
+    /// Title and remark.
+    private static func addContent(of index: Int, in report: StatusReport, to text: inout String) {
+        text += (report.actions.title(at: index) ?? "").withoutCode.sanitized
+        if let remark = report.remark(index) {
+            text += " ("
+            text += remark.sanitized
+            text += ")"
+        }
+        while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
+        text += "\n"
     }
 }
 
