@@ -94,7 +94,19 @@ package struct MaskedStream {
         let last = bytes.count - 1
         guard start <= last, let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
         let found = mask.pairs.withUnsafeBufferPointer { pairs -> Int? in
+            /// Whether something begins with the two bytes that are left of the word behind so many.
+            func begins(_ word: UInt64, _ skipped: UInt64) -> UInt64 {
+                let pair = Int(truncatingIfNeeded: word >> (8 * skipped)) & 0xFFFF
+                return pairs[pair >> 6] >> UInt64(truncatingIfNeeded: pair & 63)
+            }
             var index = start
+            // Most words hold no beginning at all, which one question finds out.
+            while index + 8 <= last {
+                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+                let found = begins(word, 0) | begins(word, 1) | begins(word, 2) | begins(word, 3) | begins(word, 4)
+                if (found | begins(word, 5)) & 1 != 0 { break }
+                index &+= 6
+            }
             while index < last {
                 let pair = Int(base[index]) | Int(base[index &+ 1]) << 8
                 if pairs[pair >> 6] & (1 << UInt64(truncatingIfNeeded: pair & 63)) != 0 { return index }

@@ -129,8 +129,10 @@ struct CommandReader {
 
     static func isNothing(_ text: String) -> Bool {
         let word = text.trimmingBlanks()
-        return word.utf8.count <= 4 && nothing.contains(word.lowercased())
+        guard word.utf8.count <= 4 else { return false }
+        switch word.lowercased() {
+        case "", "-", "–", "—", "none", "n/a": return true
+        default: return false
+        }
     }
-
-    private static let nothing: Set<String> = ["", "-", "–", "—", "none", "n/a"]
 }

@@ -18,6 +18,8 @@ package enum ActionJSON {
                 object.add("readiness", isGated(obstacles) ? "gated" : readiness.name)
                 object.add("waitsFor", waitsFor(readiness))
                 object.add("remark", remark)
+                object.add("executable", .bool(!action.isManual))
+                object.add("dependencies", unique(situation.graph.actions.waited(at: index)))
                 addContent(of: action, to: &object)
                 object.add("obstacles", .array(obstacles.map(obstacle)))
                 object.add("completedAt", record?.completedAt?.text ?? action.completedAt)
@@ -39,15 +41,17 @@ package enum ActionJSON {
     }
 
     private static func addContent(of action: Action, to object: inout JSONWriter.Object) {
-        object.add("executable", .bool(!action.isManual))
-        object.add("dependencies", unique(action.dependencies.flatMap(\.actions).map(\.text)))
         object.add("externalDependencies", action.dependencies.flatMap(\.externals))
         object.add("guards", action.guards.map(\.text))
         object.add("preconditions", action.preconditions)
         object.add("effects", action.effects)
         object.add("cost", cost(action.cost))
-        object.add("steps", .array(action.steps.map(step)))
-        object.add("command", command(action.command))
+        object.add("steps", action.steps) { step, object in
+            object.add("text", step.text)
+            object.add("checked", .bool(step.isChecked))
+            object.add("command", step.command)
+        }
+        add(action.command, to: &object)
         object.add("requires", action.requirements.map(\.description))
     }
 
@@ -73,9 +77,10 @@ package enum ActionJSON {
     }
 
     /// Each once; few actions wait for more than a handful.
-    private static func unique(_ texts: [String]) -> [String] {
+    private static func unique(_ ids: [ActionID]) -> [String] {
         var found: [String] = []
-        for text in texts where !found.contains(text) { found.append(text) }
+        found.reserveCapacity(ids.count)
+        for id in ids where !found.contains(id.text) { found.append(id.text) }
         return found
     }
 
@@ -84,15 +89,13 @@ package enum ActionJSON {
         return cost.isPlainNumber ? .number(cost.value) : .string(cost.text)
     }
 
-    private static func step(_ step: Step) -> JSONValue {
-        .object(["text": .string(step.text), "checked": .bool(step.isChecked), "command": .init(step.command)])
-    }
-
-    private static func command(_ command: ActionCommand) -> JSONValue {
-        guard command.isExecutable else { return .null }
-        return .object([
-            "run": .init(command.run?.text), "verify": .init(command.verify.map(\.text)),
-            "expect": .init(command.expectations.map(\.description)), "inferred": .bool(command.isInferred),
-        ])
+    private static func add(_ command: ActionCommand, to object: inout JSONWriter.Object) {
+        guard command.isExecutable else { return object.add("command", .null) }
+        object.add("command") { object in
+            object.add("run", command.run?.text)
+            object.add("verify", command.verify.map(\.text))
+            object.add("expect", command.expectations.map(\.description))
+            object.add("inferred", .bool(command.isInferred))
+        }
     }
 }

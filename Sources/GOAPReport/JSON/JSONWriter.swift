@@ -1,4 +1,3 @@
-import GOAPEngine
 import Glibc
 
 /// Writes JSON values as text. One thread at a time has it.
@@ -7,7 +6,7 @@ package final class JSONWriter: @unchecked Sendable {
     @exclusivity(unchecked) private var base: UnsafeMutablePointer<UInt8>
     @exclusivity(unchecked) private var count = 0
     @exclusivity(unchecked) private var capacity = 4096
-    fileprivate let indent: Int?
+    let indent: Int?
 
     init(indent: Int?) {
         self.indent = indent
@@ -18,6 +17,9 @@ package final class JSONWriter: @unchecked Sendable {
 
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
     var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Begins anew in the same memory.
+    func clear() { count = 0 }
 
     func write(_ value: JSONValue, depth: Int) {
         switch value {
@@ -44,123 +46,29 @@ package final class JSONWriter: @unchecked Sendable {
         }
     }
 
-    /// An object whose members are written one after the other.
-    struct Object {
-        fileprivate let writer: JSONWriter
-        fileprivate let depth: Int
-        fileprivate var count = 0
-
-        mutating func add(_ key: StaticString, _ value: JSONValue) {
-            begin(key)
-            writer.write(value, depth: depth)
-        }
-
-        mutating func add(_ key: StaticString, _ text: String?) {
-            begin(key)
-            if let text { writer.write(text) } else { writer.add("null") }
-        }
-
-        mutating func add(_ key: StaticString, _ texts: [String]) {
-            begin(key)
-            writer.write(texts, depth: depth)
-        }
-
-        private mutating func begin(_ key: StaticString) {
-            writer.begin(count, depth: depth)
-            writer.write(key: key)
-            count += 1
-        }
-    }
-
-    func object(_ depth: Int, _ body: (inout Object) -> Void) {
-        add("{")
-        var object = Object(writer: self, depth: depth + 1)
-        body(&object)
-        close("}", isEmpty: object.count == 0, depth)
-    }
-
-    fileprivate func write(_ texts: [String], depth: Int) {
-        add("[")
-        for index in texts.indices {
-            begin(index, depth: depth + 1)
-            write(texts[index])
-        }
-        close("]", isEmpty: texts.isEmpty, depth)
-    }
-
-    /// Writes a document and hands it on in pieces.
-    func write(_ parts: [JSONValue.Part], _ emit: (UnsafeRawBufferPointer) -> Void) {
-        add("{")
-        for (index, part) in parts.enumerated() {
-            begin(index, depth: 1)
-            switch part {
-            case .value(let key, let value):
-                write(key: key)
-                write(value, depth: 1)
-            case .elements(let key, let count, let make):
-                write(key: key)
-                add("[")
-                handOn(emit)
-                writeElements(count, make, emit)
-                close("]", isEmpty: count == 0, 1)
-            }
-        }
-        close("}", isEmpty: parts.isEmpty, 0)
-        handOn(emit)
-    }
-
-    private func handOn(_ emit: (UnsafeRawBufferPointer) -> Void) {
-        emit(bytes)
-        count = 0
-    }
-
-    /// Many elements are written side by side, some hundreds at a time, while those before are handed on.
-    private func writeElements(
-        _ count: Int, _ make: @escaping @Sendable (Int) -> JSONValue, _ emit: (UnsafeRawBufferPointer) -> Void
-    ) {
-        let (share, ways, indent) = (500, 4, indent)
-        var written: [JSONWriter] = []
-        var idle: [JSONWriter] = []
-        for start in stride(from: 0, to: count, by: share * ways) {
-            let starts = stride(from: start, to: min(start + share * ways, count), by: share)
-            let shares = starts.map { start in
-                (idle.popLast() ?? JSONWriter(indent: indent), start..<min(start + share, count))
-            }
-            let next = concurrently(shares) { writer, range in
-                for index in range { writer.writeElement(make(index), index, depth: 2) }
-                return writer
-            } meanwhile: {
-                for writer in written { writer.handOn(emit) }
-            }
-            idle = written
-            written = next
-        }
-        for writer in written { writer.handOn(emit) }
-    }
-
-    private func writeElement(_ value: JSONValue, _ index: Int, depth: Int) {
+    func writeElement(_ value: JSONValue, _ index: Int, depth: Int) {
         begin(index, depth: depth)
         write(value, depth: depth)
     }
 
-    fileprivate func write(key: StaticString) {
+    func write(key: StaticString) {
         add("\"")
         add(key)
         add(indent == nil ? "\":" : "\": ")
     }
 
-    private func write(key: String) {
+    func write(key: String) {
         write(key)
         add(indent == nil ? ":" : ": ")
     }
 
     /// What stands in front of an element or a member.
-    fileprivate func begin(_ index: Int, depth: Int) {
+    func begin(_ index: Int, depth: Int) {
         if index > 0 { add(",") }
         breakLine(depth)
     }
 
-    private func close(_ mark: StaticString, isEmpty: Bool, _ depth: Int) {
+    func close(_ mark: StaticString, isEmpty: Bool, _ depth: Int) {
         if !isEmpty { breakLine(depth) }
         add(mark)
     }
@@ -174,7 +82,7 @@ package final class JSONWriter: @unchecked Sendable {
         count += blanks + 1
     }
 
-    fileprivate func write(_ string: String) {
+    func write(_ string: String) {
         add("\"")
         defer { add("\"") }
         let isPlain = string.utf8.withContiguousStorageIfAvailable { letters in
@@ -215,7 +123,7 @@ package final class JSONWriter: @unchecked Sendable {
     }
 
     @inline(__always)
-    fileprivate func add(_ text: StaticString) {
+    func add(_ text: StaticString) {
         add(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
