@@ -52,9 +52,14 @@ package final class JSONWriter: @unchecked Sendable {
     }
 
     func write(key: StaticString) {
-        add("\"")
-        add(key)
-        add(indent == nil ? "\":" : "\": ")
+        let length = key.utf8CodeUnitCount
+        reserve(length + 4)
+        base[count] = UInt8(ascii: "\"")
+        memcpy(base + count + 1, key.utf8Start, length)
+        base[count + length + 1] = UInt8(ascii: "\"")
+        base[count + length + 2] = UInt8(ascii: ":")
+        base[count + length + 3] = UInt8(ascii: " ")
+        count += length + (indent == nil ? 3 : 4)
     }
 
     func write(key: String) {
@@ -64,7 +69,9 @@ package final class JSONWriter: @unchecked Sendable {
 
     /// What stands in front of an element or a member.
     func begin(_ index: Int, depth: Int) {
-        if index > 0 { add(",") }
+        reserve(1)
+        base[count] = UInt8(ascii: ",")
+        if index > 0 { count += 1 }
         breakLine(depth)
     }
 
@@ -76,11 +83,20 @@ package final class JSONWriter: @unchecked Sendable {
     private func breakLine(_ depth: Int) {
         guard let indent else { return }
         let blanks = depth * indent
-        reserve(blanks + 1)
+        reserve(max(blanks, 16) + 1)
         base[count] = UInt8(ascii: "\n")
-        memset(base + count + 1, Int32(UInt8(ascii: " ")), blanks)
+        let place = UnsafeMutableRawPointer(base + count + 1)
+        if blanks <= 16 {
+            // Two words hold all the blanks that most lines begin with.
+            place.storeBytes(of: Self.eightBlanks, as: UInt64.self)
+            place.storeBytes(of: Self.eightBlanks, toByteOffset: 8, as: UInt64.self)
+        } else {
+            memset(place, Int32(UInt8(ascii: " ")), blanks)
+        }
         count += blanks + 1
     }
+
+    private static let eightBlanks: UInt64 = 0x2020_2020_2020_2020
 
     func write(_ string: String) {
         add("\"")
