@@ -48,6 +48,25 @@ import Testing
         ("✓ Initialized. View run at u\nShutting down Modal client.", 0, .interrupted),
         ("✓ Initialized. View run at u", 0, .unknown),
         ("✓ Initialized. View run at u\nError: [Errno 111] Connect call failed ('127.0.0.1', 1)", 1, .unknown),
+        (
+            """
+            ✓ Initialized. View run at u
+            Error: [Errno 111] Connect call failed ('127.0.0.1', 1)
+            Task exception was never retrieved
+            future: <Task finished name='Task-1' exception=AttributeError("no transport")>
+            Traceback (most recent call last):
+              File "pty.py", line 1, in logs
+            AttributeError: 'Connection' object has no attribute '_transport'
+            """, 1, .unknown
+        ),
+        (
+            """
+            Task exception was never retrieved
+            Traceback (most recent call last):
+            ConnectionResetError: [Errno 104] Connection reset by peer
+            RuntimeError: CUDA out of memory
+            """, 1, .permanent
+        ),
         ("Error: [Errno 111] Connect call failed ('127.0.0.1', 1)", 1, .transient),
         ("Error: Could not connect to the Modal server.", 1, .transient),
         ("Error: Connection lost", 1, .unknown),
