@@ -22,6 +22,21 @@ struct SharedWorkTests {
         #expect(runs == actions.map(\.0).sorted())
     }
 
+    @Test func `a runner that comes late waits for what runs already`() {
+        write([
+            ("A1", "None", "**Run:** `touch first; while ! test -e go; do sleep 0.01; done`"),
+            ("A2", "A1", "**Run:** `echo A2 >> runs`"), ("A3", "None", "**Run:** `touch second`"),
+        ])
+        let first = workspace.start(["next", "--all", "-j", "1", "--no-sync"])
+        #expect(workspace.eventually { workspace.read("first") != nil })
+        let late = workspace.start(["next", "--all", "--no-sync"])
+        #expect(workspace.eventually { workspace.read("second") != nil })
+        workspace.write("go", "")
+        #expect(workspace.wait(for: late).status == 0)
+        #expect(workspace.wait(for: first).status == 0)
+        #expect(workspace.read("runs") == "A2\n")
+    }
+
     @Test func `a pool holds across processes`() {
         let body = "mkdir in && sleep 0.03 && rmdir in || echo full >> problems"
         write((1...6).map { ("A\($0)", "None", "**Pool:** gpu\n**Run:** `\(body)`") })

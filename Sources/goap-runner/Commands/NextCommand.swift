@@ -59,7 +59,8 @@ struct NextCommand: ParsableCommand {
         var choices = execution.choices(project)
         choices.sharesWork = all
         let session = RunSession(recovered, journal: journal, choices: choices)
-        let report = try session.run(wanted, command: all ? "next --all" : "next")
+        let report = try session.run(
+            wanted + awaited(recovered, after: wanted), command: all ? "next --all" : "next")
         let after = try recovered.reopened()
         guard report.outcome == .succeeded else {
             if report.outcome == .gated, !execution.json {
@@ -88,6 +89,14 @@ struct NextCommand: ParsableCommand {
             ? project.graph.order.filter { !project.graph.actions.isManual(at: $0) && situation.states[$0].isStartable }
             : situation.ready
         return Array(chosen(among: pool, of: project).prefix(limit ?? .max))
+    }
+
+    /// What others run already, for those who share the work: what depends on it can start only when somebody here
+    /// notices its end.
+    private func awaited(_ project: Project, after wanted: [Int]) -> [Int] {
+        guard all, limit == nil else { return [] }
+        let waited = Set(wanted.flatMap { project.graph.dependencies[$0] })
+        return chosen(among: waited.filter { project.situation.states[$0] == .running }.sorted(), of: project)
     }
 
     /// Without a wish nothing has to be made for the choice.
