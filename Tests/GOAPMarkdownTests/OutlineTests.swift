@@ -53,6 +53,7 @@ import Testing
         "prose about it", "prose | with a pipe", "---", "> said", "| A | B |", "|---|---|", "| 1 | 2 |",
         "- Action N (x)",
         "**Status:** ✅ COMPLETE", "- **Status:** done", "**Dependecies:** A0N", "**Statsu**: done", "- **Verfy:** x",
+        "* **Verfy:** x", "* **Status:** ✅ DONE", "1. **Prioritty**: P1",
         "**Progress:** N/3 actions", "**Progress:** 0/N (N%)", "**Status: COMPLETE**", "  **Prioritty:** P1",
         "**Title:** x", "text: more", "    indented", "\tindented", "* [ ] Star", "+ [x] Plus", "**Skill:**", "#",
         "| Action | Status |\n|---|---|\n| A0N: Do it | ✅ DONE |\n| A0N | pending |",

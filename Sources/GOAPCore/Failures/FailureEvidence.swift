@@ -47,28 +47,27 @@ package struct FailureEvidence: Sendable {
         "payment", "conflict", "unprocessable", "request", "precondition",
     ]
 
-    /// What stands from the last line that begins with `Error` or is an exception, up to an afterthought; without one
-    /// the last lines.
+    /// What stands from the last line that begins with `Error` or is an exception; without one the last lines.
     ///
-    /// Clients print earlier troubles, too, and then try again by themselves: those do not count. Nor does what Python
-    /// says of exceptions that nobody waited for, which often follow from the error and come after it.
+    /// Clients print earlier troubles, too, and then try again by themselves: those do not count.
     private static func lastError(in output: String) -> String {
         let lines = output.split(whereSeparator: \.isNewline).map { $0.drop { !$0.isLetter && !$0.isNumber } }
             .filter { !$0.isEmpty }
-        var error: Range<Int>?
+        let said = withoutAfterthoughts(lines)
+        let start = said.lastIndex { $0.hasPrefix("Error") || isException($0) }
+        return (start.map { said[$0...] } ?? lines.suffix(5)).joined(separator: "\n")
+    }
+
+    /// Without what Python says of exceptions that nobody waited for, up to and with the exception: they often follow
+    /// from the error and come after it.
+    private static func withoutAfterthoughts(_ lines: [Substring]) -> [Substring] {
         var isAfterthought = false
-        for (index, line) in lines.enumerated() {
-            if afterthoughts.contains(where: line.hasPrefix) {
-                if !isAfterthought { error = error.map { $0.lowerBound..<min($0.upperBound, index) } }
-                isAfterthought = true
-            } else if line.hasPrefix("Error") || isException(line) && !isAfterthought {
-                error = index..<lines.count
-                isAfterthought = false
-            } else if isException(line) {
-                isAfterthought = false
-            }
+        return lines.filter { line in
+            if afterthoughts.contains(where: line.hasPrefix) { isAfterthought = true }
+            if line.hasPrefix("Error") { isAfterthought = false }
+            defer { if isException(line) { isAfterthought = false } }
+            return !isAfterthought
         }
-        return lines[error ?? max(0, lines.count - 5)..<lines.count].joined(separator: "\n")
     }
 
     private static let afterthoughts = [

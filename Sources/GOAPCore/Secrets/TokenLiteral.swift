@@ -38,22 +38,16 @@ package struct TokenLiteral: Hashable, Sendable {
     private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> [TokenLiteral] {
         var found: [TokenLiteral] = []
         var isInside = false
+        let beginnings = beginnings
         for start in bytes.indices {
-            if !isInside, mayBegin(bytes[start]), let token = token(at: start, in: bytes) { found.append(token) }
+            if !isInside, beginnings[Int(bytes[start])], let token = token(at: start, in: bytes) { found.append(token) }
             isInside = isLetterOrDigit(bytes[start])
         }
         return found
     }
 
-    /// Whether any kind begins with this letter.
-    private static func mayBegin(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "h"), UInt8(ascii: "a"), UInt8(ascii: "g"), UInt8(ascii: "x"), UInt8(ascii: "s"),
-            UInt8(ascii: "A"):
-            true
-        default: false
-        }
-    }
+    /// Whether any kind begins with a byte.
+    private static let beginnings = (0..<256).map { byte in kinds.contains { Int($0.bytes[0]) == byte } }
 
     private static func token(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> TokenLiteral? {
         for kind in kinds where bytes[start...].starts(with: kind.bytes) {

@@ -44,7 +44,7 @@ extension OutlineScanner {
 
     /// A label that is no field's.
     private mutating func takeOther(_ start: Int, _ end: Int, _ last: Int) -> Bool {
-        noteUnknown(start, end)
+        noteUnknown(at: start - 2, (start, end))
         switch text.text(start, end).lowercased() {
         case "goal facts": return false
         case "progress":
@@ -130,7 +130,7 @@ extension OutlineScanner {
             if field == .status { noteClaim(at: start, (start + line.value.start, start + line.value.end)) }
             return section == nil
         }
-        noteUnknown(start + line.labelSpan.start, start + line.labelSpan.end)
+        noteUnknown(at: start, (start + line.labelSpan.start, start + line.labelSpan.end))
         return line.label.lowercased() != "goal facts"
     }
 }

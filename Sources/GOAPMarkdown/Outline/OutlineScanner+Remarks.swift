@@ -11,15 +11,15 @@ extension OutlineScanner {
     }
 
     /// A label inside an action that no field has.
-    mutating func noteUnknown(_ start: Int, _ end: Int) {
+    mutating func noteUnknown(at start: Int, _ label: (start: Int, end: Int)) {
         guard isInSection, !isListed(start) else { return }
-        remarks.unknownLabels.append((Span(start, end), line))
+        remarks.unknownLabels.append((Span(label.start, label.end), line))
     }
 
-    /// Whether anything but emphasis stands in front of it, as in an item of a list.
+    /// Whether anything stands in front of it on its line, as in an item of a list.
     private func isListed(_ start: Int) -> Bool {
         var start = start
-        while start > 0, text[start - 1].isBlank || text[start - 1] == UInt8(ascii: "*") { start -= 1 }
+        while start > 0, text[start - 1].isBlank { start -= 1 }
         return start > 0 && text[start - 1] != UInt8(ascii: "\n")
     }
 }

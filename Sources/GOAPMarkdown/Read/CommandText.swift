@@ -40,9 +40,9 @@ extension Requirement {
         case "file" where !rest.isEmpty: self = .file(rest)
         case "command" where !rest.isEmpty: self = .command(ListText.codeSpans(text).first ?? rest)
         case "tool" where !rest.isEmpty:
-            let bound = rest.range(of: ">=")
-            let name = rest[..<(bound?.lowerBound ?? rest.endIndex)].trimmingBlanks()
-            self = .tool(name, minimumVersion: bound.map { rest[$0.upperBound...].trimmingBlanks() })
+            let bound = rest.range(of: ">=").map { [rest[..<$0.lowerBound], rest[$0.upperBound...]] } ?? [rest[...]]
+            let parts = bound.map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+            self = .tool(parts.first ?? rest, minimumVersion: parts.count > 1 ? parts[1] : nil)
         default:
             let name = plain.prefix { $0 != " " && $0 != "(" }
             let access = plain.firstIndex(of: "(").map { plain[plain.index(after: $0)...].prefix { $0 != ")" } }

@@ -76,12 +76,12 @@ package enum ActionJSON {
         }
     }
 
-    /// Each once; few actions wait for more than a handful.
+    /// Each once.
     private static func unique(_ ids: [ActionID]) -> [String] {
-        var found: [String] = []
-        found.reserveCapacity(ids.count)
-        for id in ids where !found.contains(id.text) { found.append(id.text) }
-        return found
+        // Among a handful, as nearly all actions wait for, looking is faster than hashing.
+        guard ids.count > 16 else { return ids.indices.filter { !ids[..<$0].contains(ids[$0]) }.map { ids[$0].text } }
+        var seen = Set<ActionID>()
+        return ids.filter { seen.insert($0).inserted }.map(\.text)
     }
 
     private static func cost(_ cost: Cost?) -> JSONValue {

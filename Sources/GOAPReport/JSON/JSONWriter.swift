@@ -10,10 +10,10 @@ package final class JSONWriter: @unchecked Sendable {
 
     init(indent: Int?) {
         self.indent = indent
-        base = Self.memory(nil, capacity)
+        base = .allocate(capacity: capacity)
     }
 
-    deinit { free(base) }
+    deinit { base.deallocate() }
 
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
     var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -159,12 +159,13 @@ package final class JSONWriter: @unchecked Sendable {
     @inline(__always)
     private func reserve(_ more: Int) {
         guard count + more > capacity else { return }
-        capacity = max(capacity * 2, count + more)
-        base = Self.memory(base, capacity)
+        grow(to: max(capacity * 2, count + more))
     }
 
-    private static func memory(_ old: UnsafeMutablePointer<UInt8>?, _ size: Int) -> UnsafeMutablePointer<UInt8> {
-        guard let memory = realloc(old, size) else { fatalError("out of memory") }
-        return memory.assumingMemoryBound(to: UInt8.self)
+    private func grow(to size: Int) {
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+        larger.update(from: base, count: count)
+        base.deallocate()
+        (base, capacity) = (larger, size)
     }
 }
