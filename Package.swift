@@ -22,8 +22,6 @@ let package = Package(
         // Glibc's module does not export.
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CSpawn"),
-        // libcurl, opened when a credential is checked: linked, it would cost every start 3 ms.
-        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
         // Decides: plan, graph, scheduler, diagnostics. No I/O, no Foundation.
         .target(name: "GOAPCore", swiftSettings: strict),
@@ -32,7 +30,7 @@ let package = Package(
         // Drives a run through protocols it declares.
         .target(name: "GOAPEngine", dependencies: ["GOAPCore"], swiftSettings: strict),
         // Checks credentials. JSON is FoundationEssentials', which the argument parser links anyway.
-        .target(name: "GOAPAuth", dependencies: ["CCurl", "GOAPCore", "GOAPEngine"], swiftSettings: strict),
+        .target(name: "GOAPAuth", dependencies: ["GOAPCore", "GOAPEngine"], swiftSettings: strict),
         // Runs commands here.
         .target(
             name: "GOAPExecutors", dependencies: ["CSpawn", "GOAPCore", "GOAPEngine"], swiftSettings: strict),

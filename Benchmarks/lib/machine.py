@@ -47,7 +47,7 @@ def hello():
     """A Swift program that greets, linked as ours is."""
     source = WORK / "hello.swift"
     source.write_text('print("hello")\n')
-    command = ["swiftc", "-O", "-static-stdlib", source, "-o", WORK / "hello"]
+    command = ["swiftc", "-O", "-static-executable", source, "-o", WORK / "hello"]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     return WORK / "hello"
 

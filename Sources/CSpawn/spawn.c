@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
@@ -13,7 +14,8 @@
 
 static int add_actions(posix_spawn_file_actions_t *actions, const cspawn_options *options) {
     int first_closed = options->pool >= 0 ? 5 : options->lock >= 0 ? 4 : 3;
-    int rc = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
+    int rc = options->input >= 0 ? posix_spawn_file_actions_adddup2(actions, options->input, 0)
+                                 : posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
     if (!rc) rc = posix_spawn_file_actions_adddup2(actions, options->output, 1);
     if (!rc) rc = posix_spawn_file_actions_adddup2(actions, options->error, 2);
     if (!rc && options->lock >= 0) rc = posix_spawn_file_actions_adddup2(actions, options->lock, 3);
@@ -67,21 +69,43 @@ int cspawn_reap(pid_t process, int *code) {
     return WIFSIGNALED(status);
 }
 
+/// The descriptor under a number of 10 or higher, or -1 and errno. With our own 0, 1 or 2 closed it may have got one
+/// of those numbers, and the child's would overwrite it.
+static int out_of_the_way(int descriptor) {
+    if (descriptor < 0 || descriptor >= 10) return descriptor;
+    int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, 10);
+    int error = errno;
+    close(descriptor);
+    errno = error;
+    return moved;
+}
+
 int cspawn_pipe(int ends[2]) {
     if (pipe2(ends, O_CLOEXEC) < 0) return errno;
     for (int i = 0; i < 2; i++) {
-        // With our own 0, 1 or 2 closed the pipe would get those numbers, and the child's would overwrite it.
-        if (ends[i] >= 10) continue;
-        int moved = fcntl(ends[i], F_DUPFD_CLOEXEC, 10);
+        ends[i] = out_of_the_way(ends[i]);
         int error = errno;
-        close(ends[i]);
-        ends[i] = moved;
-        if (moved < 0) {
+        if (ends[i] < 0) {
             close(ends[1 - i]);
             return error;
         }
     }
     return fcntl(ends[0], F_SETFL, O_NONBLOCK) < 0 ? errno : 0;
+}
+
+int cspawn_text(const void *bytes, size_t count) {
+    int file = out_of_the_way(memfd_create("input", MFD_CLOEXEC));
+    if (file < 0) return -1;
+    for (size_t written = 0; written < count;) {
+        ssize_t rc = pwrite(file, (const char *)bytes + written, count - written, (off_t)written);
+        if (rc < 0 && errno == EINTR) continue;
+        if (rc <= 0) {
+            close(file);
+            return -1;
+        }
+        written += (size_t)rc;
+    }
+    return file;
 }
 
 static const int watched[] = {SIGINT, SIGTERM, SIGHUP};

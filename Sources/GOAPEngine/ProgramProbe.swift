@@ -2,18 +2,39 @@ package import GOAPCore
 
 /// Asks a program a short question and waits for its answer, whoever starts it.
 package protocol ProgramProbe: Sendable {
-    /// Runs the program in a session of its own with nothing on standard input; nothing of it is left afterwards.
+    /// Runs the program in a session of its own; nothing of it is left afterwards.
     ///
-    /// - Parameters:
-    ///   - program: a name looked up on the environment's `PATH`, or a path.
-    ///   - environment: the program's whole environment.
-    ///   - limit: when it is killed.
-    func ask(_ program: String, _ arguments: [String], environment: [String: String], limit: Duration) -> ProbeAnswer
+    /// - Parameter limit: when it is killed.
+    func ask(_ question: ProgramQuestion, limit: Duration) -> ProbeAnswer
+}
+
+/// What a program is asked.
+package struct ProgramQuestion: Hashable, Sendable {
+    /// A name looked up on the environment's `PATH`, or a path.
+    package let program: String
+    package let arguments: [String]
+    /// The program's whole environment.
+    package let environment: [String: String]
+    /// What it reads from its standard input: the place for what no list of processes may show.
+    package let input: String
+    /// How many bytes of what it prints are kept.
+    package let outputLimit: Int
+
+    package init(
+        _ program: String, _ arguments: [String], environment: [String: String], input: String = "",
+        outputLimit: Int = 8192
+    ) {
+        self.program = program
+        self.arguments = arguments
+        self.environment = environment
+        self.input = input
+        self.outputLimit = outputLimit
+    }
 }
 
 /// What a program answered.
 package enum ProbeAnswer: Hashable, Sendable {
-    /// How it ended, and the first few kilobytes it printed on either stream.
+    /// How it ended, and the beginning of what it printed on either stream.
     case ended(ExitStatus, output: String)
     case timedOut
     /// There is no such program.

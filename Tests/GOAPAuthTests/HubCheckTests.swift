@@ -85,7 +85,7 @@ import Testing
 
     @Test(arguments: [
         (HTTPFailure.timeout, "Validation timeout"), (.name, "Validation error: no such host"),
-        (.certificate, "Validation error: no such host"), (.noClient, "Validation error: no libcurl on this machine"),
+        (.certificate, "Validation error: no such host"), (.noClient, "Validation error: no curl on this machine"),
     ])
     func `no answer is no judgement`(failure: HTTPFailure, message: String) {
         let report = check(ScriptedExchange(.failure(failure, text: "no such host")))

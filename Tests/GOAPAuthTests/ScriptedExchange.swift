@@ -25,10 +25,8 @@ final class ScriptedExchange: HTTPExchange {
 struct ScriptedPrograms: ProgramProbe {
     var answers: [String: ProbeAnswer] = [:]
 
-    func ask(
-        _ program: String, _ arguments: [String], environment: [String: String], limit: Duration
-    ) -> ProbeAnswer {
-        answers[([program] + arguments).joined(separator: " ")] ?? .notFound
+    func ask(_ question: ProgramQuestion, limit: Duration) -> ProbeAnswer {
+        answers[([question.program] + question.arguments).joined(separator: " ")] ?? .notFound
     }
 }
 

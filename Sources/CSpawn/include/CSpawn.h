@@ -8,7 +8,8 @@
 typedef struct {
     /// Its working directory.
     const char *directory;
-    /// Its standard output and standard error; standard input is /dev/null.
+    /// Its standard input, -1 for /dev/null, its standard output and standard error.
+    int input;
     int output;
     int error;
     /// Descriptors it inherits as numbers 3 and 4, or -1; everything above is closed.
@@ -30,6 +31,10 @@ int cspawn_reap(pid_t process, int *code);
 /// A pipe whose ends are numbered 10 or higher and closed on exec; the read end does not block.
 /// Returns 0 or an errno.
 int cspawn_pipe(int ends[2]);
+
+/// A descriptor from which the bytes can be read, held in memory alone, numbered 10 or higher and closed on exec; -1
+/// and errno when there is none.
+int cspawn_text(const void *bytes, size_t count);
 
 /// From now on SIGINT, SIGTERM and SIGHUP write their number as one byte to the descriptor; those that are
 /// ignored stay ignored. SIGPIPE is ignored.

@@ -59,7 +59,7 @@ struct HubCheck {
     private func words(for failure: HTTPFailure, _ text: String) -> String {
         switch failure {
         case .timeout: "timeout"
-        case .noClient: "no libcurl on this machine"
+        case .noClient: "no curl on this machine"
         case .connection, .name, .certificate, .answer: text
         }
     }

@@ -20,7 +20,7 @@ struct ModalCheck {
     private static func environment(_ all: [String: String]) -> [String: String] {
         let base: Set = ["PATH", "HOME", "LANG", "TMPDIR", "VIRTUAL_ENV", "SSL_CERT_FILE", "SSL_CERT_DIR"]
         var environment = all.filter { name, _ in
-            base.contains(name) || name.hasPrefix("MODAL_") || name.hasSuffix("_proxy") || name.hasSuffix("_PROXY")
+            base.contains(name) || name.hasPrefix("MODAL_") || name.isProxyVariable
         }
         environment.merge(["COLUMNS": "500", "NO_COLOR": "1", "TERM": "dumb"]) { _, new in new }
         return environment
@@ -37,7 +37,7 @@ struct ModalCheck {
     }
 
     private func ask(_ arguments: [String], limit: Duration) -> ProbeAnswer {
-        context.programs.ask("modal", arguments, environment: environment, limit: limit)
+        context.programs.ask(ProgramQuestion("modal", arguments, environment: environment), limit: limit)
     }
 
     private func judge(_ answer: ProbeAnswer) -> CredentialCheck {

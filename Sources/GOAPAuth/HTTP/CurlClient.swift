@@ -1,58 +1,66 @@
-import CCurl
 import GOAPCore
+package import GOAPEngine
 
-/// HTTP by the system's libcurl.
+/// HTTP by the machine's curl, which reads what it is to do, the token with it, from its standard input.
 package struct CurlClient: HTTPExchange {
     /// How much of an answer is read, in bytes.
     private static let bodyLimit = 1 << 20
     private static let connectLimit = Duration.seconds(3)
-    private let certificates: String?
+    /// How much longer than its own limit the program may take.
+    private static let patience = Duration.milliseconds(500)
+    private let programs: any ProgramProbe
+    private let environment: [String: String]
 
-    /// - Parameter environment: `SSL_CERT_FILE` or `CURL_CA_BUNDLE` names other certificates than the system's.
-    package init(environment: [String: String] = [:]) {
-        certificates = ["SSL_CERT_FILE", "CURL_CA_BUNDLE"].compactMap { environment[$0] }.first { !$0.isEmpty }
+    /// - Parameter environment: ours; of it the program gets where it is, the proxies, and where `SSL_CERT_FILE`,
+    ///   `SSL_CERT_DIR` or `CURL_CA_BUNDLE` say that certificates are.
+    package init(programs: any ProgramProbe, environment: [String: String]) {
+        self.programs = programs
+        let base: Set = ["PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE"]
+        self.environment = environment.filter { name, value in
+            !value.isEmpty && (base.contains(name) || name.isProxyVariable)
+        }
     }
 
     package func get(_ url: String, bearer: String, limit: Duration) -> HTTPAnswer {
-        var response = ccurl_response()
-        defer { ccurl_release(&response) }
-        let code = withRequest(url, bearer, limit) { request in ccurl_get(request, &response) }
-        guard code == 0 else { return .failure(Self.failure(code), text: Self.message(of: response)) }
-        let head = UnsafeRawBufferPointer(start: response.headers, count: response.headers_count)
-        let body = UnsafeRawBufferPointer(start: response.body, count: response.body_count)
-        return .response(
-            HTTPResponse(status: response.status, headers: Self.headers(in: head), body: Array(body)))
-    }
-
-    private func withRequest(
-        _ url: String, _ bearer: String, _ limit: Duration, _ body: (UnsafePointer<ccurl_request>) -> Int32
-    ) -> Int32 {
-        "Authorization: Bearer \(bearer)".withCString { header in
-            [header, nil].withUnsafeBufferPointer { headers in
-                withStrings(url, certificates) { url, certificates in
-                    var request = ccurl_request(
-                        url: url, headers: headers.baseAddress, certificates: certificates,
-                        is_direct: isLoopback(String(cString: url)) ? 1 : 0, limit: Int(limit.milliseconds),
-                        connect_limit: Int(min(limit, Self.connectLimit).milliseconds), body_limit: Self.bodyLimit)
-                    return body(&request)
-                }
-            }
+        // The files of settings that users have may follow redirects, or print differently.
+        let question = ProgramQuestion(
+            "curl", ["--disable", "--config", "-"], environment: environment,
+            input: Self.configuration(url, bearer, limit), outputLimit: 2 * Self.bodyLimit)
+        return switch programs.ask(question, limit: limit + Self.patience) {
+        case .ended(.exited(0), let output): HTTPResponse(printed: output).map(HTTPAnswer.response) ?? Self.noHTTP
+        case .ended(.exited(let code), let output):
+            .failure(Self.failure(code), text: Self.message(in: output) ?? "curl exited with \(code)")
+        case .ended(let status, _): .failure(.answer, text: "curl \(status)")
+        case .timedOut: .failure(.timeout, text: "curl did not end")
+        case .notFound: .failure(.noClient, text: "curl was not found on PATH")
+        case .notStarted(let reason): .failure(.noClient, text: reason)
         }
     }
 
-    private func withStrings(
-        _ url: String, _ certificates: String?, _ body: (UnsafePointer<CChar>, UnsafePointer<CChar>?) -> Int32
-    ) -> Int32 {
-        url.withCString { url in
-            guard let certificates else { return body(url, nil) }
-            return certificates.withCString { body(url, $0) }
-        }
+    private static let noHTTP = HTTPAnswer.failure(.answer, text: "the answer is no HTTP")
+
+    /// curl's options, one a line: https://curl.se/docs/manpage.html.
+    private static func configuration(_ url: String, _ bearer: String, _ limit: Duration) -> String {
+        var lines = [
+            "url = \(quoted(url))", "header = \(quoted("Authorization: Bearer \(bearer)"))", "globoff",
+            "user-agent = goap-runner", "proto = \"=http,https\"", "max-time = \(seconds(limit))",
+            "connect-timeout = \(seconds(min(limit, connectLimit)))", "max-filesize = \(bodyLimit)", "include",
+            "suppress-connect-headers", "silent", "show-error",
+        ]
+        if isLoopback(url) { lines.append("noproxy = \"*\"") }
+        return lines.map { $0 + "\n" }.joined()
     }
 
-    /// libcurl's CURLcode by what it means for us.
+    private static func quoted(_ text: String) -> String {
+        let escapes: [Character: String] = ["\\": "\\\\", "\"": "\\\"", "\n": "\\n", "\r": "\\r", "\r\n": "\\r\\n"]
+        return "\"" + text.map { escapes[$0] ?? String($0) }.joined() + "\""
+    }
+
+    private static func seconds(_ limit: Duration) -> Double { Double(max(limit.milliseconds, 1)) / 1000 }
+
+    /// curl's exit codes by what they mean for us.
     private static func failure(_ code: Int32) -> HTTPFailure {
         switch code {
-        case -1: .noClient
         case 28: .timeout
         case 5, 6: .name
         case 7, 52, 55, 56: .connection
@@ -61,18 +69,18 @@ package struct CurlClient: HTTPExchange {
         }
     }
 
-    private static func message(of response: ccurl_response) -> String {
-        withUnsafeBytes(of: response.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    /// `curl: (6) Could not resolve host: example.com`, without what is the program's own.
+    private static func message(in output: String) -> String? {
+        guard let line = output.split(whereSeparator: \.isNewline).first(where: { $0.hasPrefix("curl: (") }),
+            let end = line.firstIndex(of: ")")
+        else { return nil }
+        return String(line[line.index(after: end)...]).trimmed
     }
+}
 
-    private static func headers(in bytes: UnsafeRawBufferPointer) -> [String: String] {
-        var headers: [String: String] = [:]
-        for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-            guard let colon = line.firstIndex(of: ":") else { continue }
-            headers[line[..<colon].lowercased()] = String(line[line.index(after: colon)...]).trimmed
-        }
-        return headers
-    }
+extension String {
+    /// Whether a variable of this name says which proxy to use, or not to use one.
+    var isProxyVariable: Bool { hasSuffix("_proxy") || hasSuffix("_PROXY") }
 }
 
 /// Whether a URL leads to this machine, where plain http is no risk.

@@ -20,8 +20,8 @@ extension CredentialKind {
             name: "`\(text)`", variables: [], settings: [], remedies: [text],
             locate: { _ in CredentialLocation(.present(in: "command")) },
             validate: { _, sources, context in
-                let answer = context.programs.ask(
-                    "/bin/sh", ["-c", text], environment: sources.environment, limit: context.limit)
+                let question = ProgramQuestion("/bin/sh", ["-c", text], environment: sources.environment)
+                let answer = context.programs.ask(question, limit: context.limit)
                 return check(ofCommand: text, answer, at: context.now)
             })
     }

@@ -11,12 +11,14 @@ struct Probe {
         case notStarted(reason: String)
     }
 
-    /// How many bytes of output are kept.
-    private static let outputLimit = 8192
     let arguments: [String]
     let environment: [String]
     let directory: String
     let limit: Duration
+    /// What it reads from its standard input.
+    var input = ""
+    /// How many bytes of output are kept.
+    var outputLimit = 8192
 
     /// Runs it; nothing of its group is left afterwards.
     func run() -> Answer {
@@ -24,7 +26,7 @@ struct Probe {
         do throws(ChildProcess.SpawnFailure) {
             child = try ChildProcess(
                 ChildProcess.Request(
-                    arguments: arguments, environment: environment, directory: directory))
+                    arguments: arguments, environment: environment, directory: directory, input: input))
         } catch {
             return .notStarted(reason: error.reason)
         }
@@ -50,7 +52,7 @@ struct Probe {
             for stream in ChildProcess.Stream.allCases {
                 for _ in 0..<8 {
                     guard let bytes = child.read(stream, into: buffer) else { break }
-                    output += bytes.prefix(max(0, Self.outputLimit - output.count))
+                    output += bytes.prefix(max(0, outputLimit - output.count))
                 }
             }
         }

@@ -5,13 +5,14 @@ package import GOAPEngine
 package struct ProcessProbe: ProgramProbe {
     package init() {}
 
-    package func ask(
-        _ program: String, _ arguments: [String], environment: [String: String], limit: Duration
-    ) -> ProbeAnswer {
-        let variables = environment.map { "\($0.key)=\($0.value)" }.sorted()
-        guard let path = SearchPath(environment: variables, directory: ".").find(program) else { return .notFound }
+    package func ask(_ question: ProgramQuestion, limit: Duration) -> ProbeAnswer {
+        let variables = question.environment.map { "\($0.key)=\($0.value)" }.sorted()
+        guard let path = SearchPath(environment: variables, directory: ".").find(question.program) else {
+            return .notFound
+        }
         let probe = Probe(
-            arguments: [path] + arguments, environment: variables, directory: ".", limit: limit)
+            arguments: [path] + question.arguments, environment: variables, directory: ".", limit: limit,
+            input: question.input, outputLimit: question.outputLimit)
         return switch probe.run() {
         case .ended(let status, let output): .ended(status, output: output)
         case .timedOut: .timedOut

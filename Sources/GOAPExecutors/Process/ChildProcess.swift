@@ -14,6 +14,8 @@ final class ChildProcess {
         let arguments: [String]
         let environment: [String]
         let directory: String
+        /// What it reads from its standard input.
+        var input = ""
         /// The descriptors it inherits: the lock of its action and its place in a pool.
         var locks: [Int32] = []
         /// Whether it may go on without us.
@@ -35,6 +37,8 @@ final class ChildProcess {
     init(
         _ request: Request, usesProcessDescriptor: Bool = true, guardian: ChildGuard? = nil
     ) throws(SpawnFailure) {
+        let input = try Self.openInput(request.input)
+        defer { if input >= 0 { close(input) } }
         guard let ends = Self.makePipes() else { throw SpawnFailure(reason: "no pipe: \(systemText(errno))") }
         var process: pid_t = 0
         var descriptor: Int32 = -1
@@ -42,7 +46,7 @@ final class ChildProcess {
             withCStrings(request.environment) { environment in
                 request.directory.withCString { directory in
                     var options = cspawn_options(
-                        directory: directory, output: ends.output[1], error: ends.error[1],
+                        directory: directory, input: input, output: ends.output[1], error: ends.error[1],
                         lock: request.locks.first ?? -1, pool: request.locks.dropFirst().first ?? -1)
                     return cspawn_start(
                         &process, &descriptor, arguments[0], arguments, environment, &options)
@@ -123,6 +127,15 @@ final class ChildProcess {
             return nil
         }
         return (output, error)
+    }
+
+    /// A descriptor that reads as the text; -1 for none.
+    private static func openInput(_ text: String) throws(SpawnFailure) -> Int32 {
+        guard !text.isEmpty else { return -1 }
+        var text = text
+        let descriptor = text.withUTF8 { cspawn_text($0.baseAddress, $0.count) }
+        guard descriptor >= 0 else { throw SpawnFailure(reason: "no input: \(systemText(errno))") }
+        return descriptor
     }
 
     private static func failure(_ code: Int32, _ request: Request) -> SpawnFailure {

@@ -28,8 +28,8 @@ struct Credentials {
             log: log, cache: usesCache ? CredentialCache(environment: environment) : nil,
             context: {
                 CheckContext(
-                    http: CurlClient(environment: environment), programs: ProcessProbe(), now: SystemClock().now,
-                    limit: limit)
+                    http: CurlClient(programs: ProcessProbe(), environment: environment), programs: ProcessProbe(),
+                    now: SystemClock().now, limit: limit)
             })
         gate = AuthGate(validator: validator, sources: sources)
     }
