@@ -32,23 +32,31 @@ struct CommandWords: Sendable {
     /// At blanks outside quotes; quotes are taken off. Nil when something outside quotes makes it a script.
     private static func split(_ text: String) -> [String]? {
         var words: [String] = []
-        var word: String?
-        var quote: Character?
-        for character in text {
+        var word: [UInt8] = []
+        var isInWord = false
+        var quote: UInt8?
+        for byte in text.utf8 {
             if let open = quote {
-                if character == open { quote = nil } else { word = (word ?? "") + String(character) }
-            } else if character == "'" || character == "\"" {
-                quote = character
-                word = word ?? ""
-            } else if "\n;|&<>()`".contains(character) {
-                return nil
-            } else if character == " " || character == "\t" {
-                if let finished = word { words.append(finished) }
-                word = nil
-            } else {
-                word = (word ?? "") + String(character)
+                if byte == open { quote = nil } else { word.append(byte) }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "'"), UInt8(ascii: "\""): (quote, isInWord) = (byte, true)
+            case UInt8(ascii: " "), UInt8(ascii: "\t"):
+                if isInWord { words.append(String(decoding: word, as: UTF8.self)) }
+                (word, isInWord) = ([], false)
+            case _ where endsWords(byte): return nil
+            default:
+                word.append(byte)
+                isInWord = true
             }
         }
-        return words + (word.map { [$0] } ?? [])
+        return isInWord ? words + [String(decoding: word, as: UTF8.self)] : words
+    }
+
+    /// Whether the byte, outside quotes, makes the text more than one command.
+    private static func endsWords(_ byte: UInt8) -> Bool {
+        let marks: StaticString = "\n;|&<>()`"
+        return marks.withUTF8Buffer { $0.contains(byte) }
     }
 }

@@ -45,16 +45,32 @@ package struct Recipe: Sendable {
         }
     }
 
-    /// Whether one of the programs that recipes know is named at all: most commands are of others.
+    /// Whether one of the programs that recipes know is among the first eight words: most commands are of others.
     private static func mayMatch(_ text: String) -> Bool {
-        let words = text.utf8.split(maxSplits: 8) { byte in
-            byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\n")
+        var text = text
+        return text.withUTF8 { bytes in
+            var start = 0
+            var words = 0
+            for end in 0...bytes.count where end == bytes.count || endsWord(bytes[end]) {
+                if start < end {
+                    if isKnown(UnsafeBufferPointer(rebasing: bytes[start..<end])) { return true }
+                    words += 1
+                }
+                guard words < 8 else { return false }
+                start = end + 1
+            }
+            return false
         }
-        return words.prefix(8).contains { word in
-            // The letters that some program begins with.
-            guard let first = word.first, "hgmpjvsnyc".utf8.contains(first) else { return false }
-            return word.starts(with: "python".utf8) || programs.contains { word.elementsEqual($0.utf8) }
-        }
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\n")
+    }
+
+    private static func isKnown(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        // The letters that some program begins with.
+        guard let first = word.first, "hgmpjvsnyc".utf8.contains(first) else { return false }
+        return word.starts(with: "python".utf8) || programs.contains { $0.utf8.elementsEqual(word) }
     }
 
     private static let programs = [

@@ -126,7 +126,7 @@ package struct MaskedStream {
     private func match(_ bytes: UnsafeRawBufferPointer, at index: Int, _ isFinal: Bool) -> Match {
         guard index + 1 < bytes.count else { return .possible }
         guard let group = mask.group(SecretMask.pair(bytes[index], bytes[index + 1])) else { return .none }
-        if index + 2 < bytes.count, !group.goesOn(with: bytes[index + 2]) { return .none }
+        if index + 2 < bytes.count, !group.thirds.contains(bytes[index + 2]) { return .none }
         var longest: SecretMask.Needle?
         for needle in group.needles {
             let length = common(needle.bytes, bytes, index)

@@ -24,33 +24,12 @@ package struct SecretMask: Sendable {
         fileprivate let pair: UInt16
         var needles: [Needle] = []
         var patterns: [SecretPattern] = []
-        /// A bit for each byte that something has in third place.
-        var thirds = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
-
-        fileprivate mutating func add(third byte: UInt8) {
-            let bit = UInt64(1) << UInt64(byte & 63)
-            switch byte >> 6 {
-            case 0: thirds.0 |= bit
-            case 1: thirds.1 |= bit
-            case 2: thirds.2 |= bit
-            default: thirds.3 |= bit
-            }
-        }
-
-        func goesOn(with byte: UInt8) -> Bool {
-            let word =
-                switch byte >> 6 {
-                case 0: thirds.0
-                case 1: thirds.1
-                case 2: thirds.2
-                default: thirds.3
-                }
-            return word >> UInt64(byte & 63) & 1 == 1
-        }
+        /// What something has in third place.
+        var thirds = ByteSet()
     }
 
     /// - Parameter secrets: values that must not be seen; those of fewer than six bytes are left out.
-    package init(secrets: some Sequence<String>) {
+    package init(secrets: [String]) {
         let needles = Set(secrets).flatMap { secret in
             let replacement = Array(Self.replacement(for: secret).utf8)
             return SecretEncodings.all(of: secret).map { Needle(bytes: $0, replacement: replacement) }
@@ -72,7 +51,7 @@ package struct SecretMask: Sendable {
                 firsts[Int(pair & 0xFF)] = true
             }
             let number = Int(places[place]) - 1
-            groups[number].add(third: beginning[2])
+            groups[number].thirds.insert(beginning[2])
             return number
         }
         for needle in needles { groups[group(needle.bytes)].needles.append(needle) }

@@ -17,7 +17,8 @@ struct SecretPattern: Sendable {
     private let minimum: Int
     /// So many letters in a row, of one case, without a digit, are no word of a language; 0 asks for no such sign.
     private let word: Int
-    private let allows: [Bool]
+    /// What a token consists of.
+    private let characters: ByteSet
     /// Whether a letter or digit before the prefix makes it part of something else.
     let needsBoundary: Bool
 
@@ -28,11 +29,10 @@ struct SecretPattern: Sendable {
         self.minimum = minimum
         self.word = word
         self.needsBoundary = needsBoundary
-        let others = Array(others.utf8)
-        allows = (0...255).map { byte in
-            let byte = UInt8(byte)
-            return isLetterOrDigit(byte) || others.contains(byte)
-        }
+        var characters = ByteSet()
+        for byte in others.utf8 { characters.insert(byte) }
+        for byte in UInt8(0)..<128 where isLetterOrDigit(byte) { characters.insert(byte) }
+        self.characters = characters
     }
 
     static let all = [
@@ -50,7 +50,7 @@ struct SecretPattern: Sendable {
         SecretPattern("x-modal-token-secret:", "-_", minimum: 1),
     ]
 
-    func allows(_ byte: UInt8) -> Bool { allows[Int(byte)] }
+    func allows(_ byte: UInt8) -> Bool { characters.contains(byte) }
 
     /// Looks at what stands behind the prefix.
     ///
@@ -59,7 +59,7 @@ struct SecretPattern: Sendable {
         var index = start
         var isToken = word == 0
         var letters = 0
-        while index < bytes.count, allows[Int(bytes[index])] {
+        while index < bytes.count, allows(bytes[index]) {
             let byte = bytes[index]
             let isSmall = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
             letters = isSmall ? letters + 1 : 0

@@ -89,7 +89,7 @@ struct CommandReader {
     }
 
     private mutating func readSurroundings() {
-        command.environment = list(.environment).compactMap { part in
+        command.environment = list(.environment).compactMap { part -> EnvironmentVariable? in
             guard let equals = part.firstIndex(of: "=") else { return nil }
             let value = part[part.index(after: equals)...].trimmingBlanks()
             return EnvironmentVariable(name: part[..<equals].trimmingBlanks(), value: value)
@@ -97,7 +97,7 @@ struct CommandReader {
         command.directory = text(.directory)
         command.outputs = list(.outputs)
         readPool()
-        command.isDetached = ["yes", "true"].contains(text(.detached)?.lowercased())
+        command.isDetached = text(.detached).map { ["yes", "true"].contains($0.lowercased()) } ?? false
         command.approval = fields[.approval].flatMap { Self.isNothing($0.text) ? nil : $0.text }
     }
 
@@ -110,7 +110,8 @@ struct CommandReader {
     }
 
     private func list(_ field: PlanField) -> [String] {
-        (fields[field]?.parts ?? []).flatMap { ListText.split($0) }.map { String($0.filter { $0 != "`" }) }
+        guard let field = fields[field] else { return [] }
+        return field.parts.flatMap { ListText.split($0) }.map { String($0.filter { $0 != "`" }) }
             .filter { !Self.isNothing($0) }
     }
 

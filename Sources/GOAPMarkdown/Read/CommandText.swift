@@ -95,18 +95,18 @@ extension RetryPolicy.Cause {
 extension StringProtocol {
     /// The first place where the other text stands.
     func range(of other: String) -> Range<Index>? {
-        guard let first = other.utf8.first, utf8.contains(first) else { return nil }
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
-            start = index(after: start)
+        guard let first = other.utf8.first else { return nil }
+        var rest = utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            rest = rest[start...]
+            if rest.starts(with: other.utf8) { return start..<utf8.index(start, offsetBy: other.utf8.count) }
+            rest = rest.dropFirst()
         }
         return nil
     }
 
     /// With every occurrence replaced.
     func replacing(_ old: String, with new: String) -> String {
-        guard let first = old.utf8.first, utf8.contains(first) else { return String(self) }
         var rest = self[startIndex..<endIndex]
         var result = ""
         while let found = rest.range(of: old) {

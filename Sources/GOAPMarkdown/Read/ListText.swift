@@ -64,16 +64,16 @@ enum ListText {
 
     /// Parts between the separators, outside quotes, code and brackets; blanks and empty parts are dropped.
     static func split(_ text: String, at separators: StaticString = ",;") -> [String] {
+        let bytes = Array(text.utf8)
         var parts: [String] = []
-        var start = text.startIndex
+        var start = 0
         var quote: UInt8?
         var depth = 0
-        func close(at end: String.Index) {
-            let part = text[start..<end].trimmingBlanks()
+        func close(at end: Int) {
+            let part = String(decoding: bytes[start..<end], as: UTF8.self).trimmingBlanks()
             if !part.isEmpty { parts.append(part) }
         }
-        for index in text.utf8.indices {
-            let byte = text.utf8[index]
+        for (index, byte) in bytes.enumerated() {
             if let open = quote {
                 if byte == open { quote = nil }
                 continue
@@ -85,10 +85,10 @@ enum ListText {
             default:
                 guard depth <= 0, isOne(of: separators, byte) else { continue }
                 close(at: index)
-                start = text.utf8.index(after: index)
+                start = index + 1
             }
         }
-        close(at: text.endIndex)
+        close(at: bytes.count)
         return parts
     }
 

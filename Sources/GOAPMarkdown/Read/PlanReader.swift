@@ -58,42 +58,19 @@ package struct PlanReader {
             readCommand(of: &actions[index], mergers[index])
         }
         let world = WorldStateReader.read(blocks, in: document)
-        var remarks = findings.remarks
         if options.linksFacts {
-            remarks.facts = FactMatcher.link(
+            findings.remarks.facts = FactMatcher.link(
                 &actions, locations: locations, world: world.entries, always: options.matchesFacts)
-            if options.matchesFacts { diagnostics += remarks.facts }
+            if options.matchesFacts { diagnostics += findings.remarks.facts }
         }
-        remarks.withoutOrder = Set(
-            actions.indices.filter {
-                mergers[$0].field(.dependencies) == nil && mergers[$0].field(.preconditions) == nil
-            }
-            .map { actions[$0].id })
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
-        let places = zip(identified.groups, mergers).flatMap { $1.places(id: $0.id) }
-        var composites: [CompositePlace: [ActionID]] = [:]
-        for (group, merger) in zip(identified.groups, mergers) {
-            for place in merger.composites { composites[place, default: []].append(group.id) }
-        }
-        var tableRows: [Int: [TableRowState]] = [:]
-        for group in identified.groups {
-            for occurrence in group.occurrences {
-                guard let table = occurrence.table else { continue }
-                let word =
-                    occurrence.isComposite
-                    ? nil : occurrence.fields[.status].flatMap { StatusVocabulary.read($0.text)?.word }
-                tableRows[table, default: []].append(TableRowState(action: group.id, word: word))
-            }
-        }
         var plan = Plan(title: findings.title, actions: ActionList(actions), diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
-        let details = ReadingDetails(
-            places: places, composites: composites, progressLines: findings.progressLines, remarks: remarks,
-            tables: findings.tables, tableRows: tableRows)
-        return PlanReading(plan, document, details)
+        return PlanReading(
+            plan, document, Deferred { [findings] in ReadingDetails(identified.groups, mergers, findings) })
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows

@@ -10,12 +10,12 @@ package struct PlanReading: Sendable {
     private let details: Deferred<ReadingDetails>
     private let noted: Deferred<ReadingRemarks>
 
-    init(_ plan: Plan, _ document: PlanDocument, _ details: ReadingDetails) {
+    init(_ plan: Plan, _ document: PlanDocument, _ details: Deferred<ReadingDetails>) {
         self.plan = plan
         outline = nil
         self.document = document
-        self.details = Deferred(made: details)
-        noted = Deferred(made: details.remarks)
+        self.details = details
+        noted = Deferred(by: { details.value.remarks })
     }
 
     /// The plan of an outline; the whole document is read once somebody asks for places in it.

@@ -12,3 +12,37 @@ struct ReadingDetails: Sendable {
     /// The rows of each table of actions, in the order of the document.
     let tableRows: [Int: [TableRowState]]
 }
+
+extension ReadingDetails {
+    /// - Parameters:
+    ///   - groups: what was found about each action.
+    ///   - mergers: of the same actions in the same order.
+    init(_ groups: [OccurrenceGrouper.Group], _ mergers: [ActionMerger], _ findings: OccurrenceCollector.Findings) {
+        var composites: [CompositePlace: [ActionID]] = [:]
+        var remarks = findings.remarks
+        for (group, merger) in zip(groups, mergers) {
+            for place in merger.composites { composites[place, default: []].append(group.id) }
+            if merger.field(.dependencies) == nil, merger.field(.preconditions) == nil {
+                remarks.withoutOrder.insert(group.id)
+            }
+        }
+        self.init(
+            places: zip(groups, mergers).flatMap { $1.places(id: $0.id) }, composites: composites,
+            progressLines: findings.progressLines, remarks: remarks, tables: findings.tables,
+            tableRows: Self.rows(of: groups))
+    }
+
+    private static func rows(of groups: [OccurrenceGrouper.Group]) -> [Int: [TableRowState]] {
+        var rows: [Int: [TableRowState]] = [:]
+        for group in groups {
+            for occurrence in group.occurrences {
+                guard let table = occurrence.table else { continue }
+                let word =
+                    occurrence.isComposite
+                    ? nil : occurrence.fields[.status].flatMap { StatusVocabulary.read($0.text)?.word }
+                rows[table, default: []].append(TableRowState(action: group.id, word: word))
+            }
+        }
+        return rows
+    }
+}

@@ -20,7 +20,9 @@ package enum PlainStatus {
             }
             return text
         }
-        var text = shares.joined()
+        var text = ""
+        text.reserveCapacity(shares.reduce(400) { $0 + $1.utf8.count })
+        for share in shares { text += share }
         text += "\(report.done)/\(report.total) actions done (\(report.percent)%)\n"
         for line in NextSteps(report, width: 400, style: TerminalStyle(isColoured: false)).lines { text += line + "\n" }
         return text

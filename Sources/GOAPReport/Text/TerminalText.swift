@@ -44,7 +44,7 @@ extension String {
     mutating func append(_ text: String, paddedTo width: Int) {
         self += text
         let missing = width - text.displayWidth
-        if missing > 0 { self += Self.blanks.prefix(missing) }
+        if missing > 0 { self += String(Self.blanks.prefix(missing)) }
         for _ in 0..<max(0, missing - Self.blanks.utf8.count) { self += " " }
     }
 

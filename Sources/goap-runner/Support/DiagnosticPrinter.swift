@@ -12,6 +12,6 @@ enum DiagnosticPrinter {
             sourceLine: { location in
                 (location.file == .plan ? source.reading.document : source.companion)?.line(location.line) ?? ""
             }, style: Terminal.style(color, STDERR_FILENO))
-        return diagnostics.map(printer.text).joined()
+        return diagnostics.reduce(into: "") { $0 += printer.text($1) }
     }
 }
