@@ -1,5 +1,4 @@
 package import GOAPCore
-import GOAPEngine
 import Glibc
 
 /// Checks credentials: several side by side, each at most once per process, and not again for ten minutes.

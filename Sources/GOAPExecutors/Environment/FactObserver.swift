@@ -1,5 +1,4 @@
 package import GOAPCore
-import GOAPEngine
 
 /// Asks the world: runs the probes of facts side by side, each once.
 package struct FactObserver {

@@ -30,15 +30,10 @@ extension PlanFileStore {
     /// Mode and a symbolic link's target are kept.
     ///
     /// - Parameter content: writes the new text; returns the number of the error, or 0.
-    private static func replace(
+    static func replace(
         _ path: String, _ old: PlanDocument, by content: (Int32) -> Int32
     ) throws(PlanFileError) {
         let target = resolved(path)
-        guard try holds(target, old.bytes) else {
-            throw PlanFileError(
-                .changed, "'\(path)' was changed while we worked on it",
-                hint: "run 'goap-runner sync' to bring it up to date")
-        }
         var information = stat()
         guard stat(target, &information) == 0 else { throw unwritable(path, errno) }
         try checkWritable(target)
@@ -48,14 +43,46 @@ extension PlanFileStore {
         guard descriptor >= 0 else { throw unwritable(path, errno) }
         // Open until it has its name: the lock tells others that somebody is at it.
         defer { close(descriptor) }
-        var failure = content(descriptor)
-        if failure == 0 { failure = finish(descriptor, mode: information.st_mode & 0o7777) }
-        guard failure == 0, rename(temporary, target) == 0 else {
-            let code = failure == 0 ? errno : failure
+        do throws(PlanFileError) {
+            let failure = content(descriptor)
+            guard failure == 0 else { throw unwritable(path, failure) }
+            try finish(descriptor, mode: information.st_mode & 0o7777, path, whileHolding: old, at: target)
+            guard rename(temporary, target) == 0 else { throw unwritable(path, errno) }
+        } catch {
             unlink(temporary)
-            throw unwritable(path, code)
+            throw error
         }
         syncFolder(of: target)
+    }
+
+    /// Makes the new text durable, and meanwhile compares: whoever edits the file as we work loses nothing.
+    private static func finish(
+        _ descriptor: Int32, mode: mode_t, _ path: String, whileHolding old: PlanDocument, at target: String
+    ) throws(PlanFileError) {
+        let version = version(of: target)
+        let (failure, isUnchanged) = alongside {
+            fchmod(descriptor, mode)
+            return fsync(descriptor) == 0 ? 0 : errno
+        } _: {
+            Result { () throws(PlanFileError) in try holds(target, old.bytes) }
+        }
+        guard failure == 0 else { throw unwritable(path, failure) }
+        guard try isUnchanged.get(), version == self.version(of: target) else {
+            throw PlanFileError(
+                .changed, "'\(path)' was changed while we worked on it",
+                hint: "run 'goap-runner sync' to bring it up to date")
+        }
+    }
+
+    /// What every change of a file changes: its place on the disk, its size or its times in nanoseconds.
+    private static func version(of path: String) -> [Int] {
+        var information = stat()
+        guard stat(path, &information) == 0 else { return [] }
+        let (modified, changed) = (information.st_mtim, information.st_ctim)
+        return [
+            Int(information.st_ino), Int(information.st_size), modified.tv_sec, modified.tv_nsec, changed.tv_sec,
+            changed.tv_nsec,
+        ]
     }
 
     private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
@@ -67,11 +94,6 @@ extension PlanFileStore {
             rest = rest.dropFirst(count)
         }
         return 0
-    }
-
-    private static func finish(_ descriptor: Int32, mode: mode_t) -> Int32 {
-        fchmod(descriptor, mode)
-        return fsync(descriptor) == 0 ? 0 : errno
     }
 
     private static func syncFolder(of path: String) {

@@ -1,4 +1,4 @@
-import GOAPEngine
+import GOAPCore
 
 extension JSONWriter {
     /// Writes a document and hands it on in pieces.

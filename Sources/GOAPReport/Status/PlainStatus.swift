@@ -1,5 +1,4 @@
 import GOAPCore
-import GOAPEngine
 
 /// The status of a plan for pipes: one line per action, then what to do next.
 package enum PlainStatus {

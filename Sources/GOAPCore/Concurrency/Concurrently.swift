@@ -18,6 +18,16 @@ package func concurrently<Input: Sendable, Result: Sendable>(
     return jobs.map { $0.result() }
 }
 
+/// Runs a closure in a thread of its own while this one does something else; returns what both came to.
+package func alongside<Result: Sendable, Other>(
+    _ body: @escaping @Sendable () -> Result, _ meanwhile: () -> Other
+) -> (Result, Other) {
+    let job = Job(body)
+    job.start()
+    let other = meanwhile()
+    return (job.result(), other)
+}
+
 /// Makes something of a long row of things in four shares side by side, of a short one at once.
 package func inShares<Result: Sendable>(
     of count: Int, _ body: @escaping @Sendable (Range<Int>) -> Result
