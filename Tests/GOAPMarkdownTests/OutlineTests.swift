@@ -36,6 +36,24 @@ import Testing
         for (name, bytes) in SyncPropertyTests.plans { #expect(difference(bytes) == nil, "\(name)") }
     }
 
+    @Test func `dependencies that are read in shares are those that were written`() throws {
+        let wanted = (0..<4100).map { index in (0..<index % 4).map { (index * 31 + 217 * $0 + 1) % 4100 } }
+        let sections = wanted.enumerated().map { index, targets in
+            let names = targets.map { "A\($0)" }.joined(separator: ", ")
+            return "#### A\(index): Do it\n**Dependencies:** \(names.isEmpty ? "None" : names)\n"
+        }
+        let whole = PlanOutline(Array(sections.joined().utf8))
+        let outline = try #require(whole)
+        for (index, targets) in wanted.enumerated() {
+            let found = outline.dependencies(at: index).map { Int($0) }
+            #expect(found == targets.filter { $0 != index }, "A\(index)")
+        }
+        // One of nobody, wherever it stands, and the plan has no outline.
+        let wrong = sections[..<4000] + ["#### B1: Do it\n**Dependencies:** A9999\n"] + sections[4000...]
+        let isRead = PlanOutline(Array(wrong.joined().utf8)) != nil
+        #expect(!isRead)
+    }
+
     /// Lines of plans, usual and not, that are put together at random; `N` stands for a number.
     private static let lines = [
         "#### A0N: Do it", "#### A0N: Do it", "#### A0N: Do it for all", "### A0N: Other `code`", "#### A0N — Dash",

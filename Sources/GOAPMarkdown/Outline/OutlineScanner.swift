@@ -32,8 +32,8 @@ struct OutlineScanner {
 
     init(_ text: OutlineText) {
         self.text = text
-        // A document about actions has about one in three hundred bytes.
-        sections.reserveCapacity(text.count / 320)
+        // Actions take three hundred bytes each, more or less.
+        sections.reserveCapacity(text.count / 256)
     }
 
     var isInSection: Bool { section != nil }

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A plan's bytes as the outline reads them: lines and words by place, nothing copied.
-struct OutlineText {
+/// A plan's bytes as the outline reads them: lines and words by place, nothing copied. Nobody changes the bytes.
+struct OutlineText: @unchecked Sendable {
     let bytes: UnsafeBufferPointer<UInt8>
     private let base: UnsafePointer<UInt8>
 

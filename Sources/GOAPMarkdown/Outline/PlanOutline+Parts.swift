@@ -6,14 +6,17 @@ extension PlanOutline {
         let scanner: OutlineScanner
         let sections: [OutlinedSection]
         let ids: OutlinedIDs
-        private(set) var starts: [Int32] = [0]
-        private(set) var targets: [Int32] = []
-        private(set) var rowActions: [Int32] = []
+        let starts: [Int32]
+        let targets: [Int32]
+        let rowActions: [Int32]
 
         init?(_ text: OutlineText) {
             var scanner = OutlineScanner(text)
             guard scanner.scan(), let ids = OutlinedIDs(scanner.sections, in: text) else { return nil }
             var sections = scanner.sections
+            // Else the first change would copy them all.
+            scanner.sections = []
+            var rowActions: [Int32] = []
             rowActions.reserveCapacity(scanner.rows.count)
             for row in scanner.rows {
                 // Without a heading it is an action of its own; with two rows the first one counts.
@@ -27,29 +30,9 @@ extension PlanOutline {
             }
             // A heading that only looks like an action has neither a field nor a row.
             guard !sections.isEmpty, sections.allSatisfy({ $0.isCertain || $0.row > 0 }) else { return nil }
+            guard let (starts, targets) = OutlinedDependencies.all(of: sections, ids, in: text) else { return nil }
             (self.scanner, self.sections, self.ids) = (scanner, sections, ids)
-            guard readDependencies(text) else { return nil }
-        }
-
-        private mutating func readDependencies(_ text: OutlineText) -> Bool {
-            starts.reserveCapacity(sections.count + 1)
-            targets.reserveCapacity(sections.count * 3)
-            for index in sections.indices {
-                let start = Int(sections[index].dependencies)
-                if start > 0, !readDependencies(of: index, start, text) { return false }
-                starts.append(Int32(targets.count))
-            }
-            return true
-        }
-
-        private mutating func readDependencies(of index: Int, _ start: Int, _ text: OutlineText) -> Bool {
-            let end = text.trimmed(start, text.lineEnd(from: start)).end
-            if text.isNothing(start, end) { return true }
-            return text.forEachID(start, end) { id, length in
-                guard let other = ids.index(of: text.piece(id, length)) else { return false }
-                if other != index { targets.append(Int32(other)) }
-                return true
-            }
+            (self.starts, self.targets, self.rowActions) = (starts, targets, rowActions)
         }
 
         /// The first title that a phase's headings give it.
