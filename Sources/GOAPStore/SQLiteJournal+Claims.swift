@@ -50,17 +50,19 @@ extension SQLiteJournal {
     private func claimReserved(
         _ action: ActionID, from states: Set<ActionState>, locks: [Int32]
     ) throws(JournalError) -> ClaimResult {
-        let allowed = states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-        let attempt = try connection.value(
+        let state = try state(of: action)
+        guard states.contains(state) else { return .changed(state) }
+        // RETURNING would make a table of its own for one number.
+        try connection.query(
             """
             UPDATE action SET state = 'running', attempts = attempts + 1, completed_at = NULL, reason = NULL,
                 imported = 0, holder_host = ?3, holder_process = ?4, held_since = ?5, lease_by = NULL,
                 lease_from = NULL, lease_length = NULL
-            WHERE plan = ?1 AND id = ?2 AND state IN (\(allowed)) RETURNING attempts
+            WHERE plan = ?1 AND id = ?2
             """,
-            key(action) + [.text(Self.host), .init(getpid()), now]
-        ).integer
-        guard let attempt else { return .changed(try state(of: action)) }
+            key(action) + [.text(Self.host), .init(getpid()), now])
+        let attempt =
+            try connection.value("SELECT attempts FROM action WHERE plan = ? AND id = ?", key(action)).integer ?? 1
         try recordStart(action, attempt: attempt)
         return .claimed(attempt: Int(attempt), locks: locks)
     }
