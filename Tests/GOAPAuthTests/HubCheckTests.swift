@@ -91,6 +91,7 @@ import Testing
         let report = check(ScriptedExchange(.failure(failure, text: "no such host")))
         #expect(report.status == .unknown)
         #expect(report.message == message)
+        #expect(report.remedies.contains { $0.hasPrefix("apt-get install curl") } == (failure == .noClient))
         #expect(report.objection(access: nil, repository: nil) == .unknown)
     }
 

@@ -49,18 +49,15 @@ struct HubCheck {
 
     private func judge(_ answer: HTTPAnswer) -> CredentialCheck {
         switch answer {
-        case .failure(let failure, let text): unknown(words(for: failure, text))
+        case .failure(.noClient, _):
+            unknown(
+                "no curl on this machine",
+                remedies: ["apt-get install curl, or what installs it here", "or go on with --allow-unknown"])
+        case .failure(.timeout, _): unknown("timeout")
+        case .failure(_, let text): unknown(text)
         case .response(let response) where response.status == 200: accepted(response)
         case .response(let response) where response.status == 401: refused(HubAnswer.errorText(response) ?? "")
         case .response(let response): judge(response)
-        }
-    }
-
-    private func words(for failure: HTTPFailure, _ text: String) -> String {
-        switch failure {
-        case .timeout: "timeout"
-        case .noClient: "no curl on this machine"
-        case .connection, .name, .certificate, .answer: text
         }
     }
 
@@ -109,15 +106,18 @@ struct HubCheck {
         check(.expired, "\(Self.name) is expired: \(text)", .error)
     }
 
-    private func unknown(_ text: String) -> CredentialCheck {
+    private func unknown(
+        _ text: String, remedies: [String] = CredentialKind.hubOutageRemedies
+    ) -> CredentialCheck {
         let message = text == "timeout" ? "Validation timeout" : "Validation error: \(text)"
-        return check(.unknown, message, .error, log: "\(Self.name) validation failed: \(text)")
+        return check(
+            .unknown, message, .error, log: "\(Self.name) validation failed: \(text)", remedies: remedies)
     }
 
     private func check(
-        _ status: CredentialStatus, _ message: String, _ level: AuthLog.Level, log: String? = nil
+        _ status: CredentialStatus, _ message: String, _ level: AuthLog.Level, log: String? = nil,
+        remedies: [String] = CredentialKind.huggingFace.remedies
     ) -> CredentialCheck {
-        let remedies = status == .unknown ? CredentialKind.hubOutageRemedies : CredentialKind.huggingFace.remedies
         var report = CredentialReport(Self.name, status, message, remedies: remedies, at: context.now)
         report.source = place
         return CredentialCheck(report, log: [.init(level, log ?? message)])
