@@ -29,13 +29,23 @@ struct GOAPRunner: ParsableCommand {
         let arguments = Array(Swift.CommandLine.arguments.dropFirst())
         do {
             if let status = UsualStatus.view(arguments) { return try status.show() }
-            var command = try parseAsRoot(arguments)
+            var command = try parsed(arguments)
             try command.run()
         } catch let failure as CommandFailure {
             end(with: failure, asJSON: arguments.contains("--json"))
         } catch {
             end(with: error)
         }
+    }
+
+    /// The command that is asked for. Its arguments are read as its own first, which takes three quarters of the time;
+    /// what is no command then is read as a whole, which knows what to say about it.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+        if let named, let command = try? named.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == named {
+            return command
+        }
+        return try parseAsRoot(arguments)
     }
 
     /// What the argument parser has to say: help and version on standard output, mistakes on standard error.
