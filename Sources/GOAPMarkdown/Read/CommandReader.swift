@@ -89,7 +89,7 @@ struct CommandReader {
     }
 
     private mutating func readSurroundings() {
-        command.environment = list(.environment).compactMap { part -> EnvironmentVariable? in
+        command.environment = list(.environment).compactMap { part in
             guard let equals = part.firstIndex(of: "=") else { return nil }
             let value = part[part.index(after: equals)...].trimmingBlanks()
             return EnvironmentVariable(name: part[..<equals].trimmingBlanks(), value: value)
