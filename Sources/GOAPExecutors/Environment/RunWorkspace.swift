@@ -7,6 +7,7 @@ package final class RunWorkspace: AttemptPreparation {
     private let logs: String
     private let run: String
     private let environment: ChildEnvironment
+    private var repository: GitRepository?
 
     /// - Parameters:
     ///   - root: the project's root; absolute.
@@ -32,7 +33,11 @@ package final class RunWorkspace: AttemptPreparation {
         environment.variables(for: action, attempt: attempt)
     }
 
-    package var commit: String? { gitCommit(of: root) }
+    package var commit: String? {
+        // Looked for once; what it is at, before every attempt, for commands may commit.
+        repository = repository ?? GitRepository(around: root)
+        return repository?.commit
+    }
 }
 
 /// A text as the name of one file: `18/A01` is `18%2FA01`.

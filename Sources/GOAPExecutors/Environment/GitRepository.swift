@@ -1,0 +1,60 @@
+/// The repository around a folder, read from git's files: starting git would cost more than most commands that are run.
+struct GitRepository {
+    private let folder: String
+    /// Where the branches are: the work trees of one repository share them.
+    private let shared: String
+
+    /// Nil where there is none, here or further up.
+    init?(around folder: String) {
+        guard let found = Self.folder(around: folder) else { return nil }
+        self.folder = found
+        shared = firstLine(of: found + "/commondir").map { path($0, below: found) } ?? found
+    }
+
+    /// The commit that the work tree is at; nil before the first.
+    var commit: String? {
+        guard let head = firstLine(of: folder + "/HEAD") else { return nil }
+        guard let reference = value(of: "ref: ", in: head) else { return commitName(head) }
+        return firstLine(of: shared + "/" + reference).flatMap(commitName) ?? packed(reference, in: shared)
+    }
+
+    /// The `.git` folder, or the one that a `.git` file names.
+    private static func folder(around folder: String) -> String? {
+        var folder = folder
+        while true {
+            let entry = folder + "/.git"
+            if isFolder(entry) { return entry }
+            if pathExists(entry), let target = firstLine(of: entry).flatMap({ value(of: "gitdir: ", in: $0) }) {
+                return path(target, below: folder)
+            }
+            guard let slash = folder.lastIndex(of: "/") else { return nil }
+            folder = String(folder[..<slash])
+        }
+    }
+}
+
+private func packed(_ reference: String, in repository: String) -> String? {
+    let ending = " " + reference
+    var carried = ""
+    var found: String?
+    _ = readFile(repository + "/packed-refs") { bytes in
+        let lines = (carried + String(decoding: bytes, as: UTF8.self))
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        carried = String(lines.last ?? "")
+        found = lines.first { $0.hasSuffix(ending) }.flatMap { commitName(String($0.dropLast(ending.count))) }
+        return found == nil
+    }
+    return found
+}
+
+private func firstLine(of path: String) -> String? {
+    shortText(of: path)?.split(separator: "\n").first.map(String.init)
+}
+
+private func value(of prefix: String, in line: String) -> String? {
+    line.hasPrefix(prefix) ? String(line.dropFirst(prefix.count)) : nil
+}
+
+private func commitName(_ text: String) -> String? {
+    (text.utf8.count == 40 || text.utf8.count == 64) && text.allSatisfy(\.isHexDigit) ? text : nil
+}
