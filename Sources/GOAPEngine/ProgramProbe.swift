@@ -19,10 +19,12 @@ package struct ProgramQuestion: Hashable, Sendable {
     package let input: String
     /// How many bytes of what it prints are kept.
     package let outputLimit: Int
+    /// Enough for an answer of a few lines.
+    package static let usualOutputLimit = 8192
 
     package init(
         _ program: String, _ arguments: [String], environment: [String: String], input: String = "",
-        outputLimit: Int = 8192
+        outputLimit: Int = Self.usualOutputLimit
     ) {
         self.program = program
         self.arguments = arguments

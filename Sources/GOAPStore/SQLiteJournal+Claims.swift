@@ -50,19 +50,21 @@ extension SQLiteJournal {
     private func claimReserved(
         _ action: ActionID, from states: Set<ActionState>, locks: [Int32]
     ) throws(JournalError) -> ClaimResult {
-        let state = try state(of: action)
-        guard states.contains(state) else { return .changed(state) }
+        var found = (state: ActionState.pending, attempts: Int64(0))
+        try connection.query("SELECT state, attempts FROM action WHERE plan = ? AND id = ?", key(action)) { row in
+            found = (row[0].text.flatMap(ActionState.init(rawValue:)) ?? .pending, row[1].integer ?? 0)
+        }
+        guard states.contains(found.state) else { return .changed(found.state) }
+        let attempt = found.attempts + 1
         // RETURNING would make a table of its own for one number.
         try connection.query(
             """
-            UPDATE action SET state = 'running', attempts = attempts + 1, completed_at = NULL, reason = NULL,
+            UPDATE action SET state = 'running', attempts = ?6, completed_at = NULL, reason = NULL,
                 imported = 0, holder_host = ?3, holder_process = ?4, held_since = ?5, lease_by = NULL,
                 lease_from = NULL, lease_length = NULL
             WHERE plan = ?1 AND id = ?2
             """,
-            key(action) + [.text(Self.host), .init(getpid()), now])
-        let attempt =
-            try connection.value("SELECT attempts FROM action WHERE plan = ? AND id = ?", key(action)).integer ?? 1
+            key(action) + [.text(Self.host), .init(getpid()), now, .integer(attempt)])
         try recordStart(action, attempt: attempt)
         return .claimed(attempt: Int(attempt), locks: locks)
     }

@@ -14,6 +14,4 @@ make_environment() {
     touch "$folder/complete"
 }
 
-# The Hub is asked about a token with it.
-command -v curl >/dev/null 2>&1 || install_packages curl
 make_environment "$clients" huggingface_hub modal

@@ -1,4 +1,4 @@
-# Installs what a build needs and is missing. Sourced by the scripts beside this folder.
+# Installs what the program needs and is missing. Sourced by the scripts beside this folder; needs $root.
 
 # Tells the user on standard error, so that standard output stays the tool's.
 say() { printf '%s\n' "$*" >&2; }
@@ -19,6 +19,14 @@ install_packages() {
     as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && apt-get install -y -qq $*" >&2
 }
 
+# Builds the program; the arguments go to 'swift build'.
+build_runner() {
+    output=$(swift build --package-path "$root" -c release --product goap-runner "$@" 2>&1) || {
+        say "$output"
+        exit 70
+    }
+}
+
 if ! command -v swift >/dev/null 2>&1; then
     say "missing: a Swift 6.3 toolchain; see https://www.swift.org/install"
     exit 69
@@ -27,4 +35,6 @@ fi
 missing=""
 [ -e /usr/include/sqlite3.h ] || missing="$missing libsqlite3-dev"
 command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
+# The Hub is asked about a token with it.
+command -v curl >/dev/null 2>&1 || missing="$missing curl"
 if [ -n "$missing" ]; then install_packages $missing; fi

@@ -18,7 +18,7 @@ struct Probe {
     /// What it reads from its standard input.
     var input = ""
     /// How many bytes of output are kept.
-    var outputLimit = 8192
+    var outputLimit = ProgramQuestion.usualOutputLimit
 
     /// Runs it; nothing of its group is left afterwards.
     func run() -> Answer {

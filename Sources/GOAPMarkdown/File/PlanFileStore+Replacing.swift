@@ -59,7 +59,7 @@ extension PlanFileStore {
     private static func finish(
         _ descriptor: Int32, mode: mode_t, _ path: String, whileHolding old: PlanDocument, at target: String
     ) throws(PlanFileError) {
-        let version = version(of: target)
+        let identity = FileIdentity(of: target)
         let (failure, isUnchanged) = alongside {
             fchmod(descriptor, mode)
             return fsync(descriptor) == 0 ? 0 : errno
@@ -67,22 +67,11 @@ extension PlanFileStore {
             Result { () throws(PlanFileError) in try holds(target, old.bytes) }
         }
         guard failure == 0 else { throw unwritable(path, failure) }
-        guard try isUnchanged.get(), version == self.version(of: target) else {
+        guard try isUnchanged.get(), identity == FileIdentity(of: target) else {
             throw PlanFileError(
                 .changed, "'\(path)' was changed while we worked on it",
                 hint: "run 'goap-runner sync' to bring it up to date")
         }
-    }
-
-    /// What every change of a file changes: its place on the disk, its size or its times in nanoseconds.
-    private static func version(of path: String) -> [Int] {
-        var information = stat()
-        guard stat(path, &information) == 0 else { return [] }
-        let (modified, changed) = (information.st_mtim, information.st_ctim)
-        return [
-            Int(information.st_ino), Int(information.st_size), modified.tv_sec, modified.tv_nsec, changed.tv_sec,
-            changed.tv_nsec,
-        ]
     }
 
     private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {

@@ -1,5 +1,5 @@
 import GOAPCore
-import GOAPExecutors
+import GOAPMarkdown
 import Glibc
 
 /// Everything a status is made of, in a few words: the plan's content, the state's files, this program.
