@@ -1,15 +1,6 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .treatAllWarnings(as: .error),
-    // Without it generics stay unspecialized across modules: ten times the instructions.
-    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
-]
-
 let package = Package(
     name: "goap-runner",
     products: [.executable(name: "goap-runner", targets: ["goap-runner"])],
@@ -18,65 +9,77 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
-        // C at the border, no logic: SQLite as the system ships it, and the parts of posix_spawn that
-        // Glibc's module does not export.
+        // C at the border: SQLite as the system ships it, and the parts of POSIX that Glibc's module does not export.
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "CSpawn"),
+        .target(name: "CSystem"),
 
+        // The ground floor: files, folders, clocks, the environment, work side by side.
+        .target(name: "GOAPSystem", dependencies: ["CSystem"]),
         // Decides: plan, graph, scheduler, diagnostics. No I/O, no Foundation.
-        .target(name: "GOAPCore", swiftSettings: strict),
+        .target(name: "GOAPCore"),
+        // Finds routes to a goal.
+        .target(name: "GOAPPlanner", dependencies: ["GOAPCore"]),
+        // Recognises and masks secrets.
+        .target(name: "GOAPSecrets", dependencies: ["GOAPCore"]),
         // Reads and rewrites plans.
-        .target(name: "GOAPMarkdown", dependencies: ["GOAPCore"], swiftSettings: strict),
+        .target(name: "GOAPMarkdown", dependencies: ["GOAPCore", "GOAPSecrets", "GOAPSystem"]),
         // Drives a run through protocols it declares.
-        .target(name: "GOAPEngine", dependencies: ["GOAPCore"], swiftSettings: strict),
+        .target(name: "GOAPEngine", dependencies: ["GOAPCore"]),
         // Checks credentials. JSON is FoundationEssentials', which the argument parser links anyway.
-        .target(name: "GOAPAuth", dependencies: ["GOAPCore", "GOAPEngine"], swiftSettings: strict),
+        .target(name: "GOAPAuth", dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPSystem"]),
         // Runs commands here.
         .target(
-            name: "GOAPExecutors", dependencies: ["CSpawn", "GOAPCore", "GOAPEngine"], swiftSettings: strict),
+            name: "GOAPExecutors", dependencies: ["CSystem", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPSystem"]),
         // Remembers.
-        .target(name: "GOAPStore", dependencies: ["CSQLite", "GOAPCore", "GOAPEngine"], swiftSettings: strict),
+        .target(name: "GOAPStore", dependencies: ["CSQLite", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPSystem"]),
         // Tells people and programs.
-        .target(name: "GOAPReport", dependencies: ["GOAPCore", "GOAPEngine"], swiftSettings: strict),
+        .target(name: "GOAPReport", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPSystem"]),
         // Plans from and for other tools. JSON is FoundationEssentials'.
-        .target(name: "GOAPExchange", dependencies: ["GOAPCore"], swiftSettings: strict),
+        .target(name: "GOAPExchange", dependencies: ["GOAPCore", "GOAPMarkdown"]),
         // Commands, wiring, exit codes.
         .executableTarget(
             name: "goap-runner",
             dependencies: [
-                "GOAPCore", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPExchange", "GOAPExecutors", "GOAPStore",
-                "GOAPReport",
+                "GOAPCore", "GOAPPlanner", "GOAPSecrets", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPExchange",
+                "GOAPExecutors", "GOAPStore", "GOAPReport", "GOAPSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strict),
+            ]),
 
         // Fakes, golden files, workspaces.
         .target(
-            name: "GOAPTestSupport", dependencies: ["GOAPCore", "GOAPEngine"], path: "Tests/GOAPTestSupport",
-            swiftSettings: strict),
-        .testTarget(name: "GOAPCoreTests", dependencies: ["GOAPCore", "GOAPTestSupport"], swiftSettings: strict),
-        .testTarget(
-            name: "GOAPMarkdownTests", dependencies: ["GOAPCore", "GOAPMarkdown", "GOAPTestSupport"],
-            swiftSettings: strict),
-        .testTarget(
-            name: "GOAPEngineTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPTestSupport"],
-            swiftSettings: strict),
+            name: "GOAPTestSupport", dependencies: ["GOAPCore", "GOAPEngine"], path: "Tests/GOAPTestSupport"),
+        .testTarget(name: "GOAPCoreTests", dependencies: ["GOAPCore", "GOAPTestSupport"]),
+        .testTarget(name: "GOAPPlannerTests", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPTestSupport"]),
+        .testTarget(name: "GOAPSecretsTests", dependencies: ["GOAPSecrets", "GOAPTestSupport"]),
+        .testTarget(name: "GOAPMarkdownTests", dependencies: ["GOAPCore", "GOAPMarkdown", "GOAPTestSupport"]),
+        .testTarget(name: "GOAPEngineTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPExecutorsTests",
-            dependencies: ["GOAPCore", "GOAPEngine", "GOAPExecutors", "GOAPTestSupport"], swiftSettings: strict),
+            dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPTestSupport"]),
         .testTarget(
-            name: "GOAPAuthTests", dependencies: ["GOAPAuth", "GOAPCore", "GOAPEngine", "GOAPTestSupport"],
-            swiftSettings: strict),
+            name: "GOAPAuthTests",
+            dependencies: ["GOAPAuth", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPTestSupport"]
+        ),
         .testTarget(
             name: "GOAPStoreTests",
-            dependencies: ["CSQLite", "GOAPCore", "GOAPEngine", "GOAPStore", "GOAPTestSupport"],
-            swiftSettings: strict),
+            dependencies: ["CSQLite", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPStore", "GOAPTestSupport"]),
         .testTarget(
-            name: "GOAPReportTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPReport", "GOAPTestSupport"],
-            swiftSettings: strict),
+            name: "GOAPReportTests",
+            dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["goap-runner", "GOAPCore", "GOAPMarkdown", "GOAPTestSupport"],
-            swiftSettings: strict),
+            name: "EndToEndTests",
+            dependencies: ["goap-runner", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+        // Without it generics stay unspecialized across modules: ten times the instructions.
+        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+    ]
+}

@@ -1,6 +1,7 @@
 import CSQLite
-package import GOAPCore
+import GOAPCore
 package import GOAPEngine
+package import GOAPSecrets
 import Glibc
 
 /// The database `goap.sqlite` in a state folder.

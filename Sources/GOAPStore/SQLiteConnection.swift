@@ -1,6 +1,7 @@
 import CSQLite
 import GOAPCore
 import GOAPEngine
+import GOAPSecrets
 import Glibc
 
 /// One connection to a database; prepares each statement once. One thread owns it.

@@ -1,6 +1,7 @@
 import Foundation
 import GOAPCore
 import GOAPMarkdown
+import GOAPSecrets
 import GOAPTestSupport
 import Testing
 

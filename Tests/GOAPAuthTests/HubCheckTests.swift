@@ -1,6 +1,7 @@
 import GOAPAuth
 import GOAPCore
 import GOAPEngine
+import GOAPSecrets
 import GOAPTestSupport
 import Testing
 

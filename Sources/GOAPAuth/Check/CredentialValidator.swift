@@ -1,4 +1,5 @@
 package import GOAPCore
+import GOAPSystem
 import Glibc
 
 /// Checks credentials: several side by side, each at most once per process, and not again for ten minutes.

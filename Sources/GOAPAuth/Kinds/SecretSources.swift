@@ -1,4 +1,5 @@
-package import GOAPCore
+import GOAPCore
+import GOAPSecrets
 
 extension SecretMask {
     /// Knows every secret of an environment, and those that the clients keep in files.

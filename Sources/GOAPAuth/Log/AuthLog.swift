@@ -1,4 +1,5 @@
 package import GOAPCore
+package import GOAPSecrets
 import Glibc
 
 /// The log of what happened to credentials: `2026-02-28 10:30:00 | AUTH | INFO | text`, in local time, one line per

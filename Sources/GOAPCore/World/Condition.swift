@@ -53,7 +53,7 @@ package struct Condition: Hashable, Sendable {
 }
 
 extension FactValue {
-    var isList: Bool { if case .list = self { true } else { false } }
+    package var isList: Bool { if case .list = self { true } else { false } }
 
     /// Without the quotes of a text.
     fileprivate var bare: String { if case .text(let text) = self { text } else { description } }

@@ -1,4 +1,6 @@
 package import GOAPCore
+package import GOAPSecrets
+import GOAPSystem
 
 /// Asks the world: runs the probes of facts side by side, each once.
 package struct FactObserver {

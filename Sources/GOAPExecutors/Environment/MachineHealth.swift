@@ -1,4 +1,4 @@
-import CSpawn
+import CSystem
 import Glibc
 
 /// What this machine's folders and processes are like, as far as runs depend on it.

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPSecrets
 import Glibc
 
 /// What becomes of an attempt's output: secrets are replaced first, and only then anybody sees it.

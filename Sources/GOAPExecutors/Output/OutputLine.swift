@@ -1,4 +1,4 @@
-import CSpawn
+import CSystem
 
 /// Keeps the newest complete line of a stream, for people to look at. A carriage return ends a line, too: that
 /// is how programs draw their progress.

@@ -1,4 +1,4 @@
-import CSpawn
+import CSystem
 
 /// Looks for a text in bytes that come in pieces; it may lie across their borders.
 struct StreamMatcher {

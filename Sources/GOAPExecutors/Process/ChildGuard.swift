@@ -1,4 +1,4 @@
-import CSpawn
+import CSystem
 import GOAPCore
 import GOAPEngine
 import Glibc

@@ -1,5 +1,6 @@
 package import GOAPCore
 package import GOAPEngine
+package import GOAPSecrets
 import Glibc
 
 /// Runs commands as processes of this machine, all of them and the signals to us in one poll loop.

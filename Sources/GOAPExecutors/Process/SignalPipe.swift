@@ -1,4 +1,4 @@
-import CSpawn
+import CSystem
 import Glibc
 
 /// Turns SIGINT, SIGTERM and SIGHUP into something a poll loop can read, for as long as it exists. Signals that

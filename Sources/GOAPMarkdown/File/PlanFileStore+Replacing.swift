@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPSystem
 import Glibc
 
 extension PlanFileStore {

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPSystem
 
 /// The dependencies of a share of a plan's actions, as numbers of actions.
 struct OutlinedDependencies {

@@ -1,4 +1,5 @@
 package import GOAPCore
+package import GOAPPlanner
 
 /// A planning task in PDDL (McDermott and others 1998; costs as in PDDL 3.1): what any planner reads.
 ///

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPPlanner
 
 /// Names as PDDL allows them: letters, digits, `-` and `_`, a letter first, whatever the case; each used once.
 struct PDDLName {

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPSystem
 
 extension JSONWriter {
     /// Writes a document and hands it on in pieces.

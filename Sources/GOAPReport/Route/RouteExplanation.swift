@@ -1,4 +1,5 @@
-package import GOAPCore
+import GOAPCore
+package import GOAPPlanner
 
 /// `plan --explain ID`: what an action gives the route, or what the route would cost with it.
 package enum RouteExplanation {

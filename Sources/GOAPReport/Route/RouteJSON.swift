@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPPlanner
 
 /// `plan --json`.
 package enum RouteJSON {

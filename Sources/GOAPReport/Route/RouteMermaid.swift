@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPPlanner
 
 /// A route as Mermaid: a group for each wave, what takes longest in red.
 package enum RouteMermaid {

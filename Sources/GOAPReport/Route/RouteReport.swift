@@ -1,4 +1,5 @@
 package import GOAPCore
+package import GOAPPlanner
 
 /// Everything `plan` tells, from which text, JSON and drawing are made alike.
 package struct RouteReport: Sendable {

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPPlanner
 
 /// A route for people: waves, what takes longest, what it will need, what it leaves out, and what to type next.
 package struct RouteText {

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPPlanner
 
 /// Why there is no route: what nothing can bring about, the nearest misses, and what would help.
 struct UnsolvableText {

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPSystem
 
 /// The status of a plan for pipes: one line per action, then what to do next.
 package enum PlainStatus {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GOAPCore
+import GOAPPlanner
 import GOAPReport
 import Glibc
 

@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPEngine
+import GOAPPlanner
 import GOAPReport
 import GOAPStore
 

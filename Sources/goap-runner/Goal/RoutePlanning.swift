@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPPlanner
 import GOAPReport
 
 /// Asks the planner about one goal, as often as an answer needs.

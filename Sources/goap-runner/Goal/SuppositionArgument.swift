@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPMarkdown
+import GOAPPlanner
 
 /// What `--what-if`, `--avoid` and `--world` suppose.
 enum SuppositionArgument {

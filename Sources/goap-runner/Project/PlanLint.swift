@@ -2,6 +2,7 @@ import GOAPCore
 import GOAPEngine
 import GOAPExecutors
 import GOAPMarkdown
+import GOAPSecrets
 import GOAPStore
 
 /// Everything `lint` reports: what reading and resolving found, and what the statuses contradict.

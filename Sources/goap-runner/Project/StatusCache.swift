@@ -1,6 +1,7 @@
 import GOAPCore
 import GOAPExecutors
 import GOAPReport
+import GOAPSecrets
 import Glibc
 
 /// The status as it was last shown, kept beside the state: where nothing has changed it is shown again.

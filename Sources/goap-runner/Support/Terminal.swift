@@ -2,6 +2,7 @@ import GOAPAuth
 import GOAPCore
 import GOAPExecutors
 import GOAPReport
+import GOAPSecrets
 import Glibc
 
 /// Where output goes and what it can show.

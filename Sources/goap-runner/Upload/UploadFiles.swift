@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPSecrets
 import Glibc
 
 /// Finds the files an upload names, and looks whether they may leave.

@@ -1,0 +1,175 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+// The guard is forked from a process that may have threads, so only async-signal-safe calls are made in it.
+
+enum { capacity = 65536, passes = 200 };
+
+/// Reads up to `size` bytes of a file of a process; returns the count, or -1.
+static long read_file(int folder, const char *name, char *buffer, long size) {
+    int file = openat(folder, name, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return -1;
+    long total = 0, count;
+    while (total < size && (count = read(file, buffer + total, (size_t)(size - total))) > 0) total += count;
+    close(file);
+    return total;
+}
+
+static int is_recorded(const pid_t *sessions, pid_t session) {
+    for (int i = 0; i < capacity; i++) {
+        if (sessions[i] == session) return 1;
+    }
+    return 0;
+}
+
+/// Whether the entry stands in the environment: between zero bytes, or at either end.
+static int has_mark(const char *environment, long size, const char *mark) {
+    size_t length = strlen(mark) + 1;
+    const char *end = environment + size;
+    for (const char *at = environment; at < end; at++) {
+        at = memmem(at, (size_t)(end - at), mark, length);
+        if (!at) return 0;
+        if (at == environment || at[-1] == 0) return 1;
+    }
+    return 0;
+}
+
+/// State and session from `/proc/PID/stat`: the name in brackets may hold anything, so they are sought behind it.
+static int read_status(int folder, char *state, pid_t *session) {
+    char text[512];
+    long size = read_file(folder, "stat", text, sizeof text - 1);
+    if (size <= 0) return 0;
+    text[size] = 0;
+    char *at = strrchr(text, ')');
+    if (!at || !at[1] || !at[2]) return 0;
+    at += 2;
+    *state = *at;
+    pid_t number = 0;
+    for (int field = 0; *at && field < 3; at++) field += *at == ' ';
+    for (; *at >= '0' && *at <= '9'; at++) number = number * 10 + (*at - '0');
+    *session = number;
+    return 1;
+}
+
+static int belongs_to_us(int folder, const pid_t *sessions, const char *mark) {
+    static char environment[131072];
+    char state;
+    pid_t session;
+    if (!read_status(folder, &state, &session) || state == 'Z' || state == 'X') return 0;
+    if (session > 0 && is_recorded(sessions, session)) return 1;
+    long size = read_file(folder, "environ", environment, sizeof environment);
+    return size > 0 && has_mark(environment, size, mark);
+}
+
+/// Kills the process if it is one of ours; returns whether it was.
+static int kill_if_ours(int processes, const char *name, const pid_t *sessions, const char *mark) {
+    pid_t process = 0;
+    for (const char *digit = name; *digit; digit++) {
+        if (*digit < '0' || *digit > '9') return 0;
+        process = process * 10 + (*digit - '0');
+    }
+    int folder = openat(processes, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return 0;
+    int is_ours = process != getpid() && belongs_to_us(folder, sessions, mark);
+    // The folder stands for this very process even if its number is used again.
+    if (is_ours && faccessat(folder, "stat", R_OK, 0) == 0) kill(process, SIGKILL);
+    close(folder);
+    return is_ours;
+}
+
+static int kill_ours(const pid_t *sessions, const char *mark) {
+    char buffer[32768];
+    int found = 0;
+    int processes = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (processes < 0) return 0;
+    long count;
+    while ((count = syscall(SYS_getdents64, processes, buffer, sizeof buffer)) > 0) {
+        for (long at = 0; at < count;) {
+            struct dirent64 *entry = (struct dirent64 *)(buffer + at);
+            found += kill_if_ours(processes, entry->d_name, sessions, mark);
+            at += entry->d_reclen;
+        }
+    }
+    close(processes);
+    return found;
+}
+
+/// Waits until nobody holds the other end; does its work unless a byte came before.
+static void guard_main(int descriptor, pid_t *sessions, const char *mark) {
+    char byte;
+    long count;
+    setsid();
+    prctl(PR_SET_NAME, "goap-guard");
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_IGN);
+    if (descriptor > 0) syscall(SYS_close_range, 0, descriptor - 1, 0);
+    syscall(SYS_close_range, descriptor + 1, ~0U, 0);
+    do {
+        count = read(descriptor, &byte, 1);
+    } while (count < 0 && errno == EINTR);
+    if (count > 0) _exit(0);
+    for (int i = 0; i < capacity; i++) {
+        if (sessions[i] > 0) kill(-sessions[i], SIGKILL);
+    }
+    for (int pass = 0; pass < passes && kill_ours(sessions, mark) > 0; pass++) usleep(1000);
+    _exit(0);
+}
+
+int cspawn_guard_start(cspawn_guard *guard, const char *mark) {
+    int ends[2];
+    guard->process = -1;
+    int error = cspawn_pipe(ends);
+    if (error) return error;
+    fcntl(ends[0], F_SETFL, 0);
+    guard->sessions = mmap(NULL, capacity * sizeof(pid_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (guard->sessions == MAP_FAILED) {
+        error = errno;
+    } else {
+        prctl(PR_SET_CHILD_SUBREAPER, 1);
+        guard->process = fork();
+        if (guard->process == 0) {
+            close(ends[1]);
+            guard_main(ends[0], guard->sessions, mark);
+        }
+        if (guard->process < 0) error = errno;
+    }
+    close(ends[0]);
+    guard->descriptor = ends[1];
+    if (error) close(ends[1]);
+    return error;
+}
+
+void cspawn_guard_add(cspawn_guard *guard, pid_t session) {
+    for (int i = 0; i < capacity; i++) {
+        if (guard->sessions[i] != 0) continue;
+        guard->sessions[i] = session;
+        return;
+    }
+}
+
+void cspawn_guard_remove(cspawn_guard *guard, pid_t session) {
+    for (int i = 0; i < capacity; i++) {
+        if (guard->sessions[i] != session) continue;
+        guard->sessions[i] = 0;
+        return;
+    }
+}
+
+void cspawn_guard_stop(cspawn_guard *guard) {
+    int status;
+    (void)!write(guard->descriptor, "q", 1);
+    close(guard->descriptor);
+    while (waitpid(guard->process, &status, 0) < 0 && errno == EINTR) {
+    }
+    munmap(guard->sessions, capacity * sizeof(pid_t));
+}

@@ -1,0 +1,47 @@
+/// A plan's facts, every name made the one the world state knows.
+package struct FactReading {
+    package let names: FactNames
+    /// By action number.
+    package let preconditions: [[Condition]]
+    package let effects: [[Effect]]
+    /// Whether a fact that nobody mentions is false: the plan says in facts what it is about.
+    package let isClosed: Bool
+
+    package init(_ plan: Plan) {
+        let actions = plan.actions
+        let needed = actions.indices.map { index in
+            actions.outline == nil ? actions.made[index].preconditions.compactMap { Fact($0) } : []
+        }
+        let given = actions.indices.map { index in actions.effects(at: index).compactMap { Self.effect($0) } }
+        let names = FactNames(
+            written: needed.joined().map(\.name) + given.joined().map(\.name), paths: plan.world.map(\.path))
+        preconditions = needed.map { $0.flatMap(names.facts).map { Condition($0) } }
+        effects = given.map { $0.flatMap(names.facts).compactMap { Effect($0) } }
+        isClosed = !plan.world.isEmpty || plan.hasNoDependencies
+        self.names = names
+    }
+
+    /// The fact an effect gives; behind a colon may stand the command that shows it: ``uploaded: `hf models info` ``.
+    private static func effect(_ text: String) -> Fact? {
+        guard let colon = text.firstIndex(of: ":"), text[colon...].dropFirst().contains("`") else { return Fact(text) }
+        return Fact(text[..<colon])
+    }
+
+    /// What the document declares, changed by what is done.
+    package func world(of graph: ActionGraph, done isDone: (Int) -> Bool) -> WorldState {
+        var world = WorldState()
+        for entry in graph.plan.world { world[names.name(entry.path)] = entry.value }
+        for index in graph.order where isDone(index) {
+            for effect in effects[index] { world.apply(effect) }
+        }
+        return world
+    }
+}
+
+extension Plan {
+    /// Whether no action names another one.
+    fileprivate var hasNoDependencies: Bool {
+        guard let outline = actions.outline else { return actions.made.allSatisfy { $0.dependencies.isEmpty } }
+        return (0..<outline.count).allSatisfy { outline.dependencies(at: $0).isEmpty }
+    }
+}
