@@ -36,14 +36,17 @@ let package = Package(
         .target(name: "GOAPReport", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPSystem"]),
         // Plans from and for other tools. JSON is FoundationEssentials'.
         .target(name: "GOAPExchange", dependencies: ["GOAPCore", "GOAPMarkdown"]),
-        // Commands, wiring, exit codes.
-        .executableTarget(
-            name: "goap-runner",
+        // What commands do, without the command line.
+        .target(
+            name: "GOAPApp",
             dependencies: [
                 "GOAPCore", "GOAPPlanner", "GOAPSecrets", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPExchange",
                 "GOAPExecutors", "GOAPStore", "GOAPReport", "GOAPSystem",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // Parses the command line, calls the app, exits.
+        .executableTarget(
+            name: "goap-runner",
+            dependencies: ["GOAPApp", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // Fakes, golden files, workspaces.
         .target(
@@ -55,7 +58,7 @@ let package = Package(
         .testTarget(name: "GOAPEngineTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPExecutorsTests",
-            dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPTestSupport"]),
+            dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPSystem", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPAuthTests",
             dependencies: ["GOAPAuth", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPTestSupport"]
@@ -68,7 +71,7 @@ let package = Package(
             dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["goap-runner", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
+            dependencies: ["goap-runner", "GOAPApp", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
