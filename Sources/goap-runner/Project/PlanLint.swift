@@ -4,6 +4,7 @@ import GOAPExecutors
 import GOAPMarkdown
 import GOAPSecrets
 import GOAPStore
+import GOAPSystem
 
 /// Everything `lint` reports: what reading and resolving found, and what the statuses contradict.
 enum PlanLint {

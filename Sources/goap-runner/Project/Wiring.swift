@@ -4,6 +4,7 @@ import GOAPEngine
 import GOAPExecutors
 import GOAPReport
 import GOAPStore
+import GOAPSystem
 import Glibc
 
 /// The only place that names live executors, store, credentials and reports together.

@@ -3,6 +3,7 @@ import GOAPCore
 import GOAPExecutors
 import GOAPReport
 import GOAPSecrets
+import GOAPSystem
 import Glibc
 
 /// Where output goes and what it can show.
