@@ -5,6 +5,11 @@ package enum File {
     /// Whether the path leads to anything, symbolic links followed.
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether the path leads to a file that we may start.
+    package static func isExecutable(_ path: String) -> Bool {
+        access(path, X_OK) == 0 && (try? FileStatus(of: path))?.isFile ?? false
+    }
+
     /// The size of the portions in which large files are read, in bytes.
     private static let portion = 65_536
 
@@ -13,9 +18,12 @@ package enum File {
         try OpenFile(reading: path).readToEnd()
     }
 
-    /// The whole content as text; what is not UTF-8 becomes U+FFFD.
-    package static func text(of path: String) throws(SystemError) -> String {
-        String(decoding: try bytes(of: path), as: UTF8.self)
+    /// The content as text; what is not UTF-8 becomes U+FFFD.
+    ///
+    /// - Parameter limit: how many bytes are read; nil for all.
+    package static func text(of path: String, limit: Int? = nil) throws(SystemError) -> String {
+        let bytes = if let limit { try beginning(of: path, limit: limit) } else { try bytes(of: path) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The first bytes: so many, or fewer where the file is shorter.

@@ -26,23 +26,20 @@ package enum Folder {
     ///
     /// - Parameters:
     ///   - mode: of each that is made, less what the umask takes.
+    ///   - withParents: whether those around it are made as well.
     ///   - made: gets the path of each that is made.
     package static func make(
-        _ path: String, mode: mode_t = 0o777, made: (String) -> Void = { _ in }
+        _ path: String, mode: mode_t = 0o777, withParents: Bool = true, made: (String) -> Void = { _ in }
     ) throws(SystemError) {
         if mkdir(path, mode) == 0 { return made(path) }
-        switch errno {
-        case ENOENT where !path.isEmpty:
-            try make(Path.parent(of: path), mode: mode, made: made)
-            guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .last }
-            made(path)
-        case EEXIST where exists(path): return
-        case EEXIST: throw SystemError(code: ENOTDIR)
-        default:
-            // A file system that cannot be written answers so for folders that are there as well.
-            let error = SystemError.last
-            guard exists(path) else { throw error }
+        let error = SystemError.last
+        // What cannot be written says so for folders that are there as well.
+        guard !exists(path) else { return }
+        guard withParents, error.isMissing, !path.isEmpty else {
+            throw error.isTaken ? SystemError(code: ENOTDIR) : error
         }
+        try make(Path.parent(of: path), mode: mode, made: made)
+        try make(path, mode: mode, withParents: false, made: made)
     }
 
     /// Removes a file, or a folder with everything in it. Links are removed, not what they lead to.

@@ -28,6 +28,14 @@ package enum Path {
         path.hasPrefix("/") ? path : folder + "/" + path
     }
 
+    /// The paths that a pattern of glob(7) matches, sorted by bytes.
+    package static func matches(_ pattern: String) -> [String] {
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+        return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+    }
+
     /// The folder that a path is in: `a/b` is in `a`, `a` in `.`, `/a` in `/`.
     package static func parent(of path: String) -> String {
         let end = path.utf8.lastIndex { $0 != UInt8(ascii: "/") } ?? path.startIndex

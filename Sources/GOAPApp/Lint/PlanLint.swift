@@ -4,6 +4,7 @@ import GOAPExecutors
 import GOAPMarkdown
 import GOAPSecrets
 import GOAPStore
+import GOAPSystem
 
 /// Everything `lint` reports about a plan: what reading and resolving found, and what the statuses contradict.
 struct PlanLint {
