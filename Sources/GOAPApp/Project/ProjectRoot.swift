@@ -12,50 +12,63 @@ enum ProjectRoot {
         let plan = isLink(path) ? realPath(path) ?? path : path
         let folder = Path.parent(of: plan)
         if lastPart(of: folder) == "plans" { return Path.parent(of: folder) }
+        if isRoot(folder) { return folder }
         guard let real = realPath(folder) else { return folder }
-        let root = lastPart(of: real) == "plans" ? Path.parent(of: real) : nearest(aboveReal: real)
-        return shown(root, asIn: plan)
+        if lastPart(of: real) == "plans" { return above(folder, real, levels: 1) }
+        return nearest(above: folder, real)
     }
 
     /// The nearest folder with `state/`, `plans/` or `.git`, from here upward; else the folder itself.
     static func nearest(above folder: String) -> String {
-        guard let real = realPath(folder) else { return folder }
-        return shown(nearest(aboveReal: real), asIn: folder)
+        if isRoot(folder) { return folder }
+        return realPath(folder).map { nearest(above: folder, $0) } ?? folder
     }
 
     /// The nearest folder with `plans/`, from here upward, as far as the repository reaches; nil when there is none.
     static func withPlans(above folder: String) -> String? {
         if Folder.exists(path("plans", below: folder)) { return folder }
         guard let real = realPath(folder) else { return nil }
-        for candidate in ancestors(of: real) {
-            if Folder.exists(candidate + "/plans") { return shown(candidate, asIn: folder) }
-            if File.exists(candidate + "/.git") { return nil }
+        var candidate = real
+        var levels = 0
+        while candidate != "/", !File.exists(candidate + "/.git") {
+            candidate = Path.parent(of: candidate)
+            levels += 1
+            if Folder.exists(candidate + "/plans") { return above(folder, real, levels: levels) }
         }
         return nil
     }
 
-    private static func nearest(aboveReal folder: String) -> String {
-        ancestors(of: folder).first { candidate in
-            Folder.exists(candidate + "/state") || Folder.exists(candidate + "/plans")
-                || File.exists(candidate + "/.git")
-        } ?? folder
-    }
-
-    /// The folder and all around it, from the inside; `/` is left out.
-    private static func ancestors(of folder: String) -> [String] {
-        var folders: [String] = []
-        var folder = folder
-        while folder != "/" {
-            folders.append(folder)
-            folder = Path.parent(of: folder)
+    private static func nearest(above folder: String, _ real: String) -> String {
+        var candidate = real
+        var levels = 0
+        while candidate != "/" {
+            if isRoot(candidate) { return above(folder, real, levels: levels) }
+            candidate = Path.parent(of: candidate)
+            levels += 1
         }
-        return folders
+        return folder
     }
 
-    /// As somebody wrote who wrote `sample`: absolute, or from the current folder.
-    private static func shown(_ folder: String, asIn sample: String) -> String {
-        guard !sample.hasPrefix("/"), let here = realPath(".") else { return folder }
-        return relative(folder, to: here)
+    private static func isRoot(_ folder: String) -> Bool {
+        File.exists(path(".git", below: folder)) || Folder.exists(path("plans", below: folder))
+            || Folder.exists(path("state", below: folder))
+    }
+
+    /// The folder so many levels up, written as the folder is: from the current one, or absolute.
+    ///
+    /// - Parameter real: the same folder without links; what lies around it decides where links are on the way.
+    private static func above(_ folder: String, _ real: String, levels: Int) -> String {
+        var (written, exact) = (folder, real)
+        for _ in 0..<levels {
+            exact = Path.parent(of: exact)
+            let last = lastPart(of: written)
+            if written == "." {
+                written = ".."
+            } else {
+                written = last == ".." || last == "." ? written + "/.." : Path.parent(of: written)
+            }
+        }
+        return realPath(written) == exact ? written : exact
     }
 }
 
@@ -69,14 +82,9 @@ func typed(_ path: String, from folder: String) -> String {
     path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
 }
 
-func lastPart(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
-/// From one absolute folder to another: `../..`; `.` where they are the same.
-func relative(_ path: String, to folder: String) -> String {
-    let (target, base) = (path.split(separator: "/"), folder.split(separator: "/"))
-    let shared = zip(target, base).prefix { $0 == $1 }.count
-    let parts = base.dropFirst(shared).map { _ in ".." } + target.dropFirst(shared)
-    return parts.isEmpty ? "." : parts.joined(separator: "/")
+/// The last name in a path: `b` of `a/b`.
+func lastPart(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
 }
 
 /// The path, absolute and without links, as far as it exists; below the current folder otherwise.
