@@ -23,7 +23,7 @@ private struct UsualOptions {
     private var json = false
     private var markdown = false
 
-    /// False for what somebody else should understand: unknown, without its value, or given twice.
+    /// False for what the argument parser has to handle: unknown, without its value, or given twice.
     mutating func take(_ argument: String, _ rest: inout ArraySlice<String>) -> Bool {
         switch argument {
         case "--json": json = true

@@ -51,7 +51,7 @@ package struct Exporting {
 }
 
 extension String {
-    /// A table cell writes `\\|` for a pipe; elsewhere nobody does.
+    /// Only table cells escape a pipe as `\\|`.
     fileprivate var withoutPipeEscapes: String {
         var result = ""
         for character in self {

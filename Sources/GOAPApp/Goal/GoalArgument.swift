@@ -1,7 +1,7 @@
 import GOAPCore
 import GOAPMarkdown
 
-/// What somebody asks for, read against the plan: `A12`, `SUBGOAL_2`, `All of Phase 2`,
+/// A goal of the command line, read against the plan: `A12`, `SUBGOAL_2`, `All of Phase 2`,
 /// `model_uploaded AND validation_passed`.
 struct GoalArgument {
     let goal: Goal

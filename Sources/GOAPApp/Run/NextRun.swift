@@ -79,8 +79,7 @@ package struct NextRun {
         return Array(chosen(among: pool, of: project).prefix(limit ?? .max))
     }
 
-    /// What others run already, for those who share the work: what depends on it can start only when somebody here
-    /// notices its end.
+    /// What other processes run already, with `--all`: this run has to see its end before what depends on it can start.
     private func awaited(_ project: Project, after wanted: [Int]) -> [Int] {
         guard all, limit == nil else { return [] }
         let waited = Set(wanted.flatMap { project.graph.dependencies[$0] })

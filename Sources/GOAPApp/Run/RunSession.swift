@@ -67,7 +67,7 @@ package struct RunSession {
         return report
     }
 
-    /// Says what somebody changed in the plan meanwhile; what was recorded about removed actions stays.
+    /// Says how the plan was edited during the run; what was recorded about removed actions stays.
     private func tellEdits() {
         guard !choices.json, let now = try? project.reopened(),
             now.reading.document.bytes != project.reading.document.bytes
@@ -133,7 +133,7 @@ package struct RunSession {
         return (sinks + [progress], echo)
     }
 
-    /// The live display says itself what runs: of the log it shows what somebody should care about.
+    /// The live display shows what runs, so of the log it shows warnings and errors only.
     private var progressReport: (sink: any EventSink, echo: (AuthLog.Level, String) -> Void) {
         let console = project.console
         guard console.canRedraw else {

@@ -48,7 +48,7 @@ package struct StandaloneSession {
         return report
     }
 
-    /// Says why something was not started, and what mends it.
+    /// Says why an action was not started, and how to fix it.
     func tell(_ refused: RunReport.Refused, what: String) {
         for obstacle in refused.obstacles {
             invocation.printMessage("goap-runner: \(what) not started: \(obstacle.message)\n")

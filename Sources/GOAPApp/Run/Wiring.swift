@@ -78,9 +78,9 @@ package struct Wiring {
 
     /// Asks the probes of facts; they see no credential.
     func observer() -> FactObserver {
-        let nobody = Action(id: "probe", at: PlanLocation(line: 1, column: 1))
+        let prober = Action(id: "probe", at: PlanLocation(line: 1, column: 1))
         return FactObserver(
-            environment: workspace.environment(for: nobody, attempt: 0), directory: workingFolder,
+            environment: workspace.environment(for: prober, attempt: 0), directory: workingFolder,
             mask: invocation.console.mask)
     }
 

@@ -6,7 +6,7 @@ package import GOAPStore
 
 /// Brings the plan's own status up to date with what is recorded.
 package struct PlanSync {
-    /// What happens to statuses that somebody edited by hand.
+    /// What happens to statuses that were edited by hand.
     package enum HandEdits {
         /// Left as they are, and reported: after run, next and mark.
         case keep
@@ -93,8 +93,8 @@ package struct PlanSync {
         try PlanFileStore.checkWritable(project.planPath)
     }
 
-    /// Reads plan and state afresh, writes what has changed and remembers it; a plan that somebody changes at the
-    /// same moment is read again.
+    /// Reads plan and state afresh, writes what has changed and remembers it; a plan that changes at the same
+    /// moment is read again.
     @discardableResult
     package static func publish(_ project: Project, journal: SQLiteJournal, handEdits: HandEdits = .keep) throws
         -> Result
@@ -115,7 +115,7 @@ package struct PlanSync {
         try publish(project, journal: journal)
     }
 
-    /// One sync; nil when somebody changed the plan between reading and writing.
+    /// One sync; nil when the plan changed between reading and writing.
     private static func attempt(
         _ project: Project, _ journal: SQLiteJournal, _ handEdits: HandEdits
     ) throws -> Result? {

@@ -3,7 +3,7 @@ import GOAPApp
 
 struct AuthCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
-        commandName: "auth", abstract: "Validate credentials now, and say what mends those that may not be used.",
+        commandName: "auth", abstract: "Validate credentials now, and say how to fix those that may not be used.",
         discussion: """
             Without names: what the plan requires, or HF_TOKEN and MODAL_TOKEN where no plan requires any. Any other \
             name stands for an environment variable. Exits with 77 unless all may be used.
@@ -14,7 +14,8 @@ struct AuthCommand: RunnerCommand {
     @Flag(help: "Ask for the right to write as well.") var write = false
     @Option(help: ArgumentHelp("What will be written to.", valueName: "namespace/name")) var repo: String?
     @Flag(help: "Ask the services again, whatever was found out in the last ten minutes.") var fresh = false
-    @Flag(help: "Go on, with exit code 0, when nobody could say whether a credential is good.") var allowUnknown = false
+    @Flag(help: "Go on, with exit code 0, when no service could say whether a credential is good.") var allowUnknown =
+        false
     @Flag(help: "Print one JSON document.") var json = false
 
     func validate() throws {

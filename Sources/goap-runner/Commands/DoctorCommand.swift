@@ -3,7 +3,7 @@ import GOAPApp
 
 struct DoctorCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Look for what keeps runs from working, and say how to mend it.",
+        commandName: "doctor", abstract: "Look for what keeps runs from working, and say how to fix it.",
         discussion: """
             Looks at the installation, the state, its locks, the clock, the disk, the plan, the programs it starts and \
             its credentials. Changes nothing, starts nothing of the plan, asks no service. Exits with 1 for a problem.

@@ -17,7 +17,7 @@ struct ExecCommand: RunnerCommand {
         help: ArgumentHelp("The limit of one attempt.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
-    @Flag(help: "Go on when nobody could say whether a credential is good; recorded.") var allowUnknown = false
+    @Flag(help: "Go on when no service could say whether a credential is good; recorded.") var allowUnknown = false
     @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.") var command: [String] = []
 
     func validate() throws {

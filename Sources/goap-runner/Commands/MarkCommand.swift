@@ -5,7 +5,7 @@ struct MarkCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "mark", abstract: "Record what a person decided or did.",
         discussion: """
-            'done' is refused while dependencies are open or somebody else has claimed the action, unless forced; a \
+            'done' is refused while dependencies are open or another person or agent has claimed the action, unless forced; a \
             forced mark is recorded as such. 'heartbeat' keeps an action that you claimed with 'next --claim'.
             """)
 

@@ -6,7 +6,7 @@ struct NextCommand: RunnerCommand {
         commandName: "next", abstract: "Execute the actions that are ready.",
         discussion: """
             Runs one wave: what is ready now. With --all it goes on until nothing is ready or something failed, \
-            together with whoever else works on the plan. With --claim it runs nothing: it gives one action to you \
+            together with others who work on the plan. With --claim it runs nothing: it gives one action to you \
             and prints what the plan says about it.
             """)
 
@@ -19,7 +19,7 @@ struct NextCommand: RunnerCommand {
 
     @Option(help: ArgumentHelp("The first wave of the cheapest route to this goal.", valueName: "goal"))
     var goal: [String] = []
-    @Flag(help: "Take one action, to do it yourself: nobody else gets it meanwhile.") var claim = false
+    @Flag(help: "Take one action, to do it yourself: it is given to no one else meanwhile.") var claim = false
     @Option(
         help: ArgumentHelp("With --claim: for how long, unless renewed; default: 30m.", valueName: "duration"),
         transform: { try Duration(argument: $0) })

@@ -6,7 +6,7 @@ struct TrainCommand: RunnerCommand {
         commandName: "train", abstract: "Launch a training on Modal.",
         discussion: """
             Validates Modal's token, logs start and end, and runs 'modal run' on the script. Options that are none of \
-            ours go to the script. A training that began and whose end nobody saw is never started again by itself: \
+            ours go to the script. A training that began and whose end was not seen is never started again by itself: \
             the message says how to look for it and how to stop it.
             """)
 
@@ -25,7 +25,7 @@ struct TrainCommand: RunnerCommand {
     var timeout: Duration?
     @Option(help: ArgumentHelp("What the log of credentials holds: debug, info, warning or error.", valueName: "level"))
     var logLevel: String?
-    @Flag(help: "Go on when nobody could say whether the token is good; recorded.") var allowUnknown = false
+    @Flag(help: "Go on when no service could say whether the token is good; recorded.") var allowUnknown = false
 
     func validate() throws {
         if let logLevel, !["debug", "info", "warning", "error"].contains(logLevel.lowercased()) {
