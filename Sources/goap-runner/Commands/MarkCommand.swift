@@ -10,24 +10,15 @@ struct MarkCommand: ParsableCommand {
         commandName: "mark", abstract: "Record what a person decided or did.",
         discussion: """
             'done' is refused while dependencies are open or somebody else has claimed the action, unless forced; a \
-            forced mark is recorded as such. 'heartbeat' keeps an action that you claimed with 'next --claim'.
+            forced mark is recorded as such. 'approved' lets an action start whose plan asks for an approval, as long \
+            as its commands stay the same; 'todo' resets an action and takes its approval back. 'heartbeat' keeps an \
+            action that you claimed with 'next --claim'.
             """)
 
     /// What a person can say about an action.
     enum Mark: String, ExpressibleByArgument, CaseIterable {
         case done, todo, skipped, approved, heartbeat
-
-        var state: ActionState {
-            switch self {
-            case .done: .done
-            case .skipped: .skipped
-            case .todo, .approved, .heartbeat: .pending
-            }
-        }
     }
-
-    /// How the reason of an approved action begins.
-    static let approval = "approved"
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The action.") var id: String
@@ -55,10 +46,7 @@ struct MarkCommand: ParsableCommand {
         if !noSync { try PlanSync.checkWritable(project) }
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal(by: Caller.name(by))
-        let events = indexes.map { index in
-            RunEvent.actionMarked(project.graph.actions.id(at: index), mark.state, reason: text, forced: force)
-        }
-        try record(events, in: journal)
+        try record(indexes.flatMap { events(for: project.graph.actions[$0], in: project) }, in: journal)
         let names = indexes.map { project.graph.actions.id(at: $0).text }
         printMessage("\(GOAPCore.list(names)) marked \(mark.rawValue)\n")
         if !noSync { _ = try PlanSync.publish(project, journal: journal) }
@@ -101,9 +89,18 @@ struct MarkCommand: ParsableCommand {
         }
     }
 
-    private var text: String? {
-        guard mark == .approved else { return reason }
-        return reason.map { "\(Self.approval): \($0)" } ?? Self.approval
+    private func events(for action: Action, in project: Project) -> [RunEvent] {
+        let (id, who) = (action.id, Caller.name(by))
+        func marked(_ state: ActionState) -> RunEvent { .actionMarked(id, state, reason: reason, forced: force) }
+        switch mark {
+        case .done: return [marked(.done)]
+        case .skipped: return [marked(.skipped)]
+        case .todo:
+            let isApproved = project.recorded.approvals.newest(.start, of: id) != nil
+            return [marked(.pending)] + (isApproved ? [.approvalWithdrawn(id, by: who, reason: reason)] : [])
+        case .approved: return [.actionApproved(id, by: who, hash: action.commandHash, reason: reason)]
+        case .heartbeat: return []
+        }
     }
 
     private func check(_ index: Int, in project: Project) throws(CommandFailure) {

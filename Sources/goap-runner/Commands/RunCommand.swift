@@ -99,10 +99,9 @@ struct RunCommand: ParsableCommand {
     }
 
     private func unconfirmed(_ action: Action) -> CommandFailure {
-        let word = action.command.approval == nil ? "done" : "approved"
-        return CommandFailure(
+        CommandFailure(
             .stuck, code: "waiting_for_person", "'\(action.id)' waits for a person",
-            hint: "goap-runner mark \(action.id) \(word), or run it again with --force")
+            hint: "goap-runner mark \(action.id) done, or run it again with --force")
     }
 
     private func list(_ indexes: [Int], of project: Project) {

@@ -99,8 +99,6 @@ struct RunSession {
         options.allowsUnknown = choices.allowsUnknown
         options.sharesWork = choices.sharesWork
         options.mayRepeat = choices.followsRoute
-        let recorded = project.recorded
-        options.isApproved = { recorded[$0]?.reason?.hasPrefix(MarkCommand.approval) ?? false }
         return options
     }
 
