@@ -34,9 +34,6 @@ package final class RunDatabase {
         try connection.query("PRAGMA synchronous = FULL")
         try connection.query("PRAGMA foreign_keys = ON")
         try Migrations.apply(to: connection)
-        // For each row SQLite would make a table of the words allowed. Ours are all an enumeration's; the constraint
-        // stays for whoever else writes.
-        try connection.query("PRAGMA ignore_check_constraints = ON")
         return RunDatabase(connection, folder: absolute(state))
     }
 

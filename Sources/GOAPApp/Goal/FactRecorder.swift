@@ -67,7 +67,7 @@ struct FactRecorder {
     private func approved(_ probes: [FactProbe]) throws -> [FactProbe] {
         guard let reason = project.invocation.caller.approvalReason else { return probes }
         let approvals = try project.approvals()
-        let allowed = probes.filter { approvals[$0.approvalID]?.contains($0.commandHash) ?? false }
+        let allowed = probes.filter { $0.isApproved(in: approvals) }
         if allowed.count < probes.count {
             throw CommandFailure(
                 .stuck, code: .approval, "the probes of facts are not approved, and this run was \(reason)",
@@ -80,6 +80,11 @@ struct FactRecorder {
 extension FactProbe {
     /// Under which its approval is recorded.
     var approvalID: ActionID { ActionID("fact \(name)") }
+
+    /// Whether a person allowed agents to ask it as it is.
+    func isApproved(in approvals: Approvals) -> Bool {
+        approvals.approval(.commands, of: approvalID, hash: commandHash) != nil
+    }
 
     var commandHash: String { SHA256.hexadecimal(of: command.interpreter.rawValue + "\0" + command.text) }
 }

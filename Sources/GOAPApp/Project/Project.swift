@@ -85,8 +85,8 @@ extension Project {
     /// What facts were last found or made to be, as far as nothing done since has changed them.
     package func facts() throws -> [RecordedFact] { situation.current(try history()?.facts() ?? []) }
 
-    /// What a person approved: hashes of commands, by action.
-    func approvals() throws(JournalError) -> [ActionID: Set<String>] { try history()?.approvals() ?? [:] }
+    /// What people have approved so far.
+    func approvals() throws(JournalError) -> Approvals { try history()?.approvals() ?? Approvals() }
 
     /// The action a person means: exactly, in any case of its letters, or without its phase where that is unambiguous.
     package func action(named name: String) throws -> Int {

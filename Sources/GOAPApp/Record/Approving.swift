@@ -44,16 +44,15 @@ package struct Approving {
         for probe in probes { show(probe, "approved") }
     }
 
-    private func list(_ project: Project, _ approvals: [ActionID: Set<String>]) {
+    private func list(_ project: Project, _ approvals: Approvals) {
         for index in executable(in: project) {
             let action = project.graph.actions[index]
-            let known = approvals[action.id]
-            let isApproved = known?.contains(action.commandHash) ?? false
-            show(action, isApproved ? "approved" : known == nil ? "not approved" : "changed")
+            let isApproved = approvals.approval(.commands, of: action.id, hash: action.commandHash) != nil
+            let isKnown = approvals.newest(.commands, of: action.id) != nil
+            show(action, isApproved ? "approved" : isKnown ? "changed" : "not approved")
         }
         for probe in project.graph.plan.factProbes {
-            let isApproved = approvals[probe.approvalID]?.contains(probe.commandHash) ?? false
-            show(probe, isApproved ? "approved" : "not approved")
+            show(probe, probe.isApproved(in: approvals) ? "approved" : "not approved")
         }
     }
 

@@ -23,14 +23,6 @@ package struct Marking {
     /// What a person can say about an action.
     package enum Mark: String, CaseIterable, Sendable {
         case done, todo, skipped, approved, heartbeat
-
-        var state: ActionState {
-            switch self {
-            case .done: .done
-            case .skipped: .skipped
-            case .todo, .approved, .heartbeat: .pending
-            }
-        }
     }
 
     package init(_ choice: ProjectChoice, _ invocation: Invocation, id: String, _ mark: Mark) {
@@ -56,10 +48,7 @@ package struct Marking {
         if syncs { try PlanSync.checkWritable(project) }
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal(by: actor)
-        let events = indexes.map { index in
-            RunEvent.actionMarked(project.graph.actions.id(at: index), mark.state, reason: text, forced: isForced)
-        }
-        try record(events, in: journal)
+        try record(indexes.flatMap { events(for: project.graph.actions[$0], in: project) }, in: journal)
         let names = indexes.map { project.graph.actions.id(at: $0).text }
         invocation.printMessage("\(list(names)) marked \(mark.rawValue)\n")
         if syncs { try PlanSync.publish(project, journal: journal) }
@@ -90,9 +79,18 @@ package struct Marking {
         }
     }
 
-    private var text: String? {
-        guard mark == .approved else { return reason }
-        return reason.map { "\(approvalMark): \($0)" } ?? approvalMark
+    private func events(for action: Action, in project: Project) -> [RunEvent] {
+        let (id, who) = (action.id, invocation.caller.name(actor))
+        func marked(_ state: ActionState) -> RunEvent { .actionMarked(id, state, reason: reason, forced: isForced) }
+        switch mark {
+        case .done: return [marked(.done)]
+        case .skipped: return [marked(.skipped)]
+        case .todo:
+            let isApproved = project.recorded.approvals.newest(.start, of: id) != nil
+            return [marked(.pending)] + (isApproved ? [.approvalWithdrawn(id, by: who, reason: reason)] : [])
+        case .approved: return [.actionApproved(id, by: who, hash: action.commandHash, reason: reason)]
+        case .heartbeat: return []
+        }
     }
 
     private func check(_ index: Int, in project: Project) throws {
@@ -121,6 +119,3 @@ package struct Marking {
         return seen.sorted().filter { $0 == index || project.situation.states[$0] != .pending }
     }
 }
-
-/// How the reason of an approved action begins.
-let approvalMark = "approved"

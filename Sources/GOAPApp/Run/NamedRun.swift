@@ -93,10 +93,9 @@ package struct NamedRun {
     }
 
     private func unconfirmed(_ action: Action) -> CommandFailure {
-        let word = action.command.approval == nil ? "done" : "approved"
-        return CommandFailure(
+        CommandFailure(
             .stuck, code: .waitingForPerson, "'\(action.id)' waits for a person",
-            hint: "goap-runner mark \(action.id) \(word), or run it again with --force")
+            hint: "goap-runner mark \(action.id) done, or run it again with --force")
     }
 
     private func show(_ indexes: [Int], of project: Project) {

@@ -97,8 +97,6 @@ package struct RunSession {
         options.allowsUnknown = choices.allowsUnknown
         options.sharesWork = choices.sharesWork
         options.mayRepeat = choices.followsRoute
-        let recorded = project.recorded
-        options.isApproved = { recorded[$0]?.reason?.hasPrefix(approvalMark) ?? false }
         return options
     }
 

@@ -62,12 +62,18 @@ package struct Wiring {
             echo: echo)
     }
 
-    /// Looks at everything an action requires, and first at whether it may be executed at all.
-    func gate(_ credentials: Credentials, needsApproval: Bool = true) -> any StartGate {
-        let gate = EnvironmentGate(preparation: workspace, credentials: credentials.gate)
-        guard needsApproval, let reason = invocation.caller.approvalReason else { return gate }
-        let approvals = try? RunHistory(state: place.state, plan: place.plan)?.approvals()
-        return ApprovalGate(gate, approvals: approvals ?? [:], reason: reason)
+    /// Looks at everything an action requires, and first at whether its commands may be executed at all.
+    ///
+    /// - Parameter journal: where starts are looked up that a person has to approve; nil where nothing starts.
+    func gate(_ credentials: Credentials, starting journal: SQLiteJournal? = nil) -> any StartGate {
+        let recorded = journal == nil ? try? RunHistory(state: place.state, plan: place.plan)?.approvals() : nil
+        return ApprovalGate(
+            EnvironmentGate(preparation: workspace, credentials: credentials.gate),
+            commands: invocation.caller.approvalReason, starts: journal != nil
+        ) {
+            // What cannot be read is not approved.
+            journal.map { (try? $0.approvals()) ?? Approvals() } ?? recorded ?? Approvals()
+        }
     }
 
     /// The programs an action needs that are not there; starts none of them.
@@ -101,7 +107,9 @@ package struct Wiring {
             }, name: names)
         return Engine(
             graph: graph, journal: journal, executor: ProcessExecutor(settings: settings, signals: SignalPipe()),
-            gate: gate(credentials, needsApproval: !isAlone), preparation: workspace, clock: SystemClock(),
+            gate: isAlone
+                ? EnvironmentGate(preparation: workspace, credentials: credentials.gate)
+                : gate(credentials, starting: journal), preparation: workspace, clock: SystemClock(),
             sinks: [story] + sinks,
             jitter: { Double.random(in: 0...1) },
             options: options)

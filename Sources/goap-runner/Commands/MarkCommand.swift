@@ -6,7 +6,9 @@ struct MarkCommand: RunnerCommand {
         commandName: "mark", abstract: "Record what a person decided or did.",
         discussion: """
             'done' is refused while dependencies are open or another person or agent has claimed the action, unless forced; a \
-            forced mark is recorded as such. 'heartbeat' keeps an action that you claimed with 'next --claim'.
+            forced mark is recorded as such. 'approved' lets an action start whose plan asks for an approval, as long \
+            as its commands stay the same; 'todo' resets an action and withdraws its approval. 'heartbeat' keeps an \
+            action that you claimed with 'next --claim'.
             """)
 
     @OptionGroup var project: ProjectOptions
