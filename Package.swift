@@ -46,7 +46,7 @@ let package = Package(
         // Parses the command line, calls the app, exits.
         .executableTarget(
             name: "goap-runner",
-            dependencies: ["GOAPApp", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["GOAPApp", "GOAPCore", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // Fakes, golden files, workspaces.
         .target(

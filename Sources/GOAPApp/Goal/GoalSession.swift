@@ -16,7 +16,8 @@ struct GoalSession {
     private let project: Project
     private let journal: SQLiteJournal
     private let words: [String]
-    private let execution: ExecutionChoice
+    private let request: RunRequest
+    private let output: RunOutput
     private let maxReplans: Int
     private var failures: [ActionID: Int] = [:]
     private var replans = 0
@@ -25,12 +26,14 @@ struct GoalSession {
 
     /// - Parameter project: opened for planning.
     init(
-        _ project: Project, journal: SQLiteJournal, goal words: [String], execution: ExecutionChoice, maxReplans: Int
+        _ project: Project, journal: SQLiteJournal, goal words: [String], _ request: RunRequest, _ output: RunOutput,
+        maxReplans: Int
     ) {
         self.project = project
         self.journal = journal
         self.words = words
-        self.execution = execution
+        self.request = request
+        self.output = output
         self.maxReplans = maxReplans
     }
 
@@ -109,12 +112,11 @@ struct GoalSession {
             say("by hand: \(list(ids)); then: goap-runner mark \(ids[0]) done, and this command again")
             return .stuck
         }
-        var choices = execution.choices
-        choices.followsRoute = true
-        choices.keepGoing = true
-        choices.isPart = true
-        choices.named = Set(executable.map { project.graph.actions.id(at: $0) })
-        let session = RunSession(project, journal: journal, choices: choices)
+        var (request, output) = (request, output)
+        request.startPolicy = .route
+        request.failureRule = .keepGoing
+        output.isPart = true
+        let session = RunSession(project, journal: journal, request, output)
         let outcome = try session.run(executable, command: "run --goal")
         try takeIn(outcome, before: report.problem.initial)
         return end(outcome)
@@ -136,7 +138,7 @@ struct GoalSession {
         if outcome.signal != nil { return outcome.exitCode }
         let isStuck = outcome.finished.allSatisfy { $0.state == .waiting || $0.state == .pending }
         if !outcome.refused.isEmpty || !outcome.held.isEmpty || !outcome.leased.isEmpty {
-            if !execution.json {
+            if !output.json {
                 project.console.printMessage(RunSummary(outcome, took: .zero, lastOutput: [], style: style).text)
             }
             return outcome.exitCode
@@ -147,13 +149,13 @@ struct GoalSession {
     private var style: TerminalStyle { project.console.style(STDERR_FILENO) }
 
     private func show(_ report: RouteReport) {
-        if !execution.json {
+        if !output.json {
             project.console.printMessage(
                 RouteText.text(report, width: project.console.width(STDERR_FILENO), style: style))
         }
     }
 
     private func say(_ text: String) {
-        if !execution.json { project.console.printMessage(text.sanitized + "\n") }
+        if !output.json { project.console.printMessage(text.sanitized + "\n") }
     }
 }

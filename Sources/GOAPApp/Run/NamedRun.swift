@@ -1,4 +1,4 @@
-import GOAPCore
+package import GOAPCore
 import GOAPEngine
 import GOAPReport
 import GOAPStore
@@ -7,7 +7,10 @@ import GOAPStore
 package struct NamedRun {
     private let choice: ProjectChoice
     private let invocation: Invocation
-    package var execution = ExecutionChoice()
+    package var request = RunRequest()
+    package var output = RunOutput()
+    /// Whether it only says what would run.
+    package var dryRun = false
     package var ids: [String] = []
     /// Whether unfinished dependencies run first.
     package var withDependencies = false
@@ -24,17 +27,17 @@ package struct NamedRun {
     package func run() throws -> ExitCodes {
         let opened = try Project.open(choice, invocation)
         let named = try ids.map { try opened.action(named: $0) }
-        if execution.dryRun {
+        if dryRun {
             show(try wanted(named, in: opened), of: opened)
             return .success
         }
-        if execution.syncs { try PlanSync.checkWritable(opened) }
+        if output.syncs { try PlanSync.checkWritable(opened) }
         let journal = try Wiring(opened).journal(by: actor)
         try Wiring(opened).prepareLogs()
         let recovered = try opened.recover(with: journal)
         let wanted = try wanted(named, in: recovered)
         guard !wanted.isEmpty else {
-            if execution.syncs { try PlanSync.catchUp(recovered, journal: journal) }
+            if output.syncs { try PlanSync.catchUp(recovered, journal: journal) }
             invocation.printMessage(
                 "nothing to do: \(list(ids)) \(ids.count == 1 ? "is" : "are") done; run again with --force\n")
             return .success
@@ -43,11 +46,9 @@ package struct NamedRun {
     }
 
     private func execute(_ wanted: [Int], _ project: Project, _ journal: SQLiteJournal) throws -> ExitCodes {
-        var choices = execution.choices
-        choices.isForced = isForced
-        choices.allowsConditions = true
-        choices.named = Set(wanted.map { project.graph.actions.id(at: $0) })
-        let session = RunSession(project, journal: journal, choices: choices)
+        var request = request
+        request.startPolicy = isForced ? .forced : .named
+        let session = RunSession(project, journal: journal, request, output)
         let report = try session.run(wanted, command: "run \(ids.joined(separator: " "))\(isForced ? " --force" : "")")
         let isHeld = report.outcome == .succeeded && !(report.held.isEmpty && report.leased.isEmpty)
         return isHeld ? .held : report.exitCode

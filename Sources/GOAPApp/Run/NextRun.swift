@@ -1,4 +1,4 @@
-import GOAPCore
+package import GOAPCore
 import GOAPEngine
 import GOAPReport
 import GOAPStore
@@ -7,7 +7,10 @@ import GOAPStore
 package struct NextRun {
     private let choice: ProjectChoice
     private let invocation: Invocation
-    package var execution = ExecutionChoice()
+    package var request = RunRequest()
+    package var output = RunOutput()
+    /// Whether it only says what would run.
+    package var dryRun = false
     /// Whether it goes on until nothing is ready.
     package var all = false
     /// At most so many actions.
@@ -29,30 +32,30 @@ package struct NextRun {
     package func run() throws -> ExitCodes {
         let opened = try Project.open(choice, invocation)
         if claims { return try claimOne(opened) }
-        if execution.dryRun {
+        if dryRun {
             list(candidates(opened), of: opened)
             return .success
         }
-        if execution.syncs { try PlanSync.checkWritable(opened) }
+        if output.syncs { try PlanSync.checkWritable(opened) }
         let journal = try Wiring(opened).journal()
         try Wiring(opened).prepareLogs()
         let recovered = try opened.recover(with: journal)
         let wanted = candidates(recovered)
         guard !wanted.isEmpty else {
-            if execution.syncs { try PlanSync.catchUp(recovered, journal: journal) }
+            if output.syncs { try PlanSync.catchUp(recovered, journal: journal) }
             return try end(recovered, ran: false)
         }
         return try execute(wanted, recovered, journal)
     }
 
     private func execute(_ wanted: [Int], _ project: Project, _ journal: SQLiteJournal) throws -> ExitCodes {
-        var choices = execution.choices
-        choices.sharesWork = all
-        let session = RunSession(project, journal: journal, choices: choices)
+        var request = request
+        request.sharesWork = all
+        let session = RunSession(project, journal: journal, request, output)
         let report = try session.run(wanted + awaited(project, after: wanted), command: all ? "next --all" : "next")
         let after = try project.reopened()
         guard report.outcome != .succeeded else { return try end(after, ran: true) }
-        if report.outcome == .gated, !execution.json {
+        if report.outcome == .gated, !output.json {
             invocation.printMessage(PlainStatus.nextSteps(try after.report(), showsGates: false))
         }
         return report.exitCode
@@ -63,9 +66,9 @@ package struct NextRun {
         let project = try opened.recover(with: journal)
         let ready = project.graph.byUrgency(project.situation.ready + project.situation.manual)
         let claim = ActionClaim(
-            project: project, journal: journal, length: lease, json: execution.json)
+            project: project, journal: journal, length: lease, json: output.json)
         guard try claim.run(chosen(among: ready, of: project)) else { return try end(project, ran: false) }
-        if execution.syncs { try PlanSync.publish(project, journal: journal) }
+        if output.syncs { try PlanSync.publish(project, journal: journal) }
         return .success
     }
 
@@ -98,7 +101,7 @@ package struct NextRun {
     }
 
     private func list(_ indexes: [Int], of project: Project) {
-        if execution.json {
+        if output.json {
             let actions = indexes.map { ActionJSON.value($0, in: project.situation) }
             return invocation.printResult(
                 JSONValue.document("next", ["actions": .array(actions)]).text(indent: 2) + "\n")
@@ -114,7 +117,7 @@ package struct NextRun {
 
     /// Says what is left, and ends with 0 when that is nothing or something was done, else with 3.
     private func end(_ project: Project, ran: Bool) throws -> ExitCodes {
-        if !execution.json { invocation.printMessage(PlainStatus.nextSteps(try project.report())) }
+        if !output.json { invocation.printMessage(PlainStatus.nextSteps(try project.report())) }
         let situation = project.situation
         let isOver = situation.states.allSatisfy(\.satisfiesDependents)
         let isStuck = !isOver && (!ran || all && situation.ready.isEmpty)

@@ -7,60 +7,49 @@ import GOAPReport
 package import GOAPStore
 import Glibc
 
+/// How a run tells what it does, and whether it writes it into the plan.
+package struct RunOutput: Sendable {
+    /// One JSON object per event.
+    package var json = false
+    /// Whether the plan's own status is brought up to date.
+    package var syncs = true
+    /// Whether the summary at the end is left to the caller.
+    var isPart = false
+
+    package init() {}
+}
+
 /// One `run` or `next`: engine, reports, summary, plan brought up to date, exit code.
 package struct RunSession {
-    /// What the command line says about how to run.
-    package struct Choices {
-        package var jobs = 1
-        package var keepGoing = false
-        package var isForced = false
-        package var allowsConditions = false
-        package var named: Set<ActionID> = []
-        package var timeout: Duration?
-        package var json = false
-        package var sync = true
-        package var allowsUnknown = false
-        /// Whether to wait for what others run and go on with what depends on it.
-        package var sharesWork = false
-        /// Whether exactly the wanted actions start, whatever is recorded about them and what they wait for: a planner
-        /// has seen to it.
-        package var followsRoute = false
-        /// Whether the summary at the end is left to the caller.
-        package var isPart = false
-
-        package init() {}
-    }
-
     private let project: Project
     private let journal: SQLiteJournal
-    private let choices: Choices
+    private let request: RunRequest
+    private let output: RunOutput
     private let clock = SystemClock()
 
-    package init(_ project: Project, journal: SQLiteJournal, choices: Choices) {
+    package init(_ project: Project, journal: SQLiteJournal, _ request: RunRequest, _ output: RunOutput) {
         self.project = project
         self.journal = journal
-        self.choices = choices
+        self.request = request
+        self.output = output
     }
 
     /// Runs the wanted actions and returns what came of it; the plan is synced during and after.
     package func run(_ wanted: [Int], command: String) throws -> RunReport {
-        let scheduler = Scheduler(
-            project.situation, wanted: wanted, jobs: choices.jobs,
-            failureRule: choices.keepGoing ? .keepGoing : .stopStarting,
-            ignoresDependencies: choices.isForced || choices.followsRoute,
-            allowsConditions: choices.allowsConditions, sharesWork: choices.sharesWork)
+        let scheduler = Scheduler(project.situation, wanted: wanted, request)
         let syncing = PlanSyncSink(
-            choices.followsRoute ? try project.reopened(for: .status) : project, journal: journal, clock: clock,
-            isOn: choices.sync)
+            request.startPolicy == .route ? try project.reopened(for: .status) : project, journal: journal,
+            clock: clock,
+            isOn: output.syncs)
         let (sinks, echo) = reports
         let engine = Wiring(project).engine(
             for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),
-            sinks: sinks + [syncing], options: options)
+            sinks: sinks + [syncing], request: request)
         let begin = clock.monotonicNow
         let report = try engine.run(scheduler: scheduler, command: command, imports: imports)
         try syncing.finish()
         tellEdits()
-        if !choices.json, !choices.isPart {
+        if !output.json, !output.isPart {
             project.console.printMessage(summary(report, took: clock.monotonicNow - begin))
         }
         if let failure = report.logFailure, report.signal == nil { throw CommandFailure.logUnwritable(failure) }
@@ -69,7 +58,7 @@ package struct RunSession {
 
     /// Says how the plan was edited during the run; what was recorded about removed actions stays.
     private func tellEdits() {
-        guard !choices.json, let now = try? project.reopened(),
+        guard !output.json, let now = try? project.reopened(),
             now.reading.document.bytes != project.reading.document.bytes
         else { return }
         let (before, after) = (project.graph, now.graph)
@@ -89,17 +78,6 @@ package struct RunSession {
             kept.filter { before.actions.waited(at: $0.old) != after.actions.waited(at: $0.new) }.map { new[$0.new] })
     }
 
-    private var options: RunOptions {
-        var options = RunOptions()
-        options.named = choices.named
-        options.isForced = choices.isForced
-        options.defaultTimeout = choices.timeout
-        options.allowsUnknown = choices.allowsUnknown
-        options.sharesWork = choices.sharesWork
-        options.mayRepeat = choices.followsRoute
-        return options
-    }
-
     /// The document's statuses, for actions nothing is recorded about; a document's "running" has no process.
     private var imports: [ImportedStatus] {
         let actions = project.plan.actions
@@ -117,7 +95,7 @@ package struct RunSession {
     /// Who is told what happens, and where lines of the log of credentials are shown.
     private var reports: (sinks: [any EventSink], echo: (AuthLog.Level, String) -> Void) {
         let console = project.console
-        if choices.json { return ([JSONLinesReport(write: console.printResult)], { _, _ in }) }
+        if output.json { return ([JSONLinesReport(write: console.printResult)], { _, _ in }) }
         var sinks: [any EventSink] = []
         if console.isInWorkflow {
             let graph = project.graph

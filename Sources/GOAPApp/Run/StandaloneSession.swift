@@ -37,12 +37,11 @@ package struct StandaloneSession {
         let wiring = Wiring(place, invocation, workingFolder: place.folder)
         let journal = try wiring.journal()
         try wiring.prepareLogs()
-        var runOptions = RunOptions()
-        runOptions.allowsUnknown = allowsUnknown
+        let request = RunRequest(allowsUnknown: allowsUnknown)
         let engine = wiring.engine(
             for: graph, journal: journal, credentials: wiring.credentials { invocation.printMessage($1) },
-            sinks: sinks, options: runOptions, isAlone: true, echoes: echoes)
-        let scheduler = Scheduler(Situation(graph, RunState()), wanted: Array(actions.indices), jobs: 1)
+            sinks: sinks, request: request, isAlone: true, echoes: echoes)
+        let scheduler = Scheduler(Situation(graph, RunState()), wanted: Array(actions.indices), request)
         let report = try engine.run(scheduler: scheduler, command: command, imports: [])
         if let failure = report.logFailure { throw CommandFailure.logUnwritable(failure) }
         return report

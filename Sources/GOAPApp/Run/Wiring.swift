@@ -92,7 +92,7 @@ package struct Wiring {
 
     func engine(
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
-        options: RunOptions, isAlone: Bool = false, echoes: Bool = false
+        request: RunRequest, isAlone: Bool = false, echoes: Bool = false
     ) -> Engine {
         var settings = ProcessExecutor.Settings()
         settings.echoes = echoes
@@ -112,7 +112,7 @@ package struct Wiring {
                 : gate(credentials, starting: journal), preparation: workspace, clock: SystemClock(),
             sinks: [story] + sinks,
             jitter: { Double.random(in: 0...1) },
-            options: options)
+            request: request)
     }
 
     private var workspace: RunWorkspace {

@@ -37,12 +37,17 @@ struct NextCommand: RunnerCommand {
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
         if !goal.isEmpty {
-            var run = GoalRun(project.choice, project.coloured(invocation), execution.choice, goal: goal)
+            var run = GoalRun(project.choice, project.coloured(invocation), goal: goal)
+            run.request = execution.request
+            run.output = execution.output
+            run.dryRun = execution.dryRun
             run.waves = all ? .max : 1
             return try run.run()
         }
         var next = NextRun(project.choice, project.coloured(invocation))
-        next.execution = execution.choice
+        next.request = execution.request
+        next.output = execution.output
+        next.dryRun = execution.dryRun
         next.all = all
         next.limit = limit
         next.skill = skill

@@ -32,13 +32,18 @@ struct RunCommand: RunnerCommand {
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
         if !goal.isEmpty {
-            var run = GoalRun(project.choice, project.coloured(invocation), execution.choice, goal: goal)
+            var run = GoalRun(project.choice, project.coloured(invocation), goal: goal)
+            run.request = execution.request
+            run.output = execution.output
+            run.dryRun = execution.dryRun
             run.maxReplans = maxReplans ?? run.maxReplans
             run.actor = by
             return try run.run()
         }
         var run = NamedRun(project.choice, project.coloured(invocation))
-        run.execution = execution.choice
+        run.request = execution.request
+        run.output = execution.output
+        run.dryRun = execution.dryRun
         run.ids = ids
         run.withDependencies = withDeps
         run.isForced = force

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GOAPApp
+import GOAPCore
 
 /// The options of commands that execute actions.
 struct ExecutionOptions: ParsableArguments {
@@ -28,24 +29,26 @@ struct ExecutionOptions: ParsableArguments {
         if jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     }
 
-    /// What was chosen.
-    var choice: ExecutionChoice {
-        var choice = ExecutionChoice()
-        choice.dryRun = dryRun
-        choice.jobs = jobs
-        choice.keepsGoing = keepGoing
-        choice.timeout = timeout
-        choice.allowsUnknown = allowUnknown
-        choice.json = json
-        choice.syncs = !noSync
-        return choice
+    /// How the run is to be carried out.
+    var request: RunRequest {
+        RunRequest(
+            jobs: jobs, failureRule: keepGoing ? .keepGoing : .stopStarting, allowsUnknown: allowUnknown,
+            defaultTimeout: timeout)
+    }
+
+    /// How it tells what it does.
+    var output: RunOutput {
+        var output = RunOutput()
+        output.json = json
+        output.syncs = !noSync
+        return output
     }
 }
 
 extension Duration {
     /// An option's value.
     init(argument text: String) throws {
-        guard let duration = duration(text) else {
+        guard let duration = Duration(text: text) else {
             throw ValidationError("'\(text)' is no duration; write 30s, 15m or 1h.")
         }
         self = duration
