@@ -26,7 +26,7 @@ final class AttemptLog {
     /// A new file that only its owner can read, in a folder that is made if it is missing.
     ///
     /// Neither the file nor its folder may be a symbolic link, so that nothing is written elsewhere.
-    init(path: String, limits: LogLimits) throws(ChildProcess.SpawnFailure) {
+    init(path: String, limits: LogLimits) throws(StartFailure) {
         room = limits.head
         tail = LogTail(capacity: limits.tail)
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
@@ -38,7 +38,7 @@ final class AttemptLog {
             opened = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         }
         guard opened >= 0, let name = parts.last.map(String.init) else {
-            throw ChildProcess.SpawnFailure(
+            throw StartFailure(
                 reason: "cannot open log folder '\(folder)': \(systemText(unmade ?? errno))")
         }
         defer { close(opened) }
@@ -50,7 +50,7 @@ final class AttemptLog {
         }
         file = created
         guard file >= 0 else {
-            throw ChildProcess.SpawnFailure(reason: "cannot open log '\(path)': \(systemText(errno))")
+            throw StartFailure(reason: "cannot open log '\(path)': \(systemText(errno))")
         }
     }
 

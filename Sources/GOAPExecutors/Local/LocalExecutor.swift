@@ -1,103 +1,67 @@
 package import GOAPCore
 package import GOAPEngine
-package import GOAPSecrets
-import Glibc
+package import Glibc
 
-/// Runs commands as processes of this machine, all of them and the signals to us in one poll loop.
-package final class ProcessExecutor: ActionExecutor {
+/// Runs commands as processes of this machine.
+package final class LocalExecutor: PolledExecutor {
     package struct Settings: Sendable {
-        /// How long processes have between TERM and KILL.
-        package var grace: Duration = .seconds(10)
-        package var logLimits = LogLimits()
+        package var attempts = AttemptSettings()
         /// Whether to wait with a process descriptor where the kernel has them; otherwise children are asked
         /// every 10 ms.
         package var usesProcessDescriptor = true
-        /// Whether children's output also goes to our own, as it comes.
-        package var echoes = false
-        /// What must not be seen in any output.
-        package var mask = SecretMask.patternsOnly
-
         /// An entry of every child's environment that only this run's children have; with it they end when we do.
         package var mark: String?
 
         package init() {}
     }
 
+    /// How often a child is asked whether it has ended where nothing becomes readable then.
+    private static let askInterval = Duration.milliseconds(10)
     private let settings: Settings
-    private let signals: SignalPipe?
     private lazy var guardian = settings.mark.flatMap(ChildGuard.start)
-    private var attempts: [RunningAttempt] = []
-    private var reports: [ExecutorReport] = []
+    private var attempts: [LocalAttempt] = []
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
-    /// - Parameter signals: reported as `interrupted`; without it they keep their effect.
-    package init(settings: Settings = Settings(), signals: SignalPipe? = nil) {
-        self.settings = settings
-        self.signals = signals
-    }
+    package init(settings: Settings = Settings()) { self.settings = settings }
 
     deinit { buffer.deallocate() }
 
     package func start(_ attempt: AttemptRequest) {
-        attempts.append(RunningAttempt(attempt, settings, guardian: guardian, at: .now))
+        attempts.append(LocalAttempt(attempt, settings, guardian: guardian, at: .now))
     }
 
     package func stop(_ action: ActionID, kill: Bool) {
         for attempt in attempts where attempt.request.action == action { attempt.stop(kill: kill, at: .now) }
     }
 
-    package func wait(until deadline: MonotonicTime?) -> [ExecutorReport] {
-        while true {
-            let now = MonotonicTime.now
-            collect(at: now)
-            guard reports.isEmpty else { break }
-            guard deadline.map({ now < $0 }) ?? !attempts.isEmpty else { break }
-            poll(until: ([deadline] + attempts.map(\.deadline)).compactMap { $0 }.min(), at: now)
-        }
-        defer { reports = [] }
-        return reports
+    package var deadline: MonotonicTime? {
+        let due = attempts.reduce(nil) { earliest($0, $1.deadline) }
+        return attempts.contains { $0.child?.mustBeAsked ?? false } ? earliest(due, .now + Self.askInterval) : due
     }
 
-    /// Lets every attempt do what is due, and takes what there is to report.
-    private func collect(at now: MonotonicTime) {
-        for attempt in attempts {
-            if attempt.outcome == nil { attempt.advance(at: now) }
-            if let line = attempt.takeLine(at: now) {
-                reports.append(.output(attempt.request.action, line: line))
-            }
-            guard let outcome = attempt.outcome else { continue }
-            reports.append(
-                .finished(
-                    attempt.request.action, outcome, took: now - attempt.begin, remarks: attempt.remarks))
-        }
-        attempts.removeAll { $0.outcome != nil }
-    }
-
-    /// Sleeps until the deadline or until something can be read, and reads it.
-    private func poll(until deadline: MonotonicTime?, at now: MonotonicTime) {
-        var watched = [pollfd(fd: signals?.descriptor ?? -1, events: Int16(POLLIN), revents: 0)]
+    package func watch(in watched: inout [pollfd]) {
         for attempt in attempts {
             for descriptor in attempt.child?.awaitedDescriptors ?? [-1, -1, -1] {
-                watched.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+                watched.append(.readable(descriptor))
             }
         }
-        _ = Glibc.poll(&watched, nfds_t(watched.count), timeout(until: deadline, at: now))
-        if watched[0].revents != 0 { reports += signals?.read().map { .interrupted(signal: $0) } ?? [] }
-        for (index, attempt) in attempts.enumerated() {
-            service(attempt, watched[(3 * index + 1)...(3 * index + 3)].map { $0.revents != 0 })
+    }
+
+    package func read(_ watched: ArraySlice<pollfd>) {
+        var position = watched.startIndex
+        for attempt in attempts {
+            if watched[position + 1].revents != 0 { attempt.read(.output, buffer: buffer) }
+            if watched[position + 2].revents != 0 { attempt.read(.error, buffer: buffer) }
+            if watched[position].revents != 0 || attempt.child?.mustBeAsked ?? false { attempt.checkEnd(at: .now) }
+            position += 3
         }
     }
 
-    /// - Parameter isReady: the process, its output, its error.
-    private func service(_ attempt: RunningAttempt, _ isReady: [Bool]) {
-        if isReady[1] { attempt.read(.output, buffer: buffer) }
-        if isReady[2] { attempt.read(.error, buffer: buffer) }
-        if isReady[0] || attempt.child?.mustBeAsked ?? false { attempt.checkEnd(at: .now) }
-    }
-
-    private func timeout(until deadline: MonotonicTime?, at now: MonotonicTime) -> Int32 {
-        let limit = deadline?.pollTimeout(from: now) ?? -1
-        guard attempts.contains(where: { $0.child?.mustBeAsked ?? false }) else { return limit }
-        return limit < 0 ? 10 : min(limit, 10)
+    package func collect(into reports: inout [ExecutorReport], at now: MonotonicTime) {
+        for attempt in attempts {
+            if !attempt.isOver { attempt.advance(at: now) }
+            attempt.recorder.report(to: &reports, at: now)
+        }
+        attempts.removeAll(where: \.isOver)
     }
 }

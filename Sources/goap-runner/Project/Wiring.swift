@@ -89,9 +89,9 @@ struct Wiring {
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
         options: RunOptions, isAlone: Bool = false, echoes: Bool = false
     ) -> Engine {
-        var settings = ProcessExecutor.Settings()
-        settings.echoes = echoes
-        settings.mask = Terminal.mask
+        var settings = LocalExecutor.Settings()
+        settings.attempts.echoes = echoes
+        settings.attempts.mask = Terminal.mask
         settings.mark = "GOAP_RUN=\(Self.runName)"
         let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
         let story = AuthLogSink(
@@ -100,8 +100,9 @@ struct Wiring {
                 // Of an outlined plan no action requires anything.
                 graph.actions.outline == nil ? graph.index(of: id).map { graph.actions[$0] } : nil
             }, name: names)
+        let executor = RoutingExecutor(local: LocalExecutor(settings: settings), signals: SignalPipe())
         return Engine(
-            graph: graph, journal: journal, executor: ProcessExecutor(settings: settings, signals: SignalPipe()),
+            graph: graph, journal: journal, executor: executor,
             gate: gate(credentials, needsApproval: !isAlone), preparation: workspace, clock: SystemClock(),
             sinks: [story] + sinks,
             jitter: { Double.random(in: 0...1) },
