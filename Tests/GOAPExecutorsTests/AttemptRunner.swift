@@ -16,12 +16,13 @@ final class AttemptRunner {
 
     init(
         grace: Duration = .milliseconds(100), limits: LogLimits = LogLimits(),
-        usesProcessDescriptor: Bool = true
+        usesProcessDescriptor: Bool = true, mark: String? = nil
     ) {
         var settings = LocalExecutor.Settings()
         settings.attempts.grace = grace
         settings.attempts.logLimits = limits
         settings.usesProcessDescriptor = usesProcessDescriptor
+        settings.mark = mark
         executor = LocalExecutor(settings: settings)
     }
 
