@@ -37,14 +37,17 @@ let package = Package(
         .target(name: "GOAPReport", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPSystem"]),
         // Plans from and for other tools. JSON is FoundationEssentials'.
         .target(name: "GOAPExchange", dependencies: ["GOAPCore", "GOAPMarkdown"]),
-        // Commands, wiring, exit codes.
-        .executableTarget(
-            name: "goap-runner",
+        // What commands do, without the command line.
+        .target(
+            name: "GOAPApp",
             dependencies: [
                 "GOAPCore", "GOAPPlanner", "GOAPSecrets", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPExchange",
                 "GOAPExecutors", "GOAPStore", "GOAPReport", "GOAPSystem",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // Parses the command line, calls the app, exits.
+        .executableTarget(
+            name: "goap-runner",
+            dependencies: ["GOAPApp", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // Fakes, golden files, workspaces.
         .target(
@@ -56,7 +59,9 @@ let package = Package(
         .testTarget(name: "GOAPEngineTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPExecutorsTests",
-            dependencies: ["CSystem", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPTestSupport"]),
+            dependencies: [
+                "CSystem", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPSystem", "GOAPTestSupport",
+            ]),
         .testTarget(
             name: "GOAPAuthTests",
             dependencies: ["GOAPAuth", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPTestSupport"]
@@ -69,7 +74,7 @@ let package = Package(
             dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["goap-runner", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
+            dependencies: ["goap-runner", "GOAPApp", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

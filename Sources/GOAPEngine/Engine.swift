@@ -50,16 +50,4 @@ package struct Engine {
             throw error
         }
     }
-
-    /// Makes the events durable, then tells them to everybody.
-    func record(_ events: [RunEvent]) throws(JournalError) {
-        try journal.append(events)
-        for event in events { tell(event) }
-    }
-
-    /// Tells everybody what is durable already.
-    func tell(_ event: RunEvent) {
-        let now = clock.now
-        for sink in sinks { sink.receive(event, at: now) }
-    }
 }

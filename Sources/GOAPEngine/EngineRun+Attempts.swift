@@ -24,10 +24,11 @@ extension EngineRun {
 
     /// Says once why an action has to wait.
     private func tellAwaited(_ id: ActionID, _ reason: String) {
-        if awaited.insert(id).inserted { tell(.actionAwaited(id, reason: reason)) }
+        if awaited.insert(id).inserted { notify(.actionAwaited(id, reason: reason)) }
     }
 
     private func startReserved(_ index: Int, _ action: Action) throws(JournalError) -> Scheduler.Input {
+        guard !action.isManual else { return try refuse(index, [.person(action.id)]) }
         // Looking at requirements may take seconds, for which nobody else should wait.
         if !action.requirements.isEmpty { try settle() }
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
@@ -61,14 +62,8 @@ extension EngineRun {
 
     private func startClaimed(_ entry: ActiveAction) throws(JournalError) -> Scheduler.Input {
         tell(.attemptStarted(entry.id, attempt: entry.attempt))
-        guard let part = engine.options.personsPart(in: entry.action) else {
-            try startAttempt(entry)
-            return .attemptStarted(entry.index)
-        }
-        // The claim has recorded an attempt; it is closed with the action, so that none is left open.
-        let ended = RunEvent.attemptFinished(
-            entry.id, attempt: entry.attempt, .notStarted(reason: part), took: .zero)
-        return try finish(entry, after: [ended], in: .waiting, reason: part)
+        try startAttempt(entry)
+        return .attemptStarted(entry.index)
     }
 
     /// The attempt is recorded as started; its evidence is recorded here, and then its process may exist.

@@ -16,8 +16,6 @@ package struct RunOptions {
     package var defaultRetry: RetryPolicy?
     /// The limit of one attempt for actions that name none.
     package var defaultTimeout: Duration?
-    /// Whether a person has approved the start of an action that asks for it.
-    package var isApproved: (ActionID) -> Bool = { _ in false }
 
     package init() {}
 
@@ -26,13 +24,6 @@ package struct RunOptions {
         if isForced || mayRepeat { return Set(ActionState.allCases).subtracting([.running]) }
         var states = Set(ActionState.allCases.filter(\.isStartable))
         if named.contains(action.id) { states.insert(.failed) }
-        if action.command.approval != nil, isApproved(action.id) { states.insert(.waiting) }
         return states
-    }
-
-    /// What a person has to do before the action can run at all; nil when it can.
-    func personsPart(in action: Action) -> String? {
-        if let text = action.command.approval, !isApproved(action.id) { return text }
-        return action.isManual ? "no command: a person does it" : nil
     }
 }

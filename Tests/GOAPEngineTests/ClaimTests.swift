@@ -60,13 +60,10 @@ import Testing
 
     @Test func `states that may start depend on what was asked`() {
         let plain = action("A1")
-        let guarded = action("A2") { $0.command.approval = "sure?" }
         var options = RunOptions()
         #expect(options.startableStates(of: plain) == [.pending, .interrupted])
         options.named = ["A1"]
-        options.isApproved = { _ in true }
         #expect(options.startableStates(of: plain) == [.pending, .interrupted, .failed])
-        #expect(options.startableStates(of: guarded) == [.pending, .interrupted, .waiting])
         options.isForced = true
         #expect(
             options.startableStates(of: plain)

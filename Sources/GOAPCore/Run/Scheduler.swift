@@ -92,7 +92,9 @@ package struct Scheduler: Sendable {
     package mutating func handle(_ input: Input) -> [Decision] {
         switch input {
         case .runStarted: break
-        case .attemptStarted(let index): states[index] = .running
+        case .attemptStarted(let index):
+            checkIsUnderWay(index)
+            states[index] = .running
         case .heldElsewhere(let index):
             release(index)
             if sharesWork { parked.append(index) }
@@ -119,9 +121,8 @@ package struct Scheduler: Sendable {
     }
 
     private mutating func finish(_ index: Int, in state: ActionState) {
-        precondition(underWay.contains(index), "BUG: action \(index) finished but was not under way")
-        states[index] = state
         release(index)
+        states[index] = state
         guard state.satisfiesDependents else { return }
         for dependent in graph.dependents[index] where wanted[dependent] && mayStart(dependent) {
             wanted[dependent] = false
@@ -129,7 +130,12 @@ package struct Scheduler: Sendable {
         }
     }
 
+    private func checkIsUnderWay(_ index: Int) {
+        precondition(underWay.contains(index), "BUG: something happened to action \(index), which is not under way")
+    }
+
     private mutating func release(_ index: Int) {
+        checkIsUnderWay(index)
         underWay.remove(index)
         guard let pool = graph.actions.pool(at: index) else { return }
         poolUse[pool.name, default: 1] -= 1

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPSystem
 
 /// Compares what an attempt's commands show with what the plan expects.
 ///
@@ -83,11 +84,14 @@ struct AttemptJudge {
 
     private func objection(to file: String, contains text: String) -> String? {
         var matcher = StreamMatcher(text)
-        let isReadable = readFile(path(file, below: directory)) { bytes in
-            matcher.consume(bytes)
-            return !matcher.isFound
+        do throws(SystemError) {
+            try File.read(Path.below(directory, file)) { bytes in
+                matcher.consume(bytes)
+                return !matcher.isFound
+            }
+        } catch {
+            return "file '\(file)' cannot be read"
         }
-        guard isReadable else { return "file '\(file)' cannot be read" }
         return matcher.isFound ? nil : "file '\(file)' does not contain \"\(text)\""
     }
 

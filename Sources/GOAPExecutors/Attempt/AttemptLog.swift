@@ -1,3 +1,4 @@
+import GOAPSystem
 import Glibc
 
 /// How much of an attempt's output its log keeps, in bytes.
@@ -31,27 +32,30 @@ final class AttemptLog {
         tail = LogTail(capacity: limits.tail)
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
         let folder = (path.hasPrefix("/") ? "/" : "./") + parts.dropLast().joined(separator: "/")
-        var unmade: Int32?
-        var opened = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        if opened < 0, errno == ENOENT {
-            unmade = Self.makeFolders(folder)
-            opened = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        let opened: OpenFile
+        do throws(SystemError) { opened = try Self.open(folder) } catch {
+            throw StartFailure(reason: "cannot open log folder '\(folder)': \(error.text)")
         }
-        guard opened >= 0, let name = parts.last.map(String.init) else {
-            throw StartFailure(
-                reason: "cannot open log folder '\(folder)': \(systemText(unmade ?? errno))")
-        }
-        defer { close(opened) }
+        let name = String(parts.last ?? "")
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        var created = openat(opened, name, flags, 0o600)
+        var created = openat(opened.descriptor, name, flags, 0o600)
         if created < 0, errno == EEXIST {
-            unlinkat(opened, name, 0)
-            created = openat(opened, name, flags, 0o600)
+            unlinkat(opened.descriptor, name, 0)
+            created = openat(opened.descriptor, name, flags, 0o600)
         }
         file = created
         guard file >= 0 else {
-            throw StartFailure(reason: "cannot open log '\(path)': \(systemText(errno))")
+            throw StartFailure(reason: "cannot open log '\(path)': \(SystemError.last.text)")
         }
+    }
+
+    private static func open(_ folder: String) throws(SystemError) -> OpenFile {
+        let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW
+        do throws(SystemError) { return try OpenFile(folder, flags) } catch {
+            guard error.isMissing else { throw error }
+        }
+        try Folder.make(folder, mode: 0o700)
+        return try OpenFile(folder, flags)
     }
 
     deinit { close(file) }
@@ -87,23 +91,12 @@ final class AttemptLog {
     private func write(_ bytes: UnsafeRawBufferPointer) -> Int {
         var rest = bytes[...]
         while !rest.isEmpty, failure == nil {
-            let count = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-            if count > 0 {
-                rest = rest.dropFirst(count)
-            } else if errno != EINTR {
-                failure = systemText(errno)
+            do throws(SystemError) {
+                rest = rest.dropFirst(try Descriptor.writeSome(UnsafeRawBufferPointer(rebasing: rest), to: file))
+            } catch {
+                failure = error.text
             }
         }
         return bytes.count - rest.count
-    }
-
-    /// Makes what is missing of the path; returns why its last folder could not be made.
-    private static func makeFolders(_ path: String) -> Int32? {
-        var end = path.startIndex
-        while let slash = path[end...].dropFirst().firstIndex(of: "/") {
-            mkdir(String(path[..<slash]), 0o700)
-            end = slash
-        }
-        return mkdir(path, 0o700) == 0 || errno == EEXIST ? nil : errno
     }
 }

@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPSecrets
+import GOAPSystem
 import Glibc
 
 /// What becomes of an attempt's output: secrets are replaced first, and only then anybody sees it.
@@ -76,20 +77,10 @@ final class AttemptOutput {
     private func show(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream, _ line: inout OutputLine) {
         guard !bytes.isEmpty else { return }
         log.append(bytes)
-        if echoes { writeAll(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO) }
+        // The work goes on, and its log is kept, also when nobody reads.
+        if echoes { try? Descriptor.write(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO) }
         end?.append(bytes)
         line.consume(bytes)
         newestLine = line.take() ?? newestLine
-    }
-}
-
-/// Writes everything; gives up when nobody reads.
-private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
-    var rest = bytes
-    while !rest.isEmpty {
-        let count = write(descriptor, rest.baseAddress, rest.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
     }
 }

@@ -1,3 +1,5 @@
+import GOAPSystem
+
 /// Whether a command could start the program.
 package func programExists(_ program: String, in directory: String, environment: [String: String]) -> Bool {
     let path = environment["PATH"].map { ["PATH=\($0)"] } ?? []
@@ -24,9 +26,9 @@ struct SearchPath {
     /// The program's path; nil if there is none that can be executed.
     func find(_ program: String) -> String? {
         if program.contains("/") {
-            let file = path(program, below: directory)
-            return isExecutableFile(file) ? file : nil
+            let file = Path.below(directory, program)
+            return File.isExecutable(file) ? file : nil
         }
-        return folders.lazy.map { path($0, below: directory) + "/" + program }.first { isExecutableFile($0) }
+        return folders.lazy.map { Path.below(directory, $0) + "/" + program }.first { File.isExecutable($0) }
     }
 }

@@ -1,6 +1,7 @@
 import CSystem
 import GOAPCore
 import GOAPEngine
+import GOAPSystem
 import Glibc
 
 /// Sees to it that no child outlives us: a process beside us ends all that are left when we die, and what left its
@@ -42,7 +43,7 @@ final class ChildGuard {
     func endOrphans(of request: AttemptRequest) {
         end { process in
             if let lock = request.locks.first, isSameFile(lock, "/proc/\(process)/fd/3") { return true }
-            let entries = shortText(of: "/proc/\(process)/environ")?.split(separator: "\0") ?? []
+            let entries = (try? File.text(of: "/proc/\(process)/environ"))?.split(separator: "\0") ?? []
             return entries.contains("GOAP_ACTION=\(request.action)")
                 && entries.contains("GOAP_ATTEMPT=\(request.attempt)")
         }
@@ -59,7 +60,7 @@ final class ChildGuard {
     }
 
     private func adoptedChildren() -> [pid_t] {
-        let text = shortText(of: "/proc/self/task/\(getpid())/children") ?? ""
+        let text = (try? File.text(of: "/proc/self/task/\(getpid())/children")) ?? ""
         return text.split(separator: " ").compactMap { pid_t($0) }
             .filter { $0 != state.process && !leaders.contains($0) }
     }
@@ -79,8 +80,6 @@ final class ChildGuard {
 
 /// Whether a descriptor and a path lead to the same file.
 private func isSameFile(_ descriptor: Int32, _ path: String) -> Bool {
-    var left = stat()
-    var right = stat()
-    return fstat(descriptor, &left) == 0 && stat(path, &right) == 0 && left.st_ino == right.st_ino
-        && left.st_dev == right.st_dev
+    guard let opened = try? FileStatus(of: descriptor), let named = try? FileStatus(of: path) else { return false }
+    return opened.isSameFile(as: named)
 }

@@ -1,5 +1,6 @@
 import CSystem
 import GOAPCore
+import GOAPSystem
 import Glibc
 
 /// A child in a session of its own, with its two output pipes.
@@ -34,7 +35,7 @@ final class ChildProcess {
     ) throws(StartFailure) {
         let input = try Self.openInput(request.input)
         defer { if input >= 0 { close(input) } }
-        guard let ends = Self.makePipes() else { throw StartFailure(reason: "no pipe: \(systemText(errno))") }
+        guard let ends = Self.makePipes() else { throw StartFailure(reason: "no pipe: \(SystemError.last.text)") }
         var process: pid_t = 0
         var descriptor: Int32 = -1
         let code = withCStrings(request.arguments) { arguments in
@@ -84,16 +85,15 @@ final class ChildProcess {
     /// Reads what is there; nil when there is nothing now or nothing any more.
     func read(_ stream: OutputStream, into buffer: UnsafeMutableRawBufferPointer) -> UnsafeRawBufferPointer? {
         guard let end = pipes[stream] else { return nil }
-        while true {
-            let count = Glibc.read(end, buffer.baseAddress, buffer.count)
+        do throws(SystemError) {
+            let count = try Descriptor.read(end, into: buffer)
             if count > 0 { return UnsafeRawBufferPointer(rebasing: buffer[..<count]) }
-            if count < 0, errno == EINTR { continue }
-            if count == 0 || errno != EAGAIN {
-                close(end)
-                pipes[stream] = nil
-            }
-            return nil
+        } catch {
+            if error.code == EAGAIN { return nil }
         }
+        close(end)
+        pipes[stream] = nil
+        return nil
     }
 
     func signalGroup(_ number: Int32) {
@@ -129,22 +129,16 @@ final class ChildProcess {
         guard !text.isEmpty else { return -1 }
         var text = text
         let descriptor = text.withUTF8 { cspawn_text($0.baseAddress, $0.count) }
-        guard descriptor >= 0 else { throw StartFailure(reason: "no input: \(systemText(errno))") }
+        guard descriptor >= 0 else { throw StartFailure(reason: "no input: \(SystemError.last.text)") }
         return descriptor
     }
 
     private static func failure(_ code: Int32, _ request: Request) -> StartFailure {
-        if !isFolder(request.directory) {
+        if !Folder.exists(request.directory) {
             return StartFailure(reason: "directory '\(request.directory)' does not exist")
         }
-        return StartFailure(reason: "cannot start '\(request.arguments[0])': \(systemText(code))")
+        return StartFailure(reason: "cannot start '\(request.arguments[0])': \(SystemError(code: code).text)")
     }
-}
-
-/// The system's words for an error number, first letter in lower case.
-func systemText(_ code: Int32) -> String {
-    let text = String(cString: strerror(code))
-    return text.prefix(1).lowercased() + text.dropFirst()
 }
 
 private func withCStrings<Result>(
