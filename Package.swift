@@ -9,7 +9,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
-        // C at the border: SQLite as the system ships it, and the parts of POSIX that Glibc's module does not export.
+        // C at the border: SQLite as the system ships it, the parts of POSIX that Glibc's module does not export, and
+        // the guard: a forked process that ends our children when we are gone (only async-signal-safe calls).
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CSystem"),
 
@@ -58,7 +59,9 @@ let package = Package(
         .testTarget(name: "GOAPEngineTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPExecutorsTests",
-            dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPSystem", "GOAPTestSupport"]),
+            dependencies: [
+                "CSystem", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPSystem", "GOAPTestSupport",
+            ]),
         .testTarget(
             name: "GOAPAuthTests",
             dependencies: ["GOAPAuth", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPTestSupport"]

@@ -94,9 +94,9 @@ package struct Wiring {
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
         request: RunRequest, isAlone: Bool = false, echoes: Bool = false
     ) -> Engine {
-        var settings = ProcessExecutor.Settings()
-        settings.echoes = echoes
-        settings.mask = invocation.console.mask
+        var settings = LocalExecutor.Settings()
+        settings.attempts.echoes = echoes
+        settings.attempts.mask = invocation.console.mask
         settings.mark = "GOAP_RUN=\(Self.runName)"
         let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
         let story = AuthLogSink(
@@ -105,8 +105,9 @@ package struct Wiring {
                 // Of an outlined plan no action requires anything.
                 graph.actions.outline == nil ? graph.index(of: id).map { graph.actions[$0] } : nil
             }, name: names)
+        let executor = RoutingExecutor(local: LocalExecutor(settings: settings), signals: SignalPipe())
         return Engine(
-            graph: graph, journal: journal, executor: ProcessExecutor(settings: settings, signals: SignalPipe()),
+            graph: graph, journal: journal, executor: executor,
             gate: isAlone
                 ? EnvironmentGate(preparation: workspace, credentials: credentials.gate)
                 : gate(credentials, starting: journal), preparation: workspace, clock: SystemClock(),

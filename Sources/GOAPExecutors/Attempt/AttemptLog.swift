@@ -27,14 +27,14 @@ final class AttemptLog {
     /// A new file that only its owner can read, in a folder that is made if it is missing.
     ///
     /// Neither the file nor its folder may be a symbolic link, so that nothing is written elsewhere.
-    init(path: String, limits: LogLimits) throws(ChildProcess.SpawnFailure) {
+    init(path: String, limits: LogLimits) throws(StartFailure) {
         room = limits.head
         tail = LogTail(capacity: limits.tail)
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
         let folder = (path.hasPrefix("/") ? "/" : "./") + parts.dropLast().joined(separator: "/")
         let opened: OpenFile
         do throws(SystemError) { opened = try Self.open(folder) } catch {
-            throw ChildProcess.SpawnFailure(reason: "cannot open log folder '\(folder)': \(error.text)")
+            throw StartFailure(reason: "cannot open log folder '\(folder)': \(error.text)")
         }
         let name = String(parts.last ?? "")
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -45,7 +45,7 @@ final class AttemptLog {
         }
         file = created
         guard file >= 0 else {
-            throw ChildProcess.SpawnFailure(reason: "cannot open log '\(path)': \(SystemError.last.text)")
+            throw StartFailure(reason: "cannot open log '\(path)': \(SystemError.last.text)")
         }
     }
 

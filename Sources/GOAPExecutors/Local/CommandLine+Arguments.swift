@@ -2,7 +2,7 @@ import GOAPCore
 
 extension CommandLine {
     /// What executes the command: interpreter, `-c`, text. The interpreter must be found.
-    func arguments(on searchPath: SearchPath) throws(ChildProcess.SpawnFailure) -> [String] {
+    func arguments(on searchPath: SearchPath) throws(StartFailure) -> [String] {
         let name =
             switch interpreter {
             case .sh: "/bin/sh"
@@ -10,7 +10,7 @@ extension CommandLine {
             case .python: "python3"
             }
         guard let path = searchPath.find(name) else {
-            throw ChildProcess.SpawnFailure(reason: "command not found: '\(name)'")
+            throw StartFailure(reason: "command not found: '\(name)'")
         }
         return [path, "-c", text]
     }

@@ -9,7 +9,7 @@ struct AttemptJudge {
     private let directory: String
     private let searchPath: SearchPath
     /// The expected texts that are looked for in a stream, with their streams.
-    private var texts: [(expectation: Expectation, stream: ChildProcess.Stream, matcher: StreamMatcher)] = []
+    private var texts: [(expectation: Expectation, stream: OutputStream, matcher: StreamMatcher)] = []
 
     init(_ command: ActionCommand, directory: String, searchPath: SearchPath) {
         self.command = command
@@ -25,7 +25,7 @@ struct AttemptJudge {
     }
 
     /// Takes in what the first command prints.
-    mutating func consume(_ bytes: UnsafeRawBufferPointer, from stream: ChildProcess.Stream) {
+    mutating func consume(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream) {
         for index in texts.indices where texts[index].stream == stream { texts[index].matcher.consume(bytes) }
     }
 

@@ -7,8 +7,6 @@ import Glibc
 ///
 /// Its process id stays valid until `reap`, so the group can be signalled without hitting a stranger.
 final class ChildProcess {
-    enum Stream: CaseIterable { case output, error }
-
     /// What to start.
     struct Request {
         /// The program's path and everything after it.
@@ -23,13 +21,10 @@ final class ChildProcess {
         var isDetached = false
     }
 
-    /// Why a child could not be started, in words.
-    struct SpawnFailure: Error { let reason: String }
-
     /// Readable when the child has ended; -1 where the kernel has none.
     private let processDescriptor: Int32
     private let process: pid_t
-    private var pipes: [Stream: Int32]
+    private var pipes: [OutputStream: Int32]
     /// Whether it has ended and its number may belong to somebody else.
     private(set) var isReaped = false
     private let isDetached: Bool
@@ -37,10 +32,10 @@ final class ChildProcess {
 
     init(
         _ request: Request, usesProcessDescriptor: Bool = true, guardian: ChildGuard? = nil
-    ) throws(SpawnFailure) {
+    ) throws(StartFailure) {
         let input = try Self.openInput(request.input)
         defer { if input >= 0 { close(input) } }
-        guard let ends = Self.makePipes() else { throw SpawnFailure(reason: "no pipe: \(SystemError.last.text)") }
+        guard let ends = Self.makePipes() else { throw StartFailure(reason: "no pipe: \(SystemError.last.text)") }
         var process: pid_t = 0
         var descriptor: Int32 = -1
         let code = withCStrings(request.arguments) { arguments in
@@ -88,7 +83,7 @@ final class ChildProcess {
     var isSilent: Bool { pipes.isEmpty }
 
     /// Reads what is there; nil when there is nothing now or nothing any more.
-    func read(_ stream: Stream, into buffer: UnsafeMutableRawBufferPointer) -> UnsafeRawBufferPointer? {
+    func read(_ stream: OutputStream, into buffer: UnsafeMutableRawBufferPointer) -> UnsafeRawBufferPointer? {
         guard let end = pipes[stream] else { return nil }
         do throws(SystemError) {
             let count = try Descriptor.read(end, into: buffer)
@@ -130,19 +125,19 @@ final class ChildProcess {
     }
 
     /// A descriptor that reads as the text; -1 for none.
-    private static func openInput(_ text: String) throws(SpawnFailure) -> Int32 {
+    private static func openInput(_ text: String) throws(StartFailure) -> Int32 {
         guard !text.isEmpty else { return -1 }
         var text = text
         let descriptor = text.withUTF8 { cspawn_text($0.baseAddress, $0.count) }
-        guard descriptor >= 0 else { throw SpawnFailure(reason: "no input: \(SystemError.last.text)") }
+        guard descriptor >= 0 else { throw StartFailure(reason: "no input: \(SystemError.last.text)") }
         return descriptor
     }
 
-    private static func failure(_ code: Int32, _ request: Request) -> SpawnFailure {
+    private static func failure(_ code: Int32, _ request: Request) -> StartFailure {
         if !Folder.exists(request.directory) {
-            return SpawnFailure(reason: "directory '\(request.directory)' does not exist")
+            return StartFailure(reason: "directory '\(request.directory)' does not exist")
         }
-        return SpawnFailure(reason: "cannot start '\(request.arguments[0])': \(SystemError(code: code).text)")
+        return StartFailure(reason: "cannot start '\(request.arguments[0])': \(SystemError(code: code).text)")
     }
 }
 

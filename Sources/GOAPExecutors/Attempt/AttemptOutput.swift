@@ -17,7 +17,7 @@ final class AttemptOutput {
     private let mask: SecretMask
     private let log: AttemptLog
     private let echoes: Bool
-    private var lanes: [ChildProcess.Stream: Lane]
+    private var lanes: [OutputStream: Lane]
     private var end: LogTail?
     private(set) var newestLine: String?
 
@@ -39,7 +39,7 @@ final class AttemptOutput {
     /// Why the log could not be written, once that has happened.
     var failure: String? { log.failure }
 
-    func append(_ bytes: UnsafeRawBufferPointer, from stream: ChildProcess.Stream) {
+    func append(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream) {
         guard var lane = lanes[stream] else { return }
         lanes[stream] = nil
         lane.masked.consume(bytes) { show($0, from: stream, &lane.line) }
@@ -48,7 +48,7 @@ final class AttemptOutput {
 
     /// Nothing more comes of the current command: what was held back appears.
     func endCommand() {
-        for stream in ChildProcess.Stream.allCases {
+        for stream in OutputStream.allCases {
             guard var lane = lanes[stream] else { continue }
             lane.masked.finish { show($0, from: stream, &lane.line) }
             lane.masked = MaskedStream(mask)
@@ -74,7 +74,7 @@ final class AttemptOutput {
         return newestLine
     }
 
-    private func show(_ bytes: UnsafeRawBufferPointer, from stream: ChildProcess.Stream, _ line: inout OutputLine) {
+    private func show(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream, _ line: inout OutputLine) {
         guard !bytes.isEmpty else { return }
         log.append(bytes)
         // The work goes on, and its log is kept, also when nobody reads.

@@ -23,7 +23,7 @@ struct Probe {
     /// Runs it; nothing of its group is left afterwards.
     func run() -> Answer {
         let child: ChildProcess
-        do throws(ChildProcess.SpawnFailure) {
+        do throws(StartFailure) {
             child = try ChildProcess(
                 ChildProcess.Request(
                     arguments: arguments, environment: environment, directory: directory, input: input))
@@ -49,7 +49,7 @@ struct Probe {
     /// Takes what the pipes hold now; a flood is dropped, but read, so that its writer can go on.
     private func read(_ child: ChildProcess, _ output: inout [UInt8]) {
         withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 16) { buffer in
-            for stream in ChildProcess.Stream.allCases {
+            for stream in OutputStream.allCases {
                 for _ in 0..<8 {
                     guard let bytes = child.read(stream, into: buffer) else { break }
                     output += bytes.prefix(max(0, outputLimit - output.count))
