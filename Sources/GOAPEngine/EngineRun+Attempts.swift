@@ -132,8 +132,7 @@ extension EngineRun {
         of entry: ActiveAction, after outcome: AttemptOutcome, _ advised: Duration?
     ) -> Duration? {
         entry.retryDelay(
-            after: outcome, default: engine.options.defaultRetry, jitter: engine.jitter(), advised: advised,
-            at: engine.clock.monotonicNow)
+            after: outcome, jitter: engine.jitter(), advised: advised, at: engine.clock.monotonicNow)
     }
 
     func retry(_ entry: ActiveAction) throws(JournalError) {

@@ -12,8 +12,6 @@ package struct RunOptions {
     package var sharesWork = false
     /// Whether credentials that nobody could judge let an action through (`--allow-unknown`).
     package var allowsUnknown = false
-    /// For actions that say nothing about retries.
-    package var defaultRetry: RetryPolicy?
     /// The limit of one attempt for actions that name none.
     package var defaultTimeout: Duration?
     /// Whether a person has approved the start of an action that asks for it.
