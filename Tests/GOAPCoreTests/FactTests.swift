@@ -68,6 +68,7 @@ struct FactTests {
             ("f", .flag(true), true), ("f", nil, false), ("NOT f", nil, true), ("NOT f", .number(1), false),
             ("n = 0", nil, true), ("n = 5", .number(5), true), ("n = 2", .list(["a", "b"]), true),
             ("n > 0", nil, false), ("n < 1", nil, true), ("n >= 2", .number(2), true), ("n <= 2", .number(3), false),
+            ("n <= 2", .number(2), true),
             ("n != 2", .number(3), true), ("n > 1", .text("x"), false), ("b = main", .text("main"), true),
             ("b = main", nil, false), ("b != main", nil, true), ("l = [a, b]", .list(["a", "b"]), true),
             ("l = [a]", .list(["a", "b"]), false), ("l += a", .list(["a", "b"]), true),
