@@ -113,7 +113,8 @@ import Testing
 
     @Test(
         arguments: [
-            ([1, 2], 1), ([0.5], 10), ([minute, 2], 60), ([0.25], 60), ([0.01], 100), ([minute, 0.1], 60), ([0.001], 1000),
+            ([1, 2], 1), ([0.5], 10), ([minute, 2], 60), ([0.25], 60), ([0.01], 100), ([minute, 0.1], 60),
+            ([0.001], 1000),
             ([0.12345], 6000), ([], 1),
         ] as [([Double], Double)])
     func `costs become whole numbers by the smallest scale that leaves them exact`(costs: [Double], scale: Double) {
