@@ -47,6 +47,13 @@ import Testing
         #expect(count.append([0b111], from: 3) == 0)
     }
 
+    @Test func `a landmark reached before those that come before it is not accepted`() {
+        let chain = task(3, goal: [2], [([], [0], []), ([0], [1], [0]), ([0, 1], [2], [])])
+        var count = LandmarkCount(Landmarks(chain))
+        #expect(count.append([0b000], from: -1) == 3)
+        #expect(count.append([0b010], from: 0) == 3)
+    }
+
     @Test func `orders that would close a circle are left out`() {
         var orders = LandmarkOrders([[], [0], [1]])
         orders.add(2, before: 0)
