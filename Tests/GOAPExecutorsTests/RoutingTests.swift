@@ -110,9 +110,10 @@ private final class RoutedRun: EventSink {
         let clock = SystemClock()
         let engine = Engine(
             graph: graph, journal: RecordingJournal(clock: clock), executor: executor, gate: OpenGate(),
-            preparation: FolderPreparation(folder), clock: clock, sinks: [self], jitter: { 0.5 }, options: RunOptions())
+            preparation: FolderPreparation(folder), clock: clock, sinks: [self], jitter: { 0.5 },
+            request: RunRequest(jobs: jobs))
         let scheduler = Scheduler(
-            Situation(graph, RunState()), wanted: Array(graph.actions.indices), jobs: jobs, failureRule: .stopStarting)
+            Situation(graph, RunState()), wanted: Array(graph.actions.indices), RunRequest(jobs: jobs))
         return try engine.run(scheduler: scheduler, command: "next", imports: [])
     }
 

@@ -1,16 +1,17 @@
-package import GOAPCore
+@testable import GOAPPlanner
+import GOAPCore
 
 /// Replays a route over the world state, action by action, without knowing how it was found.
-package enum PlanValidator {
+enum PlanValidator {
     /// What is wrong with a route.
-    package enum Fault: Error, Hashable {
+    enum Fault: Error, Hashable {
         /// The step, counted from 0, cannot be taken where it stands.
         case notApplicable(step: Int)
         case goalNotReached
     }
 
     /// What the route costs.
-    package static func cost(of steps: [Int], in problem: PlanningProblem) throws(Fault) -> Double {
+    static func cost(of steps: [Int], in problem: PlanningProblem) throws(Fault) -> Double {
         var world = problem.initial
         var finished = problem.finished
         var cost = 0.0
@@ -28,7 +29,7 @@ package enum PlanValidator {
     }
 
     /// Whether the action may be part of a route and its conditions hold.
-    package static func isApplicable(_ action: PlanningAction, _ world: WorldState, _ finished: Set<Int>) -> Bool {
+    static func isApplicable(_ action: PlanningAction, _ world: WorldState, _ finished: Set<Int>) -> Bool {
         action.exclusion == nil && action.preconditions.allSatisfy(world.satisfies)
             && action.dependencies.allSatisfy { $0.contains { $0.allSatisfy(finished.contains) } }
     }

@@ -1,4 +1,9 @@
-import GOAPCore
+@testable import GOAPPlanner
+
+/// Knows nothing: A* with it is Dijkstra's algorithm.
+struct BlindHeuristic: Heuristic {
+    func estimate(_ state: UnsafePointer<UInt64>) -> Int? { 0 }
+}
 
 /// h_max (Bonet and Geffner 2001): as far as the farthest proposition, each reached over its dearest precondition.
 struct MaxHeuristic: Heuristic {
