@@ -30,6 +30,7 @@ struct ImportCommand: ParsableCommand {
                 hint: "name a tasks.md, tasks.json, issues.jsonl or a folder of tasks")
         }
         try write(PlanText.text(plan))
+        for remark in plan.remarks { printMessage("warning: \(remark)\n") }
         printMessage("\(count(plan.tasks.count, "task")) imported\n")
     }
 

@@ -37,15 +37,16 @@ enum SuppositionArgument {
     ]
 
     private static func facts(inFile path: String) throws(CommandFailure) -> [Effect] {
-        let entries: [WorldEntry]?
-        do throws(PlanFileError) {
-            entries = WorldStateReader.entries(ofFile: try PlanFileStore.read(path))
+        let document: PlanDocument
+        do throws(PlanFileError) { document = try PlanFileStore.read(path) } catch { throw CommandFailure(error) }
+        let entries: [WorldEntry]
+        do throws(TextProblem) {
+            entries = try WorldStateReader.entries(ofFile: document)
         } catch {
-            throw CommandFailure(error)
-        }
-        guard let entries else {
+            let place = document.location(of: error.offset)
             throw CommandFailure(
-                .unreadable, code: "world_unreadable", "'\(path)' is no world state",
+                .unreadable, code: "world_unreadable",
+                "'\(path)' is no world state: line \(place.line), column \(place.column): \(error.message)",
                 hint: #"a JSON object of facts: {"pushed": true, "commits": 2}"#)
         }
         return entries.map { Effect($0.path, .becomes($0.value)) }
