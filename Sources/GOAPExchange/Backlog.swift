@@ -29,7 +29,7 @@ package enum Backlog {
         plan.tasks.append(task)
         plan.remarks += values.problems.map { problem in
             let place = document.location(of: problem.offset + values.start)
-            return "line \(place.line) of '\(id)' is no YAML to the letter: \(problem.message)"
+            return "line \(place.line) of '\(id)' is not valid YAML: \(problem.message)"
         }
     }
 

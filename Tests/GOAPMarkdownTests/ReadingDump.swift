@@ -83,7 +83,7 @@ struct ReadingDump {
     private mutating func add(_ goal: NamedGoal) {
         lines.append("goal \(goal.name)  @\(Self.place(goal.location))")
         add("  title", goal.title)
-        add("fact", all: goal.goal.facts.map { "\($0)" })
+        add("fact", all: goal.goal.facts.map { "\($0.name) \($0.relation) \($0.value ?? "")" })
         add("  actions", goal.goal.actions.map(\.text).joined(separator: " "))
         add("  parts", goal.parts.joined(separator: " "))
     }

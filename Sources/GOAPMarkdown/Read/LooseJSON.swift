@@ -1,7 +1,7 @@
 import GOAPCore
 
 /// Facts in something that is JSON but for words without their quotes, `{"pushed": True, "branch": main}`, surplus
-/// commas and comments behind `#`: all of that is YAML, so libyaml reads it.
+/// commas and comments behind `#`: all of that is YAML, so libyaml reads it. Of two values of one name the first counts.
 enum LooseJSON {
     /// Nil when it is anything else.
     static func facts(_ text: ArraySlice<UInt8>) -> [JSONFacts.Entry]? {
@@ -23,12 +23,16 @@ enum LooseJSON {
                 entries += inner
             } else {
                 guard let value = value(pair.value) else { return nil }
-                if !pair.value.isNull {
+                if isKnown(pair.value), !entries.contains(where: { $0.path == path }) {
                     entries.append(JSONFacts.Entry(path: path, value: value, offset: pair.key.span.start))
                 }
             }
         }
         return entries
+    }
+
+    private static func isKnown(_ node: YAMLNode) -> Bool {
+        !node.isPlain || !WorldStateReader.unknown.contains(node.text?.lowercased() ?? "")
     }
 
     private static func value(_ node: YAMLNode) -> FactValue? {

@@ -101,11 +101,11 @@ package struct WorldStateReader {
     private mutating func report(_ problem: TextProblem, isRead: Bool) {
         problems.append(
             Diagnostic(
-                .warning, code: "unreadable-json", "the world state is no JSON to the letter: \(problem.message)",
+                .warning, code: "unreadable-json", "the JSON of the world state is not valid: \(problem.message)",
                 at: document.location(of: problem.offset),
                 hint: isRead
-                    ? "words without quotes are taken as they stand; write JSON to be sure"
-                    : "of its lines only those that read 'name: value' were taken"))
+                    ? "it is read with words without quotes taken as they stand, and of two values the first"
+                    : "only lines such as 'name: value' are taken"))
     }
 
     /// `pushed = false`, `commits: int = 0`, `pushed: false`; a type alone is no value.
@@ -128,9 +128,12 @@ package struct WorldStateReader {
         return String(value.trimmingBlanks().reversed().drop { $0 == "," || $0 == ";" }.reversed())
     }
 
+    /// Words for what is not known.
+    static let unknown: Set<String> = ["none", "null", "nil", "-", "?", "unknown"]
+
     private mutating func add(_ path: String, _ value: String, _ line: Int) {
         guard let fact = Fact(path), fact.name == path, !value.isEmpty else { return }
-        guard !["none", "null", "nil", "-", "?", "unknown"].contains(value.lowercased()) else { return }
+        guard !Self.unknown.contains(value.lowercased()) else { return }
         entries.append(
             WorldEntry(path, FactValue(value), at: document.location(line: line, offset: document.lines[line].start)))
     }

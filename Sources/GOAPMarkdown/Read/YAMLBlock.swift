@@ -6,7 +6,7 @@ struct YAMLBlock {
     let id: (text: String, span: Span, line: Int)
     let title: String?
     let fields: FieldList
-    /// What in it is no YAML to the letter.
+    /// What in it is not valid YAML.
     let problems: [Diagnostic]
 
     private static let idKeys = ["id", "action_id", "task_id"]
@@ -24,13 +24,15 @@ struct YAMLBlock {
         }
         let span = found.value.span.moved(by: start)
         id = (text, span, Self.line(of: span, in: document))
-        title = mapping["name", "title"].flatMap { $0.value.isNull ? nil : $0.value.text ?? $0.value.items.first }
+        title = mapping["name", "title"].flatMap {
+            $0.value.isNull ? nil : $0.value.text?.trimmingBlanks() ?? $0.value.items.first
+        }
         fields = Self.fields(mapping, from: start, in: document)
         guard title != nil || fields.names.contains(where: \.marksAction) else { return nil }
         problems = mapping.problems.map { problem in
             Diagnostic(
                 .warning, code: "unreadable-yaml",
-                "the block of '\(text)' is no YAML to the letter: \(problem.message)",
+                "the YAML block of '\(text)' is not valid: \(problem.message)",
                 at: document.location(of: problem.offset + start),
                 hint: "it is read as far as it goes; quote the value, or correct it")
         }

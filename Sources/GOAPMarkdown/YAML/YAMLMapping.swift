@@ -22,14 +22,14 @@ package struct YAMLMapping {
         bytes = Array(text)
         start = text.startIndex
         do throws(TextProblem) {
-            guard let root = try YAMLParser.root(of: bytes) else { return }
+            guard let root = try YAMLParser.root(of: bytes), !root.isNull else { return }
             guard case .mapping(let pairs) = root.content else {
                 throw TextProblem("this is no list of keys and values", at: root.span.start)
             }
             add(pairs, from: 0)
         } catch {
             if bytes.count <= YAMLParser.sizeLimit { readChunks() }
-            if problems.isEmpty { problems = [error] }
+            if problems.isEmpty || error.isLimit { problems.insert(error, at: 0) }
         }
     }
 
@@ -73,9 +73,9 @@ package struct YAMLMapping {
 
     /// Reads from each key at the margin to the next one.
     private mutating func readChunks() {
-        let lines = Self.lines(of: bytes)
+        let lines = firstDocument
         var starts = lines.indices.filter { Self.keyEnd(bytes, lines[$0]) != nil }
-        starts.append(lines.count)
+        starts.append(lines.endIndex)
         for (first, end) in zip(starts, starts.dropFirst()) {
             readChunk(Array(lines[first..<end]))
         }
@@ -159,8 +159,13 @@ package struct YAMLMapping {
         return span
     }
 
-    /// The content of each line.
-    private static func lines(of bytes: [UInt8]) -> [Span] { PlanDocument(bytes).lines }
+    /// The lines up to the one that ends the document.
+    private var firstDocument: ArraySlice<Span> {
+        let document = PlanDocument(bytes)
+        let isMark = { (line: Span) in ["---", "..."].contains(document.text(document.trimmed(line))) }
+        let lines = document.lines.drop(while: isMark)
+        return lines.prefix { !isMark($0) }
+    }
 
     /// The offset of the colon behind a key at the margin.
     private static func keyEnd(_ bytes: [UInt8], _ line: Span) -> Int? {

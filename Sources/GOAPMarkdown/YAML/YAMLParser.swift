@@ -21,7 +21,7 @@ struct YAMLParser: ~Copyable {
     /// The root of the first document; nil for a text without any.
     static func root(of bytes: [UInt8]) throws(TextProblem) -> YAMLNode? {
         guard bytes.count <= sizeLimit else {
-            throw TextProblem("it is larger than \(sizeLimit >> 10) KB", at: 0)
+            throw TextProblem("it is larger than \(sizeLimit >> 10) KB", at: 0, isLimit: true)
         }
         return try bytes.withUnsafeBufferPointer { buffer throws(TextProblem) in
             var parser = YAMLParser(buffer)
@@ -67,7 +67,8 @@ struct YAMLParser: ~Copyable {
 
     private mutating func node(_ event: Event, depth: Int) throws(TextProblem) -> YAMLNode {
         guard depth <= Self.depthLimit else {
-            throw TextProblem("it is nested deeper than \(Self.depthLimit)", at: event.span.start)
+            throw TextProblem(
+                "it is nested deeper than \(Self.depthLimit)", at: event.span.start, isLimit: true)
         }
         let node: YAMLNode
         switch event.kind {
@@ -84,7 +85,8 @@ struct YAMLParser: ~Copyable {
         }
         weight += event.isAlias ? node.weight : 1
         guard weight <= Self.weightLimit else {
-            throw TextProblem("it stands for more than \(Self.weightLimit) values", at: event.span.start)
+            throw TextProblem(
+                "it stands for more than \(Self.weightLimit) values", at: event.span.start, isLimit: true)
         }
         if let anchor = event.anchor { anchors[anchor] = node }
         return node
@@ -124,7 +126,7 @@ struct YAMLParser: ~Copyable {
         case .quoted: return Span(span.start + 1, span.end - 1)
         case .block:
             // The sign and what belongs to it is the rest of its line.
-            while span.start < span.end, bytes[span.start] != UInt8(ascii: "\n") { span.start += 1 }
+            while span.start < span.end, !"\r\n".utf8.contains(bytes[span.start]) { span.start += 1 }
             while span.start < span.end, bytes[span.start].isYAMLBlank { span.start += 1 }
             while span.end > span.start, bytes[span.end - 1].isYAMLBlank { span.end -= 1 }
             return span
