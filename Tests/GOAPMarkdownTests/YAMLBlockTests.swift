@@ -95,6 +95,8 @@ struct YAMLBlockTests {
         ("status: null", "status: ✅ DONE"), ("status: ⏳ Pending (needs a key)", "status: ✅ Done (needs a key)"),
         ("status: !!str pending", "status: !!str done"), ("status: >-\n  in progress\n", "status: >-\n  done\n"),
         ("status: |\n  open\nowner: me", "status: |\n  done\nowner: me"), ("status:\n  open", "status:\n  done"),
+        ("status: |\nowner: me", "status: ✅ DONE\nowner: me"),
+        ("status: >-  # c\n\n", "status: ✅ DONE\n\n"),
         ("status: done", "status: done"), ("STATUS: open", "STATUS: done"), ("state: open", "state: done"),
         ("\"status\": open", "\"status\": done"),
     ])

@@ -159,6 +159,13 @@ struct YAMLMappingTests {
         #expect(read.problems.map(\.offset) == [5])
     }
 
+    @Test func `a key that is no text is named and passed over`() {
+        let read = mapping("id: Z\n? [a, b]\n: c\nk: v\n")
+        #expect(read.entries.map(\.key) == ["id", "k"])
+        #expect(read.problems.map(\.message) == ["this key is no text"])
+        #expect(read.problems.map(\.offset) == [8])
+    }
+
     @Test func `of several documents the first is read`() {
         let read = mapping("---\nk: 1\n...\n---\nk: 2\nother: 3\n")
         #expect(read["k"]?.value.text == "1")

@@ -20,6 +20,7 @@ struct YAMLParser: ~Copyable {
 
     /// The root of the first document; nil for a text without any.
     static func root(of bytes: [UInt8]) throws(TextProblem) -> YAMLNode? {
+        guard !bytes.isEmpty else { return nil }
         guard bytes.count <= sizeLimit else {
             throw TextProblem("it is larger than \(sizeLimit >> 10) KB", at: 0, isLimit: true)
         }
@@ -65,7 +66,7 @@ struct YAMLParser: ~Copyable {
         }
     }
 
-    private mutating func node(_ event: Event, depth: Int) throws(TextProblem) -> YAMLNode {
+    private mutating func node(_ event: YAMLEvent, depth: Int) throws(TextProblem) -> YAMLNode {
         guard depth <= Self.depthLimit else {
             throw TextProblem(
                 "it is nested deeper than \(Self.depthLimit)", at: event.span.start, isLimit: true)
@@ -92,7 +93,7 @@ struct YAMLParser: ~Copyable {
         return node
     }
 
-    private mutating func sequence(_ opening: Event, _ depth: Int) throws(TextProblem) -> YAMLNode {
+    private mutating func sequence(_ opening: YAMLEvent, _ depth: Int) throws(TextProblem) -> YAMLNode {
         var items: [YAMLNode] = []
         var event = try nextEvent()
         while !event.isEnd {
@@ -102,7 +103,7 @@ struct YAMLParser: ~Copyable {
         return YAMLNode(.sequence(items), Span(opening.span.start, event.span.end))
     }
 
-    private mutating func mapping(_ opening: Event, _ depth: Int) throws(TextProblem) -> YAMLNode {
+    private mutating func mapping(_ opening: YAMLEvent, _ depth: Int) throws(TextProblem) -> YAMLNode {
         var pairs: [YAMLNode.Pair] = []
         var event = try nextEvent()
         while !event.isEnd {
@@ -115,7 +116,7 @@ struct YAMLParser: ~Copyable {
     }
 
     /// The characters of a scalar alone.
-    private func span(_ whole: Span, _ style: Event.Style) -> Span {
+    private func span(_ whole: Span, _ style: YAMLEvent.Style) -> Span {
         var span = whole
         while span.start < span.end, "&!".utf8.contains(bytes[span.start]) {
             while span.start < span.end, !bytes[span.start].isYAMLBlank { span.start += 1 }
@@ -126,65 +127,26 @@ struct YAMLParser: ~Copyable {
         case .quoted: return Span(span.start + 1, span.end - 1)
         case .block:
             // The sign and what belongs to it is the rest of its line.
-            while span.start < span.end, !"\r\n".utf8.contains(bytes[span.start]) { span.start += 1 }
-            while span.start < span.end, bytes[span.start].isYAMLBlank { span.start += 1 }
-            while span.end > span.start, bytes[span.end - 1].isYAMLBlank { span.end -= 1 }
-            return span
+            let content = span.start + bytes[span.start..<span.end].prefix { !$0.isYAMLBreak }.count
+            let text = trimmed(Span(content, span.end))
+            return text.isEmpty ? trimmed(Span(span.start, content)) : text
         }
     }
-}
 
-extension YAMLParser {
-    /// An event of libyaml as a value.
-    private struct Event {
-        enum Style { case plain, quoted, block }
-
-        enum Kind {
-            case scalar(String, Style)
-            case alias(String)
-            case sequence, mapping, end, streamEnd, other
-        }
-
-        let kind: Kind
-        let anchor: String?
-        let span: Span
-
-        var isEnd: Bool { if case .end = kind { true } else { false } }
-        var isAlias: Bool { if case .alias = kind { true } else { false } }
+    private func trimmed(_ span: Span) -> Span {
+        var span = span
+        while span.start < span.end, bytes[span.start].isYAMLBlank { span.start += 1 }
+        while span.end > span.start, bytes[span.end - 1].isYAMLBlank { span.end -= 1 }
+        return span
     }
 
-    private func nextEvent() throws(TextProblem) -> Event {
+    // MARK: What libyaml says
+
+    private func nextEvent() throws(TextProblem) -> YAMLEvent {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw problem }
         defer { yaml_event_delete(&event) }
-        let span = Span(offset(event.start_mark), offset(event.end_mark))
-        switch event.type {
-        case YAML_SCALAR_EVENT:
-            let scalar = event.data.scalar
-            let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-            return Event(kind: .scalar(text, Self.style(scalar.style)), anchor: Self.name(scalar.anchor), span: span)
-        case YAML_ALIAS_EVENT:
-            return Event(kind: .alias(Self.name(event.data.alias.anchor) ?? ""), anchor: nil, span: span)
-        case YAML_SEQUENCE_START_EVENT:
-            return Event(kind: .sequence, anchor: Self.name(event.data.sequence_start.anchor), span: span)
-        case YAML_MAPPING_START_EVENT:
-            return Event(kind: .mapping, anchor: Self.name(event.data.mapping_start.anchor), span: span)
-        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return Event(kind: .end, anchor: nil, span: span)
-        case YAML_STREAM_END_EVENT: return Event(kind: .streamEnd, anchor: nil, span: span)
-        default: return Event(kind: .other, anchor: nil, span: span)
-        }
-    }
-
-    private static func name(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {
-        text.map { String(decodingCString: $0, as: UTF8.self) }
-    }
-
-    private static func style(_ style: yaml_scalar_style_t) -> Event.Style {
-        switch style {
-        case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: .quoted
-        case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
-        default: .plain
-        }
+        return YAMLEvent(event, Span(offset(event.start_mark), offset(event.end_mark)))
     }
 
     private var problem: TextProblem {
@@ -202,5 +164,6 @@ extension YAMLParser {
 }
 
 extension UInt8 {
-    fileprivate var isYAMLBlank: Bool { isBlank || self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+    fileprivate var isYAMLBreak: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+    fileprivate var isYAMLBlank: Bool { isBlank || isYAMLBreak }
 }
