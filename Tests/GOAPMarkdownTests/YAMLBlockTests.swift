@@ -146,6 +146,19 @@ struct YAMLBlockTests {
         #expect(read.diagnostics[0].message.hasPrefix("the YAML block of 'A1' is not valid: "))
     }
 
+    @Test func `a block in which every line is wrong is told in twenty warnings`() {
+        let read = plan(block("id: A1\nname: T\n" + (1...200).map { "k\($0): a: b\n" }.joined()))
+        #expect(read.actions.map(\.title) == ["T"])
+        #expect(read.diagnostics.count == 20)
+    }
+
+    @Test func `a block of very many keys is read in time`() {
+        let keys = (0..<20_000).map { "k\($0): \($0 % 2 == 0 ? "v" : "a: b")\n" }.joined()
+        #expect(
+            plan(block("id: A1\nname: T\n" + keys.prefix(200_000) + "\nstatus: open")).actions.first?.status?.word
+                == .pending)
+    }
+
     @Test func `the block stands for the action of the heading above it`() {
         let read = plan("## Phase 3: Late\n\n### A1: The heading\n\n```yaml\nid: X9\ncost: 2\n```\n")
         #expect(read.actions.map(\.id) == ["X9"])

@@ -6,7 +6,8 @@ enum LooseJSON {
     /// Nil when it is anything else.
     static func facts(_ text: ArraySlice<UInt8>) -> [JSONFacts.Entry]? {
         guard let root = try? YAMLParser.root(of: Array(text)), let entries = facts(root, "") else { return nil }
-        return entries.map {
+        var paths: Set<String> = []
+        return entries.filter { paths.insert($0.path).inserted }.map {
             JSONFacts.Entry(path: $0.path, value: $0.value, offset: $0.offset + text.startIndex)
         }
     }
@@ -23,7 +24,7 @@ enum LooseJSON {
                 entries += inner
             } else {
                 guard let value = value(pair.value) else { return nil }
-                if isKnown(pair.value), !entries.contains(where: { $0.path == path }) {
+                if isKnown(pair.value) {
                     entries.append(JSONFacts.Entry(path: path, value: value, offset: pair.key.span.start))
                 }
             }

@@ -9,6 +9,8 @@ struct YAMLBlock {
     /// What in it is not valid YAML.
     let problems: [Diagnostic]
 
+    /// One that is no YAML at all has a problem in every line: more of them say no more.
+    private static let problemLimit = 20
     private static let idKeys = ["id", "action_id", "task_id"]
 
     /// Nil when the block names no id or nothing that makes it an action.
@@ -29,7 +31,7 @@ struct YAMLBlock {
         }
         fields = Self.fields(mapping, from: start, in: document)
         guard title != nil || fields.names.contains(where: \.marksAction) else { return nil }
-        problems = mapping.problems.map { problem in
+        problems = mapping.problems.prefix(Self.problemLimit).map { problem in
             Diagnostic(
                 .warning, code: "unreadable-yaml",
                 "the YAML block of '\(text)' is not valid: \(problem.message)",

@@ -14,6 +14,7 @@ package struct YAMLMapping {
     /// In the order of the text, each key once.
     package private(set) var entries: [Entry] = []
     package internal(set) var problems: [TextProblem] = []
+    private var keys: Set<String> = []
     let bytes: [UInt8]
     /// Where the text begins in what it is a part of; all places in the mapping count from there.
     package let start: Int
@@ -56,7 +57,7 @@ package struct YAMLMapping {
 
     mutating func add(_ key: String, _ place: Span, _ value: YAMLNode) {
         let name = key.lowercased()
-        guard !entries.contains(where: { $0.key == name }) else {
+        guard keys.insert(name).inserted else {
             problems.append(TextProblem("the key '\(key)' is given twice; the first counts", at: place.start))
             return
         }
