@@ -193,6 +193,16 @@ struct FieldReadingTests {
         #expect(action("**Run:** `x`\n**Requires:** \(text)").requirements == wanted)
     }
 
+    @Test func `requirements and retries are read without a plan around them, as on the command line`() {
+        #expect(
+            FieldText.requirements("HF_TOKEN (write), tool hf") == [
+                .credential(name: "HF_TOKEN", access: "write"), .tool("hf", minimumVersion: nil),
+            ])
+        #expect(FieldText.requirements("").isEmpty)
+        #expect(FieldText.retry("often") == nil)
+        #expect(FieldText.retry("3 attempts on 75")?.causes == [.exit(75)])
+    }
+
     @Test(arguments: [("yes", true), ("true", true), ("YES", true), ("no", false), ("", false), ("maybe", false)])
     func `what is detached says so`(text: String, isDetached: Bool) {
         #expect(action("**Run:** `x`\n**Detached:** \(text)").command.isDetached == isDetached)

@@ -33,7 +33,15 @@ import Testing
             options: options)
     }
 
-    @Test func `there are cases`() { #expect(Self.cases.count > 20) }
+    @Test func `there are cases, each with a plan`() {
+        #expect(Self.cases.count > 40)
+        #expect(Self.cases.allSatisfy { Self.document($0, "plan.md") != nil })
+    }
+
+    @Test func `a difference is told line by line`() {
+        #expect(lineDifference(from: "a\nb\nc", to: "a\nB\nc\r") == "-2 \"b\"\n+2 \"B\"\n-3 \"c\"\n+3 \"c\\r\"")
+        #expect(lineDifference(from: "a\n", to: "a\n").isEmpty)
+    }
 
     @Test(arguments: cases) func `a document is read as recorded`(name: String) throws {
         let reading = try Self.reading(name)

@@ -91,6 +91,19 @@ struct PlanFileTests {
         #expect(lstat(link, &information) == 0 && information.st_mode & S_IFMT == S_IFLNK)
     }
 
+    @Test func `what a killed writer left behind is removed, what another one writes is not`() throws {
+        let path = folder.write("plan.md", "old")
+        let abandoned = folder.write("plan.md.goap-1", "half")
+        let busy = open(folder.write("plan.md.goap-2", "half"), O_RDONLY | O_CLOEXEC)
+        defer { close(busy) }
+        #expect(flock(busy, LOCK_EX) == 0)
+        folder.write("other.md.goap-3", "half")
+        try PlanFileStore.replace(path, PlanFileStore.read(path), with: Array("new".utf8))
+        #expect(access(abandoned, F_OK) != 0)
+        #expect(folder.read("plan.md.goap-2") == "half")
+        #expect(folder.read("other.md.goap-3") == "half")
+    }
+
     @Test func `what can be written is known before`() throws {
         try PlanFileStore.checkWritable(folder.write("plan.md", "x"))
         let error = try #require(throws: PlanFileError.self) { try PlanFileStore.checkWritable("/proc/version") }
