@@ -9,9 +9,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
-        // C at the border: SQLite as the system ships it, the parts of POSIX that Glibc's module does not export, and
-        // the guard: a forked process that ends our children when we are gone (only async-signal-safe calls).
+        // C at the border: SQLite and libyaml as the system ships them, the parts of POSIX that Glibc's module does not
+        // export, and the guard: a forked process that ends our children when we are gone (async-signal-safe calls only).
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CSystem"),
 
         // The ground floor: files, folders, clocks, the environment, work side by side.
@@ -22,8 +23,8 @@ let package = Package(
         .target(name: "GOAPPlanner", dependencies: ["GOAPCore"]),
         // Recognises and masks secrets.
         .target(name: "GOAPSecrets", dependencies: ["GOAPCore"]),
-        // Reads and rewrites plans.
-        .target(name: "GOAPMarkdown", dependencies: ["GOAPCore", "GOAPSecrets", "GOAPSystem"]),
+        // Reads and rewrites plans. JSON is FoundationEssentials', YAML is libyaml's.
+        .target(name: "GOAPMarkdown", dependencies: ["CYAML", "GOAPCore", "GOAPSecrets", "GOAPSystem"]),
         // Drives a run through protocols it declares.
         .target(name: "GOAPEngine", dependencies: ["GOAPCore"]),
         // Checks credentials. JSON is FoundationEssentials', which the argument parser links anyway.
@@ -55,7 +56,9 @@ let package = Package(
         .testTarget(name: "GOAPCoreTests", dependencies: ["GOAPCore", "GOAPTestSupport"]),
         .testTarget(name: "GOAPPlannerTests", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPTestSupport"]),
         .testTarget(name: "GOAPSecretsTests", dependencies: ["GOAPSecrets", "GOAPTestSupport"]),
-        .testTarget(name: "GOAPMarkdownTests", dependencies: ["GOAPCore", "GOAPMarkdown", "GOAPTestSupport"]),
+        .testTarget(
+            name: "GOAPMarkdownTests", dependencies: ["GOAPCore", "GOAPMarkdown", "GOAPTestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "GOAPEngineTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPExecutorsTests",

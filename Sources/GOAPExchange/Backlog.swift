@@ -1,58 +1,36 @@
 import GOAPCore
+import GOAPMarkdown
 
 /// Backlog.md: a file for each task, its facts in front of the text.
 package enum Backlog {
     /// - Parameter files: the texts of the tasks' files.
     package static func plan(_ files: [String]) -> ExchangedPlan {
-        let tasks = files.compactMap(task)
+        var plan = ExchangedPlan(title: "Backlog", tasks: [])
+        for text in files { add(text, to: &plan) }
         // A dependency may carry the prefix of an older project: `task-4.1` is `BACK-4.1`.
         var byNumber: [String: String] = [:]
-        for task in tasks { byNumber[number(task.id)] = task.id }
-        return ExchangedPlan(
-            title: "Backlog",
-            tasks: tasks.map { task in
-                var task = task
-                task.dependencies = task.dependencies.compactMap { byNumber[number($0)] }
-                return task
-            }.sorted { sortKey($0.id).lexicographicallyPrecedes(sortKey($1.id)) })
-    }
-
-    private static func task(_ text: String) -> ExchangedPlan.Task? {
-        let values = frontMatter(text)
-        guard let id = values["id"]?.first, !id.isEmpty else { return nil }
-        var task = ExchangedPlan.Task(id: id, title: values["title"]?.first ?? "")
-        task.status = word(values["status"]?.first ?? "")
-        task.priority = values["priority"]?.first
-        task.dependencies = values["dependencies"] ?? []
-        return task
-    }
-
-    /// The keys between the first two `---`: a value, `[a, b]`, or items below.
-    private static func frontMatter(_ text: String) -> [String: [String]] {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.first?.trimmed == "---" else { return [:] }
-        var values: [String: [String]] = [:]
-        var key = ""
-        for line in lines.dropFirst().prefix(while: { $0.trimmed != "---" }) {
-            if line.trimmed.hasPrefix("- ") {
-                values[key, default: []].append(unquoted(line.trimmed.dropFirst(2).trimmed))
-            } else if let colon = line.firstIndex(of: ":"), line.first.map({ !$0.isWhitespace }) ?? false {
-                key = line[..<colon].trimmed
-                let value = line[line.index(after: colon)...].trimmed
-                if value.hasPrefix("["), value.hasSuffix("]") {
-                    let parts = value.dropFirst().dropLast().split(separator: ",")
-                    values[key] = parts.map { unquoted($0.trimmed) }.filter { !$0.isEmpty }
-                } else {
-                    values[key] = value.isEmpty ? [] : [unquoted(value)]
-                }
-            }
+        for task in plan.tasks { byNumber[number(task.id)] = task.id }
+        for index in plan.tasks.indices {
+            plan.tasks[index].dependencies = plan.tasks[index].dependencies.compactMap { byNumber[number($0)] }
         }
-        return values
+        plan.tasks.sort { sortKey($0.id).lexicographicallyPrecedes(sortKey($1.id)) }
+        return plan
     }
 
-    private static func unquoted(_ text: String) -> String {
-        guard text.count >= 2, let first = text.first, first == text.last, "\"'".contains(first) else { return text }
-        return String(text.dropFirst().dropLast())
+    private static func add(_ text: String, to plan: inout ExchangedPlan) {
+        let document = PlanDocument(text)
+        guard let values = YAMLMapping(frontMatterOf: document), let id = values["id"]?.value.items.first else {
+            return
+        }
+        var task = ExchangedPlan.Task(id: id, title: values["title"]?.value.items.first ?? "")
+        task.status = word(values["status"]?.value.items.first ?? "")
+        task.priority = values["priority"]?.value.items.first
+        task.dependencies = values["dependencies"]?.value.items ?? []
+        plan.tasks.append(task)
+        plan.remarks += values.problems.map { problem in
+            let place = document.location(of: problem.offset + values.start)
+            return "line \(place.line) of '\(id)' is not valid YAML: \(problem.message)"
+        }
     }
 
     private static func word(_ status: String) -> StatusWord {

@@ -19,6 +19,8 @@ package struct ExchangedPlan: Hashable, Sendable {
 
     package var title: String
     package var tasks: [Task]
+    /// What was read only in part.
+    package var remarks: [String] = []
 
     package init(title: String, tasks: [Task]) {
         self.title = title

@@ -83,6 +83,25 @@ struct ExchangeTests {
         #expect(imported("backlog") == ["BACK-24,Parent,done,,,", "BACK-24.02,Child,running,,high,BACK-24"])
     }
 
+    @Test func `Backlog's front matter is YAML, and what in it is not valid is told`() {
+        workspace.write(
+            "backlog/tasks/a.md",
+            "---\nid: BACK-1\ntitle: \"Fix #12: now\"\nstatus: 'Done' # checked\npriority: null\n---\nid: no\n")
+        workspace.write(
+            "backlog/tasks/b.md",
+            "---\nid: BACK-2\ntitle: >-\n  Two\n  lines\nstatus: \"In Progress\"\nassignee: @kim\ndependencies: [BACK-1]\n---\n"
+        )
+        let run = workspace.run("import", "backlog", "-o", "plan.md")
+        #expect(
+            run.errors.hasPrefix(
+                "warning: line 7 of 'BACK-2' is not valid YAML: found character that cannot start any token\n"))
+        let csv = workspace.run("export", "--plan", "plan.md", "--format", "csv").output
+        #expect(
+            csv.split(separator: "\r\n").dropFirst() == [
+                "BACK-1,Fix #12: now,done,,,", "BACK-2,Two lines,running,,,BACK-1",
+            ])
+    }
+
     @Test func `a forge gets issues, programs get JSON`() {
         workspace.write("plans/p.md", Plans.small)
         let issues = workspace.run("export", "--format", "github-issues").output

@@ -103,7 +103,18 @@ struct PlanCommandTests {
         workspace.write("world.json", "commits")
         let run = plan("pushed", "--world", "world.json")
         #expect(run.status == 66)
-        #expect(run.errors.contains("'world.json' is no world state"))
+        #expect(run.errors.contains("'world.json' is no world state: line 1, column 1: expected '{', found 'c'"))
+    }
+
+    @Test(arguments: [
+        (#"{"label": "caf\u00e9"}"#, #"label = "café""#, Int32(0)), (#"{"label": "a\nb"}"#, #"label = "anb""#, 3),
+        (#"{"label": "cafe"}"#, #"label = "café""#, 3), (#"{"label": "a", "label": "b"}"#, #"label = "a""#, 66),
+    ])
+    func `a file's strings mean what JSON says`(world: String, goal: String, status: Int32) {
+        workspace.write("plans/label.md", "**Goal facts:** label\n\n#### A01: Build\n**Dependencies:** None\n")
+        workspace.write("world.json", world)
+        let run = workspace.run("plan", goal, "--plan", "plans/label.md", "--world", "world.json")
+        #expect(run.status == status, "\(run.output)\(run.errors)")
     }
 
     @Test func `a goal nobody knows is a mistake with a suggestion`() {

@@ -34,6 +34,7 @@ fi
 
 missing=""
 [ -e /usr/include/sqlite3.h ] || missing="$missing libsqlite3-dev"
+[ -e /usr/include/yaml.h ] || missing="$missing libyaml-dev"
 command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
 # The Hub is asked about a token with it.
 command -v curl >/dev/null 2>&1 || missing="$missing curl"

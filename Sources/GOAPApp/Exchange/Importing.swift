@@ -29,6 +29,7 @@ package struct Importing {
                 hint: "name a tasks.md, tasks.json, issues.jsonl or a folder of tasks")
         }
         try write(PlanText.text(plan))
+        for remark in plan.remarks { invocation.printMessage("warning: \(remark)\n") }
         invocation.printMessage("\(count(plan.tasks.count, "task")) imported\n")
         return .success
     }

@@ -37,9 +37,15 @@ enum SuppositionArgument {
     ]
 
     private static func facts(inFile path: String) throws -> [Effect] {
-        guard let entries = WorldStateReader.entries(ofFile: try PlanFileStore.read(path)) else {
+        let document = try PlanFileStore.read(path)
+        let entries: [WorldEntry]
+        do throws(TextProblem) {
+            entries = try WorldStateReader.entries(ofFile: document)
+        } catch {
+            let place = document.location(of: error.offset)
             throw CommandFailure(
-                .unreadable, code: .worldUnreadable, "'\(path)' is no world state",
+                .unreadable, code: .worldUnreadable,
+                "'\(path)' is no world state: line \(place.line), column \(place.column): \(error.message)",
                 hint: #"a JSON object of facts: {"pushed": true, "commits": 2}"#)
         }
         return entries.map { Effect($0.path, .becomes($0.value)) }

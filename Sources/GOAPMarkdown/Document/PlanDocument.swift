@@ -61,6 +61,9 @@ package struct PlanDocument: Sendable {
 
     /// Where an offset is; it need not be known on which line.
     package func location(of offset: Int) -> PlanLocation {
+        guard let first = lines.first, offset >= first.start else {
+            return PlanLocation(file: file, line: 1, column: 1)
+        }
         var (low, high) = (0, lines.count)
         while low + 1 < high {
             let middle = (low + high) / 2

@@ -85,6 +85,18 @@ extension LintRule {
 
     private static let omissions: [LintRule] = [
         LintRule(
+            "unreadable-yaml", .warning, "A YAML block of an action is not valid",
+            "What can be read is; quote values that hold a colon, `#` or brackets, and indent with blanks.",
+            bad: "```yaml\nid: A1\nname: Fix: the door\ncost: 1\n```\n",
+            good: "```yaml\nid: A1\nname: \"Fix: the door\"\ncost: 1\n```\n"),
+        LintRule(
+            "unreadable-json", .warning, "The JSON of a world state is not valid",
+            "Words without quotes are taken as they stand, and of two values of one name the first counts.",
+            bad:
+                "## World State\n\n```json\n{\"pushed\": False}\n```\n\n#### A01: Push\n**Dependencies:** None\n",
+            good:
+                "## World State\n\n```json\n{\"pushed\": false}\n```\n\n#### A01: Push\n**Dependencies:** None\n"),
+        LintRule(
             "unknown-dependency", .warning, "An action depends on something that is not in the plan",
             "It counts as a condition outside the plan: the action starts only when it is named.",
             bad: "#### A01: Build\n**Dependencies:** A0\n", good: "#### A01: Build\n**Dependencies:** None\n"),

@@ -132,7 +132,7 @@ struct CommandReader {
         let word = text.trimmingBlanks()
         guard word.utf8.count <= 4 else { return false }
         switch word.lowercased() {
-        case "", "-", "–", "—", "none", "n/a": return true
+        case "", "-", "–", "—", "none", "n/a", "null", "~": return true
         default: return false
         }
     }

@@ -1,99 +1,88 @@
+import FoundationEssentials
 import GOAPCore
 
 /// Reads a JSON object as facts: groups become paths, `{"git": {"pushed": false}}` is `git.pushed` = false.
 ///
-/// What is null is nothing anybody knows.
-struct JSONFacts {
-    private let bytes: [UInt8]
-    private var position = 0
-    private var facts: [(path: String, value: FactValue)] = []
-
-    /// Nil when the text is no object, or something follows it. Plans are written by hand: a word without quotes is
-    /// taken as it stands, and a comma too many is passed over.
-    static func read(_ text: String) -> [(path: String, value: FactValue)]? {
-        var reader = JSONFacts(bytes: Array(text.utf8))
-        guard reader.readObject(at: "", depth: 0), reader.next == nil else { return nil }
-        // A file about a run holds the state as one of its parts.
-        let part = reader.facts.filter { $0.path.hasPrefix("world_state.") }
-        return part.isEmpty ? reader.facts : part.map { (String($0.path.dropFirst("world_state.".count)), $0.value) }
+/// What is null is unknown and left out. `JSONOutline` says what stands where; what strings and numbers mean is
+/// Foundation's to say.
+enum JSONFacts {
+    struct Entry {
+        let path: String
+        let value: FactValue
+        /// Of the fact's name.
+        let offset: Int
     }
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
-
-    private mutating func readObject(at path: String, depth: Int) -> Bool {
-        guard depth < 64, take(UInt8(ascii: "{")) else { return false }
-        if take(UInt8(ascii: "}")) { return true }
-        repeat {
-            guard let key = readString(), take(UInt8(ascii: ":")) else { return false }
-            guard readValue(at: path.isEmpty ? key : "\(path).\(key)", depth: depth + 1) else { return false }
-        } while take(UInt8(ascii: ","))
-        return take(UInt8(ascii: "}"))
-    }
-
-    private mutating func readValue(at path: String, depth: Int) -> Bool {
-        switch next {
-        case UInt8(ascii: "{"): return readObject(at: path, depth: depth)
-        case UInt8(ascii: "["): return readList(at: path)
-        case UInt8(ascii: "\""):
-            guard let text = readString() else { return false }
-            facts.append((path, .text(text)))
-        default:
-            let word = readWord()
-            guard !word.isEmpty else { return false }
-            if word != "null" { facts.append((path, FactValue(word))) }
-        }
-        return true
-    }
-
-    private mutating func readList(at path: String) -> Bool {
-        guard take(UInt8(ascii: "[")) else { return false }
-        var elements: [String] = []
-        while !take(UInt8(ascii: "]")) {
-            if let text = next == UInt8(ascii: "\"") ? readString() : readWord(), !text.isEmpty {
-                elements.append(text)
-            } else {
-                return false
+    /// The facts in the order of the text.
+    static func read(_ text: ArraySlice<UInt8>) throws(TextProblem) -> [Entry] {
+        let outline = try JSONOutline(text)
+        let names = try outline.strings.isEmpty ? [] : decode(String.self, outline.strings, "string", in: text)
+        let numbers = try outline.numbers.isEmpty ? [] : decode(Double.self, outline.numbers, "number", in: text)
+        var entries: [Entry] = []
+        var places: [String: Int] = [:]
+        for member in outline.members {
+            guard let value = value(member.value, names, numbers, in: text) else { continue }
+            let path = member.path.map { names[$0] }.joined(separator: ".")
+            let offset = outline.strings[member.path.last ?? 0].start
+            guard places.updateValue(offset, forKey: path) == nil else {
+                throw TextProblem("the fact '\(path)' is given twice", at: offset)
             }
-            _ = take(UInt8(ascii: ","))
+            entries.append(Entry(path: path, value: value, offset: offset))
         }
-        facts.append((path, .list(elements.sorted())))
-        return true
+        return stateOnly(entries)
     }
 
-    private mutating func readString() -> String? {
-        guard take(UInt8(ascii: "\"")) else { return nil }
-        var text: [UInt8] = []
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
-            if bytes[position] == UInt8(ascii: "\\") { position += 1 }
-            guard position < bytes.count else { return nil }
-            text.append(bytes[position])
-            position += 1
-        }
-        position += 1
-        return position <= bytes.count ? String(decoding: text, as: UTF8.self) : nil
+    /// A file about a run holds the state as one of its parts.
+    private static func stateOnly(_ entries: [Entry]) -> [Entry] {
+        let prefix = "world_state."
+        let part = entries.filter { $0.path.hasPrefix(prefix) }
+        guard !part.isEmpty else { return entries }
+        return part.map { Entry(path: String($0.path.dropFirst(prefix.count)), value: $0.value, offset: $0.offset) }
     }
 
-    /// A number, `true`, `false` or `null`.
-    private mutating func readWord() -> String {
-        _ = next
-        let start = position
-        while position < bytes.count, bytes[position].isAlphanumeric || "+-.".utf8.contains(bytes[position]) {
-            position += 1
-        }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
-    }
-
-    /// The next byte that is no blank.
-    private var next: UInt8? {
-        mutating get {
-            while position < bytes.count, bytes[position] <= UInt8(ascii: " ") { position += 1 }
-            return position < bytes.count ? bytes[position] : nil
+    private static func value(
+        _ value: JSONOutline.Value, _ strings: [String], _ numbers: [Double], in text: ArraySlice<UInt8>
+    ) -> FactValue? {
+        switch value {
+        case .string(let index): .text(strings[index])
+        case .number(let index): .number(numbers[index])
+        case .flag(let flag): .flag(flag)
+        case .null: nil
+        case .list(let elements):
+            .list(
+                elements.map { element in
+                    switch element {
+                    case .string(let index): strings[index]
+                    case .written(let span): String(decoding: text[span.start..<span.end], as: UTF8.self)
+                    }
+                }.sorted())
         }
     }
 
-    private mutating func take(_ byte: UInt8) -> Bool {
-        guard next == byte else { return false }
-        position += 1
-        return true
+    /// The values of all pieces at once; when one of them is none, which.
+    private static func decode<Value: Decodable>(
+        _ type: Value.Type, _ spans: [Span], _ noun: String, in text: ArraySlice<UInt8>
+    ) throws(TextProblem) -> [Value] {
+        if let values = decoded(type, spans[...], in: text) { return values }
+        // Halves are asked, so that a long text is not decoded piece by piece.
+        var suspects = spans[...]
+        while suspects.count > 1 {
+            let half = suspects.prefix(suspects.count / 2)
+            suspects = decoded(type, half, in: text) == nil ? half : suspects.dropFirst(half.count)
+        }
+        let span = suspects.first ?? Span(text.startIndex, text.startIndex)
+        throw TextProblem("this is no JSON \(noun)", at: span.start)
+    }
+
+    private static func decoded<Value: Decodable>(
+        _ type: Value.Type, _ spans: ArraySlice<Span>, in text: ArraySlice<UInt8>
+    ) -> [Value]? {
+        var list: [UInt8] = [UInt8(ascii: "[")]
+        for span in spans {
+            if list.count > 1 { list.append(UInt8(ascii: ",")) }
+            list += text[span.start..<span.end]
+        }
+        list.append(UInt8(ascii: "]"))
+        return try? JSONDecoder().decode([Value].self, from: Data(list))
     }
 }

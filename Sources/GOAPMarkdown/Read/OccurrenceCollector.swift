@@ -259,6 +259,7 @@ struct OccurrenceCollector {
     /// The block defines the action of the section it stands in, whatever the heading calls it.
     private mutating func open(_ block: YAMLBlock, _ fence: Fence) {
         openField = nil
+        findings.diagnostics += block.problems
         let occurrence = Occurrence(
             id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
         occurrence.isCertain = true

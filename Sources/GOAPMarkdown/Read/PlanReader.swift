@@ -39,7 +39,7 @@ package struct PlanReader {
     private mutating func read(_ companion: PlanDocument?) -> PlanReading {
         let identified = OccurrenceGrouper.group(
             findings.occurrences, phaseNames: findings.phaseNames, in: document)
-        diagnostics += identified.diagnostics
+        diagnostics += findings.diagnostics + identified.diagnostics
         var titles: [String: String] = [:]
         var last: Phase?
         for occurrence in findings.occurrences {
@@ -58,6 +58,7 @@ package struct PlanReader {
             readCommand(of: &actions[index], mergers[index])
         }
         let world = WorldStateReader.read(blocks, in: document)
+        diagnostics += world.problems
         if options.linksFacts {
             findings.remarks.facts = FactMatcher.link(
                 &actions, locations: locations, world: world.entries, always: options.matchesFacts)

@@ -5,6 +5,8 @@ package struct WorldStateReader {
     private let document: PlanDocument
     private(set) var entries: [WorldEntry] = []
     private(set) var probes: [(path: String, command: CommandLine)] = []
+    /// Blocks that look like JSON and are none.
+    private(set) var problems: [Diagnostic] = []
     /// The level of the heading whose section is read.
     private var level: Int?
     private var hasBlock = false
@@ -22,10 +24,11 @@ package struct WorldStateReader {
         return reader
     }
 
-    /// A state in a file of its own; nil when it is no JSON object.
-    package static func entries(ofFile document: PlanDocument) -> [WorldEntry]? {
-        let text = String(decoding: document.bytes, as: UTF8.self)
-        return JSONFacts.read(text)?.map { WorldEntry($0.path, $0.value, at: PlanLocation(line: 1, column: 1)) }
+    /// A state in a file of its own, which has to be a JSON object.
+    package static func entries(ofFile document: PlanDocument) throws(TextProblem) -> [WorldEntry] {
+        try JSONFacts.read(document.bytes[...]).map {
+            WorldEntry($0.path, $0.value, at: document.location(of: $0.offset))
+        }
     }
 
     private init(_ document: PlanDocument) { self.document = document }
@@ -67,15 +70,42 @@ package struct WorldStateReader {
     }
 
     private mutating func read(_ fence: Fence) {
-        guard !hasBlock else { return }
-        let lines = fence.content.map { document.text(document.lines[$0]) }
-        let location = document.location(line: fence.line, offset: document.lines[fence.line].start)
-        if let facts = JSONFacts.read(lines.joined(separator: "\n")) {
-            entries += facts.map { WorldEntry($0.path, $0.value, at: location) }
+        guard !hasBlock, let last = fence.content.last else { return }
+        let text = document.bytes[document.lines[fence.content.lowerBound].start..<document.lines[last].end]
+        let isObject = text.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "{")
+        if isObject {
+            read(json: text)
         } else {
-            for (number, line) in zip(fence.content, lines) { read(assignment: line, number) }
+            for number in fence.content { read(assignment: document.text(document.lines[number]), number) }
         }
         hasBlock = !entries.isEmpty
+    }
+
+    /// A block that begins like a JSON object: to the letter, else with words that lack their quotes, else line by line.
+    private mutating func read(json text: ArraySlice<UInt8>) {
+        do throws(TextProblem) {
+            add(try JSONFacts.read(text))
+        } catch {
+            let words = LooseJSON.facts(text)
+            report(error, isRead: words != nil)
+            if let words { return add(words) }
+            let (first, last) = (document.location(of: text.startIndex), document.location(of: text.endIndex))
+            for number in first.line...last.line { read(assignment: document.line(number), number - 1) }
+        }
+    }
+
+    private mutating func add(_ facts: [JSONFacts.Entry]) {
+        entries += facts.map { WorldEntry($0.path, $0.value, at: document.location(of: $0.offset)) }
+    }
+
+    private mutating func report(_ problem: TextProblem, isRead: Bool) {
+        problems.append(
+            Diagnostic(
+                .warning, code: "unreadable-json", "the JSON of the world state is not valid: \(problem.message)",
+                at: document.location(of: problem.offset),
+                hint: isRead
+                    ? "it is read with words without quotes taken as they stand, and of two values the first"
+                    : "only lines such as 'name: value' are taken"))
     }
 
     /// `pushed = false`, `commits: int = 0`, `pushed: false`; a type alone is no value.
@@ -98,9 +128,12 @@ package struct WorldStateReader {
         return String(value.trimmingBlanks().reversed().drop { $0 == "," || $0 == ";" }.reversed())
     }
 
+    /// Words for what is not known.
+    static let unknown: Set<String> = ["none", "null", "nil", "-", "?", "unknown"]
+
     private mutating func add(_ path: String, _ value: String, _ line: Int) {
         guard let fact = Fact(path), fact.name == path, !value.isEmpty else { return }
-        guard !["none", "null", "nil", "-", "?", "unknown"].contains(value.lowercased()) else { return }
+        guard !Self.unknown.contains(value.lowercased()) else { return }
         entries.append(
             WorldEntry(path, FactValue(value), at: document.location(line: line, offset: document.lines[line].start)))
     }

@@ -1,78 +1,83 @@
 import GOAPCore
 
-/// An action written as a fenced YAML block: keys at the margin, values on the same line, in brackets, or as a
-/// list of items below.
-///
-/// This is the part of YAML that plans use for their actions; anything else in the block is passed over.
+/// An action written as a fenced YAML block: an id among its keys at the margin, and something that makes it one.
 struct YAMLBlock {
     /// The id, and where it stands.
     let id: (text: String, span: Span, line: Int)
     let title: String?
     let fields: FieldList
+    /// What in it is not valid YAML.
+    let problems: [Diagnostic]
 
-    private static let idKeys: Set<String> = ["id", "action_id", "task_id"]
+    /// One that is no YAML at all has a problem in every line: more of them say no more.
+    private static let problemLimit = 20
+    private static let idKeys = ["id", "action_id", "task_id"]
 
     /// Nil when the block names no id or nothing that makes it an action.
     init?(_ fence: Fence, in document: PlanDocument) {
-        var entries: [(key: String, value: Span, line: Int, items: [String])] = []
-        for line in fence.content {
-            let span = document.lines[line]
-            if let (key, value) = Self.entry(span, in: document) {
-                entries.append((key, value, line, []))
-            } else if !entries.isEmpty, let item = Self.item(span, in: document) {
-                entries[entries.count - 1].items.append(item)
-            }
+        let lines = fence.content.map { document.lines[$0] }
+        guard let first = lines.first, let last = lines.last,
+            lines.contains(where: { Self.mayNameID($0, in: document) })
+        else { return nil }
+        let start = first.start
+        let mapping = YAMLMapping(document.bytes[start..<last.end])
+        guard let found = mapping["id", "action_id", "task_id"], let text = found.value.text, IDToken.isID(text) else {
+            return nil
         }
-        guard let found = entries.first(where: { Self.idKeys.contains($0.key) }) else { return nil }
-        let text = Self.unquoted(document.text(found.value))
-        guard IDToken.isID(text) else { return nil }
-        id = (text, found.value, found.line)
-        title = entries.first { $0.key == "name" || $0.key == "title" }.map { Self.unquoted(document.text($0.value)) }
+        let span = found.value.span.moved(by: start)
+        id = (text, span, Self.line(of: span, in: document))
+        title = mapping["name", "title"].flatMap {
+            $0.value.isNull ? nil : $0.value.text?.trimmingBlanks() ?? $0.value.items.first
+        }
+        fields = Self.fields(mapping, from: start, in: document)
+        guard title != nil || fields.names.contains(where: \.marksAction) else { return nil }
+        problems = mapping.problems.prefix(Self.problemLimit).map { problem in
+            Diagnostic(
+                .warning, code: "unreadable-yaml",
+                "the YAML block of '\(text)' is not valid: \(problem.message)",
+                at: document.location(of: problem.offset + start),
+                hint: "it is read as far as it goes; quote the value, or correct it")
+        }
+    }
+
+    /// Whether the line begins with one of the keys for ids: only then is the block looked into.
+    private static func mayNameID(_ line: Span, in document: PlanDocument) -> Bool {
+        guard line.count > 3, document.bytes[line.start].isLetter || document.bytes[line.start] == UInt8(ascii: "\"")
+        else {
+            return false
+        }
+        let start = document.text(Span(line.start, min(line.end, line.start + 12))).lowercased()
+        return idKeys.contains { start.hasPrefix($0) || start.hasPrefix("\"\($0)\"") }
+    }
+
+    private static func fields(_ mapping: YAMLMapping, from start: Int, in document: PlanDocument) -> FieldList {
         var fields = FieldList()
-        for entry in entries where !Self.idKeys.contains(entry.key) {
+        for entry in mapping.entries where !idKeys.contains(entry.key) {
             guard let field = PlanField(label: String(entry.key.map { $0 == "_" ? " " : $0 })), field != .title,
                 !field.makesExecutable, fields[field] == nil
             else { continue }
-            let text = Self.unquoted(document.text(entry.value))
-            let list = Self.list(text)
-            fields[field] = FieldValue(
-                text: list == nil ? text : list == [] ? "none" : "", line: entry.line, span: entry.value,
-                items: list ?? entry.items)
+            fields[field] = value(entry, from: start, in: document)
         }
-        guard title != nil || fields.names.contains(where: \.marksAction) else { return nil }
-        self.fields = fields
+        return fields
     }
 
-    /// `key: value` at the margin; a comment behind the value is no part of it.
-    private static func entry(_ span: Span, in document: PlanDocument) -> (key: String, value: Span)? {
-        let bytes = document.bytes
-        guard span.start < span.end, bytes[span.start].isLetter else { return nil }
-        var end = span.start
-        while end < span.end, bytes[end].isAlphanumeric || bytes[end] == UInt8(ascii: "_") { end += 1 }
-        guard end < span.end, bytes[end] == UInt8(ascii: ":") else { return nil }
-        var value = Span(end + 1, span.end)
-        for offset in value.start..<value.end where bytes[offset] == UInt8(ascii: "#") && bytes[offset - 1].isBlank {
-            value.end = offset
-            break
+    private static func value(
+        _ entry: YAMLMapping.Entry, from start: Int, in document: PlanDocument
+    ) -> FieldValue {
+        if let text = entry.value.text {
+            let span = entry.value.span.moved(by: start)
+            return FieldValue(
+                text: entry.value.isNull ? "" : text.trimmingBlanks(), line: line(of: span, in: document), span: span)
         }
-        return (document.text(Span(span.start, end)).lowercased(), document.trimmed(value))
+        let place = entry.place.moved(by: start)
+        let items = entry.value.items
+        return FieldValue(
+            text: items.isEmpty ? "none" : "", line: line(of: place, in: document), span: Span(place.end, place.end),
+            items: items)
     }
 
-    /// `- text` below a key, at any depth.
-    private static func item(_ span: Span, in document: PlanDocument) -> String? {
-        let text = document.text(document.trimmed(span))
-        guard text.hasPrefix("- ") else { return nil }
-        return unquoted(text.dropFirst(2).trimmingBlanks())
-    }
-
-    /// The items of `[a, b]`; nil for anything else.
-    private static func list(_ text: String) -> [String]? {
-        guard text.hasPrefix("["), text.hasSuffix("]") else { return nil }
-        return ListText.split(String(text.dropFirst().dropLast())).map(unquoted)
-    }
-
-    private static func unquoted(_ text: String) -> String {
-        guard text.count >= 2, let first = text.first, first == text.last, "\"'".contains(first) else { return text }
-        return String(text.dropFirst().dropLast())
+    /// Counted from 0.
+    private static func line(of span: Span, in document: PlanDocument) -> Int {
+        document.location(of: span.start).line - 1
     }
 }
