@@ -2,6 +2,7 @@ import CSQLite
 import GOAPCore
 package import GOAPEngine
 package import GOAPSecrets
+import GOAPSystem
 import Glibc
 
 /// The database `goap.sqlite` in a state folder.
@@ -42,7 +43,7 @@ package final class RunDatabase {
     /// Opens the state for reading; nil when there is none. Creates nothing and works in a read-only folder.
     package static func openForReading(state: String) throws(JournalError) -> RunDatabase? {
         let path = state + "/goap.sqlite"
-        guard access(path, F_OK) == 0 else { return nil }
+        guard File.exists(path) else { return nil }
         let canWrite = access(path, W_OK) == 0 && access(state, W_OK) == 0
         let connection: SQLiteConnection
         if canWrite {
@@ -73,43 +74,24 @@ package final class RunDatabase {
     }
 
     private static func createFolder(_ path: String) throws(JournalError) {
-        var end = path.startIndex
-        while end < path.endIndex {
-            end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
-            let prefix = String(path[..<end])
-            if mkdir(prefix, 0o700) == 0 {
-                sync(around: prefix)
-                continue
-            }
-            guard errno != EEXIST, errno != EISDIR else { continue }
-            let reason = String(cString: strerror(errno)).lowercased()
-            throw JournalError(
-                .unwritable, "cannot create the state folder '\(path)': \(reason)",
-                hint: "choose a folder you may write, on a disk that has room, with --state DIR")
-        }
-        var information = stat()
-        guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
+        guard !File.exists(path) || Folder.exists(path) else {
             throw JournalError(
                 .unwritable, "the state folder '\(path)' is not a folder", hint: "choose another with --state DIR")
         }
-        // A folder that came with a checkout is open to everybody.
-        if information.st_uid == getuid(), information.st_mode & 0o077 != 0 { chmod(path, information.st_mode & 0o700) }
+        do throws(SystemError) {
+            // A new folder's name is to be as durable as what will be committed in it.
+            try Folder.make(path, mode: 0o700) { Folder.sync(Path.parent(of: $0)) }
+            // A folder that came with a checkout is open to everybody.
+            let status = try FileStatus(of: path)
+            if status.owner == getuid(), status.mode & 0o077 != 0 { chmod(path, status.mode & 0o700) }
+        } catch {
+            throw JournalError(
+                .unwritable, "cannot create the state folder '\(path)': \(error.text)",
+                hint: "choose a folder you may write, on a disk that has room, with --state DIR")
+        }
     }
 
-    /// Makes a new folder's name as durable as what will be committed in it.
-    private static func sync(around path: String) {
-        let around = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        let descriptor = Glibc.open(around, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
-    }
-
-    static func absolute(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
-    }
+    static func absolute(_ path: String) -> String { (try? Path.real(path)) ?? path }
 
     static func relative(_ path: String, to folder: String) -> String {
         let target = path.split(separator: "/")
