@@ -8,4 +8,6 @@ enum Effect {
     case release(ActionID)
     /// Everybody may know.
     case tell(RunEvent)
+    /// Everybody may know, and it is nowhere recorded.
+    case notify(RunNotice)
 }

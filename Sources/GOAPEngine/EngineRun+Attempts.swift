@@ -18,25 +18,27 @@ extension EngineRun {
     private func heldElsewhere(_ index: Int, _ holder: Holder) -> Scheduler.Input {
         let id = engine.graph.actions.id(at: index)
         if !report.held.contains(where: { $0.action == id }) { report.held.append(.init(action: id, holder: holder)) }
-        if engine.options.sharesWork { tellAwaited(id, "\(holder) has it") }
+        if engine.request.sharesWork { tellAwaited(id, "\(holder) has it") }
         return .heldElsewhere(index)
     }
 
     /// Says once why an action has to wait.
     private func tellAwaited(_ id: ActionID, _ reason: String) {
-        if awaited.insert(id).inserted { tell(.actionAwaited(id, reason: reason)) }
+        if awaited.insert(id).inserted { notify(.actionAwaited(id, reason: reason)) }
     }
 
     private func startReserved(_ index: Int, _ action: Action) throws(JournalError) -> Scheduler.Input {
+        guard !action.isManual else { return try refuse(index, [.person(action.id)]) }
         // Looking at requirements may take seconds, for which nobody else should wait.
         if !action.requirements.isEmpty { try settle() }
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
-            engine.options.allowsUnknown && obstacle.objection == .unknown
+            engine.request.allowsUnknown && obstacle.objection == .unknown
         }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
         for obstacle in waived { try record([.gateWaived(action.id, reason: obstacle.message)]) }
-        let states = engine.options.startableStates(of: action)
-        switch try engine.journal.claim(action.id, from: states, takesOver: engine.options.isForced) {
+        let states = engine.request.startPolicy.startableStates
+        switch try engine.journal.claim(action.id, from: states, takesOver: engine.request.startPolicy.takesOverLeases)
+        {
         case .leased(let lease):
             report.leased.append(.init(action: action.id, lease: lease))
             return .leasedElsewhere(index)
@@ -61,20 +63,14 @@ extension EngineRun {
 
     private func startClaimed(_ entry: ActiveAction) throws(JournalError) -> Scheduler.Input {
         tell(.attemptStarted(entry.id, attempt: entry.attempt))
-        guard let part = engine.options.personsPart(in: entry.action) else {
-            try startAttempt(entry)
-            return .attemptStarted(entry.index)
-        }
-        // The claim has recorded an attempt; it is closed with the action, so that none is left open.
-        let ended = RunEvent.attemptFinished(
-            entry.id, attempt: entry.attempt, .notStarted(reason: part), took: .zero)
-        return try finish(entry, after: [ended], in: .waiting, reason: part)
+        try startAttempt(entry)
+        return .attemptStarted(entry.index)
     }
 
     /// The attempt is recorded as started; its evidence is recorded here, and then its process may exist.
     private func startAttempt(_ entry: ActiveAction) throws(JournalError) {
         let command = entry.command(
-            at: engine.clock.monotonicNow, defaultTimeout: engine.options.defaultTimeout)
+            at: engine.clock.monotonicNow, defaultTimeout: engine.request.defaultTimeout)
         let preparation = engine.preparation
         let log = preparation.log(for: entry.id, attempt: entry.attempt)
         let text = command.commands.map(\.text).joined(separator: "\n")
@@ -132,7 +128,7 @@ extension EngineRun {
         of entry: ActiveAction, after outcome: AttemptOutcome, _ advised: Duration?
     ) -> Duration? {
         entry.retryDelay(
-            after: outcome, default: engine.options.defaultRetry, jitter: engine.jitter(), advised: advised,
+            after: outcome, jitter: engine.jitter(), advised: advised,
             at: engine.clock.monotonicNow)
     }
 

@@ -22,6 +22,8 @@ extension EngineRun {
 
     func tell(_ event: RunEvent) { effects.append(.tell(event)) }
 
+    func notify(_ notice: RunNotice) { effects.append(.notify(notice)) }
+
     /// What was recorded before something failed stays recorded; nobody hears of it and nothing more starts.
     func giveUpTurn() {
         try? engine.journal.endTurn()
@@ -37,6 +39,15 @@ extension EngineRun {
         // Processes first: they work while we tell.
         for case .start(_, let request) in due { engine.executor.start(request) }
         for case .release(let action) in due { engine.journal.release(action) }
-        for case .tell(let event) in due { engine.tell(event) }
+        for effect in due { announce(effect) }
+    }
+
+    private func announce(_ effect: Effect) {
+        let now = engine.clock.now
+        switch effect {
+        case .tell(let event): for sink in engine.sinks { sink.receive(event, at: now) }
+        case .notify(let notice): for sink in engine.sinks { sink.receive(notice, at: now) }
+        case .start, .release: break
+        }
     }
 }

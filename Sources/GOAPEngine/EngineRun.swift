@@ -24,8 +24,10 @@ final class EngineRun {
     }
 
     func begin(command: String, imports: [ImportedStatus]) throws(JournalError) {
-        try engine.journal.beginRun(command: command, imports: imports)
-        engine.tell(.runStarted(command: command))
+        try turn { () throws(JournalError) in
+            try engine.journal.beginRun(command: command, imports: imports)
+            tell(.runStarted(command: command))
+        }
         engine.gate.prepare(for: scheduler.candidates.map { engine.graph.actions[$0] })
         try turn { () throws(JournalError) in
             try advance(.runStarted)
@@ -34,7 +36,7 @@ final class EngineRun {
     }
 
     func finish() throws(JournalError) -> RunReport {
-        try engine.record([.runFinished(report.outcome)])
+        try turn { () throws(JournalError) in try record([.runFinished(report.outcome)]) }
         return report
     }
 

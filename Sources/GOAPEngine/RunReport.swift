@@ -69,7 +69,7 @@ package struct RunReport: Hashable, Sendable {
         if signal != nil || logFailure != nil { return .interrupted }
         if firstFailure != nil { return .failed }
         if refused.contains(where: { $0.obstacles.contains { $0.objection != nil } }) { return .gated }
-        if refused.contains(where: { $0.obstacles.contains { $0.kind != .approval } }) { return .failed }
+        if refused.contains(where: { $0.obstacles.contains { !$0.kind.isPersons } }) { return .failed }
         if !refused.isEmpty { return .stuck }
         return !(held.isEmpty && leased.isEmpty) && finished.isEmpty ? .held : .succeeded
     }

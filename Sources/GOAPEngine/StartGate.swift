@@ -26,8 +26,13 @@ package struct Obstacle: Hashable, Sendable {
         case tool
         case file
         case command
-        /// A person has to allow the commands as they are now.
+        /// A person has to allow the commands as they are now, or the start.
         case approval
+        /// There is no command: a person does it.
+        case person
+
+        /// Whether a person's next step is all that is missing.
+        var isPersons: Bool { self == .approval || self == .person }
     }
 
     package let kind: Kind
@@ -49,4 +54,21 @@ package struct Obstacle: Hashable, Sendable {
 
     /// The stable name in JSON: `credential_missing`, `file`.
     package var code: String { objection?.code ?? kind.rawValue }
+}
+
+extension Obstacle {
+    /// The start of the action has to be approved.
+    package static func approval(_ missing: MissingApproval, of action: ActionID) -> Obstacle {
+        let state =
+            missing.outdated.map { "its commands have changed since \($0.by) approved them" }
+            ?? "a person has to approve it"
+        return Obstacle(
+            .approval, "\(state): \(missing.text)", remedies: ["goap-runner mark \(action) approved"])
+    }
+
+    /// The action has no command.
+    package static func person(_ action: ActionID) -> Obstacle {
+        Obstacle(
+            .person, "it has no command: a person does it", remedies: ["do it, then: goap-runner mark \(action) done"])
+    }
 }

@@ -111,6 +111,52 @@ enum Migrations {
             ) STRICT, WITHOUT ROWID
             """,
         ],
+        startApprovals,
+    ]
+
+    /// Approvals of starts beside those of commands. Before, one was a mark whose reason began with a word, and the
+    /// wait for one was an attempt that was not started.
+    private static let startApprovals = [
+        """
+        CREATE TABLE approval_of_kind (
+            plan INTEGER NOT NULL REFERENCES plan,
+            action TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind = 'commands' OR kind = 'start'),
+            hash TEXT NOT NULL,
+            approved_by TEXT NOT NULL,
+            approved_at INTEGER NOT NULL,
+            reason TEXT,
+            PRIMARY KEY (plan, action, kind, hash)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        INSERT INTO approval_of_kind (plan, action, kind, hash, approved_by, approved_at)
+        SELECT plan, action, 'commands', hash, approved_by, approved_at FROM approval
+        """,
+        "DROP TABLE approval",
+        "ALTER TABLE approval_of_kind RENAME TO approval",
+        """
+        INSERT INTO event (at, plan, kind, action, text, value)
+        SELECT coalesce((SELECT max(at) FROM event WHERE event.plan = a.plan AND event.action = a.id), 0), plan,
+            'action_approved', id, 'a person', nullif(substr(reason, 11), '')
+        FROM action a WHERE state = 'pending' AND (reason = 'approved' OR substr(reason, 1, 10) = 'approved: ')
+        """,
+        """
+        INSERT INTO approval (plan, action, kind, hash, approved_by, approved_at, reason)
+        SELECT plan, action, 'start', '', text, at, value FROM event WHERE kind = 'action_approved'
+        """,
+        """
+        INSERT INTO event (at, plan, kind, action, state)
+        SELECT coalesce(t.finished_at, t.started_at), a.plan, 'action_finished', a.id, 'pending'
+        FROM action a JOIN attempt t ON t.plan = a.plan AND t.action = a.id AND t.number = a.attempts
+        WHERE a.state = 'waiting' AND t.outcome = 'not_started' AND t.reason IS a.reason
+        """,
+        """
+        UPDATE action SET state = 'pending', reason = NULL
+        WHERE state = 'waiting' AND EXISTS (
+            SELECT 1 FROM attempt t WHERE t.plan = action.plan AND t.action = action.id
+                AND t.number = action.attempts AND t.outcome = 'not_started' AND t.reason IS action.reason)
+        """,
     ]
 
     static var newest: Int { all.count }

@@ -34,9 +34,6 @@ package final class RunDatabase {
         try connection.query("PRAGMA synchronous = FULL")
         try connection.query("PRAGMA foreign_keys = ON")
         try Migrations.apply(to: connection)
-        // For each row SQLite would make a table of the words allowed. Ours are all an enumeration's; the constraint
-        // stays for whoever else writes.
-        try connection.query("PRAGMA ignore_check_constraints = ON")
         return RunDatabase(connection, folder: absolute(state))
     }
 
@@ -73,18 +70,15 @@ package final class RunDatabase {
         guard code == SQLITE_OK else { throw connection.failure(code) }
     }
 
+    /// Makes the state folder, each new name as durable as what will be committed in it.
     private static func createFolder(_ path: String) throws(JournalError) {
-        guard !File.exists(path) || Folder.exists(path) else {
-            throw JournalError(
-                .unwritable, "the state folder '\(path)' is not a folder", hint: "choose another with --state DIR")
-        }
         do throws(SystemError) {
-            // A new folder's name is to be as durable as what will be committed in it.
-            try Folder.make(path, mode: 0o700) { Folder.sync(Path.parent(of: $0)) }
-            // A folder that came with a checkout is open to everybody.
-            let status = try FileStatus(of: path)
-            if status.owner == getuid(), status.mode & 0o077 != 0 { chmod(path, status.mode & 0o700) }
+            try PrivateFolder.make(path) { Folder.sync(Path.parent(of: $0)) }
         } catch {
+            if File.exists(path), !Folder.exists(path) {
+                throw JournalError(
+                    .unwritable, "the state folder '\(path)' is not a folder", hint: "choose another with --state DIR")
+            }
             throw JournalError(
                 .unwritable, "cannot create the state folder '\(path)': \(error.text)",
                 hint: "choose a folder you may write, on a disk that has room, with --state DIR")

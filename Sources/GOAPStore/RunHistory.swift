@@ -57,7 +57,7 @@ package struct RunHistory {
             let id = ActionID(row[0].text ?? "")
             records[id] = ActionRecord(row)
         }
-        return RunState(records: records)
+        return RunState(records: records, approvals: try approvals())
     }
 
     /// What facts were last found or made to be.
@@ -139,8 +139,7 @@ extension AttemptRecord {
 extension EventRow {
     /// From the columns behind sequence and time.
     fileprivate init(_ row: SQLiteRow) {
-        self.init(.runStarted(command: ""))
-        kind = row[2].text ?? ""
+        self.init(kind: row[2].text ?? "")
         action = row[3].text
         attempt = row[4].integer
         state = row[5].text

@@ -50,21 +50,13 @@ extension SQLiteJournal {
     private func claimReserved(
         _ action: ActionID, from states: Set<ActionState>, locks: [Int32]
     ) throws(JournalError) -> ClaimResult {
-        var found = (state: ActionState.pending, attempts: Int64(0))
-        try connection.query("SELECT state, attempts FROM action WHERE plan = ? AND id = ?", key(action)) { row in
-            found = (row[0].text.flatMap(ActionState.init(rawValue:)) ?? .pending, row[1].integer ?? 0)
-        }
+        let found = try recorded(action)
         guard states.contains(found.state) else { return .changed(found.state) }
         let attempt = found.attempts + 1
-        // RETURNING would make a table of its own for one number.
-        try connection.query(
-            """
-            UPDATE action SET state = 'running', attempts = ?6, completed_at = NULL, reason = NULL,
-                imported = 0, holder_host = ?3, holder_process = ?4, held_since = ?5, lease_by = NULL,
-                lease_from = NULL, lease_length = NULL
-            WHERE plan = ?1 AND id = ?2
-            """,
-            key(action) + [.text(Self.host), .init(getpid()), now, .integer(attempt)])
+        let holder = Holder(host: Self.host, process: getpid(), since: clock.now)
+        try change(
+            action, to: StateChange(state: .running, holder: holder, attempts: attempt), from: found.state)
+        try spendApproval(of: action)
         try recordStart(action, attempt: attempt)
         return .claimed(attempt: Int(attempt), locks: locks)
     }

@@ -4,14 +4,13 @@ import GOAPEngine
 extension SQLiteJournal {
     /// Writes the event and what it changes; the rows afterwards say what `RunState.apply` would.
     func apply(_ event: RunEvent, run: Int64?) throws(JournalError) {
+        guard event.isPossible else { preconditionFailure("BUG: no '\(event.name)' leads to this state: \(event)") }
         let now = now
         try write(event, run: run, at: now)
         switch event {
         case .actionImported(let id, let state, let completedAt):
-            try insertIfAbsent(id)
-            try connection.query(
-                "UPDATE action SET state = ?3, completed_at = ?4, imported = 1 WHERE plan = ?1 AND id = ?2",
-                key(id) + [.text(state.rawValue), .init(completedAt?.millisecondsSince1970)])
+            let time = SQLiteValue(completedAt?.millisecondsSince1970)
+            try change(id, to: StateChange(state: state, completedAt: time, isImported: true))
         case .actionFinished(let id, let state, let reason), .actionMarked(let id, let state, let reason, _):
             try change(id, to: state, reason: reason, at: now)
         case .editAdopted(let id, let state): try change(id, to: state, reason: nil, at: now)
@@ -34,11 +33,10 @@ extension SQLiteJournal {
             try setLease(of: id, [.text(by), now, .integer(length.milliseconds)])
         case .leaseExpired(let id, _): try setLease(of: id, [.null, .null, .null])
         case .commandApproved(let id, let by, let hash):
-            try connection.query(
-                """
-                INSERT INTO approval (plan, action, hash, approved_by, approved_at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """, key(id) + [.text(hash), .text(by), now])
+            try give(.commands, id, hash: hash, by: by, reason: nil, at: now)
+        case .actionApproved(let id, let by, let hash, let reason):
+            try give(.start, id, hash: hash, by: by, reason: reason, at: now)
+        case .approvalWithdrawn(let id, _, _): try withdrawStart(of: id)
         case .actionObserved(let id, let facts): try change(id, to: .done, reason: "observed: \(facts)", at: now)
         case .factRecorded(let name, let value, let output, let by):
             try connection.query(
@@ -46,20 +44,15 @@ extension SQLiteJournal {
                 INSERT INTO fact (plan, name, value, output, action, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                 ON CONFLICT DO UPDATE SET value = ?3, output = ?4, action = ?5, recorded_at = ?6
                 """, [.integer(plan), .text(name), .text(value), .text(output), .init(by?.text), now])
-        case .runStarted, .attemptStarted, .retryScheduled, .actionRefused, .gateWaived, .actionAwaited: break
+        case .runStarted, .attemptStarted, .retryScheduled, .actionRefused, .gateWaived: break
         }
     }
 
     private func change(_ action: ActionID, to state: ActionState, reason: String?, at now: SQLiteValue)
         throws(JournalError)
     {
-        let values: [SQLiteValue] = [.text(state.rawValue), .init(reason), state == .done ? now : .null]
-        try connection.query(
-            """
-            INSERT INTO action (plan, id, state, reason, completed_at) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT DO UPDATE SET state = ?3, reason = ?4, completed_at = ?5, imported = 0, holder_host = NULL,
-                holder_process = NULL, held_since = NULL, lease_by = NULL, lease_from = NULL, lease_length = NULL
-            """, key(action) + values)
+        let completedAt = state == .done ? now : .null
+        try change(action, to: StateChange(state: state, reason: reason, completedAt: completedAt))
     }
 
     private func setLease(of action: ActionID, _ values: [SQLiteValue]) throws(JournalError) {

@@ -14,6 +14,8 @@ package final class SQLiteJournal: RunJournal {
     private(set) var run: Int64?
     /// The descriptors of every action reserved or claimed: its lock, and its place in a pool.
     var held: [ActionID: [Int32]] = [:]
+    /// Whether the plan may have approvals that count once: no other process makes any.
+    var hasApprovalsForOnce: Bool
 
     /// - Parameters:
     ///   - planPath: the plan's file; it need not exist.
@@ -30,6 +32,8 @@ package final class SQLiteJournal: RunJournal {
             try connection.query("INSERT INTO plan (path) VALUES (?) ON CONFLICT DO NOTHING", [.text(key)])
             return try connection.value("SELECT id FROM plan WHERE path = ?", [.text(key)]).integer ?? 0
         }
+        let unbound = "SELECT 1 FROM approval WHERE plan = ? AND hash = '' LIMIT 1"
+        hasApprovalsForOnce = try connection.value(unbound, [.integer(plan)]) != .null
         locks = ActionLocks(folder: database.folder + "/locks", plan: plan)
     }
 
@@ -61,13 +65,11 @@ package final class SQLiteJournal: RunJournal {
 
     package func beginAttempt(_ action: ActionID) throws(JournalError) -> Int {
         try connection.transaction { () throws(JournalError) in
-            let attempt =
-                try connection.value(
-                    """
-                    UPDATE action SET state = 'running', attempts = attempts + 1 WHERE plan = ? AND id = ?
-                    RETURNING attempts
-                    """, key(action)
-                ).integer ?? 1
+            let found = try recorded(action)
+            guard found.state == .running else { throw unexpected(found.state, of: action, before: .running) }
+            let attempt = found.attempts + 1
+            try connection.query(
+                "UPDATE action SET attempts = ?3 WHERE plan = ?1 AND id = ?2", key(action) + [.integer(attempt)])
             try recordStart(action, attempt: attempt)
             return Int(attempt)
         }

@@ -5,9 +5,10 @@ package func processEnvironment() -> [String: String] {
     var variables: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
-        let parts = String(cString: text).split(
-            separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+        let variable = String(cString: text)
+        if let equals = variable.utf8.firstIndex(of: UInt8(ascii: "=")) {
+            variables[String(variable[..<equals])] = String(variable[variable.utf8.index(after: equals)...])
+        }
         entry += 1
     }
     return variables

@@ -137,17 +137,6 @@ struct MainJobTests {
         #expect(workspace.run("status").output.contains("A01  skipped"))
     }
 
-    @Test func `an approval is asked for, given, and used up by the run`() throws {
-        let workspace = try workspace(Plans.single("echo go", "**Approval:** ask Ada"))
-        #expect(workspace.run("next").status == 0)
-        let waiting = workspace.run("status").output
-        #expect(waiting.contains("A01  confirm  Single (ask Ada)"))
-        #expect(waiting.contains("goap-runner mark A01 approved"))
-        #expect(workspace.run("mark", "A01", "approved", "--reason", "Ada agrees").status == 0)
-        #expect(workspace.run("next").status == 0)
-        #expect(workspace.run("status").output.contains("A01  done"))
-    }
-
     @Test func `a reset goes downstream when asked`() throws {
         let workspace = try workspace(
             "#### A1: One\n**Dependencies:** None\n**Run:** `true`\n#### A2: Two\n**Dependencies:** A1\n**Run:** `true`\n"

@@ -1,4 +1,6 @@
+import Foundation
 import GOAPCore
+import GOAPTestSupport
 import Testing
 
 struct RunStateTests {
@@ -30,13 +32,34 @@ struct RunStateTests {
         #expect(state.isRecorded("A"))
     }
 
-    @Test(arguments: ActionState.allCases)
-    func `no state becomes itself by accident, except by confirming it`(state: ActionState) {
-        let mayStay: Set<ActionState> = [.done, .skipped]
-        #expect(state.canBecome(state) == mayStay.contains(state))
+    @Test func `a new attempt forgets the completion as well`() {
+        var state = RunState()
+        state.apply(.actionMarked("A", .done, reason: nil, forced: false), at: time)
+        state.apply(.attemptStarted("A", attempt: 1), at: time)
+        #expect(state["A"]?.completedAt == nil)
     }
 
-    @Test func `only a running action can be interrupted`() {
+    @Test func `only a running action can be interrupted, and nothing runs or waits twice`() {
         #expect(ActionState.allCases.filter { $0.canBecome(.interrupted) } == [.running])
+        #expect(ActionState.allCases.filter { !$0.canBecome(.running) } == [.running])
+        #expect(ActionState.allCases.filter { !$0.canBecome(.waiting) } == [.waiting])
     }
+
+    @Test func `the guide to an action's life has the table`() throws {
+        let rows = ActionState.allCases.map { state in
+            let next = ActionState.allCases.filter(state.canBecome).map(\.rawValue).joined(separator: ", ")
+            return "| \(state) | \(next) |\n"
+        }
+        let table = "| from | may become |\n|---|---|\n" + rows.joined()
+        let guide = try String(contentsOfFile: Clients.root + "/docs/lifecycle.md", encoding: .utf8)
+        #expect(guide.contains("\n\(table)\n"))
+    }
+
+    @Test(arguments: [
+        RunEvent.actionFinished("A", .running, reason: nil), .actionFinished("A", .interrupted, reason: nil),
+        .actionFinished("A", .skipped, reason: nil), .actionMarked("A", .running, reason: nil, forced: true),
+        .actionMarked("A", .failed, reason: nil, forced: true), .actionImported("A", .running, completedAt: nil),
+        .editAdopted("A", .interrupted),
+    ])
+    func `no such event is possible`(event: RunEvent) { #expect(!event.isPossible) }
 }

@@ -10,8 +10,8 @@ struct SchedulerTests {
         let graph = try #require(ActionGraph.resolve(plan).graph)
         let situation = Situation(graph, RunState(records: states.mapValues { ActionRecord(state: $0) }))
         return Scheduler(
-            situation, wanted: wanted ?? Array(plan.actions.indices), jobs: jobs, failureRule: failureRule,
-            sharesWork: sharesWork
+            situation, wanted: wanted ?? Array(plan.actions.indices),
+            RunRequest(jobs: jobs, failureRule: failureRule, sharesWork: sharesWork)
         )
     }
 
@@ -115,6 +115,34 @@ struct SchedulerTests {
         _ = scheduler.handle(.runStarted)
         #expect(scheduler.handle(.stopRequested) == [])
         #expect(scheduler.handle(.actionFinished(0, .done)) == [.finish])
+    }
+
+    @Test func `what is not under way cannot be refused, start or end`() async {
+        await #expect(processExitsWith: .failure) {
+            var scheduler = try Self.started(["A": []])
+            _ = scheduler.handle(.refused(1))
+        }
+        await #expect(processExitsWith: .failure) {
+            var scheduler = try Self.started(["A": [], "B": ["A"]])
+            _ = scheduler.handle(.attemptStarted(1))
+        }
+        await #expect(processExitsWith: .failure) {
+            var scheduler = try Self.started(["A": []])
+            _ = scheduler.handle(.actionFinished(0, .done))
+            _ = scheduler.handle(.actionFinished(0, .done))
+        }
+        await #expect(processExitsWith: .failure) {
+            var scheduler = try Self.started(["A": []])
+            _ = scheduler.handle(.heldElsewhere(0))
+            _ = scheduler.handle(.poolFull(0))
+        }
+    }
+
+    /// A run of everything that has begun.
+    private static func started(_ plan: KeyValuePairs<ActionID, [ActionID]>) throws -> Scheduler {
+        var scheduler = try SchedulerTests().scheduler(.test(plan))
+        _ = scheduler.handle(.runStarted)
+        return scheduler
     }
 
     @Test(arguments: 1...100 as ClosedRange<UInt64>)

@@ -54,6 +54,34 @@ struct SituationTests {
         #expect(situation.readiness == [.conditional(["pipeline_passed=false"]), .conditional(["inventory"])])
     }
 
+    @Test func `nothing but an approval of these commands makes an action ready that asks for one`() throws {
+        var plan = Plan.test(["A": [], "B": ["A"]])
+        plan.actions[0].command.approval = "ask Ada"
+        let graph = try #require(ActionGraph.resolve(plan).graph)
+        func situation(_ hash: String?) -> Situation {
+            var state = RunState()
+            let time = Timestamp(millisecondsSince1970: 1)
+            if let hash { state.apply(.actionApproved("A", by: "Ada", hash: hash, reason: nil), at: time) }
+            return Situation(graph, state)
+        }
+        #expect(situation(nil).readiness == [.approval(MissingApproval(text: "ask Ada")), .waitingFor(["A"])])
+        #expect(situation(nil).unapproved == [0] && situation(nil).ready == [])
+        #expect(situation(nil).readiness(of: 0).name == "approval")
+        #expect(situation(nil).word(of: 0) == .pending)
+        let outdated = Approval(.start, of: "other", by: "Ada", at: Timestamp(millisecondsSince1970: 1))
+        let changed = MissingApproval(text: "ask Ada", outdated: outdated)
+        #expect(situation("other").readiness(of: 0) == .approval(changed))
+        #expect(situation(plan.actions[0].commandHash).ready == [0])
+    }
+
+    @Test func `an approval is asked for when all else is there, and of no person's action`() throws {
+        var plan = Plan.test(["A": [], "B": ["A"], "C": []])
+        for index in 1...2 { plan.actions[index].command.approval = "ask Ada" }
+        plan.actions[2].command.run = nil
+        #expect(try situation(plan).readiness == [.ready, .waitingFor(["A"]), .manual])
+        #expect(try situation(plan, ["A": .done]).unapproved == [1])
+    }
+
     @Test func `an action without a command is a person's`() throws {
         var plan = Plan.test(["A": []])
         plan.actions[0].command = ActionCommand()

@@ -88,27 +88,33 @@ import Testing
         #expect(report.outcome == .succeeded)
     }
 
-    @Test func `an action that needs approval waits with its text and is not run`() throws {
-        let fixture = try EngineFixture([action("A1") { $0.command.approval = "deploy to production?" }])
+    @Test func `an action without a command is left to a person, and never claimed`() throws {
+        let fixture = try EngineFixture([action("A1") { $0.command.run = nil }])
         let report = try fixture.run()
-        #expect(fixture.started.isEmpty)
-        #expect(report.finished == [.init(action: "A1", state: .waiting, reason: "deploy to production?")])
-        #expect(fixture.journal.state.state(of: "A1") == .waiting)
+        #expect(report.refused == [.init(action: "A1", obstacles: [.person("A1")])])
+        #expect(report.outcome == .stuck)
+        #expect(fixture.journal.state["A1"]?.attempts == 0)
         #expect(fixture.journal.claims.isEmpty)
     }
 
-    @Test func `an approved action runs although it is recorded as waiting`() throws {
-        var state = RunState()
-        state["A1"] = ActionRecord(state: .waiting)
-        let fixture = try EngineFixture([action("A1") { $0.command.approval = "deploy?" }], state: state)
-        fixture.options.isApproved = { $0 == "A1" }
-        #expect(try fixture.run().finished.map(\.state) == [.done])
+    @Test func `a run's end is durable before anybody hears of it`() throws {
+        let fixture = try EngineFixture([action("A1")])
+        fixture.journal.failingWrite = 4
+        #expect(throws: JournalError.self) { try fixture.run() }
+        #expect(fixture.sink.events.last == .actionFinished("A1", .done, reason: nil))
     }
 
-    @Test func `an action without a command waits for a person`() throws {
-        let fixture = try EngineFixture([action("A1") { $0.command.run = nil }])
-        #expect(try fixture.run().finished.map(\.state) == [.waiting])
-        #expect(fixture.started.isEmpty)
+    @Test func `people are told what has to wait, and nothing of it is recorded`() throws {
+        let fixture = try EngineFixture([action("A1")])
+        fixture.request.sharesWork = true
+        fixture.journal.holders["A1"] = Holder(host: "mill", process: 7, since: fixture.clock.now)
+        fixture.executor.signals = [(at: .seconds(3), number: 2)]
+        _ = try fixture.run()
+        #expect(
+            fixture.sink.notices == [
+                .actionAwaited("A1", reason: "process 7 on mill since 2026-01-01T00:00:00Z has it")
+            ])
+        #expect(fixture.journal.events.compactMap(\.action) == [])
     }
 
     @Test func `lines and ticks reach the sinks`() throws {

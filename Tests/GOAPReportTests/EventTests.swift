@@ -59,9 +59,30 @@ struct EventTests {
         (.actionFinished("A1", .failed, reason: "timed out after 2 s"), "A1 failed: timed out after 2 s"),
         (.actionFinished("A1", .waiting, reason: "confirm: look"), "A1 waits for a person: confirm: look"),
         (.actionFinished("A1", .pending, reason: nil), "A1 stopped"),
+        (.actionApproved("A1", by: "Ada", hash: "c0ffee", reason: "seen"), "A1 may start: approved by Ada: seen"),
+        (.approvalWithdrawn("A1", by: "Ada", reason: nil), "A1 needs a new approval: taken back by Ada"),
         (.editAdopted("A1", .done), "A1 taken from the plan as done"),
     ])
     func `events in words`(event: RunEvent, text: String) { #expect(EventText.line(event) == text) }
+
+    @Test func `what is only told has its line as well, in every report`() {
+        let notice = RunNotice.actionAwaited("A1", reason: "pool 'gpu' is full")
+        var (plain, json, live) = ("", "", "")
+        PlainReport { plain += $0 }.receive(notice, at: time)
+        JSONLinesReport { json += $0 }.receive(notice, at: time)
+        LiveReport(
+            clock: ManualClock(), width: { 60 }, style: TerminalStyle(isColoured: false), title: { _ in "" },
+            write: { live += $0 }
+        ).receive(notice, at: time)
+        #expect(plain == "A1 has to wait: pool 'gpu' is full\n")
+        #expect(live == plain)
+        #expect(
+            json == """
+                {"schemaVersion":1,"kind":"action_awaited","at":"2026-11-21T10:00:00Z","action":"A1",\
+                "reason":"pool 'gpu' is full"}
+
+                """)
+    }
 
     @Test func `a failure becomes one workflow command whatever it says`() {
         var text = ""

@@ -73,6 +73,31 @@ struct StatusTests {
         #expect(text.hasSuffix("🔒 A1: HF_TOKEN is not set\n   1. export HF_TOKEN=hf_…\n"))
     }
 
+    @Test func `a missing approval is a step of its own, beside what a person has to confirm`() throws {
+        var plan = Plan.test(["A": [], "B": [], "C": ["A"]])
+        plan.actions[0].command.approval = "ask Ada"
+        plan.actions[2].command.approval = "ask Bob"
+        // Neither the number of attempts nor an earlier reason says anything of an approval.
+        var waiting = ActionRecord(state: .waiting, attempts: 1)
+        waiting.reason = "approved: look"
+        let state = RunState(records: ["B": waiting])
+        let report = ReportFixture.report(Situation(try #require(ActionGraph.resolve(plan).graph), state))
+        #expect(
+            PlainStatus.nextSteps(report) == """
+                next: approve A                               goap-runner mark A approved
+                next: confirm B                               goap-runner mark B done
+
+                """)
+        #expect(PlainStatus.text(report).hasPrefix("A  approval  "))
+        #expect(
+            WhyText.text(0, in: report.situation, obstacles: report.obstacles["A"] ?? [], style: colourless) == """
+                A needs an approval  Title of A
+                  missing: a person has to approve it: ask Ada
+                     1. goap-runner mark A approved
+
+                """)
+    }
+
     @Test func `everything done, and nothing that can start`() throws {
         let done = try ReportFixture.situation(["A1": .done, "A2": .done, "A3": .skipped, "A4": .done])
         #expect(PlainStatus.nextSteps(ReportFixture.report(done)) == "nothing to do: all 4 actions are done\n")

@@ -23,6 +23,8 @@ package final class RecordingJournal: RunJournal {
     /// Whether something was written in a turn that has not ended: a power cut would lose it.
     package private(set) var hasOpenWrites = false
     private var isInTurn = false
+    /// The actions reserved or claimed, with the names of their pools.
+    private var reserved: [ActionID: String?] = [:]
     private let clock: any EngineClock
 
     package init(clock: any EngineClock, state: RunState = RunState()) {
@@ -38,33 +40,55 @@ package final class RecordingJournal: RunJournal {
     }
 
     package func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError) {
-        let missing = imports.filter { state[$0.action] == nil }
+        let missing = imports.filter { !state.isRecorded($0.action) }
         try write(
             [.runStarted(command: command)]
-                + missing.map {
-                    .actionImported($0.action, $0.state, completedAt: $0.completedAt)
-                })
+                + missing.map { .actionImported($0.action, $0.state, completedAt: $0.completedAt) })
     }
 
     package func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation {
         if let holder = holders[action] { return .held(holder) }
-        return fullPools.contains(pool?.name ?? "") ? .poolFull : .reserved
+        if reserved[action] != nil { return .held(Holder(host: "here", process: 1, since: clock.now)) }
+        if let pool {
+            let used = reserved.values.count { $0 == pool.name }
+            guard used < pool.size, !fullPools.contains(pool.name) else { return .poolFull }
+        }
+        reserved[action] = .some(pool?.name)
+        return .reserved
     }
 
     package func claim(
         _ action: ActionID, from states: Set<ActionState>, takesOver: Bool
     ) throws(JournalError) -> ClaimResult {
-        if let lease = leases[action], !takesOver { return .leased(lease) }
-        guard states.contains(state.state(of: action)) else { return .changed(state.state(of: action)) }
-        let attempt = try beginAttempt(action)
-        claims.insert(action)
-        return .claimed(attempt: attempt, locks: [])
+        guard reserved[action] != nil else { preconditionFailure("BUG: '\(action)' is claimed but not reserved") }
+        do throws(JournalError) {
+            let result = try claimReserved(action, from: states, takesOver: takesOver)
+            if case .claimed = result { claims.insert(action) } else { release(action) }
+            return result
+        } catch {
+            release(action)
+            throw error
+        }
+    }
+
+    private func claimReserved(
+        _ action: ActionID, from states: Set<ActionState>, takesOver: Bool
+    ) throws(JournalError) -> ClaimResult {
+        let record = state[action] ?? ActionRecord()
+        if record.state == .running { try write([.actionInterrupted(action, attempt: record.attempts)]) }
+        if let lease = leases[action] ?? record.lease, !takesOver { return .leased(lease) }
+        let known = state.state(of: action)
+        guard states.contains(known) else { return .changed(known) }
+        try write([.attemptStarted(action, attempt: record.attempts + 1)])
+        return .claimed(attempt: record.attempts + 1, locks: [])
     }
 
     package func beginAttempt(_ action: ActionID) throws(JournalError) -> Int {
-        let attempt = (state[action]?.attempts ?? 0) + 1
-        try write([.attemptStarted(action, attempt: attempt)])
-        return attempt
+        guard let record = state[action], record.state == .running else {
+            throw JournalError(.unreadable, "'\(action)' is not running")
+        }
+        try write([.attemptStarted(action, attempt: record.attempts + 1)])
+        return record.attempts + 1
     }
 
     package func append(_ events: [RunEvent]) throws(JournalError) { try write(events) }
@@ -76,14 +100,41 @@ package final class RecordingJournal: RunJournal {
         self.evidence["\(action)-\(attempt)"] = evidence
     }
 
-    package func release(_ action: ActionID) { claims.remove(action) }
+    package func release(_ action: ActionID) {
+        claims.remove(action)
+        reserved[action] = nil
+    }
 
     private func write(_ events: [RunEvent]) throws(JournalError) {
         defer { writeCount += 1 }
         if writeCount == failingWrite { throw JournalError(.unwritable, "no space left on device") }
+        let after = try state(after: events)
         hasOpenWrites = hasOpenWrites || isInTurn
         transactions.append(events)
         self.events += events
-        for event in events { state.apply(event, at: clock.now) }
+        state = after
+    }
+
+    /// The state once all of the events are in it, none of which changes a state as no life knows it.
+    private func state(after events: [RunEvent]) throws(JournalError) -> RunState {
+        var after = state
+        for event in events {
+            guard let action = event.action else { continue }
+            let before = after.state(of: action)
+            after.apply(event, at: clock.now)
+            guard event.changesState, !before.canBecome(after.state(of: action)) else { continue }
+            throw JournalError(.unreadable, "'\(action)' is \(before) before \(event)")
+        }
+        return after
+    }
+}
+
+extension RunEvent {
+    /// Whether it is a step in the life of its action; a further attempt is none.
+    fileprivate var changesState: Bool {
+        switch self {
+        case .actionImported, .actionFinished, .actionMarked, .actionInterrupted, .editAdopted, .actionObserved: true
+        default: false
+        }
     }
 }

@@ -49,8 +49,8 @@ package final class AuthLogSink: EventSink {
             return [(.warning, "Retry \(attempts)/\(total) after \(wait.secondsText)")]
         case .actionFinished(let id, let state, let reason): return finished(action, state, reason, progress[id])
         case .runStarted, .runFinished, .actionImported, .actionMarked, .actionInterrupted, .editAdopted,
-            .actionAwaited,
-            .actionLeased, .leaseRenewed, .leaseExpired, .commandApproved, .factRecorded, .actionObserved:
+            .actionLeased, .leaseRenewed, .leaseExpired, .commandApproved, .actionApproved, .approvalWithdrawn,
+            .factRecorded, .actionObserved:
             return []
         }
     }

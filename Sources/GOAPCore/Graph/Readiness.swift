@@ -12,9 +12,11 @@ package enum Readiness: Hashable, Sendable {
     case conditional([String])
     /// The plan itself calls it blocked, with its note.
     case held(String?)
+    /// Nothing but a person's approval keeps it from starting.
+    case approval(MissingApproval)
     /// A person or an agent works on it.
     case leased(Lease)
-    /// It is running, or waits for a person to confirm or approve.
+    /// It is running, or waits for a person to confirm.
     case underWay
     /// Done or skipped.
     case finished
@@ -30,6 +32,7 @@ package enum Readiness: Hashable, Sendable {
         case .blocked: "blocked"
         case .conditional: "conditional"
         case .held: "held"
+        case .approval: "approval"
         case .leased: "claimed"
         case .underWay: "running"
         case .finished: "finished"
@@ -42,7 +45,7 @@ package enum Readiness: Hashable, Sendable {
 
     /// Which of the cases it is, without what they say.
     package enum Kind: Sendable {
-        case ready, manual, waitingFor, blocked, conditional, held, leased, underWay, finished, failed
+        case ready, manual, waitingFor, blocked, conditional, held, approval, leased, underWay, finished, failed
     }
 
     package var kind: Kind {
@@ -53,6 +56,7 @@ package enum Readiness: Hashable, Sendable {
         case .blocked: .blocked
         case .conditional: .conditional
         case .held: .held
+        case .approval: .approval
         case .leased: .leased
         case .underWay: .underWay
         case .finished: .finished

@@ -15,6 +15,11 @@ package struct Situation: Sendable {
         var kinds = [Readiness.Kind](repeating: .finished, count: states.count)
         for index in graph.order {
             kinds[index] = graph.kind(of: index, states: states, before: kinds)
+            if kinds[index] == .ready, graph.actions.approval(at: index) != nil,
+                recorded.approvals.missingStart(of: graph.actions[index]) != nil
+            {
+                kinds[index] = .approval
+            }
             if !leased.isEmpty, states[index].isStartable, leased.contains(index) { kinds[index] = .leased }
         }
         self.kinds = kinds
@@ -24,6 +29,9 @@ package struct Situation: Sendable {
 
     /// Why the action can or cannot start now.
     package func readiness(of index: Int) -> Readiness {
+        if kinds[index] == .approval, let missing = recorded.approvals.missingStart(of: graph.actions[index]) {
+            return .approval(missing)
+        }
         if kinds[index] == .leased, let lease = recorded[graph.actions.id(at: index)]?.lease { return .leased(lease) }
         return graph.readiness(of: index, states: states, before: kinds)
     }
@@ -55,6 +63,9 @@ package struct Situation: Sendable {
 
     /// The numbers of the actions that can be started now, most urgent first.
     package var ready: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .ready }) }
+
+    /// The numbers of the actions that could be started if a person approved them, most urgent first.
+    package var unapproved: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .approval }) }
 
     /// The numbers of the actions a person can do now, most urgent first.
     package var manual: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .manual }) }

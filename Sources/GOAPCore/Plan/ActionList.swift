@@ -88,6 +88,9 @@ package struct ActionList: RandomAccessCollection, MutableCollection, RangeRepla
     /// What must be in place before the action starts.
     package func requirements(at index: Int) -> [Requirement] { outline == nil ? made[index].requirements : [] }
 
+    /// What a person must approve before it starts.
+    package func approval(at index: Int) -> String? { outline == nil ? made[index].command.approval : nil }
+
     package func pool(at index: Int) -> Pool? { outline == nil ? made[index].command.pool : nil }
 }
 

@@ -6,7 +6,7 @@ package enum ActionState: String, Sendable, Hashable, CaseIterable {
     case pending
     /// An attempt was recorded as started and its lock is held.
     case running
-    /// Its command has succeeded or there is none; a person must confirm steps or approve.
+    /// Its command has succeeded; a person must confirm steps.
     case waiting
     /// Finished with evidence, or marked by a person.
     case done
@@ -17,12 +17,15 @@ package enum ActionState: String, Sendable, Hashable, CaseIterable {
     /// The runner died during an attempt; the next command may start it again.
     case interrupted
 
-    /// Whether a change to `next` is one the lifecycle knows.
+    /// Whether a change to `next` is one the lifecycle knows; the store makes no other.
+    ///
+    /// A person may mark an action or take over a hand edit in any state, also while it runs, so that most changes
+    /// are possible. Nothing runs twice at once, nothing waits twice, and only what runs can be interrupted.
     package func canBecome(_ next: ActionState) -> Bool {
-        switch self {
-        case .pending, .waiting, .failed, .interrupted: next != self && next != .interrupted
-        case .running: next != .running
-        case .done, .skipped: next == .pending || next == .running || next == .done || next == .skipped
+        switch next {
+        case .interrupted: self == .running
+        case .running, .waiting: self != next
+        case .pending, .done, .failed, .skipped: true
         }
     }
 

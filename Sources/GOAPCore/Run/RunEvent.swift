@@ -25,8 +25,6 @@ package enum RunEvent: Hashable, Sendable {
     case attemptSummarised(ActionID, attempt: Int, text: String)
     /// A person's hand edit of the document was taken over.
     case editAdopted(ActionID, ActionState)
-    /// Another process has the action or fills its pool; this run looks again. Told to people, never recorded.
-    case actionAwaited(ActionID, reason: String)
     /// A person or an agent took the action for a time.
     case actionLeased(ActionID, by: String, for: Duration)
     /// Its holder is still at it.
@@ -35,6 +33,10 @@ package enum RunEvent: Hashable, Sendable {
     case leaseExpired(ActionID, by: String)
     /// A person allowed agents to run the action's commands as they are: their hash.
     case commandApproved(ActionID, by: String, hash: String)
+    /// A person allowed the action to start with its commands as they are: their hash, nil where it was not recorded.
+    case actionApproved(ActionID, by: String, hash: String?, reason: String?)
+    /// A person took back that the action may start.
+    case approvalWithdrawn(ActionID, by: String, reason: String?)
     /// A fact was seen by its probe, or made so by an action's effect: its value, and what the probe printed.
     case factRecorded(String, value: String, output: String, by: ActionID?)
     /// Everything the action gives was there already: which facts.
@@ -49,9 +51,9 @@ package enum RunEvent: Hashable, Sendable {
         case .actionImported(let id, _, _), .attemptStarted(let id, _), .attemptFinished(let id, _, _, _),
             .retryScheduled(let id, _, _), .actionFinished(let id, _, _), .actionMarked(let id, _, _, _),
             .actionInterrupted(let id, _), .actionRefused(let id, _, _), .editAdopted(let id, _),
-            .gateWaived(let id, _), .attemptSummarised(let id, _, _), .actionAwaited(let id, _),
-            .actionLeased(let id, _, _), .leaseRenewed(let id, _, _), .leaseExpired(let id, _),
-            .commandApproved(let id, _, _), .actionObserved(let id, _):
+            .gateWaived(let id, _), .attemptSummarised(let id, _, _), .actionLeased(let id, _, _),
+            .leaseRenewed(let id, _, _), .leaseExpired(let id, _), .commandApproved(let id, _, _),
+            .actionApproved(let id, _, _, _), .approvalWithdrawn(let id, _, _), .actionObserved(let id, _):
             id
         }
     }
@@ -74,29 +76,68 @@ package enum RunOutcome: String, Hashable, Sendable {
 }
 
 extension RunEvent {
-    /// The stable name of its kind, in the database and in JSON.
-    package var name: String {
+    /// Which of the cases it is: the stable names in the database and in JSON.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case runStarted = "run_started"
+        case actionImported = "action_imported"
+        case attemptStarted = "attempt_started"
+        case attemptFinished = "attempt_finished"
+        case retryScheduled = "retry_scheduled"
+        case actionFinished = "action_finished"
+        case actionMarked = "action_marked"
+        case actionInterrupted = "action_interrupted"
+        case actionRefused = "action_refused"
+        case editAdopted = "edit_adopted"
+        case gateWaived = "gate_waived"
+        case attemptSummarised = "attempt_summarised"
+        case actionLeased = "action_leased"
+        case leaseRenewed = "lease_renewed"
+        case leaseExpired = "lease_expired"
+        case commandApproved = "command_approved"
+        case actionApproved = "action_approved"
+        case approvalWithdrawn = "approval_withdrawn"
+        case factRecorded = "fact_recorded"
+        case actionObserved = "action_observed"
+        case runFinished = "run_finished"
+    }
+
+    package var kind: Kind {
         switch self {
-        case .runStarted: "run_started"
-        case .actionImported: "action_imported"
-        case .attemptStarted: "attempt_started"
-        case .attemptFinished: "attempt_finished"
-        case .retryScheduled: "retry_scheduled"
-        case .actionFinished: "action_finished"
-        case .actionMarked: "action_marked"
-        case .actionInterrupted: "action_interrupted"
-        case .actionRefused: "action_refused"
-        case .editAdopted: "edit_adopted"
-        case .gateWaived: "gate_waived"
-        case .attemptSummarised: "attempt_summarised"
-        case .actionAwaited: "action_awaited"
-        case .actionLeased: "action_leased"
-        case .leaseRenewed: "lease_renewed"
-        case .leaseExpired: "lease_expired"
-        case .commandApproved: "command_approved"
-        case .factRecorded: "fact_recorded"
-        case .actionObserved: "action_observed"
-        case .runFinished: "run_finished"
+        case .runStarted: .runStarted
+        case .actionImported: .actionImported
+        case .attemptStarted: .attemptStarted
+        case .attemptFinished: .attemptFinished
+        case .retryScheduled: .retryScheduled
+        case .actionFinished: .actionFinished
+        case .actionMarked: .actionMarked
+        case .actionInterrupted: .actionInterrupted
+        case .actionRefused: .actionRefused
+        case .editAdopted: .editAdopted
+        case .gateWaived: .gateWaived
+        case .attemptSummarised: .attemptSummarised
+        case .actionLeased: .actionLeased
+        case .leaseRenewed: .leaseRenewed
+        case .leaseExpired: .leaseExpired
+        case .commandApproved: .commandApproved
+        case .actionApproved: .actionApproved
+        case .approvalWithdrawn: .approvalWithdrawn
+        case .factRecorded: .factRecorded
+        case .actionObserved: .actionObserved
+        case .runFinished: .runFinished
+        }
+    }
+
+    /// The stable name of its kind.
+    package var name: String { kind.rawValue }
+
+    /// Whether the state that it says is one that such an event leads to.
+    package var isPossible: Bool {
+        switch self {
+        case .actionFinished(_, let state, _): [.pending, .waiting, .done, .failed].contains(state)
+        case .actionMarked(_, let state, _, _): [.pending, .done, .skipped].contains(state)
+        case .actionImported(_, let state, _): [.done, .failed, .skipped].contains(state)
+        case .editAdopted(_, let state): state != .running && state != .interrupted
+        default: true
         }
     }
 }

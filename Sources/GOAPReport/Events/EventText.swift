@@ -21,15 +21,25 @@ package enum EventText {
         case .actionRefused(let id, let reason, _): "\(id) not started: \(reason)"
         case .gateWaived(let id, let reason): "\(id) goes on all the same: \(reason)"
         case .attemptSummarised(let id, _, let text): "\(id): \(text)"
-        case .actionAwaited(let id, let reason): "\(id) has to wait: \(reason)"
         case .actionLeased(let id, let by, let length): "\(id) claimed by \(by) for \(length.shortText)"
         case .leaseRenewed(let id, let by, let length): "\(id) still claimed by \(by), \(length.shortText) more"
         case .leaseExpired(let id, let by): "\(id) is free again: \(by) gave no sign"
         case .commandApproved(let id, let by, _): "\(id) approved by \(by)"
+        case .actionApproved(let id, let by, _, let reason):
+            "\(id) may start: approved by \(by)" + (reason.map { ": \($0)" } ?? "")
+        case .approvalWithdrawn(let id, let by, let reason):
+            "\(id) needs a new approval: taken back by \(by)" + (reason.map { ": \($0)" } ?? "")
         case .factRecorded(let name, let value, _, let by):
             by == nil ? "observed: \(name) is \(value)" : nil
         case .actionObserved(let id, let facts): "\(id) done, observed: \(facts)"
         case .editAdopted(let id, let state): "\(id) taken from the plan as \(state.rawValue)"
+        }
+    }
+
+    /// One line for what is told and not recorded.
+    package static func line(_ notice: RunNotice) -> String {
+        switch notice {
+        case .actionAwaited(let id, let reason): "\(id) has to wait: \(reason)"
         }
     }
 

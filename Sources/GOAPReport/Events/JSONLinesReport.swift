@@ -11,12 +11,25 @@ package final class JSONLinesReport: EventSink {
         write(Self.value(event, at: time).text() + "\n")
     }
 
+    package func receive(_ notice: RunNotice, at time: Timestamp) {
+        var members = Self.head(notice.name, at: time, notice.action)
+        switch notice {
+        case .actionAwaited(_, let reason): members.append(("reason", .string(reason)))
+        }
+        write(JSONValue.object(JSONObject(members)).text() + "\n")
+    }
+
+    /// What every line begins with.
+    private static func head(_ kind: String, at time: Timestamp, _ action: ActionID?) -> [(String, JSONValue)] {
+        [
+            ("schemaVersion", .integer(1)), ("kind", .string(kind)), ("at", .string(time.text)),
+            ("action", .init(action?.text)),
+        ]
+    }
+
     /// The event as an object; `kind` is its stable name.
     package static func value(_ event: RunEvent, at time: Timestamp) -> JSONValue {
-        var members: [(String, JSONValue)] = [
-            ("schemaVersion", .integer(1)), ("kind", .string(event.name)), ("at", .string(time.text)),
-            ("action", .init(event.action?.text)),
-        ]
+        var members = head(event.name, at: time, event.action)
         func add(_ key: String, _ value: JSONValue) { members.append((key, value)) }
         switch event {
         case .runStarted(let command): add("command", .string(command))
@@ -42,7 +55,6 @@ package final class JSONLinesReport: EventSink {
         case .attemptSummarised(_, let attempt, let text):
             add("attempt", .integer(attempt))
             add("summary", .string(text))
-        case .actionAwaited(_, let reason): add("reason", .string(reason))
         case .actionLeased(_, let by, let length), .leaseRenewed(_, let by, let length):
             add("by", .string(by))
             add("milliseconds", .integer(Int(length.milliseconds)))
@@ -50,6 +62,13 @@ package final class JSONLinesReport: EventSink {
         case .commandApproved(_, let by, let hash):
             add("by", .string(by))
             add("hash", .string(hash))
+        case .actionApproved(_, let by, let hash, let reason):
+            add("by", .string(by))
+            add("hash", .init(hash))
+            add("reason", .init(reason))
+        case .approvalWithdrawn(_, let by, let reason):
+            add("by", .string(by))
+            add("reason", .init(reason))
         case .factRecorded(let name, let value, let output, _):
             add("fact", .string(name))
             add("value", .string(value))

@@ -55,6 +55,8 @@ package final class LiveReport: EventSink {
         }
     }
 
+    package func receive(_ notice: RunNotice, at time: Timestamp) { say(EventText.line(notice).sanitized) }
+
     package func receiveOutput(_ action: ActionID, line: String) {
         if let index = running.firstIndex(where: { $0.id == action }) { running[index].lastLine = line }
     }

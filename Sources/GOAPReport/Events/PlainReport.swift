@@ -24,4 +24,6 @@ package final class PlainReport: EventSink {
         }
         write(line.sanitized + "\n")
     }
+
+    package func receive(_ notice: RunNotice, at time: Timestamp) { write(EventText.line(notice).sanitized + "\n") }
 }

@@ -27,6 +27,7 @@ package enum MarkdownStatus {
         switch state {
         case .done: "✅"
         case .running, .confirm, .claimed: "🔄"
+        case .approval: "✋"
         case .failed: "❌"
         case .blocked, .held: "⏸️"
         case .skipped: "⏭️"

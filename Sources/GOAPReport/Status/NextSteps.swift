@@ -17,7 +17,7 @@ struct NextSteps {
     }
 
     var lines: [String] {
-        let lines = runnable + byHand + confirmations + (showsGates ? gated : []) + failures + drift
+        let lines = runnable + byHand + approvals + confirmations + (showsGates ? gated : []) + failures + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) == report.total {
             return [
@@ -50,13 +50,15 @@ struct NextSteps {
         return manual.isEmpty ? [] : [line("do by hand", "goap-runner mark \(manual[0]) done", manual)]
     }
 
+    private var approvals: [String] {
+        let unapproved = report.situation.unapproved.map { report.actions.id(at: $0).text }
+        return unapproved.isEmpty ? [] : [line("approve", "goap-runner mark \(unapproved[0]) approved", unapproved)]
+    }
+
     private var confirmations: [String] {
         let waiting = report.actions.indices.filter { report.situation.states[$0] == .waiting }
-        guard let first = waiting.first else { return [] }
-        let isApproval =
-            report.actions[first].command.approval != nil && report.situation.record(of: first)?.attempts ?? 0 < 2
-        let ids = waiting.map { report.actions.id(at: $0).text }
-        return [line("confirm", "goap-runner mark \(ids[0]) \(isApproval ? "approved" : "done")", ids)]
+            .map { report.actions.id(at: $0).text }
+        return waiting.isEmpty ? [] : [line("confirm", "goap-runner mark \(waiting[0]) done", waiting)]
     }
 
     /// What gated actions miss, each thing once; more than three are for `preflight`.

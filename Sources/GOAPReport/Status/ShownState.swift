@@ -4,6 +4,8 @@ package import GOAPCore
 package enum ShownState: String, Sendable, CaseIterable {
     case done, running, ready, manual, waiting, confirm, gated, blocked, failed, skipped, interrupted, conditional, held
     case claimed
+    /// Nothing but a person's approval keeps it from starting.
+    case approval
     /// Done by the record, while a probe says otherwise.
     case doubted
 
@@ -19,6 +21,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case (_, .conditional): self = .conditional
         case (_, .held): self = .held
         case (_, .leased): self = .claimed
+        case (_, .approval): self = .approval
         case (.interrupted, _): self = .interrupted
         case (_, .manual): self = .manual
         default: self = isGated ? .gated : .ready
@@ -32,7 +35,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .ready: "▶"
         case .manual: "◇"
         case .waiting: "·"
-        case .confirm: "◆"
+        case .confirm, .approval: "◆"
         case .gated: "🔒"
         case .blocked: "⊘"
         case .failed: "✘"
@@ -56,7 +59,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         switch self {
         case .done: .good
         case .failed: .bad
-        case .ready, .manual, .confirm: .strong
+        case .ready, .manual, .confirm, .approval: .strong
         case .running, .claimed: .active
         case .gated, .blocked, .interrupted, .conditional, .held, .doubted: .attention
         case .waiting, .skipped: .quiet

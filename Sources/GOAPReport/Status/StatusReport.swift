@@ -22,7 +22,7 @@ package struct StatusReport: Sendable {
         self.planPath = planPath
         self.situation = situation
         self.drift = drift
-        self.obstacles = obstacles
+        self.obstacles = obstacles.merging(situation.missingApprovals) { $1 + $0 }
         self.diagnostics = diagnostics
         self.shown = shown
     }
@@ -78,5 +78,16 @@ package struct StatusReport: Sendable {
     /// What the document's status says besides its word; most plans show none or the word alone.
     private func note(_ index: Int) -> String? {
         actions.statusWord(at: index) == nil ? nil : actions.status(at: index)?.note
+    }
+}
+
+extension Situation {
+    /// What keeps actions from starting that nothing but an approval is missing for.
+    fileprivate var missingApprovals: [ActionID: [Obstacle]] {
+        unapproved.reduce(into: [:]) { obstacles, index in
+            guard case .approval(let missing) = readiness(of: index) else { return }
+            let id = graph.actions.id(at: index)
+            obstacles[id] = [.approval(missing, of: id)]
+        }
     }
 }

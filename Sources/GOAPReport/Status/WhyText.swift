@@ -27,7 +27,7 @@ package struct WhyText {
     private mutating func describe(_ index: Int, depth: Int) {
         let action = situation.graph.actions[index]
         let shown = ShownState(situation.states[index], situation.kind(of: index), isGated: false)
-        let head = "\(action.id) is \(shown.word)".sanitized
+        let head = "\(action.id) \(shown == .approval ? "needs an approval" : "is \(shown.word)")".sanitized
         let isRepeated = !seen.insert(index).inserted
         let title = (action.title ?? "").withoutCode.sanitized
         let margin = String(repeating: "  ", count: depth)
@@ -51,6 +51,10 @@ package struct WhyText {
             lines.append("  missing: \(obstacle.message.sanitized)")
             lines += obstacle.remedies.enumerated().map { "     \($0 + 1). \($1)".sanitized }
         }
+        if let approval = situation.recorded.approvals.start(of: action) {
+            let reason = approval.reason.map { ": \($0)" } ?? ""
+            lines.append("  approved by \(approval.by) at \(approval.at.text)\(reason)".sanitized)
+        }
         if situation.states[index] == .done { lines.append(evidence(index, action)) }
         if let advice = advice(index, action) { lines.append("next: \(advice)") }
     }
@@ -71,6 +75,7 @@ package struct WhyText {
         case .ready: return obstacles.isEmpty ? "goap-runner run \(action.id)" : nil
         case .manual: return "do it, then: goap-runner mark \(action.id) done"
         case .conditional: return "goap-runner run \(action.id), once its conditions hold"
+        case .approval: return nil
         case .leased(let lease):
             return
                 "wait until it is marked, or take it over: goap-runner run \(action.id) --force (claimed by \(lease.by))"

@@ -43,6 +43,7 @@ package struct StateHealth {
             for (action, record) in rows.records where !record.agrees(with: fold[action]) {
                 found.append("\(action) of \(plan.path)")
             }
+            if rows.approvals != fold.approvals { found.append("approvals of \(plan.path)") }
         }
         return found.sorted()
     }

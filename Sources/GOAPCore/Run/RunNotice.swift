@@ -1,0 +1,19 @@
+/// What people are told while a run goes on and what is never recorded: it says nothing that lasts.
+package enum RunNotice: Hashable, Sendable {
+    /// Another process has the action or fills its pool; this run looks again.
+    case actionAwaited(ActionID, reason: String)
+
+    /// The action it is about.
+    package var action: ActionID {
+        switch self {
+        case .actionAwaited(let id, _): id
+        }
+    }
+
+    /// The stable name of its kind in JSON.
+    package var name: String {
+        switch self {
+        case .actionAwaited: "action_awaited"
+        }
+    }
+}

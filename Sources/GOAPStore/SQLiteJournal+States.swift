@@ -1,0 +1,60 @@
+import GOAPCore
+import GOAPEngine
+
+/// What an action's row says once its state has changed.
+struct StateChange {
+    let state: ActionState
+    var reason: String?
+    var completedAt: SQLiteValue = .null
+    /// Whether all of it was taken over from the document.
+    var isImported = false
+    var holder: Holder?
+    /// How many attempts were started; nil leaves the number as it is.
+    var attempts: Int64?
+}
+
+extension SQLiteJournal {
+    /// The only place where a recorded state changes.
+    ///
+    /// - Parameter known: the state as it was read in this transaction; nil when it was not.
+    func change(
+        _ action: ActionID, to change: StateChange, from known: ActionState? = nil
+    ) throws(JournalError) {
+        let current: ActionState
+        if let known { current = known } else { current = try state(of: action) }
+        guard current.canBecome(change.state) else { throw unexpected(current, of: action, before: change.state) }
+        let holder = change.holder
+        try connection.query(
+            """
+            INSERT INTO action (plan, id, state, reason, completed_at, imported, holder_host, holder_process, held_since,
+                attempts)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(?10, 0))
+            ON CONFLICT DO UPDATE SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
+                holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), lease_by = NULL,
+                lease_from = NULL, lease_length = NULL
+            """,
+            key(action) + [
+                .text(change.state.rawValue), .init(change.reason), change.completedAt,
+                .integer(change.isImported ? 1 : 0),
+                .init(holder?.host), .init(holder?.process), .init(holder?.since.millisecondsSince1970),
+                .init(change.attempts),
+            ])
+    }
+
+    /// What is recorded about the action as far as changes depend on it.
+    func recorded(_ action: ActionID) throws(JournalError) -> (state: ActionState, attempts: Int64) {
+        var found = (state: ActionState.pending, attempts: Int64(0))
+        try connection.query("SELECT state, attempts FROM action WHERE plan = ? AND id = ?", key(action)) { row in
+            found = (row[0].text.flatMap(ActionState.init(rawValue:)) ?? .pending, row[1].integer ?? 0)
+        }
+        return found
+    }
+
+    /// The row says something that no program of ours has left there.
+    func unexpected(_ state: ActionState, of action: ActionID, before next: ActionState) -> JournalError {
+        JournalError(
+            .unreadable,
+            "the state '\(connection.path)' says that '\(action)' is \(state.rawValue), which cannot become \(next.rawValue)",
+            hint: "another program wrote into the state; 'goap-runner doctor' looks at it")
+    }
+}
