@@ -53,11 +53,12 @@ let package = Package(
         // Fakes, golden files, workspaces.
         .target(
             name: "GOAPTestSupport", dependencies: ["GOAPCore", "GOAPEngine"], path: "Tests/GOAPTestSupport"),
+        .testTarget(name: "GOAPSystemTests", dependencies: ["GOAPSystem", "GOAPTestSupport"]),
         .testTarget(name: "GOAPCoreTests", dependencies: ["GOAPCore", "GOAPTestSupport"]),
         .testTarget(name: "GOAPPlannerTests", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPTestSupport"]),
         .testTarget(name: "GOAPSecretsTests", dependencies: ["GOAPSecrets", "GOAPTestSupport"]),
         .testTarget(
-            name: "GOAPMarkdownTests", dependencies: ["GOAPCore", "GOAPMarkdown", "GOAPTestSupport"],
+            name: "GOAPMarkdownTests", dependencies: ["GOAPCore", "GOAPMarkdown", "GOAPSystem", "GOAPTestSupport"],
             exclude: ["Fixtures"]),
         .testTarget(name: "GOAPEngineTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPTestSupport"]),
         .testTarget(

@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPEngine
+import GOAPSystem
 import Glibc
 
 /// The lock files of a plan's actions.
@@ -33,17 +34,10 @@ struct ActionLocks {
 
     /// The file, made if it is missing, with its lock; nil when another process has it.
     private func lockedFile(_ path: String) throws(JournalError) -> Int32? {
-        var descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        var unmade: Int32?
-        if descriptor < 0, errno == ENOENT {
-            // The folder is made with the first lock.
-            unmade = mkdir(folder, 0o700) == 0 || errno == EEXIST ? nil : errno
-            descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        }
-        guard descriptor >= 0 else {
-            let reason = String(cString: strerror(unmade ?? errno)).lowercased()
+        let descriptor: Int32
+        do throws(SystemError) { descriptor = try open(path) } catch {
             throw JournalError(
-                .unwritable, "cannot open the lock '\(path)': \(reason)",
+                .unwritable, "cannot open the lock '\(path)': \(error.text)",
                 hint: "make the folder writable and see that the disk has room, or choose another with --state DIR")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -53,10 +47,21 @@ struct ActionLocks {
         return descriptor
     }
 
+    /// The file, made if it is missing; the folder is made with the first of them.
+    private func open(_ path: String) throws(SystemError) -> Int32 {
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+        var descriptor = Glibc.open(path, flags, 0o600)
+        if descriptor < 0, errno == ENOENT {
+            try Folder.make(folder, mode: 0o700, withParents: false)
+            descriptor = Glibc.open(path, flags, 0o600)
+        }
+        guard descriptor >= 0 else { throw .last }
+        return descriptor
+    }
+
     /// Waits for the lock of the plan's own file; -1, which closes harmlessly, where it cannot be had.
     func waitForPlan() -> Int32 {
-        mkdir(folder, 0o700)
-        let descriptor = Glibc.open("\(folder)/plan-\(plan).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = (try? open("\(folder)/plan-\(plan).lock")) ?? -1
         while descriptor >= 0, flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
         return descriptor
     }
@@ -74,29 +79,15 @@ struct ActionLocks {
 
     /// The lock files that some process holds.
     func held() -> [(name: String, holder: Holder?)] {
-        guard let folder = opendir(folder) else { return [] }
-        defer { closedir(folder) }
-        var found: [(name: String, holder: Holder?)] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name.hasSuffix(".lock"), isHeld(path: "\(self.folder)/\(name)") else { continue }
-            found.append((name, holder(at: "\(self.folder)/\(name)")))
-        }
-        return found.sorted { $0.name < $1.name }
+        let names = ((try? Folder.names(in: folder)) ?? []).filter { $0.hasSuffix(".lock") }
+        return names.filter { isHeld(path: "\(folder)/\($0)") }.map { ($0, holder(at: "\(folder)/\($0)")) }
     }
 
     /// Who took the lock last, as written into it.
     func holder(of action: ActionID) -> Holder? { holder(at: path(of: action)) }
 
     private func holder(at path: String) -> Holder? {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        let bytes = [UInt8](unsafeUninitializedCapacity: 512) { buffer, count in
-            count = max(0, read(descriptor, buffer.baseAddress, 512))
-        }
+        guard let bytes = try? OpenFile(path, O_RDONLY | O_NOFOLLOW).read(upTo: 512) else { return nil }
         let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
         let parts = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 2)
         guard parts.count == 3, let process = Int32(parts[0]), let since = Int64(parts[1]) else { return nil }

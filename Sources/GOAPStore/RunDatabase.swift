@@ -40,7 +40,7 @@ package final class RunDatabase {
     /// Opens the state for reading; nil when there is none. Creates nothing and works in a read-only folder.
     package static func openForReading(state: String) throws(JournalError) -> RunDatabase? {
         let path = state + "/goap.sqlite"
-        guard access(path, F_OK) == 0 else { return nil }
+        guard File.exists(path) else { return nil }
         let canWrite = access(path, W_OK) == 0 && access(state, W_OK) == 0
         let connection: SQLiteConnection
         if canWrite {
@@ -85,11 +85,7 @@ package final class RunDatabase {
         }
     }
 
-    static func absolute(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
-    }
+    static func absolute(_ path: String) -> String { (try? Path.real(path)) ?? path }
 
     static func relative(_ path: String, to folder: String) -> String {
         let target = path.split(separator: "/")

@@ -25,7 +25,7 @@ extension File {
     /// fails, the old content stays and nothing else is left.
     ///
     /// - Parameters:
-    ///   - mode: of the file, whatever it was before.
+    ///   - mode: of the file, whatever it was before and whatever the umask says.
     ///   - isDurable: whether the new content survives a power cut. Waiting for the disk takes milliseconds.
     package static func replace(
         _ path: String, with content: [UInt8], mode: mode_t = 0o600, isDurable: Bool = true
@@ -35,6 +35,7 @@ extension File {
         let file = try OpenFile(creating: temporary, mode: mode)
         do throws(SystemError) {
             try file.write(content)
+            try file.setMode(mode)
             if isDurable { try file.sync() }
             try rename(temporary, to: path)
         } catch {

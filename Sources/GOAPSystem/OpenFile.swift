@@ -70,6 +70,11 @@ package struct OpenFile: ~Copyable {
 
     package func write(_ text: String) throws(SystemError) { try write(Array(text.utf8)) }
 
+    /// Sets what owner, group and others may do; the umask takes nothing away.
+    package func setMode(_ mode: mode_t) throws(SystemError) {
+        guard fchmod(descriptor, mode) == 0 else { throw .last }
+    }
+
     /// Returns when the disk has what was written.
     package func sync() throws(SystemError) {
         guard fsync(descriptor) == 0 else { throw .last }

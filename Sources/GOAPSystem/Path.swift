@@ -38,8 +38,8 @@ package enum Path {
 
     /// The folder that a path is in: `a/b` is in `a`, `a` in `.`, `/a` in `/`.
     package static func parent(of path: String) -> String {
-        let end = path.utf8.lastIndex { $0 != UInt8(ascii: "/") } ?? path.startIndex
-        guard let slash = path[...end].lastIndex(of: "/") else { return path.hasPrefix("/") ? "/" : "." }
+        guard let end = path.lastIndex(where: { $0 != "/" }) else { return path.isEmpty ? "." : "/" }
+        guard let slash = path[..<end].lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

@@ -60,10 +60,6 @@ import Testing
                 .sorted())
     }
 
-    @Test func `our own environment can be read`() {
-        #expect(processEnvironment()["PATH"]?.isEmpty == false)
-    }
-
     @Test func `the commit is read from a branch, a packed branch and a bare head`() {
         #expect(workspace().commit == nil)
         folder.write(".git/HEAD", "ref: refs/heads/main\n")

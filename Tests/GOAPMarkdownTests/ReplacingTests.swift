@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPSystem
 import GOAPTestSupport
 import Glibc
 import Testing
@@ -56,9 +57,9 @@ struct ReplacingTests {
     /// - Parameter content: the new text; without one the disk is full.
     private func replace(_ content: () -> String?) throws(PlanFileError) {
         let old = try PlanFileStore.read(path)
-        try PlanFileStore.replace(path, old) { descriptor in
-            guard let text = content() else { return ENOSPC }
-            return write(descriptor, text, text.utf8.count) == text.utf8.count ? 0 : EIO
+        try PlanFileStore.replace(path, old) { (descriptor) throws(SystemError) in
+            guard let text = content() else { throw SystemError(code: ENOSPC) }
+            try Descriptor.write(Array(text.utf8), to: descriptor)
         }
     }
 }

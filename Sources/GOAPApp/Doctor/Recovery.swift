@@ -2,6 +2,7 @@ import GOAPEngine
 import GOAPReport
 import GOAPSecrets
 import GOAPStore
+import GOAPSystem
 import Glibc
 
 /// `doctor --export`: what can be read of a damaged state, as one JSON object a line.
@@ -14,7 +15,7 @@ struct Recovery {
         guard file >= 0 else {
             throw CommandFailure(
                 .unwritable, code: .exportUnwritable,
-                "cannot create '\(path)': \(String(cString: strerror(errno)).lowercased())",
+                "cannot create '\(path)': \(SystemError.last.text)",
                 hint: "name a file that does not exist yet")
         }
         defer { close(file) }

@@ -1,6 +1,7 @@
 import GOAPCore
 package import GOAPReport
 package import GOAPSecrets
+import GOAPSystem
 import Glibc
 
 /// The two ways text leaves the program, results on standard output and messages on standard error, and what the
@@ -99,12 +100,6 @@ extension Console {
 
 /// Writes all bytes to a descriptor; false when its reader is gone.
 package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0, errno == EINTR || errno == EAGAIN { continue }
-        guard count > 0 else { return false }
-        rest = rest.dropFirst(count)
-    }
+    do throws(SystemError) { try Descriptor.write(bytes, to: descriptor) } catch { return false }
     return true
 }

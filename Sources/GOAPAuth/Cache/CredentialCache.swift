@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GOAPCore
+import GOAPSystem
 import Glibc
 
 /// What was found out lately, in a file of the user's cache folder that only its owner reads.
@@ -63,29 +64,19 @@ package struct CredentialCache: Sendable {
     }
 
     private func read() -> Content? {
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var info = stat()
+        guard let file = try? OpenFile(path, O_RDONLY | O_NOFOLLOW), let status = try? file.status() else { return nil }
         // What others may write says nothing.
-        guard fstat(file, &info) == 0, info.st_uid == getuid(), info.st_mode & 0o022 == 0 else { return nil }
-        var bytes = [UInt8](repeating: 0, count: 1 << 18)
-        let count = Glibc.read(file, &bytes, bytes.count)
-        guard count > 0 else { return nil }
-        return try? JSONDecoder().decode(Content.self, from: Data(bytes[..<count]))
+        guard status.owner == getuid(), status.mode & 0o022 == 0 else { return nil }
+        guard let bytes = try? file.read(upTo: 1 << 18) else { return nil }
+        return try? JSONDecoder().decode(Content.self, from: Data(bytes))
     }
 
     private func write(_ content: Content) {
         guard let data = try? JSONEncoder().encode(content) else { return }
-        mkdir(folder.parent, 0o700)
-        mkdir(folder, 0o700)
-        let temporary = "\(path).\(getpid())"
-        unlink(temporary)
-        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else { return }
-        let isWritten = data.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == data.count
-        close(file)
-        if !isWritten || rename(temporary, path) != 0 { unlink(temporary) }
+        for folder in [Path.parent(of: folder), folder] {
+            try? Folder.make(folder, mode: 0o700, withParents: false)
+        }
+        try? File.replace(path, with: Array(data), isDurable: false)
     }
 
     private static func newSalt() -> String {
@@ -116,9 +107,4 @@ extension CredentialCache.Entry {
         report.expiresAt = expiresAt.map(Timestamp.init(millisecondsSince1970:))
         return report
     }
-}
-
-extension String {
-    /// The folder a path is in.
-    fileprivate var parent: String { lastIndex(of: "/").map { String(self[..<$0]) } ?? "." }
 }

@@ -1,5 +1,5 @@
 package import GOAPCore
-import Glibc
+import GOAPSystem
 
 /// Where credentials are looked for: an environment, and files.
 package struct CredentialSources: Sendable {
@@ -49,12 +49,7 @@ package struct CredentialSources: Sendable {
 
     /// A small file's text; nil if it cannot be read.
     func text(ofFile path: String) -> String? {
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        let count = read(file, &bytes, bytes.count)
-        return count < 0 ? nil : String(decoding: bytes[..<count], as: UTF8.self)
+        try? File.text(of: path, limit: 65_536)
     }
 }
 

@@ -1,5 +1,6 @@
 package import GOAPCore
 package import GOAPSecrets
+import GOAPSystem
 import Glibc
 
 /// The log of what happened to credentials: `2026-02-28 10:30:00 | AUTH | INFO | text`, in local time, one line per
@@ -44,7 +45,7 @@ package struct AuthLog {
         self.mask = mask
         self.rotation = rotation
         self.echo = echo
-        mkdir(folder, 0o700)
+        try? Folder.make(folder, mode: 0o700, withParents: false)
     }
 
     /// Appends a line; a log that cannot be written stops nothing.
@@ -52,31 +53,26 @@ package struct AuthLog {
         guard level >= threshold else { return }
         let line = mask.masked("\(Self.localTime(time)) | AUTH | \(level.rawValue) | \(Self.oneLine(text))\n")
         echo(level, line)
-        let descriptor = open()
-        guard descriptor >= 0 else { return }
-        defer { close(descriptor) }
-        _ = line.withCString { Glibc.write(descriptor, $0, strlen($0)) }
+        try? open().write(line)
     }
 
-    private func open() -> Int32 {
-        let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW
-        let descriptor = Glibc.open(path, flags, 0o600)
-        var info = stat()
-        guard descriptor >= 0, fstat(descriptor, &info) == 0, info.st_size >= rotation.limit else { return descriptor }
-        rotate(descriptor, info)
-        close(descriptor)
-        return Glibc.open(path, flags, 0o600)
+    private func open() throws(SystemError) -> OpenFile {
+        let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW
+        let file = try OpenFile(path, flags)
+        guard try file.status().size >= rotation.limit else { return file }
+        rotate(file)
+        return try OpenFile(path, flags)
     }
 
     /// Of several processes that find the log full one moves it.
-    private func rotate(_ descriptor: Int32, _ full: stat) {
-        guard flock(descriptor, LOCK_EX) == 0 else { return }
-        var now = stat()
-        guard stat(path, &now) == 0, now.st_ino == full.st_ino else { return }
+    private func rotate(_ full: borrowing OpenFile) {
+        guard flock(full.descriptor, LOCK_EX) == 0, let old = try? full.status(),
+            let now = try? FileStatus(of: path), now.isSameFile(as: old)
+        else { return }
         for number in stride(from: rotation.kept - 1, to: 0, by: -1) {
-            rename("\(path).\(number)", "\(path).\(number + 1)")
+            try? File.rename("\(path).\(number)", to: "\(path).\(number + 1)")
         }
-        rename(path, "\(path).1")
+        try? File.rename(path, to: "\(path).1")
     }
 
     /// `2026-02-28 10:30:00` where we are.

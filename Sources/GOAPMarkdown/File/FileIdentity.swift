@@ -1,4 +1,4 @@
-import Glibc
+import GOAPSystem
 
 /// What tells whether a file is the one that was there before, without reading it.
 package struct FileIdentity: Hashable, Sendable {
@@ -11,15 +11,12 @@ package struct FileIdentity: Hashable, Sendable {
 
     /// Nil when there is no such file; symbolic links are followed.
     package init?(of path: String) {
-        var information = stat()
-        guard stat(path, &information) == 0 else { return nil }
-        number = UInt64(information.st_ino)
-        size = Int(information.st_size)
-        time = nanoseconds(information.st_mtim)
-        changed = nanoseconds(information.st_ctim)
+        guard let status = try? FileStatus(of: path) else { return nil }
+        number = status.number
+        size = status.size
+        time = status.writtenAt
+        changed = status.changedAt
     }
 
     package var text: String { "\(number):\(size):\(time):\(changed)" }
 }
-
-private func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec) }

@@ -1,4 +1,5 @@
 package import GOAPCore
+import GOAPSystem
 import Glibc
 
 /// Reads plans from disk and replaces them atomically.
@@ -62,39 +63,25 @@ package enum PlanFileStore {
     }
 
     private static func bytes(of path: String) throws(PlanFileError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw unreadable(path, errno) }
-        defer { close(descriptor) }
-        var information = stat()
-        guard fstat(descriptor, &information) == 0 else { throw unreadable(path, errno) }
-        guard information.st_mode & S_IFMT == S_IFREG else {
-            let kind = information.st_mode & S_IFMT == S_IFDIR ? "a folder" : "not a regular file"
+        let status: FileStatus
+        do throws(SystemError) {
+            let file = try OpenFile(reading: path)
+            status = try file.status()
+            if status.isFile, status.size <= limit { return try file.read(upTo: status.size) }
+        } catch {
+            throw unreadable(path, error)
+        }
+        guard status.isFile else {
+            let kind = status.isFolder ? "a folder" : "not a regular file"
             throw PlanFileError(
                 .unreadable, "cannot read plan '\(path)': it is \(kind)", hint: "name a Markdown file with --plan FILE")
         }
-        guard information.st_size <= limit else {
-            throw PlanFileError(.unreadable, "cannot read plan '\(path)': it is larger than 512 MiB")
-        }
-        let size = Int(information.st_size)
-        var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size {
-                let received = Glibc.read(descriptor, buffer.baseAddress! + count, size - count)
-                if received < 0, errno == EINTR { continue }
-                if received < 0 { failure = errno }
-                guard received > 0 else { break }
-                count += received
-            }
-        }
-        guard failure == 0 else { throw unreadable(path, failure) }
-        return bytes
+        throw PlanFileError(.unreadable, "cannot read plan '\(path)': it is larger than 512 MiB")
     }
 
-    static func unreadable(_ path: String, _ code: Int32) -> PlanFileError {
-        let reason =
-            code == ENOENT ? "no such file" : code == EACCES ? "permission denied" : String(cString: strerror(code))
-        return PlanFileError(
-            .unreadable, "cannot read plan '\(path)': \(reason.lowercased())",
-            hint: code == ENOENT ? "create one with 'goap-runner init', or name it with --plan FILE" : nil)
+    static func unreadable(_ path: String, _ error: SystemError) -> PlanFileError {
+        PlanFileError(
+            .unreadable, "cannot read plan '\(path)': \(error.isMissing ? "no such file" : error.text)",
+            hint: error.isMissing ? "create one with 'goap-runner init', or name it with --plan FILE" : nil)
     }
 }

@@ -1,3 +1,4 @@
+import GOAPSystem
 import Glibc
 
 /// The files in which new texts of a plan are written before they take its name.
@@ -28,7 +29,8 @@ enum TemporaryPlans {
         let slash = plan.lastIndex(of: "/")
         let folder = slash.map { String(plan[...$0]) } ?? "./"
         let prefix = plan[(slash.map(plan.index(after:)) ?? plan.startIndex)...] + mark
-        for name in names(in: folder) where name.hasPrefix(prefix) { removeIfAbandoned(folder + name) }
+        let names = (try? Folder.names(in: folder)) ?? []
+        for name in names where name.hasPrefix(prefix) { removeIfAbandoned(folder + name) }
     }
 
     private static func removeIfAbandoned(_ path: String) {
@@ -44,18 +46,5 @@ enum TemporaryPlans {
         var (opened, named) = (stat(), stat())
         return fstat(descriptor, &opened) == 0 && lstat(path, &named) == 0 && opened.st_ino == named.st_ino
             && opened.st_dev == named.st_dev
-    }
-
-    private static func names(in folder: String) -> [String] {
-        guard let handle = opendir(folder) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            names.append(
-                withUnsafePointer(to: entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        return names
     }
 }
