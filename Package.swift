@@ -25,6 +25,8 @@ let package = Package(
         .target(name: "GOAPMarkdown", dependencies: ["GOAPCore", "GOAPSecrets", "GOAPSystem"]),
         // Drives a run through protocols it declares.
         .target(name: "GOAPEngine", dependencies: ["GOAPCore"]),
+        // Knows vendors and their programs, one folder and one line each. JSON is FoundationEssentials'.
+        .target(name: "GOAPClients", dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPSystem"]),
         // Checks credentials. JSON is FoundationEssentials', which the argument parser links anyway.
         .target(name: "GOAPAuth", dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPSystem"]),
         // Runs commands here.
@@ -40,7 +42,8 @@ let package = Package(
         .executableTarget(
             name: "goap-runner",
             dependencies: [
-                "GOAPCore", "GOAPPlanner", "GOAPSecrets", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPExchange",
+                "GOAPCore", "GOAPPlanner", "GOAPSecrets", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPClients",
+                "GOAPExchange",
                 "GOAPExecutors", "GOAPStore", "GOAPReport", "GOAPSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -58,8 +61,11 @@ let package = Package(
             dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPAuthTests",
-            dependencies: ["GOAPAuth", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPTestSupport"]
+            dependencies: ["GOAPAuth", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPTestSupport"]
         ),
+        .testTarget(
+            name: "GOAPClientsTests",
+            dependencies: ["GOAPAuth", "GOAPClients", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPStoreTests",
             dependencies: ["CSQLite", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPStore", "GOAPTestSupport"]),
@@ -68,7 +74,9 @@ let package = Package(
             dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["goap-runner", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
+            dependencies: [
+                "goap-runner", "GOAPClients", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GOAPCore
+import GOAPEngine
 import Glibc
 
 /// What was found out lately, in a file of the user's cache folder that only its owner reads.

@@ -17,6 +17,9 @@ package final class ProcessExecutor: ActionExecutor {
         /// What must not be seen in any output.
         package var mask = SecretMask.patternsOnly
 
+        /// What failures mean.
+        package var failureRules = FailureRules()
+
         /// An entry of every child's environment that only this run's children have; with it they end when we do.
         package var mark: String?
 

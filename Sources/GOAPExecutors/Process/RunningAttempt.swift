@@ -54,7 +54,7 @@ final class RunningAttempt {
         lineAt = now
         searchPath = SearchPath(environment: request.environment, directory: request.directory)
         judge = AttemptJudge(request.command, directory: request.directory, searchPath: searchPath)
-        recipe = RecipeJudge(request.command)
+        recipe = RecipeJudge(request.command, settings.failureRules)
         do throws(ChildProcess.SpawnFailure) {
             let log = try AttemptLog(path: request.log, limits: settings.logLimits)
             output = AttemptOutput(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GOAPAuth
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
@@ -15,7 +16,8 @@ struct AuthCommand: ParsableCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The credentials: HF_TOKEN, MODAL_TOKEN, or a variable's name.") var names: [String] = []
+    @Argument(help: "The credentials: HF_TOKEN, MODAL_TOKEN, or a variable's name.") var names:
+        [String] = []
     @Flag(help: "Ask for the right to write as well.") var write = false
     @Option(help: ArgumentHelp("What will be written to.", valueName: "namespace/name")) var repo: String?
     @Flag(help: "Ask the services again, whatever was found out in the last ten minutes.") var fresh = false
@@ -45,26 +47,32 @@ struct AuthCommand: ParsableCommand {
         if !standing.isEmpty { Glibc.exit(ExitCodes.gated.rawValue) }
     }
 
+    private var kinds: CredentialKinds { ClientTables.all.credentials }
+
     /// With JSON nothing but errors goes to standard error.
     private var echo: (AuthLog.Level, String) -> Void { json ? { _, _ in } : { printMessage($1) } }
 
     private func table(_ rows: [CredentialTable.Row]) -> String {
-        let repo = repo
+        let (repo, kinds) = (repo, kinds)
         return CredentialTable(
             rows, at: SystemClock().now, style: Terminal.style(project.color),
             remedies: { report, objection in
-                report.obstacle(access: objection == .forbidden ? "write" : nil, repository: repo)?.remedies
+                report.obstacle(
+                    of: kinds.named(report.name), access: objection == .forbidden ? "write" : nil, repository: repo)?
+                    .remedies
                     ?? report.remedies
             }
         ).text
     }
 
     private func requests(in sources: CredentialSources) -> [CredentialValidator.Request] {
-        guard names.isEmpty else { return names.map { request(.named($0), in: sources, access: nil) } }
+        guard names.isEmpty else { return names.map { request(kinds.named($0), in: sources, access: nil) } }
         let required = planRequirements
-        guard !required.isEmpty else { return CredentialKind.all.map { request($0, in: sources, access: nil) } }
+        guard !required.isEmpty else {
+            return kinds.all.filter(\.isUsual).map { request($0, in: sources, access: nil) }
+        }
         return required.compactMap { requirement in
-            guard let kind = CredentialKind.of(requirement) else { return nil }
+            guard let kind = kinds.of(requirement) else { return nil }
             guard case .credential(_, let access) = requirement else { return request(kind, in: sources, access: nil) }
             return request(kind, in: sources, access: access)
         }
@@ -84,7 +92,7 @@ struct AuthCommand: ParsableCommand {
         else { return [] }
         var requirements: [Requirement] = []
         for requirement in graph.actions.flatMap(\.requirements)
-        where CredentialKind.of(requirement) != nil && !requirements.contains(requirement) {
+        where kinds.of(requirement) != nil && !requirements.contains(requirement) {
             requirements.append(requirement)
         }
         return requirements

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPMarkdown
@@ -54,7 +55,7 @@ struct ExecCommand: ParsableCommand {
             }
             action.command.retry = policy
         }
-        action.applyRecipe()
+        action.apply(ClientTables.all.recipes)
         return action
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
@@ -64,7 +65,7 @@ struct TrainCommand: ParsableCommand {
         )
         action.command.run = CommandLine(words: words)
         action.command.timeout = timeout
-        action.applyRecipe()
+        action.apply(ClientTables.all.recipes)
         return action
     }
 

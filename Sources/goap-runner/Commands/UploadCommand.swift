@@ -1,4 +1,5 @@
 import ArgumentParser
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPReport
@@ -115,7 +116,7 @@ struct UploadCommand: ParsableCommand {
         var action = Action(id: id, title: words.joined(separator: " "), at: place)
         action.command.run = CommandLine(words: words)
         action.dependencies = previous.map { [Dependency([.actions([$0.id])], at: place)] } ?? []
-        action.applyRecipe()
+        action.apply(ClientTables.all.recipes)
         return action
     }
 

@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
@@ -132,7 +133,8 @@ struct PlanSource {
 
     /// - Parameter statePath: where other plans' states are, for dependencies on their actions.
     init(
-        _ path: String, _ options: ReadingOptions = ReadingOptions(), statePath: String = "state"
+        _ path: String, _ options: ReadingOptions = ReadingOptions(recipes: ClientTables.all.recipes),
+        statePath: String = "state"
     ) throws(CommandFailure) {
         self.path = path
         self.options = options
@@ -146,7 +148,8 @@ struct PlanSource {
             throw CommandFailure(error)
         }
         var others = OtherPlans(beside: path, statePath: statePath)
-        resolution = ActionGraph.resolve(others.resolve(reading.plan.withRecipes.withSharedPools.withEffectChecks))
+        resolution = ActionGraph.resolve(
+            others.resolve(reading.plan.with(options.recipes).withSharedPools.withEffectChecks))
     }
 
     /// Whether reading it again would give the same: an outline depends on this file alone. Whoever replaces the file

@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPMarkdown
 import Glibc
 
@@ -12,7 +13,7 @@ struct ProjectChoice {
 
     /// How the plan is read.
     var reading: ReadingOptions {
-        var options = ReadingOptions()
+        var options = ReadingOptions(recipes: ClientTables.all.recipes)
         options.isLoose = isLoose
         options.matchesFacts = matchesFacts
         return options

@@ -1,4 +1,5 @@
 import GOAPAuth
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
@@ -12,6 +13,7 @@ struct Wiring {
     private let statePath: String
     private let logsPath: String
     private let environment: [String: String]
+    private let clients = ClientTables.all
 
     init(planPath: String, statePath: String, logsPath: String) {
         self.planPath = planPath
@@ -52,7 +54,8 @@ struct Wiring {
     /// What stands against an action's credentials as far as is known, without asking any service.
     func credentialOutlook() -> CredentialOutlook {
         CredentialOutlook(
-            sources: CredentialSources(environment: environment), cache: CredentialCache(environment: environment),
+            kinds: clients.credentials, sources: CredentialSources(environment: environment),
+            cache: CredentialCache(environment: environment),
             at: SystemClock().now)
     }
 
@@ -65,7 +68,8 @@ struct Wiring {
 
     /// Looks at everything an action requires, and first at whether it may be executed at all.
     func gate(_ credentials: Credentials, needsApproval: Bool = true) -> any StartGate {
-        let gate = EnvironmentGate(preparation: workspace, credentials: credentials.gate)
+        let gate = EnvironmentGate(
+            preparation: workspace, credentials: credentials.gate, installations: clients.installations)
         guard needsApproval, let reason = Caller.approvalReason else { return gate }
         let approvals = try? RunHistory(state: statePath, plan: planPath)?.approvals()
         return ApprovalGate(gate, approvals: approvals ?? [:], reason: reason)
@@ -74,7 +78,9 @@ struct Wiring {
     /// The programs an action needs that are not there; starts none of them.
     func missingPrograms(of action: Action) -> [Obstacle] {
         let nobody = Credentials(environment: environment, logsPath: logsPath, usesCache: true, echo: { _, _ in })
-        return EnvironmentGate(preparation: workspace, credentials: nobody.gate).missingPrograms(of: action)
+        return EnvironmentGate(
+            preparation: workspace, credentials: nobody.gate, installations: clients.installations
+        ).missingPrograms(of: action)
     }
 
     /// Asks the probes of facts; they see no credential.
@@ -92,6 +98,7 @@ struct Wiring {
         var settings = ProcessExecutor.Settings()
         settings.echoes = echoes
         settings.mask = Terminal.mask
+        settings.failureRules = clients.failureRules
         settings.mark = "GOAP_RUN=\(Self.runName)"
         let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
         let story = AuthLogSink(
@@ -99,7 +106,7 @@ struct Wiring {
             action: { id in
                 // Of an outlined plan no action requires anything.
                 graph.actions.outline == nil ? graph.index(of: id).map { graph.actions[$0] } : nil
-            }, name: names)
+            }, wanting: credentials.gate.credentialsWanting, names: names)
         return Engine(
             graph: graph, journal: journal, executor: ProcessExecutor(settings: settings, signals: SignalPipe()),
             gate: gate(credentials, needsApproval: !isAlone), preparation: workspace, clock: SystemClock(),
@@ -110,7 +117,7 @@ struct Wiring {
 
     private var workspace: RunWorkspace {
         let child = ChildEnvironment(inherited: environment, plan: Self.absolute(planPath), run: Self.runName) { name in
-            CredentialKind.named(name).childVariables
+            clients.credentials.named(name).childVariables
         }
         return RunWorkspace(
             root: Self.absolute("."), logs: Self.absolute(logsPath), run: Self.runName, environment: child)

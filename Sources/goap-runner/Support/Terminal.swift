@@ -1,4 +1,5 @@
 import GOAPAuth
+import GOAPClients
 import GOAPCore
 import GOAPExecutors
 import GOAPReport
@@ -8,7 +9,8 @@ import Glibc
 /// Where output goes and what it can show.
 enum Terminal {
     /// What must not be seen in anything we write.
-    static let mask = SecretMask(environment: processEnvironment())
+    static let mask = SecretMask(
+        environment: processEnvironment(), kinds: ClientTables.all.credentials, patterns: ClientTables.all.tokens)
 
     /// Whether what we print is read by GitHub Actions.
     static let isInWorkflow = environmentVariable("GITHUB_ACTIONS") == "true"

@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPCore
 import GOAPSecrets
 import Glibc
@@ -100,7 +101,7 @@ enum UploadFiles {
     }
 
     private static func isSecret(_ line: ArraySlice<UInt8>, isText: Bool) -> Bool {
-        if isText, !TokenLiteral.find(in: line).isEmpty { return true }
+        if isText, !ClientTables.all.tokenFinder.find(in: line).isEmpty { return true }
         return Terminal.mask.knows(line)
     }
 
