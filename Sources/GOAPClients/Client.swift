@@ -28,7 +28,7 @@ package struct Client: Sendable {
     }
 
     /// Every client; the first whose recipe matches a command is asked about it.
-    package static let all: [Client] = [.hub, .modal, .testRunners, .own]
+    package static let all: [Client] = [.hub, .modal, .weightsAndBiases, .testRunners, .own]
 }
 
 /// What clients know together, as tables for the parts of the program that know no client.

@@ -11,6 +11,7 @@ import Testing
         ("modal run src/train.py --steps 3", .training), ("goap-runner train a.py", .training),
         ("pytest tests -v", .tests), ("python3 -m pytest", .tests), ("swift test", .tests), ("npm test", .tests),
         ("cargo test", .tests), ("go test ./...", .tests), ("goap-runner auth", .validation),
+        ("wandb sync wandb/offline-run-1", .upload), ("python3 -m wandb artifact put model.pt", .upload),
         ("hf upload a/b model.pt . --commit-message 'one; two'", .upload),
     ])
     func `known commands are known`(text: String, expected: Recipe.Kind) {
@@ -20,7 +21,7 @@ import Testing
     @Test(arguments: [
         "modal run src/train.py --help", "hf auth whoami", "hf upload --help", "cd x && hf upload a/b",
         "echo hf upload",
-        "modal token info", "swift build",
+        "modal token info", "wandb login", "python -m wandb login", "wandb sync --help", "swift build",
         "f() { hf upload; }", "", "hf upload a/b x | tee log",
     ])
     func `questions, scripts and others are not`(text: String) {

@@ -16,7 +16,7 @@ struct AuthCommand: ParsableCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The credentials: HF_TOKEN, MODAL_TOKEN, or a variable's name.") var names:
+    @Argument(help: "The credentials: HF_TOKEN, MODAL_TOKEN, WANDB_API_KEY, or a variable's name.") var names:
         [String] = []
     @Flag(help: "Ask for the right to write as well.") var write = false
     @Option(help: ArgumentHelp("What will be written to.", valueName: "namespace/name")) var repo: String?
