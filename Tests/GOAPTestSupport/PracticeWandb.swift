@@ -2,12 +2,12 @@ import Foundation
 
 /// A Weights & Biases of a test's own, or with `echo` a plain service for tests of HTTP clients.
 package final class PracticeWandb: PracticeService {
-    /// The one key it knows: 40 hexadecimal digits.
+    /// The one key it knows, as in Tests/Practice/wandb_service.py: 40 hexadecimal digits.
     package static let key = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567"
 
     /// - Parameter mode: how it answers, see Tests/Practice/wandb_service.py.
     package init(mode: String = "good", in folder: String) {
-        super.init(["wandb_service.py", "--key", Self.key, "--mode", mode], in: folder)
+        super.init(["wandb_service.py", "--mode", mode], in: folder)
     }
 
     package var url: String { places[0] }

@@ -3,7 +3,7 @@
 
 It answers the question whose a key is, as far as `goap-runner auth` asks it; set WANDB_BASE_URL to its URL.
 
-    python3 wandb_service.py --ready-file F --key KEY [--mode MODE]
+    python3 wandb_service.py --ready-file F [--mode MODE]
 
 Modes: good, unauthorized (401), nobody (200 without a user), trouble (500), limited (429), hang, garbage, echo. With
 echo it is a plain service for tests of HTTP clients: /ok, /moved, /bad.
@@ -16,6 +16,8 @@ import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+# The one key it knows: no command line may show one.
+KEY = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567"
 SEEN = []
 LOCK = threading.Lock()
 OPTIONS = argparse.Namespace()
@@ -77,7 +79,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def who(self):
         text = self.headers.get("Authorization") or ""
-        good = "Basic " + base64.b64encode(f"api:{OPTIONS.key}".encode()).decode()
+        good = "Basic " + base64.b64encode(f"api:{KEY}".encode()).decode()
         return "none" if not text else "good" if text == good else "other"
 
     def note(self, asked):
@@ -97,7 +99,6 @@ class Handler(BaseHTTPRequestHandler):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--ready-file", required=True, help="written with the base URL once listening")
-    parser.add_argument("--key", default="", help="the one key it knows")
     parser.add_argument("--mode", default="good", help="how it answers")
     parser.parse_args(namespace=OPTIONS)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -2,7 +2,7 @@ package import GOAPCore
 
 /// A kind of credential: what it is called, where its client looks for it, how to check it and how to get one.
 package struct CredentialKind: Sendable {
-    /// As plans name it: `HF_TOKEN`.
+    /// As plans name it: `API_TOKEN`.
     package let name: String
     /// The variables that hold the secret.
     package let variables: [String]

@@ -104,7 +104,7 @@ struct UploadCommand: ParsableCommand {
         guard let version else { return actions }
         var tag = action(
             ActionID("upload-tag-\(getpid())"), ["hf", "repos", "tag", "create", repoId, version], after: actions.last)
-        tag.requirements = [.credential(name: "HF_TOKEN", access: "write")]
+        tag.requirements = Recipe.hubUpload.requirements
         tag.command.retry = RetryPolicy(
             attempts: 3, base: .seconds(2), maximum: .seconds(30), causes: [.network, .timeout])
         tag.command.timeout = .seconds(120)
