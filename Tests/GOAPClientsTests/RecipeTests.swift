@@ -55,6 +55,28 @@ import Testing
         #expect(upload.command.environment.filter { $0.name == "COLUMNS" }.map(\.value) == ["80"])
     }
 
+    @Test func `exit code 0 is a success only with a commit or a completed app`() {
+        let page = "https://huggingface.co/ann/cats/commit/1ab"
+        #expect(Recipe.hubUpload.objection("done: \(page)") == nil)
+        #expect(Recipe.hubUpload.objection("usage: hf")?.contains("no URL of a commit") == true)
+        #expect(Recipe.hubUpload.summary("see \(page) and https://example.org") == page)
+        #expect(Recipe.modalTraining.objection("✓ App completed.") == nil)
+        #expect(Recipe.modalTraining.objection("✓ App aborted.")?.contains("did not complete") == true)
+    }
+
+    @Test func `a training whose end was not seen is looked for by its app`() {
+        let begun = "✓ Initialized. View run at https://modal.com/apps/ws/main/ap-1"
+        #expect(Recipe.modalTraining.advice(begun)?.contains("'modal app stop ap-1'") == true)
+        #expect(Recipe.wrappedTraining.advice("")?.contains("'modal app stop ID'") == true)
+        #expect(Recipe.hubUpload.advice(begun) == nil)
+    }
+
+    @Test func `checks of credentials say how many were good`() {
+        let line = "2026-11-21 10:30:00 | AUTH | INFO | Token validation: 1/2 valid"
+        #expect(Recipe.validation.summary("first\n\(line)\nlast") == line)
+        #expect(Recipe.validation.summary("nothing") == nil)
+    }
+
     @Test func `an app on Modal is known by its page`() {
         #expect(Recipe.modalApp(in: "✓ Initialized. View run at https://modal.com/apps/ws/main/ap-1") == "ap-1")
         #expect(Recipe.modalApp(in: "nothing") == nil)
