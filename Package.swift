@@ -27,6 +27,8 @@ let package = Package(
         .target(name: "GOAPMarkdown", dependencies: ["CYAML", "GOAPCore", "GOAPSecrets", "GOAPSystem"]),
         // Drives a run through protocols it declares.
         .target(name: "GOAPEngine", dependencies: ["GOAPCore"]),
+        // Knows vendors and their programs, one folder and one line each. JSON is FoundationEssentials'.
+        .target(name: "GOAPClients", dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPSystem"]),
         // Checks credentials. JSON is FoundationEssentials', which the argument parser links anyway.
         .target(name: "GOAPAuth", dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPSystem"]),
         // Runs commands here.
@@ -42,7 +44,8 @@ let package = Package(
         .target(
             name: "GOAPApp",
             dependencies: [
-                "GOAPCore", "GOAPPlanner", "GOAPSecrets", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPExchange",
+                "GOAPCore", "GOAPPlanner", "GOAPSecrets", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPClients",
+                "GOAPExchange",
                 "GOAPExecutors", "GOAPStore", "GOAPReport", "GOAPSystem",
             ]),
         // Parses the command line, calls the app, exits.
@@ -56,7 +59,7 @@ let package = Package(
         .testTarget(name: "GOAPSystemTests", dependencies: ["GOAPSystem", "GOAPTestSupport"]),
         .testTarget(name: "GOAPCoreTests", dependencies: ["GOAPCore", "GOAPTestSupport"]),
         .testTarget(name: "GOAPPlannerTests", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPTestSupport"]),
-        .testTarget(name: "GOAPSecretsTests", dependencies: ["GOAPSecrets", "GOAPTestSupport"]),
+        .testTarget(name: "GOAPSecretsTests", dependencies: ["GOAPClients", "GOAPSecrets", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPMarkdownTests", dependencies: ["GOAPCore", "GOAPMarkdown", "GOAPSystem", "GOAPTestSupport"],
             exclude: ["Fixtures"]),
@@ -68,8 +71,11 @@ let package = Package(
             ]),
         .testTarget(
             name: "GOAPAuthTests",
-            dependencies: ["GOAPAuth", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPTestSupport"]
+            dependencies: ["GOAPAuth", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPTestSupport"]
         ),
+        .testTarget(
+            name: "GOAPClientsTests",
+            dependencies: ["GOAPAuth", "GOAPClients", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPStoreTests",
             dependencies: ["CSQLite", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPStore", "GOAPTestSupport"]),
@@ -78,7 +84,9 @@ let package = Package(
             dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["goap-runner", "GOAPApp", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
+            dependencies: [
+                "goap-runner", "GOAPApp", "GOAPClients", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

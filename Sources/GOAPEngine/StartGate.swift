@@ -38,7 +38,7 @@ package struct Obstacle: Hashable, Sendable {
     package let kind: Kind
     /// What is wrong with a credential: exit code 77, and the action is gated rather than failed.
     package let objection: CredentialObjection?
-    /// `HF_TOKEN is not set`.
+    /// `API_TOKEN is not set`.
     package let message: String
     /// What to type, one line each.
     package let remedies: [String]

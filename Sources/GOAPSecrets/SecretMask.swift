@@ -7,7 +7,7 @@ package struct SecretMask: Sendable {
         let replacement: [UInt8]
     }
 
-    /// Knows the patterns and no values.
+    /// Knows the common patterns and no values.
     package static let patternsOnly = SecretMask(secrets: [])
 
     /// A bit for every pair of bytes that something begins with; nothing else is looked at twice.
@@ -28,17 +28,19 @@ package struct SecretMask: Sendable {
         var thirds = ByteSet()
     }
 
-    /// - Parameter secrets: values that must not be seen; those of fewer than six bytes are left out.
-    package init(secrets: [String]) {
+    /// - Parameters:
+    ///   - secrets: values that must not be seen; those of fewer than six bytes are left out.
+    ///   - patterns: what further tokens look like.
+    package init(secrets: [String], patterns: [SecretPattern] = SecretPattern.common) {
         let needles = Set(secrets).flatMap { secret in
-            let replacement = Array(Self.replacement(for: secret).utf8)
+            let replacement = Array(Self.replacement(for: secret, patterns).utf8)
             return SecretEncodings.all(of: secret).map { Needle(bytes: $0, replacement: replacement) }
         }
         var pairs = [UInt64](repeating: 0, count: 1024)
         var firsts = [Bool](repeating: false, count: 256)
         // At most half full.
         var places = [UInt16](repeating: 0, count: 64)
-        while places.count < 2 * (needles.count + SecretPattern.all.count) { places += places }
+        while places.count < 2 * (needles.count + patterns.count) { places += places }
         var groups: [Group] = []
         /// The number of the group of what begins so.
         func group(_ beginning: [UInt8]) -> Int {
@@ -55,7 +57,7 @@ package struct SecretMask: Sendable {
             return number
         }
         for needle in needles { groups[group(needle.bytes)].needles.append(needle) }
-        for pattern in SecretPattern.all { groups[group(pattern.prefix)].patterns.append(pattern) }
+        for pattern in patterns { groups[group(pattern.prefix)].patterns.append(pattern) }
         self.pairs = pairs
         self.firsts = firsts
         self.places = places
@@ -82,11 +84,14 @@ package struct SecretMask: Sendable {
 
     static func pair(_ first: UInt8, _ second: UInt8) -> UInt16 { UInt16(first) | UInt16(second) << 8 }
 
-    /// Access tokens of the Hub keep their last four characters, as its own client shows them.
-    private static func replacement(for secret: String) -> String {
-        guard secret.hasPrefix("hf_") else { return "****" }
+    /// Values of some kinds keep their first and last characters, as their own clients show them.
+    private static func replacement(for secret: String, _ patterns: [SecretPattern]) -> String {
+        guard let pattern = patterns.first(where: { $0.shownEnd > 0 && secret.utf8.starts(with: $0.prefix) }) else {
+            return "****"
+        }
+        let stars = String(decoding: pattern.replacement, as: UTF8.self)
         return secret.utf8.count >= 20 && secret.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-            ? "hf_****\(secret.suffix(4))" : "hf_****"
+            ? stars + secret.suffix(pattern.shownEnd) : stars
     }
 
     /// Whether the bytes hold one of the values it was told; patterns do not count.

@@ -1,5 +1,5 @@
-/// What tokens look like that nobody told us about.
-struct SecretPattern: Sendable {
+/// What a kind of token looks like, for masks and for finding those that are written out.
+package struct SecretPattern: Sendable {
     /// How far a token at the end of what is known has come.
     enum Match: Equatable {
         /// It is none.
@@ -11,6 +11,10 @@ struct SecretPattern: Sendable {
     }
 
     let prefix: [UInt8]
+    /// How many letters and digits follow at least in a token that is written out; nil for what is only masked.
+    let literal: Int?
+    /// How many of its last characters are shown of a known value.
+    let shownEnd: Int
     /// What stands for it.
     let replacement: [UInt8]
     /// Fewer characters behind the prefix make no token.
@@ -22,9 +26,22 @@ struct SecretPattern: Sendable {
     /// Whether a letter or digit before the prefix makes it part of something else.
     let needsBoundary: Bool
 
-    /// - Parameter others: what may stand in a token besides ASCII letters and digits.
-    private init(_ prefix: String, _ others: String, minimum: Int, word: Int = 0, needsBoundary: Bool = false) {
+    /// - Parameters:
+    ///   - prefix: at least three bytes.
+    ///   - others: what may stand in a token besides ASCII letters and digits.
+    ///   - minimum: fewer characters behind the prefix make no token.
+    ///   - word: so many small letters in a row are no word of a language; 0 asks for no such sign.
+    ///   - needsBoundary: whether a letter or digit before the prefix makes it part of something else.
+    ///   - literal: how many letters and digits follow at least in a token that is written out; nil for what is only
+    ///     masked.
+    ///   - shownEnd: how many of its last characters are shown of a known value.
+    package init(
+        _ prefix: String, _ others: String = "", minimum: Int, word: Int = 0, needsBoundary: Bool = false,
+        literal: Int? = nil, shownEnd: Int = 0
+    ) {
         self.prefix = Array(prefix.utf8)
+        self.literal = literal
+        self.shownEnd = shownEnd
         replacement = self.prefix + Array("****".utf8)
         self.minimum = minimum
         self.word = word
@@ -35,19 +52,15 @@ struct SecretPattern: Sendable {
         self.characters = characters
     }
 
-    static let all = [
-        SecretPattern("hf_", "_.-", minimum: 8, word: 9, needsBoundary: true),
-        SecretPattern("api_org_", "_.-", minimum: 8, needsBoundary: true),
-        SecretPattern("as-", "", minimum: 4, word: 12, needsBoundary: true),
-        SecretPattern("ghp_", "", minimum: 16), SecretPattern("gho_", "", minimum: 16),
-        SecretPattern("ghs_", "", minimum: 16), SecretPattern("github_pat_", "_", minimum: 16),
-        SecretPattern("glpat-", "_-", minimum: 16), SecretPattern("xoxb-", "-", minimum: 11),
-        SecretPattern("sk-", "_-", minimum: 20, word: 30, needsBoundary: true),
-        SecretPattern("AKIA", "", minimum: 16, needsBoundary: true),
+    /// Tokens of services that this program has no client for, and what carries any token.
+    package static let common = [
+        SecretPattern("ghp_", minimum: 16, literal: 30), SecretPattern("gho_", minimum: 16, literal: 30),
+        SecretPattern("ghs_", minimum: 16, literal: 30), SecretPattern("github_pat_", "_", minimum: 16, literal: 22),
+        SecretPattern("glpat-", "_-", minimum: 16, literal: 20), SecretPattern("xoxb-", "-", minimum: 11, literal: 11),
+        SecretPattern("sk-", "_-", minimum: 20, word: 30, needsBoundary: true, literal: 32),
+        SecretPattern("AKIA", minimum: 16, needsBoundary: true, literal: 16),
         SecretPattern("Bearer ", "-._~+/=", minimum: 4),
         SecretPattern("bearer ", "-._~+/=", minimum: 8),
-        SecretPattern("x-modal-token-secret: ", "-_", minimum: 1),
-        SecretPattern("x-modal-token-secret:", "-_", minimum: 1),
     ]
 
     func allows(_ byte: UInt8) -> Bool { characters.contains(byte) }

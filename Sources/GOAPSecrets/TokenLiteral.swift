@@ -4,43 +4,36 @@ import Glibc
 package struct TokenLiteral: Hashable, Sendable {
     /// Where it begins, in bytes from the start of the text.
     package let offset: Int
-    /// What kind it is, by its first characters: `hf_`.
+    /// What kind it is, by its first characters: `ghp_`.
     package let prefix: String
+}
 
-    /// A kind of token: how it begins, and how many letters and digits follow at least.
-    private struct Kind {
-        let prefix: String
-        let bytes: [UInt8]
-        let length: Int
+/// Finds tokens that are written out.
+package struct TokenFinder: Sendable {
+    private let patterns: [SecretPattern]
+    /// Whether any pattern begins with a byte.
+    private let beginnings: [Bool]
 
-        init(prefix: String, length: Int) {
-            self.prefix = prefix
-            bytes = Array(prefix.utf8)
-            self.length = length
-        }
+    package init(_ patterns: [SecretPattern]) {
+        self.patterns = patterns.filter { $0.literal != nil }
+        var beginnings = [Bool](repeating: false, count: 256)
+        for pattern in self.patterns { beginnings[Int(pattern.prefix[0])] = true }
+        self.beginnings = beginnings
     }
-
-    private static let kinds = [
-        Kind(prefix: "hf_", length: 30), Kind(prefix: "api_org_", length: 30), Kind(prefix: "as-", length: 20),
-        Kind(prefix: "ghp_", length: 30), Kind(prefix: "gho_", length: 30), Kind(prefix: "ghs_", length: 30),
-        Kind(prefix: "github_pat_", length: 22), Kind(prefix: "glpat-", length: 20), Kind(prefix: "xoxb-", length: 11),
-        Kind(prefix: "sk-", length: 32), Kind(prefix: "AKIA", length: 16),
-    ]
 
     /// In bits per character; words and `xxxx` are below, random letters and digits above.
     private static let entropy = 3.2
 
     /// The tokens in a text, from left to right.
     ///
-    /// A placeholder is none: too short (`hf_invalid`), or without disorder (`hf_xxxxxxxx…`).
-    package static func find(in text: some Collection<UInt8>) -> [TokenLiteral] {
+    /// A placeholder is none: too short (`ghp_invalid`), or without disorder (`ghp_xxxxxxxx…`).
+    package func find(in text: some Collection<UInt8>) -> [TokenLiteral] {
         text.withContiguousStorageIfAvailable(find) ?? Array(text).withUnsafeBufferPointer(find)
     }
 
-    private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> [TokenLiteral] {
+    private func find(in bytes: UnsafeBufferPointer<UInt8>) -> [TokenLiteral] {
         var found: [TokenLiteral] = []
         var isInside = false
-        let beginnings = beginnings
         for start in bytes.indices {
             if !isInside, beginnings[Int(bytes[start])], let token = token(at: start, in: bytes) { found.append(token) }
             isInside = isLetterOrDigit(bytes[start])
@@ -48,14 +41,11 @@ package struct TokenLiteral: Hashable, Sendable {
         return found
     }
 
-    /// Whether any kind begins with a byte.
-    private static let beginnings = (0..<256).map { byte in kinds.contains { Int($0.bytes[0]) == byte } }
-
-    private static func token(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> TokenLiteral? {
-        for kind in kinds where bytes[start...].starts(with: kind.bytes) {
-            let body = bytes[(start + kind.bytes.count)...].prefix { isLetterOrDigit($0) }
-            if body.count >= kind.length, disorder(body) >= entropy {
-                return TokenLiteral(offset: start, prefix: kind.prefix)
+    private func token(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> TokenLiteral? {
+        for pattern in patterns where bytes[start...].starts(with: pattern.prefix) {
+            let body = bytes[(start + pattern.prefix.count)...].prefix { isLetterOrDigit($0) }
+            if body.count >= pattern.literal ?? 0, Self.disorder(body) >= Self.entropy {
+                return TokenLiteral(offset: start, prefix: String(decoding: pattern.prefix, as: UTF8.self))
             }
         }
         return nil

@@ -1,5 +1,6 @@
 import GOAPAuth
 import GOAPCore
+import GOAPEngine
 import GOAPSecrets
 import GOAPTestSupport
 import Glibc

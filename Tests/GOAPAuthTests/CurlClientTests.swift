@@ -11,7 +11,8 @@ struct CurlClientTests {
         let programs = OneAnswer(.ended(.exited(0), output: "HTTP/2 200\r\n\r\n"))
         let environment = ["PATH": "/bin", "HF_TOKEN": "hf_secret", "https_proxy": "p:1", "SSL_CERT_FILE": ""]
         _ = CurlClient(programs: programs, environment: environment)
-            .get("https://example.org/a?b", bearer: #"x"y\z"#, limit: .milliseconds(4500))
+            .send(
+                HTTPRequest("https://example.org/a?b", authorization: .bearer(#"x"y\z"#)), limit: .milliseconds(4500))
         let question = try #require(programs.question)
         #expect(question.arguments == ["--disable", "--config", "-"])
         #expect(question.environment == ["PATH": "/bin", "https_proxy": "p:1"])
@@ -31,6 +32,28 @@ struct CurlClientTests {
                 show-error
 
                 """#)
+    }
+
+    @Test func `a password and what is sent are on the standard input as well`() throws {
+        let programs = OneAnswer(.notFound)
+        let request = HTTPRequest(
+            "https://a/graphql", method: .post, authorization: .basic(user: "api", password: #"k"ey"#),
+            body: #"{"q": 1}"#,
+            contentType: "application/json")
+        _ = CurlClient(programs: programs, environment: [:]).send(request, limit: .seconds(1))
+        let question = try #require(programs.question)
+        #expect(question.arguments == ["--disable", "--config", "-"])
+        #expect(
+            question.input.hasPrefix(
+                #"""
+                url = "https://a/graphql"
+                basic
+                user = "api:k\"ey"
+                header = "Content-Type: application/json"
+                data-raw = "{\"q\": 1}"
+                globoff
+
+                """#))
     }
 
     @Test func `this machine is asked without a proxy`() throws {
@@ -67,7 +90,8 @@ struct CurlClientTests {
     }
 
     private func get(_ url: String, _ programs: OneAnswer) -> HTTPAnswer {
-        CurlClient(programs: programs, environment: [:]).get(url, bearer: "t", limit: .seconds(1))
+        CurlClient(programs: programs, environment: [:])
+            .send(HTTPRequest(url, authorization: .bearer("t")), limit: .seconds(1))
     }
 }
 

@@ -7,9 +7,18 @@ import Testing
 /// An outline says of a plan exactly what reading the whole document says, or nothing.
 @Suite struct OutlineTests {
     private static let plan = Dialects.usual
+    /// Uploads and tests, as far as these plans have any.
+    private let recipes = Recipes([
+        Recipe(
+            name: "upload", kind: .upload, programs: ["hf"], matches: { $0.begins("upload") },
+            requirements: [.credential(name: "HF_TOKEN", access: "write")]),
+        Recipe(
+            name: "tests", kind: .tests, programs: ["pytest", "swift"],
+            matches: { $0.program == "pytest" || $0.begins("test") }),
+    ])
 
     @Test func `a plan in the usual form has an outline`() throws {
-        let outline = try #require(PlanOutline(Array(Self.plan.utf8)))
+        let outline = try #require(PlanOutline(Array(Self.plan.utf8), recipes: recipes))
         #expect(outline.count == 3)
         #expect((0..<3).map(outline.id) == ["A01", "A02", "TASK-003"])
         #expect((0..<3).map(outline.statusWord) == [.done, .blocked, .done])
@@ -27,7 +36,7 @@ import Testing
     ])
     func `a plan that says more has none`(line: String) {
         let text = Self.plan.replacingOccurrences(of: "**Dependencies:** A01\n", with: line + "\n")
-        #expect(PlanOutline(Array(text.utf8)) == nil)
+        #expect(PlanOutline(Array(text.utf8), recipes: recipes) == nil)
         let table = Self.plan.replacingOccurrences(of: "| A02 | ⏸️ BLOCKED (needs a key) | 1 | - | - |", with: line)
         #expect(difference(Array(table.utf8)) == nil)
     }
@@ -42,7 +51,7 @@ import Testing
             let names = targets.map { "A\($0)" }.joined(separator: ", ")
             return "#### A\(index): Do it\n**Dependencies:** \(names.isEmpty ? "None" : names)\n"
         }
-        let whole = PlanOutline(Array(sections.joined().utf8))
+        let whole = PlanOutline(Array(sections.joined().utf8), recipes: recipes)
         let outline = try #require(whole)
         for (index, targets) in wanted.enumerated() {
             let found = outline.dependencies(at: index).map { Int($0) }
@@ -50,7 +59,7 @@ import Testing
         }
         // One of nobody, wherever it stands, and the plan has no outline.
         let wrong = sections[..<4000] + ["#### B1: Do it\n**Dependencies:** A9999\n"] + sections[4000...]
-        let isRead = PlanOutline(Array(wrong.joined().utf8)) != nil
+        let isRead = PlanOutline(Array(wrong.joined().utf8), recipes: recipes) != nil
         #expect(!isRead)
     }
 
@@ -98,7 +107,7 @@ import Testing
                 if Bool.random(using: &random) { text += "\n" }
             }
             let bytes = Array(text.utf8)
-            if PlanOutline(bytes) != nil { outlined += 1 }
+            if PlanOutline(bytes, recipes: recipes) != nil { outlined += 1 }
             if let difference = difference(bytes) {
                 Issue.record("\(difference)\nin:\n\(text)")
                 return
@@ -109,7 +118,9 @@ import Testing
 
     /// How a new status of every other action is written otherwise than by the whole reading.
     private func writtenOtherwise(_ bytes: [UInt8], _ plan: Plan) -> String? {
-        guard let outlined = PlanReader.outlined(bytes) else { return "no reading" }
+        guard let outlined = PlanReader.outlined(bytes, options: ReadingOptions(recipes: recipes)) else {
+            return "no reading"
+        }
         var updates: [ActionID: PlanUpdate] = [:]
         for (number, action) in plan.actions.enumerated() where number % 2 == 0 {
             let word = StatusWord.allCases[(number / 2 + bytes.count) % StatusWord.allCases.count]
@@ -132,7 +143,9 @@ import Testing
 
     /// What a check finds otherwise than in the whole reading, or mends otherwise.
     private func checkedOtherwise(_ bytes: [UInt8]) -> String? {
-        guard let outlined = PlanReader.outlined(bytes) else { return "no reading" }
+        guard let outlined = PlanReader.outlined(bytes, options: ReadingOptions(recipes: recipes)) else {
+            return "no reading"
+        }
         let whole = PlanReader.read(PlanDocument(bytes))
         let (ours, others) = (findings(outlined), findings(whole))
         if ours != others { return "found\n\(ours.joined(separator: "\n"))\nnot\n\(others.joined(separator: "\n"))" }
@@ -146,9 +159,9 @@ import Testing
 
     /// What the outline says otherwise than the whole reading; nil when nothing, or when there is none.
     private func difference(_ bytes: [UInt8]) -> String? {
-        guard let outline = PlanOutline(bytes) else { return nil }
+        guard let outline = PlanOutline(bytes, recipes: recipes) else { return nil }
         let plan = PlanReader.read(PlanDocument(bytes)).plan
-        let whole = plan.withRecipes.withSharedPools.withEffectChecks
+        let whole = plan.with(recipes).withSharedPools.withEffectChecks
         guard whole.actions.count == outline.count else {
             return "\(whole.actions.count) actions, not \(outline.count)"
         }

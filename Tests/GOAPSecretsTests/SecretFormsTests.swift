@@ -1,4 +1,5 @@
 import Foundation
+import GOAPClients
 import GOAPTestSupport
 import Testing
 
@@ -6,6 +7,9 @@ import Testing
 
 /// Every pattern, at its edges.
 @Suite struct SecretPatternTests {
+    /// The clients' patterns and the common ones.
+    private static let everyPattern = SecretMask(secrets: [], patterns: ClientTables.all.tokens)
+
     @Test(arguments: [
         ("hf_", "Ab1Cd2Ef"), ("api_org_", "Ab1Cd2Ef"), ("as-", "Ab1C"), ("ghp_", "Ab1Cd2Ef3Gh4Ij5K"),
         ("gho_", "Ab1Cd2Ef3Gh4Ij5K"), ("ghs_", "Ab1Cd2Ef3Gh4Ij5K"), ("github_pat_", "Ab1Cd2Ef_Gh4Ij5K"),
@@ -14,34 +18,34 @@ import Testing
         ("x-modal-token-secret:", "q"),
     ])
     func `a token is masked from its shortest length on, and one character less is none`(prefix: String, body: String) {
-        let mask = SecretMask.patternsOnly
+        let mask = Self.everyPattern
         #expect(mask.masked("(\(prefix)\(body))") == "(\(prefix)****)")
         let shorter = "(\(prefix)\(body.dropLast()))"
         #expect(mask.masked(shorter) == shorter)
     }
 
     @Test func `the table above knows every pattern`() {
-        let prefixes = SecretPattern.all.map { String(decoding: $0.prefix, as: UTF8.self) }
+        let prefixes = ClientTables.all.tokens.map { String(decoding: $0.prefix, as: UTF8.self) }
         #expect(Set(prefixes).count == 15)
     }
 
     @Test(arguments: ["hf_", "api_org_", "as-", "sk-", "AKIA"])
     func `a letter or digit before these makes them part of a word`(prefix: String) {
         let token = prefix + "AB1CD2EF3GH4IJ5KL6MN7OP8"
-        for before in ["x", "7", "Z"] { #expect(SecretMask.patternsOnly.masked(before + token) == before + token) }
+        for before in ["x", "7", "Z"] { #expect(Self.everyPattern.masked(before + token) == before + token) }
         for before in [" ", "=", "\"", "_"] {
-            #expect(SecretMask.patternsOnly.masked(before + token) == "\(before)\(prefix)****")
+            #expect(Self.everyPattern.masked(before + token) == "\(before)\(prefix)****")
         }
     }
 
     @Test func `a token goes on as long as its characters do`() {
-        let mask = SecretMask.patternsOnly
+        let mask = Self.everyPattern
         #expect(mask.masked("hf_Ab1Cd2Ef.tail-more_x rest") == "hf_**** rest")
         #expect(mask.masked("ghp_Ab1Cd2Ef3Gh4Ij5K.tail") == "ghp_****.tail")
     }
 
     @Test func `small letters alone are a token from a length no word has`() {
-        let mask = SecretMask.patternsOnly
+        let mask = Self.everyPattern
         #expect(mask.masked("hf_" + String(repeating: "q", count: 9)) == "hf_****")
         #expect(mask.masked("hf_" + String(repeating: "q", count: 8)) == "hf_qqqqqqqq")
         #expect(mask.masked("as-" + String(repeating: "q", count: 11)) == "as-qqqqqqqqqqq")
@@ -195,10 +199,10 @@ extension String {
             ("github_pat_", 22), ("glpat-", 20), ("xoxb-", 11), ("sk-", 32), ("AKIA", 16),
         ])
     func `a token is one from its kind's length on`(prefix: String, length: Int) {
-        let found = TokenLiteral.find(in: Array("key = \(prefix)\(Self.body.prefix(length))".utf8))
+        let found = ClientTables.all.tokenFinder.find(in: Array("key = \(prefix)\(Self.body.prefix(length))".utf8))
         #expect(found.map(\.prefix) == [prefix])
         #expect(found.map(\.offset) == [6])
-        #expect(TokenLiteral.find(in: Array((prefix + Self.body.prefix(length - 1)).utf8)).isEmpty)
+        #expect(ClientTables.all.tokenFinder.find(in: Array((prefix + Self.body.prefix(length - 1)).utf8)).isEmpty)
     }
 
     @Test(arguments: [
@@ -207,20 +211,20 @@ extension String {
         "xhf_q8Zk3LmP0xVbN5tRw7JdHs2YcGf9AeUo", "hf_", "",
     ])
     func `a placeholder, a word or a part of one is no token`(text: String) {
-        #expect(TokenLiteral.find(in: Array(text.utf8)).isEmpty)
+        #expect(ClientTables.all.tokenFinder.find(in: Array(text.utf8)).isEmpty)
     }
 
     @Test(arguments: [(9, false), (10, true), (16, true)])
     func `disorder is measured in bits: below 3.2 it is a placeholder`(distinct: Int, isToken: Bool) {
         // So many characters, all equally often, are log2 of their number in bits.
         let text = "hf_" + String(repeating: String(Self.body.prefix(distinct)), count: 4)
-        #expect(TokenLiteral.find(in: Array(text.utf8)).isEmpty == !isToken)
+        #expect(ClientTables.all.tokenFinder.find(in: Array(text.utf8)).isEmpty == !isToken)
     }
 
     @Test func `tokens are found from left to right, in any collection of bytes`() {
         let text = "hf_\(Self.body) and ghp_\(Self.body)"
-        let found = TokenLiteral.find(in: Array(text.utf8))
+        let found = ClientTables.all.tokenFinder.find(in: Array(text.utf8))
         #expect(found.map(\.prefix) == ["hf_", "ghp_"])
-        #expect(TokenLiteral.find(in: AnyCollection(Array(text.utf8))) == found)
+        #expect(ClientTables.all.tokenFinder.find(in: AnyCollection(Array(text.utf8))) == found)
     }
 }

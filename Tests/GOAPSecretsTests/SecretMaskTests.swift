@@ -4,7 +4,14 @@ import Testing
 
 @Suite struct SecretMaskTests {
     private static let token = "hf_" + String(repeating: "q", count: 30) + "Wxyz"
-    private let mask = SecretMask(secrets: [token, "pass/word\"1", "first line of a key\nsecond line of a key"])
+    private static let patterns =
+        [
+            SecretPattern("hf_", "_.-", minimum: 8, word: 9, needsBoundary: true, literal: 30, shownEnd: 4),
+            SecretPattern("as-", minimum: 4, word: 12, needsBoundary: true, literal: 20),
+        ] + SecretPattern.common
+    private let mask = SecretMask(
+        secrets: [token, "pass/word\"1", "first line of a key\nsecond line of a key"], patterns: patterns)
+    private let patternsOnly = SecretMask(secrets: [], patterns: patterns)
 
     @Test(arguments: [
         (token, "hf_****Wxyz"), ("pass/word\"1", "****"), ("x=pass/word\"1;", "x=****;"),
@@ -28,13 +35,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("hf_AbCdEfGhIjKl", "hf_****"), ("(hf_abcdefghijklmnop)", "(hf_****)"), ("api_org_12345678", "api_org_****"),
+        ("hf_AbCdEfGhIjKl", "hf_****"), ("(hf_abcdefghijklmnop)", "(hf_****)"), ("AKIA0123456789abcdef", "AKIA****"),
         ("secret as-a1b2c3d4 here", "secret as-**** here"),
         ("Authorization: Bearer abc.def", "Authorization: Bearer ****"),
-        ("x-modal-token-secret: q", "x-modal-token-secret: ****"),
     ])
     func `what looks like a token is one`(text: String, expected: String) {
-        #expect(SecretMask.patternsOnly.masked(text) == expected)
+        #expect(patternsOnly.masked(text) == expected)
     }
 
     @Test(arguments: [
@@ -42,7 +48,21 @@ import Testing
         "validate_hf_token()", "Bearer", "a bear", "",
     ])
     func `words are left alone`(text: String) {
-        #expect(SecretMask.patternsOnly.masked(text) == text)
+        #expect(patternsOnly.masked(text) == text)
+    }
+
+    @Test func `tokens that are written out are found by their place, placeholders are not`() {
+        let finder = TokenFinder(Self.patterns)
+        let text =
+            "ghp_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3z hf_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3z Bearer aB3dE5fG7hJ9kL1mN3pQ5r"
+        let found = finder.find(in: text.utf8)
+        #expect(found.map(\.prefix) == ["ghp_", "hf_"])
+        #expect(found.map(\.offset) == [0, 39])
+        for placeholder in [
+            "hf_xxx", "hf_" + String(repeating: "x", count: 40), "xhf_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3z",
+        ] {
+            #expect(finder.find(in: placeholder.utf8) == [], "\(placeholder)")
+        }
     }
 
     @Test func `secrets that overlap vanish together`() {

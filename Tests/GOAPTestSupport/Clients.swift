@@ -18,5 +18,7 @@ package enum Clients {
         FileManager.default.isExecutableFile(atPath: path + "/modal")
         && FileManager.default.isExecutableFile(atPath: oldModalPath + "/modal")
 
-    package static let python = path + "/python"
+    /// The Python beside them, else the machine's.
+    package static let python =
+        FileManager.default.isExecutableFile(atPath: path + "/python") ? path + "/python" : "/usr/bin/python3"
 }

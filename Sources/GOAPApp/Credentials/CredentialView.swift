@@ -1,4 +1,5 @@
 import GOAPAuth
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
@@ -40,23 +41,28 @@ package struct CredentialView {
         json ? { _, _ in } : { [console = invocation.console] in console.printMessage($1) }
     }
 
+    private var kinds: CredentialKinds { ClientTables.all.credentials }
+
     private func table(_ rows: [CredentialTable.Row]) -> String {
-        let repo = repo
+        let (repo, kinds) = (repo, kinds)
         return CredentialTable(
             rows, at: SystemClock().now, style: invocation.console.style(),
             remedies: { report, objection in
-                report.obstacle(access: objection == .forbidden ? "write" : nil, repository: repo)?.remedies
-                    ?? report.remedies
+                report.obstacle(
+                    of: kinds.named(report.name), access: objection == .forbidden ? "write" : nil, repository: repo
+                )?.remedies ?? report.remedies
             }
         ).text
     }
 
     private func requests(in sources: CredentialSources) -> [CredentialValidator.Request] {
-        guard names.isEmpty else { return names.map { request(.named($0), in: sources, access: nil) } }
+        guard names.isEmpty else { return names.map { request(kinds.named($0), in: sources, access: nil) } }
         let required = planRequirements
-        guard !required.isEmpty else { return CredentialKind.all.map { request($0, in: sources, access: nil) } }
+        guard !required.isEmpty else {
+            return kinds.all.filter(\.isUsual).map { request($0, in: sources, access: nil) }
+        }
         return required.compactMap { requirement in
-            guard let kind = CredentialKind.of(requirement) else { return nil }
+            guard let kind = kinds.of(requirement) else { return nil }
             guard case .credential(_, let access) = requirement else { return request(kind, in: sources, access: nil) }
             return request(kind, in: sources, access: access)
         }
@@ -76,7 +82,7 @@ package struct CredentialView {
         else { return [] }
         var requirements: [Requirement] = []
         for requirement in graph.actions.flatMap(\.requirements)
-        where CredentialKind.of(requirement) != nil && !requirements.contains(requirement) {
+        where kinds.of(requirement) != nil && !requirements.contains(requirement) {
             requirements.append(requirement)
         }
         return requirements

@@ -1,4 +1,5 @@
 import GOAPAuth
+import GOAPClients
 import GOAPReport
 import GOAPSecrets
 import GOAPSystem
@@ -19,7 +20,8 @@ package struct Invocation {
     /// That of this process.
     package static func current() -> Invocation {
         let environment = processEnvironment()
-        let mask = SecretMask(environment: environment)
+        let tables = ClientTables.all
+        let mask = SecretMask(environment: environment, kinds: tables.credentials, patterns: tables.tokens)
         return Invocation(environment: environment, console: Console(environment: environment, mask: mask))
     }
 

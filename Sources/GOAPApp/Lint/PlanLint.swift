@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
@@ -45,7 +46,7 @@ struct PlanLint {
 
     private func literalTokens() -> [Diagnostic] {
         [source.reading.document, source.companion].compactMap { $0 }.flatMap { document in
-            TokenLiteral.find(in: document.bytes).map { token in
+            ClientTables.all.tokenFinder.find(in: document.bytes).map { token in
                 Diagnostic(
                     .error, code: "literal-token", "a token (\(token.prefix)…) is written out in the plan",
                     at: document.location(of: token.offset),
@@ -70,7 +71,7 @@ struct PlanLint {
                 .warning, code: "missing-program",
                 "action '\(action.id)' starts '\(program)', which is not on this machine",
                 at: run.location ?? action.location,
-                hint: Recipe.installation(of: program) ?? "install it, or correct the command")
+                hint: ClientTables.all.installations[program] ?? "install it, or correct the command")
         }
     }
 

@@ -1,3 +1,4 @@
+import GOAPClients
 package import GOAPCore
 package import GOAPMarkdown
 import Glibc
@@ -13,7 +14,9 @@ package struct PlanSource {
     private let identity: FileIdentity?
 
     /// - Parameter place: where the plan is, and the states of other plans, for dependencies on their actions.
-    package init(_ place: ProjectPlace, _ options: ReadingOptions = ReadingOptions()) throws {
+    package init(_ place: ProjectPlace, _ options: ReadingOptions = ReadingOptions(recipes: ClientTables.all.recipes))
+        throws
+    {
         path = place.plan
         self.options = options
         identity = FileIdentity(of: path)
@@ -22,7 +25,8 @@ package struct PlanSource {
         }
         reading = try PlanFileStore.reading(path, companion: companion, options: options)
         var others = OtherPlans(beside: path, statePath: place.state)
-        resolution = ActionGraph.resolve(others.resolve(reading.plan.withRecipes.withSharedPools.withEffectChecks))
+        resolution = ActionGraph.resolve(
+            others.resolve(reading.plan.with(options.recipes).withSharedPools.withEffectChecks))
     }
 
     /// Whether reading it again would give the same: an outline depends on this file alone. The writer

@@ -1,3 +1,4 @@
+import GOAPClients
 package import GOAPMarkdown
 import GOAPSystem
 import Glibc
@@ -18,7 +19,7 @@ package struct ProjectChoice {
 
     /// How the plan is read.
     package var reading: ReadingOptions {
-        var options = ReadingOptions()
+        var options = ReadingOptions(recipes: ClientTables.all.recipes)
         options.isLoose = isLoose
         options.matchesFacts = matchesFacts
         return options

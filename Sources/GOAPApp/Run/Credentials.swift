@@ -1,4 +1,5 @@
 import GOAPAuth
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
@@ -32,7 +33,7 @@ struct Credentials {
                     http: CurlClient(programs: ProcessProbe(), environment: environment), programs: ProcessProbe(),
                     now: SystemClock().now, limit: limit)
             })
-        gate = AuthGate(validator: validator, sources: sources)
+        gate = AuthGate(validator: validator, kinds: ClientTables.all.credentials, sources: sources)
     }
 
     /// `GOAP_AUTH_TIMEOUT`, in seconds or as a duration.

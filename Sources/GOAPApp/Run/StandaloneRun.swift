@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPMarkdown
@@ -48,7 +49,7 @@ package struct StandaloneRun {
             }
             action.command.retry = policy
         }
-        action.applyRecipe()
+        action.apply(ClientTables.all.recipes)
         return action
     }
 }

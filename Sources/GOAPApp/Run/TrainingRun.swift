@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
@@ -56,7 +57,7 @@ package struct TrainingRun {
         )
         action.command.run = CommandLine(words: words)
         action.command.timeout = timeout
-        action.applyRecipe()
+        action.apply(ClientTables.all.recipes)
         return action
     }
 

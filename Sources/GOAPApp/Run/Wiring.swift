@@ -1,4 +1,5 @@
 import GOAPAuth
+import GOAPClients
 import GOAPCore
 package import GOAPEngine
 import GOAPExecutors
@@ -14,6 +15,7 @@ package struct Wiring {
     /// Where commands run; children see it as their folder.
     private let workingFolder: String
     private let environment: [String: String]
+    private let clients = ClientTables.all
 
     /// - Parameter workingFolder: where commands run; the root of the project unless named.
     init(_ place: ProjectPlace, _ invocation: Invocation, workingFolder: String? = nil) {
@@ -49,7 +51,8 @@ package struct Wiring {
     /// What stands against an action's credentials as far as is known, without asking any service.
     func credentialOutlook() -> CredentialOutlook {
         CredentialOutlook(
-            sources: CredentialSources(environment: environment), cache: CredentialCache(environment: environment),
+            kinds: clients.credentials, sources: CredentialSources(environment: environment),
+            cache: CredentialCache(environment: environment),
             at: SystemClock().now)
     }
 
@@ -68,7 +71,7 @@ package struct Wiring {
     func gate(_ credentials: Credentials, starting journal: SQLiteJournal? = nil) -> any StartGate {
         let recorded = journal == nil ? try? RunHistory(state: place.state, plan: place.plan)?.approvals() : nil
         return ApprovalGate(
-            EnvironmentGate(preparation: workspace, credentials: credentials.gate),
+            environmentGate(credentials),
             commands: invocation.caller.approvalReason, starts: journal != nil
         ) {
             // What cannot be read is not approved.
@@ -76,10 +79,14 @@ package struct Wiring {
         }
     }
 
+    private func environmentGate(_ credentials: Credentials) -> EnvironmentGate {
+        EnvironmentGate(
+            preparation: workspace, credentials: credentials.gate, installations: clients.installations)
+    }
+
     /// The programs an action needs that are not there; starts none of them.
     func missingPrograms(of action: Action) -> [Obstacle] {
-        EnvironmentGate(preparation: workspace, credentials: credentials(echo: { _, _ in }).gate)
-            .missingPrograms(of: action)
+        environmentGate(credentials(echo: { _, _ in })).missingPrograms(of: action)
     }
 
     /// Asks the probes of facts; they see no credential.
@@ -96,6 +103,7 @@ package struct Wiring {
     ) -> Engine {
         var settings = LocalExecutor.Settings()
         settings.attempts.echoes = echoes
+        settings.attempts.failureRules = clients.failureRules
         settings.attempts.mask = invocation.console.mask
         settings.mark = "GOAP_RUN=\(Self.runName)"
         let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
@@ -104,12 +112,12 @@ package struct Wiring {
             action: { id in
                 // Of an outlined plan no action requires anything.
                 graph.actions.outline == nil ? graph.index(of: id).map { graph.actions[$0] } : nil
-            }, name: names)
+            }, wanting: credentials.gate.credentialsWanting, names: names)
         let executor = RoutingExecutor(local: LocalExecutor(settings: settings), signals: SignalPipe())
         return Engine(
             graph: graph, journal: journal, executor: executor,
             gate: isAlone
-                ? EnvironmentGate(preparation: workspace, credentials: credentials.gate)
+                ? environmentGate(credentials)
                 : gate(credentials, starting: journal), preparation: workspace, clock: SystemClock(),
             sinks: [story] + sinks,
             jitter: { Double.random(in: 0...1) },
@@ -118,7 +126,7 @@ package struct Wiring {
 
     private var workspace: RunWorkspace {
         let child = ChildEnvironment(inherited: environment, plan: absolute(place.plan), run: Self.runName) { name in
-            CredentialKind.named(name).childVariables
+            clients.credentials.named(name).childVariables
         }
         return RunWorkspace(
             root: workingFolder, logs: absolute(place.logs), run: Self.runName, environment: child)

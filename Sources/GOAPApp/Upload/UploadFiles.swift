@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPCore
 import GOAPSecrets
 import GOAPSystem
@@ -99,7 +100,7 @@ struct UploadFiles {
     }
 
     private func isSecret(_ line: ArraySlice<UInt8>, isText: Bool) -> Bool {
-        if isText, !TokenLiteral.find(in: line).isEmpty { return true }
+        if isText, !ClientTables.all.tokenFinder.find(in: line).isEmpty { return true }
         return mask.knows(line)
     }
 

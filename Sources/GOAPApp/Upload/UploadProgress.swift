@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 

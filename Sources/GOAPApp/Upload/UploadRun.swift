@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPReport
@@ -101,7 +102,7 @@ package struct UploadRun {
         var tag = action(
             ActionID("upload-tag-\(getpid())"), ["hf", "repos", "tag", "create", repository, version],
             after: actions.last)
-        tag.requirements = [.credential(name: "HF_TOKEN", access: "write")]
+        tag.requirements = Recipe.hubUpload.requirements
         tag.command.retry = RetryPolicy(
             attempts: 3, base: .seconds(2), maximum: .seconds(30), causes: [.network, .timeout])
         tag.command.timeout = .seconds(120)
@@ -113,7 +114,7 @@ package struct UploadRun {
         var action = Action(id: id, title: words.joined(separator: " "), at: place)
         action.command.run = CommandLine(words: words)
         action.dependencies = previous.map { [Dependency([.actions([$0.id])], at: place)] } ?? []
-        action.applyRecipe()
+        action.apply(ClientTables.all.recipes)
         return action
     }
 

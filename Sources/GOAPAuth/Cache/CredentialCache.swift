@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GOAPCore
+import GOAPEngine
 import GOAPSystem
 import Glibc
 

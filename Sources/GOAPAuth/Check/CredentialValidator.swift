@@ -1,4 +1,5 @@
 package import GOAPCore
+package import GOAPEngine
 import GOAPSystem
 import Glibc
 
@@ -6,8 +7,8 @@ import Glibc
 package final class CredentialValidator {
     /// A credential as one action sees it.
     package struct Request: Sendable {
-        let kind: CredentialKind
-        let sources: CredentialSources
+        package let kind: CredentialKind
+        package let sources: CredentialSources
         /// What it must allow, `write`, and where, `NAMESPACE/NAME`.
         package let access: String?
         package let repository: String?
@@ -52,7 +53,7 @@ package final class CredentialValidator {
     }
 
     /// What is known already. Of what other processes found out only good news counts: what was refused may be
-    /// mended by now.
+    /// fixed by now.
     private func recall(_ credential: LocatedCredential, _ request: Request) -> CredentialReport? {
         if let report = known[credential.key] { return report }
         guard let report = cache?.report(credential, at: context().now),

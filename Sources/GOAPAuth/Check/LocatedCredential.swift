@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPEngine
 
 /// A credential with the place it was found in, ready to be checked.
 struct LocatedCredential: Sendable {
@@ -61,8 +62,7 @@ struct LocatedCredential: Sendable {
     private var logText: String {
         switch location.presence {
         case .missing: "\(kind.name) not set in environment"
-        case .malformed(let message):
-            kind.name == "HF_TOKEN" ? "HF_TOKEN has invalid format (should start with 'hf_')" : message
+        case .malformed(let message): kind.malformedNote ?? message
         case .delegated(let reason), .undetermined(let reason): "\(kind.name): \(reason)"
         case .present: "\(kind.name) is present"
         }

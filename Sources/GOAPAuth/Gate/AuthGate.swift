@@ -4,40 +4,53 @@ package import GOAPEngine
 /// Lets an action start when its credentials are good.
 package final class AuthGate: CredentialGate {
     private let validator: CredentialValidator
+    private let kinds: CredentialKinds
     private let sources: CredentialSources
+    /// What kept actions from starting when they were last asked about.
+    private var wanting: [ActionID: [CredentialKind]] = [:]
 
     /// - Parameter sources: our own environment; an action's variables stand over it.
-    package init(validator: CredentialValidator, sources: CredentialSources) {
+    package init(validator: CredentialValidator, kinds: CredentialKinds, sources: CredentialSources) {
         self.validator = validator
+        self.kinds = kinds
         self.sources = sources
     }
 
     package func prepare(for actions: [Action]) {
-        _ = validator.reports(actions.flatMap { $0.credentialRequests(in: sources) })
+        _ = validator.reports(actions.flatMap { $0.credentialRequests(of: kinds, in: sources) })
     }
 
     package func obstacles(for action: Action) -> [Obstacle] { obstacles(for: action, isFresh: false) }
 
+    /// The credentials that kept the action from starting when it was last asked about.
+    package func credentialsWanting(for action: ActionID) -> [CredentialKind] { wanting[action] ?? [] }
+
     package func obstaclesAfterRefusal(of action: Action) -> [Obstacle] { obstacles(for: action, isFresh: true) }
 
     private func obstacles(for action: Action, isFresh: Bool) -> [Obstacle] {
-        let requests = action.credentialRequests(in: sources)
+        let requests = action.credentialRequests(of: kinds, in: sources)
         guard !requests.isEmpty else { return [] }
         let reports = validator.reports(requests, isFresh: isFresh)
-        return zip(requests, reports).compactMap { request, report in
-            report.obstacle(access: request.access, repository: request.repository)
+        let found = zip(requests, reports).compactMap { request, report in
+            report.obstacle(of: request.kind, access: request.access, repository: request.repository)
+                .map { (kind: request.kind, obstacle: $0) }
         }
+        wanting[action.id] = found.map(\.kind)
+        return found.map(\.obstacle)
     }
 }
 
 extension Action {
     /// What its requirements ask about credentials.
-    package func credentialRequests(in sources: CredentialSources) -> [CredentialValidator.Request] {
+    package func credentialRequests(of kinds: CredentialKinds, in sources: CredentialSources) -> [CredentialValidator
+        .Request]
+    {
         let own = sources.merging(command.environment)
         return requirements.compactMap { requirement in
             guard case .credential(let name, let access) = requirement else { return nil }
+            let kind = kinds.named(name)
             return CredentialValidator.Request(
-                .named(name), in: own, access: access, repository: command.run?.uploadRepository)
+                kind, in: own, access: access, repository: command.run.flatMap(kind.target))
         }
     }
 }

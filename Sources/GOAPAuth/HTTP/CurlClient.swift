@@ -1,7 +1,7 @@
 import GOAPCore
 package import GOAPEngine
 
-/// HTTP by the machine's curl, which reads what it is to do, the token with it, from its standard input.
+/// HTTP by the machine's curl, which reads what it is to do, secrets with it, from its standard input.
 package struct CurlClient: HTTPExchange {
     /// How much of an answer is read, in bytes.
     private static let bodyLimit = 1 << 20
@@ -21,11 +21,11 @@ package struct CurlClient: HTTPExchange {
         }
     }
 
-    package func get(_ url: String, bearer: String, limit: Duration) -> HTTPAnswer {
+    package func send(_ request: HTTPRequest, limit: Duration) -> HTTPAnswer {
         // The files of settings that users have may follow redirects, or print differently.
         let question = ProgramQuestion(
             "curl", ["--disable", "--config", "-"], environment: environment,
-            input: Self.configuration(url, bearer, limit), outputLimit: 2 * Self.bodyLimit)
+            input: Self.configuration(request, limit), outputLimit: 2 * Self.bodyLimit)
         return switch programs.ask(question, limit: limit + Self.patience) {
         case .ended(.exited(0), let output): HTTPResponse(printed: output).map(HTTPAnswer.response) ?? Self.noHTTP
         case .ended(.exited(let code), let output):
@@ -40,15 +40,30 @@ package struct CurlClient: HTTPExchange {
     private static let noHTTP = HTTPAnswer.failure(.answer, text: "the answer is no HTTP")
 
     /// curl's options, one a line: https://curl.se/docs/manpage.html.
-    private static func configuration(_ url: String, _ bearer: String, _ limit: Duration) -> String {
-        var lines = [
-            "url = \(quoted(url))", "header = \(quoted("Authorization: Bearer \(bearer)"))", "globoff",
-            "user-agent = goap-runner", "proto = \"=http,https\"", "max-time = \(seconds(limit))",
+    private static func configuration(_ request: HTTPRequest, _ limit: Duration) -> String {
+        var lines = ["url = \(quoted(request.url))"] + authorization(request) + content(request)
+        lines += [
+            "globoff", "user-agent = goap-runner", "proto = \"=http,https\"", "max-time = \(seconds(limit))",
             "connect-timeout = \(seconds(min(limit, connectLimit)))", "max-filesize = \(bodyLimit)", "include",
             "suppress-connect-headers", "silent", "show-error",
         ]
-        if isLoopback(url) { lines.append("noproxy = \"*\"") }
+        if isLoopback(request.url) { lines.append("noproxy = \"*\"") }
         return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func authorization(_ request: HTTPRequest) -> [String] {
+        switch request.authorization {
+        case .bearer(let token): ["header = \(quoted("Authorization: Bearer \(token)"))"]
+        case .basic(let user, let password): ["basic", "user = \(quoted("\(user):\(password)"))"]
+        case nil: []
+        }
+    }
+
+    private static func content(_ request: HTTPRequest) -> [String] {
+        guard request.method == .post else { return [] }
+        let type = request.contentType.map { ["header = \(quoted("Content-Type: \($0)"))"] } ?? []
+        // What there is to send makes it a POST.
+        return type + ["data-raw = \(quoted(request.body ?? ""))"]
     }
 
     private static func quoted(_ text: String) -> String {
@@ -76,21 +91,4 @@ package struct CurlClient: HTTPExchange {
         else { return nil }
         return String(line[line.index(after: end)...]).trimmed
     }
-}
-
-extension String {
-    /// Whether a variable of this name says which proxy to use, or not to use one.
-    var isProxyVariable: Bool { hasSuffix("_proxy") || hasSuffix("_PROXY") }
-}
-
-/// Whether a URL leads to this machine, where plain http is no risk.
-func isLoopback(_ url: String) -> Bool {
-    guard let scheme = ["http://", "https://"].first(where: url.hasPrefix) else { return false }
-    let authority = url.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
-    // Whatever stands before an @ is no host.
-    guard !authority.contains("@") else { return false }
-    if authority.hasPrefix("[") { return authority.hasPrefix("[::1]") }
-    let host = authority.prefix { $0 != ":" }
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return host == "localhost" || parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
 }

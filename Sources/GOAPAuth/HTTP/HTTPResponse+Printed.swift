@@ -1,3 +1,5 @@
+import GOAPEngine
+
 extension HTTPResponse {
     /// An answer as `curl --include` prints it: a line of status, headers, an empty line, the body. Answers that only
     /// announce another (1xx) stand before it. Nil when it is no HTTP.

@@ -1,4 +1,5 @@
 package import GOAPCore
+package import GOAPEngine
 package import GOAPSecrets
 import GOAPSystem
 import Glibc
@@ -6,16 +7,7 @@ import Glibc
 /// The log of what happened to credentials: `2026-02-28 10:30:00 | AUTH | INFO | text`, in local time, one line per
 /// event, its owner's alone.
 package struct AuthLog {
-    package enum Level: String, Sendable, Comparable, CaseIterable {
-        case debug = "DEBUG"
-        case info = "INFO"
-        case warning = "WARNING"
-        case error = "ERROR"
-
-        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-
-        package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
-    }
+    package typealias Level = CredentialCheck.Level
 
     /// When the log is put aside as `auth.log.1`, and how many such are kept.
     package struct Rotation: Sendable {

@@ -1,5 +1,5 @@
 package import GOAPCore
-import GOAPEngine
+package import GOAPEngine
 
 /// Writes what happens to actions that need credentials into the log of credentials: gates, attempts, retries, and
 /// the start and end of uploads and trainings.
@@ -12,16 +12,22 @@ package final class AuthLogSink: EventSink {
 
     private let log: AuthLog
     private let action: (ActionID) -> Action?
+    private let wanting: (ActionID) -> [CredentialKind]
     private let names: (ActionID) -> String?
     private var progress: [ActionID: Progress] = [:]
 
     /// - Parameters:
     ///   - action: what the run knows an id stands for.
-    ///   - name: what tells the lines of several actions apart; nil where there is only one.
-    package init(log: AuthLog, action: @escaping (ActionID) -> Action?, name: @escaping (ActionID) -> String?) {
+    ///   - wanting: the credentials that kept an action from starting.
+    ///   - names: what tells the lines of several actions apart; nil where there is only one.
+    package init(
+        log: AuthLog, action: @escaping (ActionID) -> Action?,
+        wanting: @escaping (ActionID) -> [CredentialKind], names: @escaping (ActionID) -> String?
+    ) {
         self.log = log
         self.action = action
-        names = name
+        self.wanting = wanting
+        self.names = names
     }
 
     package func receive(_ event: RunEvent, at time: Timestamp) {
@@ -33,8 +39,7 @@ package final class AuthLogSink: EventSink {
 
     private func lines(_ event: RunEvent, _ action: Action) -> [(AuthLog.Level, String)] {
         switch event {
-        case .actionRefused(_, let reason, let code):
-            return refused(action, reason, isCredential: code.hasPrefix("credential_"))
+        case .actionRefused(let id, let reason, _): return refused(action, reason, wanting(id))
         case .gateWaived(_, let reason): return [(.warning, "Going on without validation: \(reason)")]
         case .attemptStarted: return started(action)
         case .attemptSummarised(let id, _, let text):
@@ -56,18 +61,13 @@ package final class AuthLogSink: EventSink {
     }
 
     private func refused(
-        _ action: Action, _ reason: String, isCredential: Bool
+        _ action: Action, _ reason: String, _ wanting: [CredentialKind]
     ) -> [(AuthLog.Level, String)] {
-        switch action.command.recipe {
-        case .upload: [(.error, "Upload aborted: \(reason)")]
-        case .training where !isCredential: [(.error, "Training aborted: \(reason)")]
-        case .training:
-            [
-                (.error, "Training aborted: MODAL_TOKEN validation failed (\(reason))"),
-                (.error, "Run 'modal token new' to configure authentication (Modal 1.0+)"),
-            ]
-        default: [(.error, "Start refused: \(reason)")]
-        }
+        guard let words = action.command.recipe?.log else { return [(.error, "Start refused: \(reason)")] }
+        guard words.namesCredential, !wanting.isEmpty else { return [(.error, "\(words.noun) aborted: \(reason)")] }
+        let names = list(wanting.map(\.name))
+        return [(.error, "\(words.noun) aborted: \(names) validation failed (\(reason))")]
+            + wanting.map { (.error, $0.advice) }
     }
 
     private func started(_ action: Action) -> [(AuthLog.Level, String)] {
@@ -75,29 +75,25 @@ package final class AuthLogSink: EventSink {
         progress[action.id, default: Progress()].attempts = attempts
         let executing: (AuthLog.Level, String) = (.info, "Executing operation (attempt \(attempts))")
         guard attempts == 1, action.needsCredential else { return [executing] }
-        return switch action.command.recipe {
-        case .upload: [(.info, "Pre-flight validation passed, starting upload"), executing]
-        case .training: [(.info, "Modal authentication validated, starting training"), executing]
-        default: [executing]
-        }
+        let start = action.command.recipe?.log.map { [(AuthLog.Level.info, $0.start)] } ?? []
+        return start + [executing]
     }
 
     private func finished(
         _ action: Action, _ state: ActionState, _ reason: String?, _ progress: Progress?
     ) -> [(AuthLog.Level, String)] {
         self.progress[action.id] = nil
-        let what = action.command.recipe.flatMap { Self.nouns[$0] } ?? "Operation"
+        let what = action.command.recipe?.log?.noun
         switch state {
-        case .done, .waiting: return [(.info, "\(what) finished" + (progress?.summary.map { ": \($0)" } ?? ""))]
+        case .done, .waiting:
+            return [(.info, "\(what ?? "Operation") finished" + (progress?.summary.map { ": \($0)" } ?? ""))]
         case .failed: return [failed(action, reason ?? "failed", progress)] + stopped(what)
         case .pending, .running, .skipped, .interrupted: return stopped(what)
         }
     }
 
-    private static let nouns: [Recipe.Kind: String] = [.upload: "Upload", .training: "Training"]
-
-    private func stopped(_ what: String) -> [(AuthLog.Level, String)] {
-        what == "Operation" ? [] : [(.warning, "\(what) stopped")]
+    private func stopped(_ what: String?) -> [(AuthLog.Level, String)] {
+        what.map { [(.warning, "\($0) stopped")] } ?? []
     }
 
     /// A failure that another attempt might have changed used all attempts up; any other was not tried again.
@@ -115,7 +111,7 @@ extension Action {
 
     /// Whether its story belongs into a log of credentials.
     fileprivate var isOfInterest: Bool {
-        needsCredential || command.recipe == .upload || command.recipe == .training || command.retry != nil
+        needsCredential || command.recipe?.log != nil || command.retry != nil
     }
 }
 

@@ -56,7 +56,7 @@ package struct CredentialPermissions: Hashable, Sendable, Codable {
         return "you may only read in organisation '\(namespace)': creating a repository there will be refused"
     }
 
-    /// Names are compared with their case, as the Hub does.
+    /// Names are compared with their case.
     private func knows(namespace: String?) -> Bool {
         guard let namespace else { return true }
         return namespace == user || organisations.contains { $0.name == namespace }

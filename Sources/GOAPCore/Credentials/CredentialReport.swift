@@ -1,6 +1,6 @@
 /// What a validation found out about one credential. No field carries any part of its value.
 package struct CredentialReport: Hashable, Sendable {
-    /// As plans name it: `HF_TOKEN`.
+    /// As plans name it: `API_TOKEN`.
     package let name: String
     package let status: CredentialStatus
     /// A sentence without its full stop.

@@ -3,16 +3,16 @@ package struct FailureEvidence: Sendable {
     package let status: ExitStatus
     package let isTimeout: Bool
     /// Which client ran, where that is known.
-    package let recipe: Recipe.Kind?
+    package let recipe: Recipe?
     /// The end of the output, in lower case.
-    let text: String
+    package let text: String
     /// The part of it that says how it ended: from the last error or exception on.
-    let last: String
+    package let last: String
     /// Its first line as it was printed, for people; nil without output.
     package let headline: String?
 
     /// - Parameter output: the end of what the attempt printed.
-    package init(_ status: ExitStatus, isTimeout: Bool = false, recipe: Recipe.Kind? = nil, output: String) {
+    package init(_ status: ExitStatus, isTimeout: Bool = false, recipe: Recipe? = nil, output: String) {
         self.status = status
         self.isTimeout = isTimeout
         self.recipe = recipe
@@ -22,13 +22,14 @@ package struct FailureEvidence: Sendable {
         headline = error.split(separator: "\n").first.map { String($0.prefix(200)) }
     }
 
-    func says(_ words: [String]) -> Bool { words.contains { last.contains($0) } }
+    /// Whether the last error holds one of the words, which are in lower case.
+    package func says(_ words: [String]) -> Bool { words.contains { last.contains($0) } }
 
-    /// A training that had begun on the other side.
-    var hasBegunRemotely: Bool { recipe == .training && text.contains("initialized.") }
+    /// Whether its work had begun on another machine.
+    package var hasBegunRemotely: Bool { recipe?.remoteStart.map(text.contains) ?? false }
 
     /// The HTTP status in the last error: 400 to 599, next to a word that makes it one.
-    var httpStatus: Int? {
+    package var httpStatus: Int? {
         let words = last.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
         for (index, word) in words.enumerated() {
             guard word.count == 3, let number = Int(word), (400..<600).contains(number) else { continue }

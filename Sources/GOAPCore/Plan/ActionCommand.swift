@@ -28,7 +28,7 @@ package struct ActionCommand: Hashable, Sendable {
     /// Whether the plan itself says what is required, so that a recipe adds nothing.
     package var declaresRequirements = false
     /// The recipe whose defaults were taken over.
-    package var recipe: Recipe.Kind?
+    package var recipe: Recipe?
 
     package init() {}
 

@@ -18,7 +18,7 @@ package enum StatusWord: String, Sendable, Hashable, CaseIterable {
 /// What the document says about an action, and where.
 package struct DocumentStatus: Hashable, Sendable {
     package let word: StatusWord
-    /// The rest of the cell, kept as written: `needs HF_TOKEN`.
+    /// The rest of the cell, kept as written: `needs API_TOKEN`.
     package let note: String?
     package let location: PlanLocation
 

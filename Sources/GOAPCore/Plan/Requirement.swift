@@ -1,6 +1,6 @@
 /// Something outside the plan that must be in place before an action starts, from `Requires:`.
 package enum Requirement: Hashable, Sendable {
-    /// A credential by name, `HF_TOKEN`, and what it must allow, `write`.
+    /// A credential by name, `API_TOKEN`, and what it must allow, `write`.
     case credential(name: String, access: String?)
     /// An environment variable that is set and not empty.
     case environment(String)

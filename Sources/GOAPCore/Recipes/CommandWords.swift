@@ -1,11 +1,11 @@
 /// The words of a simple command: a program and its arguments, no script.
-struct CommandWords: Sendable {
+package struct CommandWords: Sendable {
     /// The program's name without its folder.
-    let program: String
-    let arguments: [String]
+    package let program: String
+    package let arguments: [String]
 
     /// Nil when the text is more than one command, or nothing a shell is needed for.
-    init?(_ command: CommandLine) {
+    package init?(_ command: CommandLine) {
         guard command.interpreter != .python, let all = Self.split(command.text) else { return nil }
         let words = all.drop { word in
             word.first.map { $0.isLetter || $0 == "_" } ?? false && word.contains("=")
@@ -16,15 +16,16 @@ struct CommandWords: Sendable {
     }
 
     /// Whether it only asks what there is.
-    var isQuestion: Bool { arguments.contains { ["--help", "-h", "--version", "--dry-run"].contains($0) } }
+    package var isQuestion: Bool { arguments.contains { ["--help", "-h", "--version", "--dry-run"].contains($0) } }
 
     /// The arguments that are no options; the value of an option counts when it stands apart.
-    var operands: [String] { arguments.filter { !$0.hasPrefix("-") } }
+    package var operands: [String] { arguments.filter { !$0.hasPrefix("-") } }
 
-    func begins(_ words: String...) -> Bool { arguments.starts(with: words) }
+    /// Whether the arguments begin so.
+    package func begins(_ words: String...) -> Bool { arguments.starts(with: words) }
 
     /// The value of `--name value` or `--name=value`.
-    func value(of option: String) -> String? {
+    package func value(of option: String) -> String? {
         if let index = arguments.firstIndex(of: option), index + 1 < arguments.count { return arguments[index + 1] }
         return arguments.first { $0.hasPrefix(option + "=") }.map { String($0.dropFirst(option.count + 1)) }
     }

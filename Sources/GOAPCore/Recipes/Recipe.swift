@@ -1,86 +1,79 @@
-/// Defaults for a command that is known: what it needs, how it is tried again, stopped and judged.
+/// Defaults for a command that is known: what it needs, how it is tried again, stopped, judged and told about.
 ///
-/// Every field of a plan stands over them. A further recipe is one file with a value, and its line in `all`.
-package struct Recipe: Sendable {
+/// Every field of a plan stands over them. Two recipes are the same when their names are.
+package final class Recipe: Sendable {
+    /// What kind of work it does.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case validation, upload, training, tests
     }
 
+    /// How the log of credentials tells of such a command.
+    package struct LogWords: Sendable {
+        /// `Upload`, in "Upload finished", "Upload stopped".
+        package let noun: String
+        /// What is written when its credentials are good and it begins.
+        package let start: String
+        /// Whether a refusal names the credential that is missing and how to get it.
+        package let namesCredential: Bool
+
+        package init(noun: String, start: String, namesCredential: Bool = false) {
+            self.noun = noun
+            self.start = start
+            self.namesCredential = namesCredential
+        }
+    }
+
+    package let name: String
     package let kind: Kind
-    /// Whether the command is one of this recipe.
-    let matches: @Sendable (CommandWords) -> Bool
+    /// The programs that such a command starts; `NAME*` stands for all that begin so.
+    package let programs: [String]
+    /// Whether a command of these programs is one of this recipe.
+    package let matches: @Sendable (CommandWords) -> Bool
     /// What must be in place before it starts.
-    var requirements: [Requirement] = []
-    var retry: RetryPolicy?
+    package let requirements: [Requirement]
+    package let retry: RetryPolicy?
     /// For its child, unless the plan says otherwise.
-    var environment: [EnvironmentVariable] = []
+    package let environment: [EnvironmentVariable]
     /// Whether it cleans up after SIGINT and not after SIGTERM.
-    package var stopsOnInterrupt = false
+    package let stopsOnInterrupt: Bool
+    /// What it prints, in lower case, when its work has begun on another machine and may go on there; nil where it
+    /// works here.
+    package let remoteStart: String?
     /// Why an exit code 0 is no success, by the end of its output; nil when it is one.
-    package var objection: @Sendable (String) -> String? = { _ in nil }
+    package let objection: @Sendable (_ output: String) -> String?
     /// What its output comes to in a few words; nil when there is nothing to say.
-    package var summary: @Sendable (String) -> String? = { _ in nil }
+    package let summary: @Sendable (_ output: String) -> String?
+    /// What to look at before it is started again when nobody knows how it ended; nil when there is nothing to say.
+    package let advice: @Sendable (_ output: String) -> String?
+    /// Nil for commands that the log of credentials does not tell about.
+    package let log: LogWords?
 
-    /// Every recipe; the first that matches is used.
-    package static let all: [Recipe] = [
-        .wrappedUpload, .wrappedTraining, .validation, .hubUpload, .modalTraining, .tests,
-    ]
-
-    /// How to get a program that recipes start; nil for programs nobody knows.
-    package static func installation(of program: String) -> String? {
-        switch program {
-        case "hf": "pip install huggingface_hub"
-        case "modal", "pytest": "pip install \(program)"
-        default: nil
-        }
+    package init(
+        name: String, kind: Kind, programs: [String], matches: @escaping @Sendable (CommandWords) -> Bool,
+        requirements: [Requirement] = [], retry: RetryPolicy? = nil, environment: [EnvironmentVariable] = [],
+        stopsOnInterrupt: Bool = false, remoteStart: String? = nil,
+        objection: @escaping @Sendable (_ output: String) -> String? = { _ in nil },
+        summary: @escaping @Sendable (_ output: String) -> String? = { _ in nil },
+        advice: @escaping @Sendable (_ output: String) -> String? = { _ in nil }, log: LogWords? = nil
+    ) {
+        self.name = name
+        self.kind = kind
+        self.programs = programs
+        self.matches = matches
+        self.requirements = requirements
+        self.retry = retry
+        self.environment = environment
+        self.stopsOnInterrupt = stopsOnInterrupt
+        self.remoteStart = remoteStart
+        self.objection = objection
+        self.summary = summary
+        self.advice = advice
+        self.log = log
     }
+}
 
-    /// The recipe of this name.
-    package static func named(_ kind: Kind) -> Recipe {
-        switch kind {
-        case .validation: .validation
-        case .upload: .hubUpload
-        case .training: .modalTraining
-        case .tests: .tests
-        }
-    }
+extension Recipe: Hashable {
+    package static func == (left: Recipe, right: Recipe) -> Bool { left === right || left.name == right.name }
 
-    /// Whether one of the programs that recipes know is among the first eight words: most commands are of others.
-    private static func mayMatch(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            var start = 0
-            var words = 0
-            for end in 0...bytes.count where end == bytes.count || endsWord(bytes[end]) {
-                if start < end {
-                    if isKnown(UnsafeBufferPointer(rebasing: bytes[start..<end])) { return true }
-                    words += 1
-                }
-                guard words < 8 else { return false }
-                start = end + 1
-            }
-            return false
-        }
-    }
-
-    private static func endsWord(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\n")
-    }
-
-    private static func isKnown(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        // The letters that some program begins with.
-        guard let first = word.first, "hgmpjvsnyc".utf8.contains(first) else { return false }
-        return word.starts(with: "python".utf8) || programs.contains { $0.utf8.elementsEqual(word) }
-    }
-
-    private static let programs = [
-        "hf", "huggingface-cli", "modal", "goap-runner", "pytest", "py.test", "jest", "vitest", "swift", "npm", "pnpm",
-        "yarn", "cargo", "go",
-    ]
-
-    /// The recipe for a command; nil for commands nobody knows, for scripts, and for questions such as `--help`.
-    package static func of(_ command: CommandLine) -> Recipe? {
-        guard mayMatch(command.text), let words = CommandWords(command), !words.isQuestion else { return nil }
-        return all.first { $0.matches(words) }
-    }
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -17,7 +17,7 @@ package func list(_ names: [String], limit: Int = 4) -> String {
     return text
 }
 
-/// A number of bytes for people, in powers of 1000 as the Hub counts: `512 B`, `3.4 MB`.
+/// A number of bytes for people, in powers of 1000: `512 B`, `3.4 MB`.
 package func byteText(_ count: Int) -> String {
     guard count >= 1000 else { return "\(count) B" }
     var value = Double(count)

@@ -31,7 +31,7 @@ package final class AttemptRecorder {
         lineAt = now
         let searchPath = SearchPath(environment: request.environment, directory: request.directory)
         judge = AttemptJudge(request.command, directory: request.directory, searchPath: searchPath)
-        recipe = RecipeJudge(request.command)
+        recipe = RecipeJudge(request.command, settings.failureRules)
         do throws(StartFailure) {
             let log = try AttemptLog(path: request.log, limits: settings.logLimits)
             output = AttemptOutput(

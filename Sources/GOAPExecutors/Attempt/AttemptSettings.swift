@@ -1,3 +1,4 @@
+package import GOAPCore
 package import GOAPSecrets
 
 /// What holds for all attempts of a run, wherever they run.
@@ -9,6 +10,8 @@ package struct AttemptSettings: Sendable {
     package var echoes = false
     /// What must not be seen in any output.
     package var mask = SecretMask.patternsOnly
+    /// What failures mean.
+    package var failureRules = FailureRules()
 
     package init() {}
 }

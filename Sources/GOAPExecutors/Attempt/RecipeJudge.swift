@@ -4,9 +4,13 @@ import GOAPEngine
 /// Reads from the end of an attempt's output what its recipe knows about it.
 struct RecipeJudge {
     private let command: ActionCommand
-    private var recipe: Recipe? { command.recipe.map(Recipe.named) }
+    private let rules: FailureRules
+    private var recipe: Recipe? { command.recipe }
 
-    init(_ command: ActionCommand) { self.command = command }
+    init(_ command: ActionCommand, _ rules: FailureRules) {
+        self.command = command
+        self.rules = rules
+    }
 
     /// Whether the end of the output is needed at all.
     var needsOutput: Bool { recipe != nil || command.retry?.causes.contains(.network) ?? false }
@@ -24,25 +28,23 @@ struct RecipeJudge {
     /// The failure with what kind it is, where that is asked.
     func failure(_ status: ExitStatus, reason: String, output: String) -> AttemptOutcome {
         guard needsOutput else { return .failed(status, reason: reason) }
-        let evidence = FailureEvidence(status, recipe: command.recipe, output: output)
-        let verdict = FailureRule.verdict(on: evidence)
+        let evidence = FailureEvidence(status, recipe: recipe, output: output)
+        let verdict = rules.verdict(on: evidence)
         let words = [
             reason, recipe == nil || status.isSuccess ? nil : evidence.headline, advice(verdict, output: output),
         ]
         return .failed(status, reason: words.compactMap { $0 }.joined(separator: ": "), verdict: verdict)
     }
 
-    /// What to look at before a training whose end nobody saw is started again.
+    /// What to look at before work whose end was not seen is started again.
     private func advice(_ verdict: FailureVerdict, output: String) -> String? {
-        guard verdict == .unknown, command.recipe == .training else { return nil }
-        let app = Recipe.modalApp(in: output) ?? "ID"
-        return "it may still run; look with 'modal app list', end it with 'modal app stop \(app)'"
+        verdict == .unknown ? recipe?.advice(output) : nil
     }
 
-    /// A training that had begun when its limit passed must not begin again by itself.
+    /// Work that had begun elsewhere when its limit passed must not begin again by itself.
     func timeout(_ limit: Duration, _ status: ExitStatus, output: String) -> AttemptOutcome {
-        let evidence = FailureEvidence(status, isTimeout: true, recipe: command.recipe, output: output)
-        guard FailureRule.verdict(on: evidence) != .transient else { return .timedOut(after: limit) }
+        let evidence = FailureEvidence(status, isTimeout: true, recipe: recipe, output: output)
+        guard rules.verdict(on: evidence) != .transient else { return .timedOut(after: limit) }
         let words = ["timed out after \(limit.shortText)", advice(.unknown, output: output)]
         return .failed(status, reason: words.compactMap { $0 }.joined(separator: ": "), verdict: .unknown)
     }

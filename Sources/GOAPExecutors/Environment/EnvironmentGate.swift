@@ -16,13 +16,17 @@ package final class EnvironmentGate: StartGate {
     private let preparation: any AttemptPreparation
     private let limits: Limits
     private let credentials: any CredentialGate
+    private let installations: [String: String]
 
+    /// - Parameter installations: how to get programs, by their names.
     package init(
-        preparation: any AttemptPreparation, limits: Limits = Limits(), credentials: any CredentialGate
+        preparation: any AttemptPreparation, limits: Limits = Limits(), credentials: any CredentialGate,
+        installations: [String: String] = [:]
     ) {
         self.preparation = preparation
         self.limits = limits
         self.credentials = credentials
+        self.installations = installations
     }
 
     package func prepare(for actions: [Action]) { credentials.prepare(for: actions) }
@@ -103,7 +107,7 @@ package final class EnvironmentGate: StartGate {
         guard program.contains("/") else {
             return Obstacle(
                 .tool, "'\(program)' was not found on PATH",
-                remedies: [Recipe.installation(of: program) ?? "install '\(program)', or add its folder to PATH"])
+                remedies: [installations[program] ?? "install '\(program)', or add its folder to PATH"])
         }
         return Obstacle(
             .tool, "'\(program)' is not an executable file",

@@ -68,7 +68,7 @@ extension OutlineScanner {
         let inside = text.trimmed(start + 1, end - 1)
         guard inside.start < inside.end else { return false }
         guard mayHaveRecipe(inside.start, inside.end) else { return true }
-        return Recipe.of(CommandLine(text.text(inside.start, inside.end))) == nil
+        return recipes.of(CommandLine(text.text(inside.start, inside.end))) == nil
     }
 
     /// Whether a word begins as the programs of recipes do.
@@ -76,14 +76,7 @@ extension OutlineScanner {
         var isBeginning = true
         for offset in start..<end {
             let byte = text[offset]
-            if isBeginning {
-                switch byte {
-                case UInt8(ascii: "h"), UInt8(ascii: "m"), UInt8(ascii: "g"), UInt8(ascii: "p"), UInt8(ascii: "j"),
-                    UInt8(ascii: "v"), UInt8(ascii: "s"), UInt8(ascii: "n"), UInt8(ascii: "y"), UInt8(ascii: "c"):
-                    return true
-                default: break
-                }
-            }
+            if isBeginning, recipes.mayBegin(byte) { return true }
             isBeginning = !byte.isAlphanumeric
         }
         return false
@@ -109,7 +102,7 @@ extension OutlineScanner {
         }
         guard let command = StepReader.command(text.text(start, end)) else { return true }
         sections[index].isExecutable = true
-        return Recipe.of(CommandLine(command)) == nil
+        return recipes.of(CommandLine(command)) == nil
     }
 
     /// Whether a checkbox outside of any section is an action.

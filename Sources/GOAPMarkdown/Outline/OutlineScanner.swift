@@ -6,6 +6,8 @@ import GOAPCore
 /// is either understood here, or known to mean nothing, or the document is left to `PlanReader`.
 struct OutlineScanner {
     let text: OutlineText
+    /// What is known about commands.
+    let recipes: Recipes
     var sections: [OutlinedSection] = []
     var rows: [OutlinedRow] = []
     private(set) var phases: [PhaseHeading] = []
@@ -30,8 +32,9 @@ struct OutlineScanner {
     /// Whether the open section has named commands.
     var given = (run: false, verify: false)
 
-    init(_ text: OutlineText) {
+    init(_ text: OutlineText, _ recipes: Recipes) {
         self.text = text
+        self.recipes = recipes
         // Actions take three hundred bytes each, more or less.
         sections.reserveCapacity(text.count / 256)
     }

@@ -10,8 +10,8 @@ extension PlanOutline {
         let targets: [Int32]
         let rowActions: [Int32]
 
-        init?(_ text: OutlineText) {
-            var scanner = OutlineScanner(text)
+        init?(_ text: OutlineText, _ recipes: Recipes) {
+            var scanner = OutlineScanner(text, recipes)
             guard scanner.scan(), let ids = OutlinedIDs(scanner.sections, in: text) else { return nil }
             var sections = scanner.sections
             // Else the first change would copy them all.

@@ -30,7 +30,7 @@ extension Expectation {
 }
 
 extension Requirement {
-    /// Reads `HF_TOKEN (write)`, `env NAME`, `tool pytest >= 8`, `file path`, ``command `…` ``.
+    /// Reads `API_TOKEN (write)`, `env NAME`, `tool pytest >= 8`, `file path`, ``command `…` ``.
     init(text: String) {
         let plain = text.withoutMarkup
         let words = plain.split(separator: " ", maxSplits: 1).map(String.init)

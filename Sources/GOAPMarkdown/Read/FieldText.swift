@@ -2,7 +2,7 @@ package import GOAPCore
 
 /// Reads single field values where no plan is around them, as on the command line.
 package enum FieldText {
-    /// `HF_TOKEN (write), tool hf`.
+    /// `API_TOKEN (write), tool gh`.
     package static func requirements(_ text: String) -> [Requirement] {
         ListText.split(text).map { Requirement(text: $0) }
     }

@@ -24,7 +24,7 @@ package struct PlanReader {
 
     /// The plan by outline; nil for documents that say anything in an unusual way.
     package static func outlined(_ bytes: [UInt8], options: ReadingOptions = ReadingOptions()) -> PlanReading? {
-        PlanOutline(bytes).map { PlanReading($0, options) }
+        PlanOutline(bytes, recipes: options.recipes).map { PlanReading($0, options) }
     }
 
     private init(_ document: PlanDocument, _ options: ReadingOptions, loose: LooseForm?) {

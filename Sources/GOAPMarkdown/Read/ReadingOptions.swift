@@ -1,5 +1,7 @@
+package import GOAPCore
+
 /// How far reading goes beyond what a plan says plainly; everything is off unless somebody asks for it.
-package struct ReadingOptions: Hashable, Sendable {
+package struct ReadingOptions: Sendable {
     /// Whether a document without actions is searched for things that could be meant as such (`--loose`).
     package var isLoose = false
     /// Whether preconditions are matched with effects also where actions name each other (`--facts`).
@@ -7,7 +9,10 @@ package struct ReadingOptions: Hashable, Sendable {
     /// Whether facts order actions at all; a planner finds the order itself, and better.
     package var linksFacts = true
 
-    package init() {}
+    /// What is known about commands: an action whose command has a recipe says more than its text does.
+    package let recipes: Recipes
+
+    package init(recipes: Recipes = Recipes([])) { self.recipes = recipes }
 }
 
 /// What may stand for an action in a document that has none in any regular form.

@@ -10,7 +10,7 @@ enum StepReader {
 
     /// Exactly ``Run: `x` ``, ``Run tests: `x` `` or ``Test: `x` ``: label, colon, one code span, end of line.
     ///
-    /// `export HF_TOKEN=…` behind "Set invalid HF_TOKEN:" and `logs/auth.log` at the end of a sentence are none.
+    /// `export API_TOKEN=…` behind "Set invalid API_TOKEN:" and `logs/auth.log` at the end of a sentence are none.
     static func command(_ text: String) -> String? {
         // Most items are prose, and most of those begin otherwise.
         guard let first = text.utf8.first, first == UInt8(ascii: "R") || first == UInt8(ascii: "T") else { return nil }

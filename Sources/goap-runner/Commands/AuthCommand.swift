@@ -10,7 +10,8 @@ struct AuthCommand: RunnerCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The credentials: HF_TOKEN, MODAL_TOKEN, or a variable's name.") var names: [String] = []
+    @Argument(help: "The credentials: HF_TOKEN, MODAL_TOKEN, WANDB_API_KEY, or a variable's name.") var names:
+        [String] = []
     @Flag(help: "Ask for the right to write as well.") var write = false
     @Option(help: ArgumentHelp("What will be written to.", valueName: "namespace/name")) var repo: String?
     @Flag(help: "Ask the services again, whatever was found out in the last ten minutes.") var fresh = false

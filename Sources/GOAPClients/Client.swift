@@ -1,0 +1,58 @@
+package import GOAPCore
+package import GOAPEngine
+package import GOAPSecrets
+
+/// What this program knows about a vendor, or about a family of programs: a folder of this target and a line of `all`.
+package struct Client: Sendable {
+    package let name: String
+    /// Nil where it needs none.
+    package let credential: CredentialKind?
+    package let recipes: [Recipe]
+    /// What its programs say when they fail.
+    package let failureRules: [FailureRule]
+    /// What its tokens look like.
+    package let tokens: [SecretPattern]
+    /// How to get its programs.
+    package let installations: [String: String]
+
+    package init(
+        name: String, credential: CredentialKind? = nil, recipes: [Recipe] = [], failureRules: [FailureRule] = [],
+        tokens: [SecretPattern] = [], installations: [String: String] = [:]
+    ) {
+        self.name = name
+        self.credential = credential
+        self.recipes = recipes
+        self.failureRules = failureRules
+        self.tokens = tokens
+        self.installations = installations
+    }
+
+    /// Every client; the first whose recipe matches a command is asked about it.
+    package static let all: [Client] = [.hub, .modal, .weightsAndBiases, .testRunners, .own]
+}
+
+/// What clients know together, as tables for the parts of the program that know no client.
+package struct ClientTables: Sendable {
+    package let credentials: CredentialKinds
+    package let recipes: Recipes
+    package let failureRules: FailureRules
+    /// What tokens look like, of clients and of others: for masks and for finding those that are written out.
+    package let tokens: [SecretPattern]
+    package let tokenFinder: TokenFinder
+    /// How to get programs, by their names.
+    package let installations: [String: String]
+
+    package init(_ clients: [Client]) {
+        credentials = CredentialKinds(clients.compactMap(\.credential))
+        recipes = Recipes(clients.flatMap(\.recipes))
+        failureRules = FailureRules(clients.flatMap(\.failureRules))
+        tokens = clients.flatMap(\.tokens) + SecretPattern.common
+        tokenFinder = TokenFinder(tokens)
+        installations = clients.reduce(into: [:]) { all, client in
+            all.merge(client.installations) { first, _ in first }
+        }
+    }
+
+    /// Those of every client.
+    package static let all = ClientTables(Client.all)
+}

@@ -1,0 +1,62 @@
+/// All recipes, and which commands they are for.
+package struct Recipes: Sendable {
+    /// In the order in which they are tried.
+    package let all: [Recipe]
+    private let names: Set<String>
+    private let prefixes: [String]
+    /// Whether a program of some recipe begins with the byte: most commands are of others.
+    private let firsts: [Bool]
+
+    /// - Parameter all: the first that matches a command is used.
+    package init(_ all: [Recipe]) {
+        self.all = all
+        let programs = Set(all.flatMap(\.programs))
+        names = programs.filter { !$0.hasSuffix("*") }
+        prefixes = programs.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+        var firsts = [Bool](repeating: false, count: 256)
+        for byte in programs.compactMap(\.utf8.first) { firsts[Int(byte)] = true }
+        self.firsts = firsts
+    }
+
+    /// The recipe for a command; nil for commands that none is for, for scripts, and for questions such as `--help`.
+    package func of(_ command: CommandLine) -> Recipe? {
+        guard mayMatch(command.text), let words = CommandWords(command), !words.isQuestion else { return nil }
+        return all.first { $0.isFor(words.program) && $0.matches(words) }
+    }
+
+    /// Whether some program of a recipe begins with the byte.
+    package func mayBegin(_ byte: UInt8) -> Bool { firsts[Int(byte)] }
+
+    /// Whether one of the programs is among the first eight words.
+    private func mayMatch(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var start = 0
+            var words = 0
+            for end in 0...bytes.count where end == bytes.count || Self.endsWord(bytes[end]) {
+                if start < end {
+                    if isKnown(UnsafeBufferPointer(rebasing: bytes[start..<end])) { return true }
+                    words += 1
+                }
+                guard words < 8 else { return false }
+                start = end + 1
+            }
+            return false
+        }
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\n")
+    }
+
+    private func isKnown(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = word.first, mayBegin(first) else { return false }
+        return prefixes.contains { word.starts(with: $0.utf8) } || names.contains(String(decoding: word, as: UTF8.self))
+    }
+}
+
+extension Recipe {
+    fileprivate func isFor(_ program: String) -> Bool {
+        programs.contains { $0.hasSuffix("*") ? program.hasPrefix($0.dropLast()) : program == $0 }
+    }
+}

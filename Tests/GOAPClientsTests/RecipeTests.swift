@@ -1,0 +1,84 @@
+import GOAPClients
+import GOAPCore
+import Testing
+
+@Suite struct RecipeTests {
+    private func kind(_ text: String) -> Recipe.Kind? { ClientTables.all.recipes.of(CommandLine(text))?.kind }
+
+    @Test(arguments: [
+        ("hf upload a/b model.pt", Recipe.Kind.upload), ("HF_HOME=x /usr/bin/hf upload a/b", .upload),
+        ("python src/upload_to_huggingface.py --repo-id a/b", .upload), ("goap-runner upload --repo-id a/b x", .upload),
+        ("modal run src/train.py --steps 3", .training), ("goap-runner train a.py", .training),
+        ("pytest tests -v", .tests), ("python3 -m pytest", .tests), ("swift test", .tests), ("npm test", .tests),
+        ("cargo test", .tests), ("go test ./...", .tests), ("goap-runner auth", .validation),
+        ("wandb sync wandb/offline-run-1", .upload), ("python3 -m wandb artifact put model.pt", .upload),
+        ("hf upload a/b model.pt . --commit-message 'one; two'", .upload),
+    ])
+    func `known commands are known`(text: String, expected: Recipe.Kind) {
+        #expect(kind(text) == expected)
+    }
+
+    @Test(arguments: [
+        "modal run src/train.py --help", "hf auth whoami", "hf upload --help", "cd x && hf upload a/b",
+        "echo hf upload",
+        "modal token info", "wandb login", "python -m wandb login", "wandb sync --help", "swift build",
+        "f() { hf upload; }", "", "hf upload a/b x | tee log",
+    ])
+    func `questions, scripts and others are not`(text: String) {
+        #expect(kind(text) == nil)
+    }
+
+    private func action(_ text: String, _ change: (inout Action) -> Void = { _ in }) -> Action {
+        var action = Action(id: "A01", at: PlanLocation(line: 1, column: 1))
+        action.command.run = CommandLine(text)
+        change(&action)
+        action.apply(ClientTables.all.recipes)
+        return action
+    }
+
+    @Test func `an upload requires a token that may write and is tried three times`() {
+        let upload = action("hf upload a/b model.pt")
+        #expect(upload.requirements == [.credential(name: "HF_TOKEN", access: "write")])
+        #expect(upload.command.retry == RetryPolicy(attempts: 3, base: .seconds(2), maximum: .seconds(30)))
+        #expect(upload.command.run?.uploadRepository == "a/b")
+        #expect(upload.command.environment.contains { $0.name == "HF_HUB_DISABLE_UPDATE_CHECK" })
+    }
+
+    @Test func `the plan's own words stand over a recipe`() {
+        let upload = action("hf upload a/b model.pt") {
+            $0.command.declaresRequirements = true
+            $0.command.retry = .never
+            $0.command.environment = [EnvironmentVariable(name: "COLUMNS", value: "80")]
+        }
+        #expect(upload.requirements.isEmpty)
+        #expect(upload.command.retry == .never)
+        #expect(upload.command.environment.filter { $0.name == "COLUMNS" }.map(\.value) == ["80"])
+    }
+
+    @Test func `exit code 0 is a success only with a commit or a completed app`() {
+        let page = "https://huggingface.co/ann/cats/commit/1ab"
+        #expect(Recipe.hubUpload.objection("done: \(page)") == nil)
+        #expect(Recipe.hubUpload.objection("usage: hf")?.contains("no URL of a commit") == true)
+        #expect(Recipe.hubUpload.summary("see \(page) and https://example.org") == page)
+        #expect(Recipe.modalTraining.objection("✓ App completed.") == nil)
+        #expect(Recipe.modalTraining.objection("✓ App aborted.")?.contains("did not complete") == true)
+    }
+
+    @Test func `a training whose end was not seen is looked for by its app`() {
+        let begun = "✓ Initialized. View run at https://modal.com/apps/ws/main/ap-1"
+        #expect(Recipe.modalTraining.advice(begun)?.contains("'modal app stop ap-1'") == true)
+        #expect(Recipe.wrappedTraining.advice("")?.contains("'modal app stop ID'") == true)
+        #expect(Recipe.hubUpload.advice(begun) == nil)
+    }
+
+    @Test func `checks of credentials say how many were good`() {
+        let line = "2026-11-21 10:30:00 | AUTH | INFO | Token validation: 1/2 valid"
+        #expect(Recipe.validation.summary("first\n\(line)\nlast") == line)
+        #expect(Recipe.validation.summary("nothing") == nil)
+    }
+
+    @Test func `an app on Modal is known by its page`() {
+        #expect(Recipe.modalApp(in: "✓ Initialized. View run at https://modal.com/apps/ws/main/ap-1") == "ap-1")
+        #expect(Recipe.modalApp(in: "nothing") == nil)
+    }
+}
