@@ -124,6 +124,19 @@ enum Migrations {
             ) STRICT, WITHOUT ROWID
             """
         ],
+        // For each row SQLite makes a table of the words of `state IN (…)`, which is a fifth of what a run does.
+        // Nothing but the constraint changes, so the rows can stay where they are.
+        [
+            "PRAGMA writable_schema = ON",
+            """
+            UPDATE sqlite_schema SET sql = replace(sql,
+                'state IN (''pending'', ''running'', ''waiting'', ''done'', ''failed'', ''skipped'', ''interrupted'')',
+                'state = ''running'' OR state = ''done'' OR state = ''failed'' OR state = ''pending'' '
+                    || 'OR state = ''waiting'' OR state = ''skipped'' OR state = ''interrupted''')
+            WHERE type = 'table' AND name = 'action'
+            """,
+            "PRAGMA writable_schema = RESET",
+        ],
     ]
 
     /// What a migration does with rows that are there already, by its number; a fresh state has none.
