@@ -93,7 +93,7 @@ import Testing
         let report = try fixture.run()
         #expect(report.refused == [.init(action: "A1", obstacles: [.person("A1")])])
         #expect(report.outcome == .stuck)
-        #expect(fixture.journal.state["A1"]?.attempts == 0)
+        #expect(fixture.journal.state["A1"] == nil)
         #expect(fixture.journal.claims.isEmpty)
     }
 
