@@ -114,7 +114,7 @@ struct StartApprovalTests {
         #expect(workspace.read("out.txt") == "released\n")
     }
 
-    @Test func `nobody claims what is not approved, and a look at all that is left does not ask`() {
+    @Test func `what is not approved cannot be claimed, and preflight does not ask for it`() {
         #expect(workspace.run("next", "--claim").status == 3)
         #expect(workspace.run("preflight").status == 0)
         #expect(workspace.run("mark", "A01", "approved").status == 0)

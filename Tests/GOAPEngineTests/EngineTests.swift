@@ -97,7 +97,7 @@ import Testing
         #expect(fixture.journal.claims.isEmpty)
     }
 
-    @Test func `a run's end is durable before anybody hears of it`() throws {
+    @Test func `the end of a run is durable before it is told`() throws {
         let fixture = try EngineFixture([action("A1")])
         fixture.journal.failingWrite = 4
         #expect(throws: JournalError.self) { try fixture.run() }

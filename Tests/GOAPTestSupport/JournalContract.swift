@@ -17,7 +17,7 @@ package struct JournalUnderTest {
     }
 }
 
-/// What every `RunJournal` holds to, whoever remembers: each rule on a journal of its own.
+/// What every `RunJournal` holds to: each rule is checked on a fresh journal.
 package struct JournalContract {
     private static let startable: Set<ActionState> = [.pending, .interrupted]
     private let make: () throws -> JournalUnderTest
