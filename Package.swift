@@ -9,7 +9,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
-        // C at the border: SQLite as the system ships it, and the parts of POSIX that Glibc's module does not export.
+        // C at the border: SQLite as the system ships it, the parts of POSIX that Glibc's module does not export, and
+        // the guard: a forked process that ends our children when we are gone (only async-signal-safe calls).
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CSystem"),
 
@@ -36,14 +37,17 @@ let package = Package(
         .target(name: "GOAPReport", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPSystem"]),
         // Plans from and for other tools. JSON is FoundationEssentials'.
         .target(name: "GOAPExchange", dependencies: ["GOAPCore", "GOAPMarkdown"]),
-        // Commands, wiring, exit codes.
-        .executableTarget(
-            name: "goap-runner",
+        // What commands do, without the command line.
+        .target(
+            name: "GOAPApp",
             dependencies: [
                 "GOAPCore", "GOAPPlanner", "GOAPSecrets", "GOAPMarkdown", "GOAPEngine", "GOAPAuth", "GOAPExchange",
                 "GOAPExecutors", "GOAPStore", "GOAPReport", "GOAPSystem",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // Parses the command line, calls the app, exits.
+        .executableTarget(
+            name: "goap-runner",
+            dependencies: ["GOAPApp", "GOAPCore", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // Fakes, golden files, workspaces.
         .target(
@@ -55,7 +59,9 @@ let package = Package(
         .testTarget(name: "GOAPEngineTests", dependencies: ["GOAPCore", "GOAPEngine", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPExecutorsTests",
-            dependencies: ["GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPTestSupport"]),
+            dependencies: [
+                "CSystem", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPExecutors", "GOAPSystem", "GOAPTestSupport",
+            ]),
         .testTarget(
             name: "GOAPAuthTests",
             dependencies: ["GOAPAuth", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPTestSupport"]
@@ -68,7 +74,7 @@ let package = Package(
             dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["goap-runner", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
+            dependencies: ["goap-runner", "GOAPApp", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -21,6 +21,8 @@ class Folders:
     def ours(self, name="ours", done=0, steps=True):
         folder = self._folder(name)
         (folder / "plan.md").write_text(self.text or plans.plan(self.graph, done, steps))
+        # Its own root: otherwise the state of the checkout around it would be the plan's.
+        (folder / "plans").mkdir()
         return folder
 
     def make(self, done=0):

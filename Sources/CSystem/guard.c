@@ -12,7 +12,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-// The guard is forked from a process that may have threads, so only async-signal-safe calls are made in it.
+// A process beside us that waits for our death and then kills what we have left: it walks /proc and decides by
+// session and environment whose each process is. That is more than a wrapper, and it is C all the same: it is forked
+// from a process that may have threads and never executes another program, so only async-signal-safe calls may be
+// made in it, and Swift promises that of none.
 
 enum { capacity = 65536, passes = 200 };
 

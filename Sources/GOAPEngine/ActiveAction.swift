@@ -41,10 +41,10 @@ final class ActiveAction {
 
     /// The wait before another attempt; nil when the policy or the total limit allows none.
     func retryDelay(
-        after outcome: AttemptOutcome, default policy: RetryPolicy?, jitter: Double, advised: Duration?,
+        after outcome: AttemptOutcome, jitter: Double, advised: Duration?,
         at now: MonotonicTime
     ) -> Duration? {
-        let policy = action.command.retry ?? policy ?? .never
+        let policy = action.command.retry ?? .never
         guard
             let delay = policy.delay(
                 afterAttempt: attemptsInRun, outcome: outcome, jitter: jitter, advised: advised),

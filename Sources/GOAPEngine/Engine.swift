@@ -15,13 +15,13 @@ package struct Engine {
     let clock: any EngineClock
     let sinks: [any EventSink]
     let jitter: () -> Double
-    let options: RunOptions
+    let request: RunRequest
 
     /// - Parameter jitter: gives numbers from 0 to 1 that spread the waits before retries.
     package init(
         graph: ActionGraph, journal: any RunJournal, executor: any ActionExecutor, gate: any StartGate,
         preparation: any AttemptPreparation, clock: any EngineClock, sinks: [any EventSink],
-        jitter: @escaping () -> Double, options: RunOptions
+        jitter: @escaping () -> Double, request: RunRequest
     ) {
         self.graph = graph
         self.journal = journal
@@ -31,7 +31,7 @@ package struct Engine {
         self.clock = clock
         self.sinks = sinks
         self.jitter = jitter
-        self.options = options
+        self.request = request
     }
 
     /// Runs until the scheduler has nothing left to start and nothing is under way.

@@ -18,7 +18,7 @@ extension EngineRun {
     private func heldElsewhere(_ index: Int, _ holder: Holder) -> Scheduler.Input {
         let id = engine.graph.actions.id(at: index)
         if !report.held.contains(where: { $0.action == id }) { report.held.append(.init(action: id, holder: holder)) }
-        if engine.options.sharesWork { tellAwaited(id, "\(holder) has it") }
+        if engine.request.sharesWork { tellAwaited(id, "\(holder) has it") }
         return .heldElsewhere(index)
     }
 
@@ -32,12 +32,13 @@ extension EngineRun {
         // Looking at requirements may take seconds, for which nobody else should wait.
         if !action.requirements.isEmpty { try settle() }
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
-            engine.options.allowsUnknown && obstacle.objection == .unknown
+            engine.request.allowsUnknown && obstacle.objection == .unknown
         }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
         for obstacle in waived { try record([.gateWaived(action.id, reason: obstacle.message)]) }
-        let states = engine.options.startableStates(of: action)
-        switch try engine.journal.claim(action.id, from: states, takesOver: engine.options.isForced) {
+        let states = engine.request.startPolicy.startableStates
+        switch try engine.journal.claim(action.id, from: states, takesOver: engine.request.startPolicy.takesOverLeases)
+        {
         case .leased(let lease):
             report.leased.append(.init(action: action.id, lease: lease))
             return .leasedElsewhere(index)
@@ -69,7 +70,7 @@ extension EngineRun {
     /// The attempt is recorded as started; its evidence is recorded here, and then its process may exist.
     private func startAttempt(_ entry: ActiveAction) throws(JournalError) {
         let command = entry.command(
-            at: engine.clock.monotonicNow, defaultTimeout: engine.options.defaultTimeout)
+            at: engine.clock.monotonicNow, defaultTimeout: engine.request.defaultTimeout)
         let preparation = engine.preparation
         let log = preparation.log(for: entry.id, attempt: entry.attempt)
         let text = command.commands.map(\.text).joined(separator: "\n")
@@ -127,7 +128,7 @@ extension EngineRun {
         of entry: ActiveAction, after outcome: AttemptOutcome, _ advised: Duration?
     ) -> Duration? {
         entry.retryDelay(
-            after: outcome, default: engine.options.defaultRetry, jitter: engine.jitter(), advised: advised,
+            after: outcome, jitter: engine.jitter(), advised: advised,
             at: engine.clock.monotonicNow)
     }
 

@@ -1,26 +1,20 @@
 package import GOAPCore
 package import GOAPEngine
-import Glibc
+import GOAPSystem
 
 /// The machine's clocks.
 package final class SystemClock: EngineClock {
     package init() {}
 
     package var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(millisecondsSince1970: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        Timestamp(millisecondsSince1970: SystemTime.millisecondsSince1970)
     }
 
     package var monotonicNow: MonotonicTime { .now }
 }
 
 extension MonotonicTime {
-    static var now: MonotonicTime {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return MonotonicTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
-    }
+    static var now: MonotonicTime { MonotonicTime(nanoseconds: SystemTime.monotonicNanoseconds) }
 
     /// Milliseconds for poll(2) until this instant, rounded up so that nothing wakes too early.
     func pollTimeout(from now: MonotonicTime) -> Int32 {

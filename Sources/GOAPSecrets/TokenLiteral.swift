@@ -1,3 +1,5 @@
+import Glibc
+
 /// A token written out in a text that others read.
 package struct TokenLiteral: Hashable, Sendable {
     /// Where it begins, in bytes from the start of the text.
@@ -64,17 +66,6 @@ package struct TokenLiteral: Hashable, Sendable {
         var counts = [Int](repeating: 0, count: 256)
         for byte in bytes { counts[Int(byte)] += 1 }
         let total = Double(bytes.count)
-        return counts.filter { $0 > 0 }.reduce(0) { $0 - Double($1) / total * logarithm(Double($1) / total) }
-    }
-
-    /// The logarithm to base 2 of a number from 0 to 1, by its series; a thousandth is exact enough here.
-    private static func logarithm(_ value: Double) -> Double {
-        let (significand, exponent) = (value.significand, Double(value.exponent))
-        let x = (significand - 1) / (significand + 1)
-        let series = (0..<12).reduce(0.0) { sum, n in
-            let power = (0..<(2 * n + 1)).reduce(1.0) { product, _ in product * x }
-            return sum + power / Double(2 * n + 1)
-        }
-        return exponent + 2 * series / 0.693_147_180_559_945
+        return counts.filter { $0 > 0 }.reduce(0) { $0 - Double($1) / total * log2(Double($1) / total) }
     }
 }

@@ -2,6 +2,7 @@ import CSQLite
 import GOAPCore
 package import GOAPEngine
 package import GOAPSecrets
+import GOAPSystem
 import Glibc
 
 /// The database `goap.sqlite` in a state folder.
@@ -69,37 +70,19 @@ package final class RunDatabase {
         guard code == SQLITE_OK else { throw connection.failure(code) }
     }
 
+    /// Makes the state folder, each new name as durable as what will be committed in it.
     private static func createFolder(_ path: String) throws(JournalError) {
-        var end = path.startIndex
-        while end < path.endIndex {
-            end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
-            let prefix = String(path[..<end])
-            if mkdir(prefix, 0o700) == 0 {
-                sync(around: prefix)
-                continue
+        do throws(SystemError) {
+            try PrivateFolder.make(path) { Folder.sync(Path.parent(of: $0)) }
+        } catch {
+            if File.exists(path), !Folder.exists(path) {
+                throw JournalError(
+                    .unwritable, "the state folder '\(path)' is not a folder", hint: "choose another with --state DIR")
             }
-            guard errno != EEXIST, errno != EISDIR else { continue }
-            let reason = String(cString: strerror(errno)).lowercased()
             throw JournalError(
-                .unwritable, "cannot create the state folder '\(path)': \(reason)",
+                .unwritable, "cannot create the state folder '\(path)': \(error.text)",
                 hint: "choose a folder you may write, on a disk that has room, with --state DIR")
         }
-        var information = stat()
-        guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
-            throw JournalError(
-                .unwritable, "the state folder '\(path)' is not a folder", hint: "choose another with --state DIR")
-        }
-        // A folder that came with a checkout is open to everybody.
-        if information.st_uid == getuid(), information.st_mode & 0o077 != 0 { chmod(path, information.st_mode & 0o700) }
-    }
-
-    /// Makes a new folder's name as durable as what will be committed in it.
-    private static func sync(around path: String) {
-        let around = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        let descriptor = Glibc.open(around, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
     }
 
     static func absolute(_ path: String) -> String {

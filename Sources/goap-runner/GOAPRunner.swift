@@ -1,5 +1,5 @@
 import ArgumentParser
-import GOAPReport
+import GOAPApp
 import Glibc
 
 /// The command line: parse, run, and turn whatever goes wrong into a message and an exit code.
@@ -27,16 +27,27 @@ struct GOAPRunner: ParsableCommand {
 
     static func main() {
         let arguments = Array(Swift.CommandLine.arguments.dropFirst())
+        Glibc.exit(run(arguments, .current()).rawValue)
+    }
+
+    private static func run(_ arguments: [String], _ invocation: Invocation) -> ExitCodes {
         do {
-            if let status = UsualStatus.view(arguments) { return try status.show() }
+            if let status = UsualStatus.view(arguments, invocation) { return try status.run() }
             var command = try parsed(arguments)
-            try command.run()
-        } catch let failure as CommandFailure {
-            end(with: failure, asJSON: arguments.contains("--json"))
+            guard var runner = command as? any RunnerCommand else {
+                try command.run()
+                return .success
+            }
+            return try runner.run(invocation)
+        } catch let error where isParsing(error) {
+            return end(with: error, invocation)
         } catch {
-            end(with: error)
+            return end(with: CommandFailure(error), asJSON: arguments.contains("--json"), invocation)
         }
     }
+
+    /// Whether the argument parser made the error: a mistake on the command line, or a wish for help.
+    private static func isParsing(_ error: any Error) -> Bool { exitCode(for: error) != .failure }
 
     /// The command that is asked for. Its arguments are read as its own first, which takes three quarters of the time;
     /// what is no command then is read as a whole, which knows what to say about it.
@@ -50,25 +61,20 @@ struct GOAPRunner: ParsableCommand {
 
     /// What the argument parser has to say: help and version on standard output, mistakes on standard error.
     ///
-    /// A mistake quotes the arguments, and somebody may have put a secret there.
-    private static func end(with error: any Error) -> Never {
+    /// A mistake quotes the arguments, which may hold a secret.
+    private static func end(with error: any Error, _ invocation: Invocation) -> ExitCodes {
         let code = exitCode(for: error)
         let text = fullMessage(for: error)
         let ended = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
-        if code.isSuccess { printResult(ended) } else { printMessage(ended) }
-        Glibc.exit(code.rawValue)
+        if code.isSuccess { invocation.printResult(ended) } else { invocation.printMessage(ended) }
+        return ExitCodes(rawValue: code.rawValue)
     }
 
-    /// Prints the failure where people or programs look for it, and ends the process.
-    private static func end(with failure: CommandFailure, asJSON: Bool) -> Never {
-        if asJSON {
-            let value = DiagnosticJSON.error(code: failure.code, message: failure.message, hint: failure.hint)
-            printMessage(value.text() + "\n")
-        } else {
-            printMessage(failure.details)
-            if !failure.message.isEmpty { printMessage("goap-runner: \(failure.message.sanitized)\n") }
-            if let hint = failure.hint { printMessage("  hint: \(hint)\n") }
-        }
-        Glibc.exit(failure.status.rawValue)
+    /// Prints the failure where people or programs look for it.
+    private static func end(
+        with failure: CommandFailure, asJSON: Bool, _ invocation: Invocation
+    ) -> ExitCodes {
+        invocation.printMessage(asJSON ? failure.json : failure.text)
+        return failure.status
     }
 }

@@ -35,7 +35,7 @@ struct LintTests {
         #expect(codes(plan.replacing("unknown-dependency", with: "ragged-row")) == ["unknown-dependency"])
     }
 
-    @Test func `fix mends counts and labels, and a second fix changes nothing`() {
+    @Test func `fix corrects counts and labels, and a second fix changes nothing`() {
         workspace.write(
             "plans/plan.md",
             """
@@ -50,11 +50,11 @@ struct LintTests {
             **Progress:** 4/7 actions complete (57%)
 
             """)
-        #expect(workspace.run("lint", "--fix").errors.hasPrefix("mended 4 places\n"))
+        #expect(workspace.run("lint", "--fix").errors.hasPrefix("corrected 4 places\n"))
         let plan = workspace.read("plans/plan.md")
         #expect(plan?.contains("**Priority:** P1\n") == true)
         #expect(plan?.contains("**Progress:** 1/1 actions complete (100%)\n") == true)
-        #expect(workspace.run("lint", "--fix").errors.hasPrefix("mended 0 places\n"))
+        #expect(workspace.run("lint", "--fix").errors.hasPrefix("corrected 0 places\n"))
         #expect(workspace.read("plans/plan.md") == plan)
     }
 

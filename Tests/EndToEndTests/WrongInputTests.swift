@@ -109,7 +109,7 @@ struct WrongInputTests {
                       ^
                     = hint: write '3 attempts, 2s to 30s'
                 goap-runner: 'plans/plan.md' has 3 errors
-                  hint: mend the plan; 'goap-runner lint' shows everything
+                  hint: correct the plan; 'goap-runner lint' shows everything
 
                 """)
         #expect(workspace.run("lint").status == 65)

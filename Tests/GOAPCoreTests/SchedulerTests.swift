@@ -10,8 +10,8 @@ struct SchedulerTests {
         let graph = try #require(ActionGraph.resolve(plan).graph)
         let situation = Situation(graph, RunState(records: states.mapValues { ActionRecord(state: $0) }))
         return Scheduler(
-            situation, wanted: wanted ?? Array(plan.actions.indices), jobs: jobs, failureRule: failureRule,
-            sharesWork: sharesWork
+            situation, wanted: wanted ?? Array(plan.actions.indices),
+            RunRequest(jobs: jobs, failureRule: failureRule, sharesWork: sharesWork)
         )
     }
 

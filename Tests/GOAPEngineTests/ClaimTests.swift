@@ -25,12 +25,12 @@ import Testing
 
     @Test func `what another run has finished meanwhile lets its dependents start`() throws {
         let fixture = try EngineFixture([action("A1"), action("A2", after: ["A1"])])
-        let scheduler = Scheduler(Situation(fixture.graph, RunState()), wanted: [0, 1], jobs: 1)
+        let scheduler = Scheduler(Situation(fixture.graph, RunState()), wanted: [0, 1])
         try fixture.journal.append([.actionMarked("A1", .done, reason: nil, forced: false)])
         let engine = Engine(
             graph: fixture.graph, journal: fixture.journal, executor: fixture.executor, gate: fixture.gate,
             preparation: FixedPreparation(), clock: fixture.clock, sinks: [], jitter: { 0.5 },
-            options: fixture.options)
+            request: fixture.request)
         let report = try engine.run(scheduler: scheduler, command: "next", imports: [])
         #expect(fixture.started == ["A2"])
         #expect(report.finishedElsewhere == [.init(action: "A1", state: .done, reason: nil)])
@@ -58,15 +58,12 @@ import Testing
         #expect(fixture.started == ["A2"])
     }
 
-    @Test func `states that may start depend on what was asked`() {
-        let plain = action("A1")
-        var options = RunOptions()
-        #expect(options.startableStates(of: plain) == [.pending, .interrupted])
-        options.named = ["A1"]
-        #expect(options.startableStates(of: plain) == [.pending, .interrupted, .failed])
-        options.isForced = true
-        #expect(
-            options.startableStates(of: plain)
-                == [.pending, .interrupted, .failed, .waiting, .done, .skipped])
+    @Test(arguments: [
+        (StartPolicy.ready, [ActionState.pending, .interrupted]), (.named, [.pending, .interrupted, .failed]),
+        (.forced, [.pending, .interrupted, .failed, .waiting, .done, .skipped]),
+        (.route, [.pending, .interrupted, .failed, .waiting, .done, .skipped]),
+    ])
+    func `the states from which an action may start depend on the policy`(policy: StartPolicy, states: [ActionState]) {
+        #expect(policy.startableStates == Set(states))
     }
 }

@@ -11,7 +11,7 @@ final class EngineFixture {
     let gate = ScriptedGate()
     let sink: RecordingSink
     let graph: ActionGraph
-    var options = RunOptions()
+    var request = RunRequest()
 
     init(_ actions: [Action], state: RunState = RunState(), wantsTicks: Bool = false) throws {
         executor = ScriptedExecutor(clock: clock)
@@ -23,12 +23,13 @@ final class EngineFixture {
     func run(jobs: Int = 1, failureRule: Scheduler.FailureRule = .stopStarting) throws(JournalError)
         -> RunReport
     {
+        request.jobs = jobs
+        request.failureRule = failureRule
         let engine = Engine(
             graph: graph, journal: journal, executor: executor, gate: gate, preparation: FixedPreparation(),
-            clock: clock, sinks: [sink], jitter: { 0.5 }, options: options)
+            clock: clock, sinks: [sink], jitter: { 0.5 }, request: request)
         let scheduler = Scheduler(
-            Situation(graph, journal.state), wanted: Array(graph.actions.indices), jobs: jobs,
-            failureRule: failureRule)
+            Situation(graph, journal.state), wanted: Array(graph.actions.indices), request)
         return try engine.run(scheduler: scheduler, command: "next", imports: [])
     }
 

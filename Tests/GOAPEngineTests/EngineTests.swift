@@ -106,8 +106,9 @@ import Testing
 
     @Test func `people are told what has to wait, and nothing of it is recorded`() throws {
         let fixture = try EngineFixture([action("A1")])
-        fixture.options.sharesWork = true
+        fixture.request.sharesWork = true
         fixture.journal.holders["A1"] = Holder(host: "mill", process: 7, since: fixture.clock.now)
+        fixture.executor.signals = [(at: .seconds(3), number: 2)]
         _ = try fixture.run()
         #expect(
             fixture.sink.notices == [

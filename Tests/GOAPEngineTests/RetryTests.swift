@@ -39,16 +39,16 @@ import Testing
         let fixture = try retried()
         fixture.executor.scripts["A1"] = [.init(failure()), .init(failure()), .init(failure())]
         _ = try fixture.run()
-        fixture.options.named = ["A1"]
+        fixture.request.startPolicy = .named
         var state = fixture.journal.state
         state["A1"]?.state = .failed
         let graph = fixture.graph
         let engine = Engine(
             graph: graph, journal: fixture.journal, executor: fixture.executor, gate: fixture.gate,
             preparation: FixedPreparation(), clock: fixture.clock, sinks: [], jitter: { 0.5 },
-            options: fixture.options)
+            request: fixture.request)
         fixture.executor.scripts["A1"] = [.init(failure()), .init(.succeeded)]
-        let scheduler = Scheduler(Situation(graph, state), wanted: [0], jobs: 1)
+        let scheduler = Scheduler(Situation(graph, state), wanted: [0])
         let report = try engine.run(scheduler: scheduler, command: "run", imports: [])
         #expect(report.finished.map(\.state) == [.done])
         #expect(fixture.executor.requests.map(\.attempt) == [1, 2, 3, 4, 5])
@@ -62,13 +62,12 @@ import Testing
         #expect(fixture.executor.requests.map(\.command.timeout) == [.seconds(4), .seconds(1)])
     }
 
-    @Test func `the run's limit and policy serve actions that name none`() throws {
+    @Test func `the run's limit serves actions that name none, which are not tried again`() throws {
         let fixture = try EngineFixture([action("A1")])
-        fixture.options.defaultTimeout = .seconds(9)
-        fixture.options.defaultRetry = RetryPolicy(attempts: 2)
+        fixture.request.defaultTimeout = .seconds(9)
         fixture.executor.scripts["A1"] = [.init(failure())]
-        #expect(try fixture.run().finished.map(\.state) == [.done])
-        #expect(fixture.executor.requests.map(\.command.timeout) == [.seconds(9), .seconds(9)])
+        #expect(try fixture.run().finished.map(\.state) == [.failed])
+        #expect(fixture.executor.requests.map(\.command.timeout) == [.seconds(9)])
     }
 
     @Test func `others go on while a retry waits`() throws {

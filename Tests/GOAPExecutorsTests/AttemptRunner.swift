@@ -7,7 +7,7 @@ import Glibc
 /// Runs attempts with a real executor in a folder of their own.
 final class AttemptRunner {
     let folder = TestFolder()
-    let executor: ProcessExecutor
+    let executor: LocalExecutor
     private(set) var lines: [String] = []
     private(set) var took = Duration.zero
     private(set) var remarks = AttemptRemarks()
@@ -16,13 +16,14 @@ final class AttemptRunner {
 
     init(
         grace: Duration = .milliseconds(100), limits: LogLimits = LogLimits(),
-        usesProcessDescriptor: Bool = true
+        usesProcessDescriptor: Bool = true, mark: String? = nil
     ) {
-        var settings = ProcessExecutor.Settings()
-        settings.grace = grace
-        settings.logLimits = limits
+        var settings = LocalExecutor.Settings()
+        settings.attempts.grace = grace
+        settings.attempts.logLimits = limits
         settings.usesProcessDescriptor = usesProcessDescriptor
-        executor = ProcessExecutor(settings: settings)
+        settings.mark = mark
+        executor = LocalExecutor(settings: settings)
     }
 
     func start(

@@ -95,16 +95,4 @@ import Testing
         #expect(runner.finish() == .succeeded)
         #expect(runner.executor.wait(until: nil).isEmpty)
     }
-
-    @Test func `signals to us come as reports and keep their effect elsewhere`() throws {
-        let pipe = try #require(SignalPipe())
-        let executor = ProcessExecutor(signals: pipe)
-        kill(getpid(), SIGTERM)
-        let reports = executor.wait(until: SystemClock().monotonicNow + .seconds(5))
-        guard case .interrupted(let number)? = reports.first else {
-            Issue.record("no signal was reported")
-            return
-        }
-        #expect(number == SIGTERM)
-    }
 }

@@ -1,6 +1,7 @@
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
+import GOAPSystem
 import GOAPTestSupport
 import Testing
 

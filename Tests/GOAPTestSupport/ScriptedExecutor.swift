@@ -27,6 +27,13 @@ package final class ScriptedExecutor: ActionExecutor {
         let begin: MonotonicTime
         var end: MonotonicTime
         var script: Script
+
+        init(action: ActionID, begin: MonotonicTime, _ script: Script) {
+            self.action = action
+            self.begin = begin
+            self.script = script
+            end = begin + script.duration
+        }
     }
 
     /// By action, one after the other; an attempt without a script succeeds after a second.
@@ -59,8 +66,7 @@ package final class ScriptedExecutor: ActionExecutor {
         let script = scripts.isEmpty ? Script(.succeeded) : scripts.removeFirst()
         self.scripts[attempt.action] = scripts
         let now = clock.monotonicNow
-        running.append(
-            Running(action: attempt.action, begin: now, end: now + script.duration, script: script))
+        running.append(Running(action: attempt.action, begin: now, limited(script, to: attempt.command.timeout)))
         mostAtOnce = max(mostAtOnce, running.count)
     }
 
@@ -81,6 +87,12 @@ package final class ScriptedExecutor: ActionExecutor {
         guard let next else { preconditionFailure("BUG: the engine waits for nothing") }
         clock.advance(to: next)
         return dueSignals() + dueAttempts()
+    }
+
+    /// A script that takes longer than the limit ends there, whatever it was to come to.
+    private func limited(_ script: Script, to limit: Duration?) -> Script {
+        guard let limit, script.duration > limit else { return script }
+        return Script(.timedOut(after: limit), after: limit, ignoresStop: script.ignoresStop)
     }
 
     private func dueSignals() -> [ExecutorReport] {

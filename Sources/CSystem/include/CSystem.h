@@ -43,7 +43,8 @@ void cspawn_watch_signals(int descriptor);
 /// Undoes `cspawn_watch_signals`.
 void cspawn_unwatch_signals(void);
 
-/// A process that ends our children when we are gone without having ended them ourselves.
+/// A process that ends our children when we are gone without having ended them ourselves. A child that has left its
+/// session is found by its environment, and one that has changed that as well is not found.
 typedef struct {
     pid_t process;
     /// Our end of the pipe whose other end it waits at.

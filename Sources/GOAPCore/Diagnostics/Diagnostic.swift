@@ -20,10 +20,12 @@ package struct Diagnostic: Hashable, Sendable {
     /// How many bytes the caret line underlines, at least 1.
     package let length: Int
     package let hint: String?
+    /// The name it is about, for code that looks further: of `unknown-dependency` the dependency.
+    package let subject: String?
 
     package init(
         _ severity: Severity, code: String, _ message: String, at location: PlanLocation?, length: Int = 1,
-        hint: String? = nil
+        hint: String? = nil, subject: String? = nil
     ) {
         self.severity = severity
         self.code = code
@@ -31,5 +33,6 @@ package struct Diagnostic: Hashable, Sendable {
         self.location = location
         self.length = max(1, length)
         self.hint = hint
+        self.subject = subject
     }
 }

@@ -12,7 +12,6 @@ package struct ActionGraph: Sendable {
     private let indexes: [ActionID: Int]
 
     package var actions: ActionList { plan.actions }
-    package var edgeCount: Int { dependencies.count }
 
     package func index(of id: ActionID) -> Int? {
         if let outline = actions.outline { return outline.index(of: id) }

@@ -36,3 +36,27 @@ package struct Action: Sendable {
     /// The steps that only a person can confirm: open, and not the command's own.
     package var openManualSteps: [Step] { steps.filter { !$0.isChecked && $0.command == nil } }
 }
+
+/// The name of an action inside its plan, as the author wrote it: `A07`, `1.1.A`, `GOAL-SEC-008`, `#12`.
+///
+/// An id that several phases define with different titles is qualified by its phase, `18/A01`.
+package struct ActionID: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+    package init(stringLiteral text: String) { self.text = text }
+    package var description: String { text }
+}
+
+/// The author's grouping of actions; it has no meaning for their order.
+package struct Phase: Hashable, Sendable {
+    /// What identifies it: `1`, `B.2`, `Validation`.
+    package let name: String
+    /// Its heading without the number, if it has one: `Authentication Utilities`.
+    package let title: String?
+
+    package init(_ name: String, title: String? = nil) {
+        self.name = name
+        self.title = title
+    }
+}

@@ -41,11 +41,7 @@ package struct Scheduler: Sendable {
     }
 
     private let graph: ActionGraph
-    private let jobs: Int
-    private let failureRule: FailureRule
-    private let ignoresDependencies: Bool
-    private let allowsConditions: Bool
-    private let sharesWork: Bool
+    private let request: RunRequest
     private var states: [ActionState]
     private var wanted: [Bool]
     /// What may start, in this order, from `head` on; taking the front moves nothing.
@@ -62,20 +58,11 @@ package struct Scheduler: Sendable {
 
     /// - Parameters:
     ///   - wanted: the numbers of the actions this run may start.
-    ///   - jobs: how many may be under way at once, at least 1.
-    ///   - sharesWork: wait for what other processes run, and go on with what depends on it.
-    ///   - ignoresDependencies: start named actions whatever they wait for (`--force`).
-    package init(
-        _ situation: Situation, wanted: [Int], jobs: Int, failureRule: FailureRule = .stopStarting,
-        ignoresDependencies: Bool = false, allowsConditions: Bool = false, sharesWork: Bool = false
-    ) {
+    package init(_ situation: Situation, wanted: [Int], _ request: RunRequest = RunRequest()) {
+        precondition(request.jobs > 0, "BUG: a run of \(request.jobs) actions at once")
         graph = situation.graph
         states = situation.states
-        self.jobs = max(1, jobs)
-        self.failureRule = failureRule
-        self.ignoresDependencies = ignoresDependencies
-        self.allowsConditions = allowsConditions
-        self.sharesWork = sharesWork
+        self.request = request
         self.wanted = [Bool](repeating: false, count: states.count)
         for index in wanted { self.wanted[index] = true }
         queue = []
@@ -97,7 +84,7 @@ package struct Scheduler: Sendable {
             states[index] = .running
         case .heldElsewhere(let index):
             release(index)
-            if sharesWork { parked.append(index) }
+            if request.sharesWork { parked.append(index) }
         case .poolFull(let index):
             release(index)
             if let pool = graph.actions.pool(at: index) { fullPools.insert(pool.name) }
@@ -113,7 +100,7 @@ package struct Scheduler: Sendable {
         case .refused(let index): release(index)
         case .finishedElsewhere(let index, let state): finish(index, in: state)
         case .actionFinished(let index, let state):
-            if state != .done && state != .waiting && failureRule == .stopStarting { isStopping = true }
+            if state != .done && state != .waiting && request.failureRule == .stopStarting { isStopping = true }
             finish(index, in: state)
         case .stopRequested: isStopping = true
         }
@@ -143,15 +130,15 @@ package struct Scheduler: Sendable {
     }
 
     private func mayStart(_ index: Int) -> Bool {
-        if ignoresDependencies { return true }
+        if request.startPolicy.ignoresDependencies { return true }
         guard graph.openDependencies(of: index, states: states).isEmpty else { return false }
-        return allowsConditions || graph.startsUnasked(index, states: states)
+        return request.startPolicy.ignoresConditions || graph.startsUnasked(index, states: states)
     }
 
     private mutating func decide() -> [Decision] {
         guard !isFinished else { return [] }
         var decisions: [Decision] = []
-        while !isStopping, underWay.count < jobs, let index = takeStartable() {
+        while !isStopping, underWay.count < request.jobs, let index = takeStartable() {
             underWay.insert(index)
             decisions.append(.start(index))
         }

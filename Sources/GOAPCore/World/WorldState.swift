@@ -13,3 +13,17 @@ package struct WorldState: Hashable, Sendable {
 
     package mutating func apply(_ effect: Effect) { values[effect.name] = effect.result(from: values[effect.name]) }
 }
+
+/// One line of a plan's world state: `git_state.pushed` is false.
+package struct WorldEntry: Hashable, Sendable {
+    /// As written, the names of enclosing groups in front: `git_state.pushed`.
+    package let path: String
+    package let value: FactValue
+    package let location: PlanLocation
+
+    package init(_ path: String, _ value: FactValue, at location: PlanLocation) {
+        self.path = path
+        self.value = value
+        self.location = location
+    }
+}

@@ -1,5 +1,4 @@
 package import GOAPCore
-import Glibc
 
 /// Decides which variables a command gets: few by default, and those its action names.
 ///
@@ -78,17 +77,4 @@ package struct ChildEnvironment {
         "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
         "CI", "GITHUB_ACTIONS",
     ]
-}
-
-/// Our own environment.
-package func processEnvironment() -> [String: String] {
-    var variables: [String: String] = [:]
-    var entry = environ
-    while let text = entry.pointee {
-        let parts = String(cString: text).split(
-            separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
-        entry += 1
-    }
-    return variables
 }

@@ -1,5 +1,6 @@
 package import GOAPCore
 package import GOAPEngine
+import GOAPSystem
 
 /// Looks at this machine for what an action requires: files, programs, variables, commands that succeed, and the
 /// program its own command starts. Credentials are asked of whoever knows them.
@@ -34,7 +35,7 @@ package final class EnvironmentGate: StartGate {
         let place = Place(
             directory: preparation.directory(for: action.command),
             environment: preparation.environment(for: action, attempt: 0))
-        guard isFolder(place.directory) else {
+        guard Folder.exists(place.directory) else {
             return [
                 Obstacle(
                     .file, "directory '\(place.directory)' does not exist",
@@ -94,7 +95,7 @@ package final class EnvironmentGate: StartGate {
         guard !matchExists(file, below: place.directory) else { return nil }
         return Obstacle(
             .file, "file '\(file)' does not exist",
-            remedies: ["create '\(path(file, below: place.directory))'"])
+            remedies: ["create '\(Path.below(place.directory, file))'"])
     }
 
     private func missing(_ program: String, in place: Place) -> Obstacle? {
@@ -106,7 +107,7 @@ package final class EnvironmentGate: StartGate {
         }
         return Obstacle(
             .tool, "'\(program)' is not an executable file",
-            remedies: ["chmod +x '\(path(program, below: place.directory))'"])
+            remedies: ["chmod +x '\(Path.below(place.directory, program))'"])
     }
 
     private func tool(_ name: String, _ minimum: String?, in place: Place) -> Obstacle? {

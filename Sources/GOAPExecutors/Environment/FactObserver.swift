@@ -39,7 +39,7 @@ package struct FactObserver {
     @Sendable private func observe(_ probe: FactProbe) -> Observation {
         let search = SearchPath(environment: environment, directory: directory)
         let arguments: [String]
-        do throws(ChildProcess.SpawnFailure) {
+        do throws(StartFailure) {
             arguments = try probe.command.arguments(on: search)
         } catch {
             return Observation(probe: probe, value: nil, output: error.reason)

@@ -1,3 +1,5 @@
+import GOAPSystem
+
 /// The repository around a folder, read from git's files: starting git would cost more than most commands that are run.
 struct GitRepository {
     private let folder: String
@@ -8,7 +10,7 @@ struct GitRepository {
     init?(around folder: String) {
         guard let found = Self.folder(around: folder) else { return nil }
         self.folder = found
-        shared = firstLine(of: found + "/commondir").map { path($0, below: found) } ?? found
+        shared = firstLine(of: found + "/commondir").map { Path.below(found, $0) } ?? found
     }
 
     /// The commit that the work tree is at; nil before the first.
@@ -23,9 +25,9 @@ struct GitRepository {
         var folder = folder
         while true {
             let entry = folder + "/.git"
-            if isFolder(entry) { return entry }
-            if pathExists(entry), let target = firstLine(of: entry).flatMap({ value(of: "gitdir: ", in: $0) }) {
-                return path(target, below: folder)
+            if Folder.exists(entry) { return entry }
+            if File.exists(entry), let target = firstLine(of: entry).flatMap({ value(of: "gitdir: ", in: $0) }) {
+                return Path.below(folder, target)
             }
             guard let slash = folder.lastIndex(of: "/") else { return nil }
             folder = String(folder[..<slash])
@@ -37,7 +39,7 @@ private func packed(_ reference: String, in repository: String) -> String? {
     let ending = " " + reference
     var carried = ""
     var found: String?
-    _ = readFile(repository + "/packed-refs") { bytes in
+    _ = try? File.read(repository + "/packed-refs") { bytes in
         let lines = (carried + String(decoding: bytes, as: UTF8.self))
             .split(separator: "\n", omittingEmptySubsequences: false)
         carried = String(lines.last ?? "")
@@ -48,7 +50,7 @@ private func packed(_ reference: String, in repository: String) -> String? {
 }
 
 private func firstLine(of path: String) -> String? {
-    shortText(of: path)?.split(separator: "\n").first.map(String.init)
+    (try? File.text(of: path, limit: 65_536))?.split(separator: "\n").first.map(String.init)
 }
 
 private func value(of prefix: String, in line: String) -> String? {

@@ -1,4 +1,5 @@
 import CSystem
+import GOAPSystem
 import Glibc
 
 /// What this machine's folders and processes are like, as far as runs depend on it.
@@ -24,38 +25,28 @@ package enum MachineHealth {
     /// Whether others than the owner may read, write or enter it, or it belongs to somebody else; nil when it does
     /// not exist.
     package static func exposure(of path: String) -> String? {
-        var information = stat()
-        guard stat(path, &information) == 0 else { return nil }
-        if information.st_uid != getuid() { return "belongs to user \(information.st_uid)" }
-        let mode = String(information.st_mode & 0o777, radix: 8)
-        return information.st_mode & 0o077 == 0 ? nil : "can be used by others (mode \(mode))"
+        guard let status = try? FileStatus(of: path) else { return nil }
+        if status.owner != getuid() { return "belongs to user \(status.owner)" }
+        let mode = String(status.mode & 0o777, radix: 8)
+        return status.mode & 0o077 == 0 ? nil : "can be used by others (mode \(mode))"
     }
 
     /// Takes from others what they may do with our folder.
     package static func closeToOthers(_ path: String) {
-        var information = stat()
-        guard stat(path, &information) == 0, information.st_mode & 0o077 != 0 else { return }
-        chmod(path, information.st_mode & 0o700)
+        guard let mode = (try? FileStatus(of: path))?.mode, mode & 0o077 != 0 else { return }
+        chmod(path, mode & 0o700)
     }
 
     /// Processes that a run of this plan started and whose runner is gone.
     ///
     /// - Parameter plan: the plan's absolute path.
     package static func leftBehind(by plan: String) -> [Int32] {
-        guard let processes = opendir("/proc") else { return [] }
-        defer { closedir(processes) }
-        var found: [Int32] = []
-        while let entry = readdir(processes) {
-            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if let process = Int32(name), isLeftBehind(process, by: plan) { found.append(process) }
-        }
-        return found.sorted()
+        let processes = ((try? Folder.names(in: "/proc")) ?? []).compactMap { Int32($0) }
+        return processes.filter { isLeftBehind($0, by: plan) }.sorted()
     }
 
     private static func isLeftBehind(_ process: Int32, by plan: String) -> Bool {
-        guard let variables = shortText(of: "/proc/\(process)/environ")?.split(separator: "\0"),
+        guard let variables = (try? File.text(of: "/proc/\(process)/environ"))?.split(separator: "\0"),
             variables.contains("GOAP_PLAN=\(plan)"),
             let run = variables.first(where: { $0.hasPrefix("GOAP_RUN=") }),
             let runner = run.split(separator: "-").last.flatMap({ Int32($0) })

@@ -1,5 +1,6 @@
 package import GOAPCore
 import GOAPEngine
+import GOAPSystem
 
 /// A run's place on this machine: the project's root and the folder of its logs.
 package final class RunWorkspace: AttemptPreparation {
@@ -26,7 +27,7 @@ package final class RunWorkspace: AttemptPreparation {
     }
 
     package func directory(for command: ActionCommand) -> String {
-        command.directory.map { path($0, below: root) } ?? root
+        command.directory.map { Path.below(root, $0) } ?? root
     }
 
     package func environment(for action: Action, attempt: Int) -> [String] {

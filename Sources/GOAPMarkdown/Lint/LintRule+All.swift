@@ -67,7 +67,7 @@ extension LintRule {
         ),
         LintRule(
             "drawing-contradicts", .warning, "A drawing shows an order that the lists do not have",
-            "Drawings are never read for order. Mend the drawing, or the dependencies.",
+            "Drawings are never read for order. Correct the drawing, or the dependencies.",
             bad:
                 "#### A01: Build\n**Dependencies:** A02\n\n#### A02: Test\n**Dependencies:** None\n\n```\nA01 → A02\n```\n",
             good:
@@ -76,6 +76,10 @@ extension LintRule {
         LintRule(
             "hand-edit", .warning, "A status was edited by hand after goap-runner recorded another one",
             "`sync --adopt` takes it, `sync` undoes it.",
+            bad: "", good: ""),
+        LintRule(
+            "tracked-state", .warning, "git tracks the folder of the state",
+            "A state that is merged or checked out loses what it recorded. `git rm --cached` keeps the files.",
             bad: "", good: ""),
     ]
 

@@ -137,8 +137,8 @@ package struct PlanReader {
                     "action '\(id)' depends on '\(item.name)', which is not in the plan", at: item.location,
                     length: item.length,
                     hint: near.map { "did you mean '\($0)'?" }
-                        ?? "it counts as a condition outside the plan: '\(id)' starts only when named, with 'run \(id)'"
-                ))
+                        ?? "it counts as a condition outside the plan: '\(id)' starts only when named, with 'run \(id)'",
+                    subject: item.name))
         }
     }
 

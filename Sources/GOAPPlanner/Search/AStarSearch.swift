@@ -96,3 +96,22 @@ struct AStarSearch<Estimator: Heuristic> {
         queue.push(number, total: cost + estimates[number], estimate: estimates[number])
     }
 }
+
+/// An estimate of what the rest of the way costs.
+///
+/// Admissible ones never say more than it costs at least, which is what A* needs for its proof.
+protocol Heuristic {
+    /// - Parameter state: the propositions that hold, one bit each.
+    /// - Returns: units of cost; nil when the goal is out of reach.
+    mutating func estimate(_ state: UnsafePointer<UInt64>) -> Int?
+}
+
+/// How far a search has come when it returns.
+enum SearchStatus: Hashable {
+    /// It can go on.
+    case unfinished
+    /// Nothing is left to look at: what it has found is all there is.
+    case exhausted
+    /// It holds as many states as it may.
+    case full
+}

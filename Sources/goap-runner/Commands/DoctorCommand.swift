@@ -1,11 +1,9 @@
 import ArgumentParser
-import GOAPReport
-import GOAPStore
-import Glibc
+import GOAPApp
 
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Look for what keeps runs from working, and say how to mend it.",
+        commandName: "doctor", abstract: "Look for what keeps runs from working, and say how to fix it.",
         discussion: """
             Looks at the installation, the state, its locks, the clock, the disk, the plan, the programs it starts and \
             its credentials. Changes nothing, starts nothing of the plan, asks no service. Exits with 1 for a problem.
@@ -18,22 +16,10 @@ struct DoctorCommand: ParsableCommand {
     var export: String?
     @Flag(help: "Print one JSON document.") var json = false
 
-    mutating func run() throws {
-        try project.enter()
-        if let export { return try Recovery(statePath: project.statePath).export(to: export) }
-        var here = project
-        here.directory = nil
-        let checks =
-            [installation] + StateChecks(path: project.statePath, logs: project.logsPath).checks()
-            + PlanChecks(options: here).checks()
-        let report = HealthReport(checks)
-        printResult(json ? report.json.text(indent: 2) + "\n" : report.text(Terminal.style(project.color)))
-        if report.hasProblem { Glibc.exit(ExitCodes.failed.rawValue) }
-    }
-
-    private var installation: HealthCheck {
-        HealthCheck(
-            "program", .good,
-            "goap-runner \(GOAPRunner.configuration.version), SQLite \(StateHealth.libraryVersion)")
+    func run(_ invocation: Invocation) throws -> ExitCodes {
+        var view = DoctorView(project.choice, project.coloured(invocation))
+        view.export = export
+        view.json = json
+        return try view.run(version: GOAPRunner.configuration.version)
     }
 }

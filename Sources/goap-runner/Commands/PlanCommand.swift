@@ -1,9 +1,7 @@
 import ArgumentParser
-import GOAPCore
-import GOAPReport
-import Glibc
+import GOAPApp
 
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Find the cheapest route to a goal, or say why there is none.",
         discussion: """
@@ -32,24 +30,16 @@ struct PlanCommand: ParsableCommand {
     @Flag(help: "Print one JSON document.") var json = false
     @Flag(help: "Print the route as a Mermaid graph.") var mermaid = false
 
-    mutating func run() throws {
-        let opened = try Project.openForPlanning(project)
-        let goal = try GoalArgument.read(goals + goalOption, opened)
-        let supposition = try SuppositionArgument.read(whatIf: whatIf, avoid: avoid, world: world, opened)
-        let planning = try RoutePlanning(opened, goal, supposition, limit: timeout ?? .seconds(1))
-        if let explain {
-            let index = try opened.action(named: explain)
-            return printResult(planning.explanation(of: index, budget: budget, style: Terminal.style(project.color)))
-        }
-        let report = planning.report(budget: budget)
-        if json {
-            printResult(RouteJSON.document(report).text(indent: 2) + "\n")
-        } else if mermaid {
-            printResult(RouteMermaid.text(report))
-        } else {
-            printResult(
-                RouteText.text(report, width: Terminal.width(), style: Terminal.style(project.color)))
-        }
-        if !report.isPossible { Glibc.exit(ExitCodes.stuck.rawValue) }
+    func run(_ invocation: Invocation) throws -> ExitCodes {
+        var view = RouteView(project.choice, project.coloured(invocation))
+        view.goals = goals + goalOption
+        view.explain = explain
+        view.whatIf = whatIf
+        view.avoid = avoid
+        view.budget = budget
+        view.world = world
+        view.limit = timeout ?? view.limit
+        view.format = json ? .json : mermaid ? .mermaid : .text
+        return try view.run()
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
+import GOAPApp
 
-struct StatusCommand: ParsableCommand {
+struct StatusCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show where the plan stands and what can be done next.")
 
@@ -14,7 +15,12 @@ struct StatusCommand: ParsableCommand {
         if watch, json || markdown { throw ValidationError("--watch shows a table; leave out --json and --markdown.") }
     }
 
-    func run() throws {
-        try StatusView(choice: project.choice, ids: ids, json: json, markdown: markdown, watches: watch).show()
+    func run(_ invocation: Invocation) throws -> ExitCodes {
+        var view = StatusView(project.choice, project.coloured(invocation))
+        view.ids = ids
+        view.json = json
+        view.markdown = markdown
+        view.watches = watch
+        return try view.run()
     }
 }

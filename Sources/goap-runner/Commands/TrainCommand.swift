@@ -1,16 +1,12 @@
 import ArgumentParser
-import GOAPCore
-import GOAPEngine
-import GOAPExecutors
-import GOAPReport
-import Glibc
+import GOAPApp
 
-struct TrainCommand: ParsableCommand {
+struct TrainCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Launch a training on Modal.",
         discussion: """
             Validates Modal's token, logs start and end, and runs 'modal run' on the script. Options that are none of \
-            ours go to the script. A training that began and whose end nobody saw is never started again by itself: \
+            ours go to the script. A training that began and whose end was not seen is never started again by itself: \
             the message says how to look for it and how to stop it.
             """)
 
@@ -29,7 +25,7 @@ struct TrainCommand: ParsableCommand {
     var timeout: Duration?
     @Option(help: ArgumentHelp("What the log of credentials holds: debug, info, warning or error.", valueName: "level"))
     var logLevel: String?
-    @Flag(help: "Go on when nobody could say whether the token is good; recorded.") var allowUnknown = false
+    @Flag(help: "Go on when no service could say whether the token is good; recorded.") var allowUnknown = false
 
     func validate() throws {
         if let logLevel, !["debug", "info", "warning", "error"].contains(logLevel.lowercased()) {
@@ -37,52 +33,17 @@ struct TrainCommand: ParsableCommand {
         }
     }
 
-    mutating func run() throws {
-        try project.enter()
-        if let logLevel { setenv("AUTH_LOG_LEVEL", logLevel.uppercased(), 1) }
-        let path = script.split(separator: ":", maxSplits: 1).first.map(String.init) ?? script
-        guard access(path, R_OK) == 0 else {
-            throw CommandFailure(
-                .unreadable, code: "script_unreadable",
-                "cannot read script '\(path)': \(String(cString: strerror(errno)).lowercased())",
-                hint: "name the script as 'modal run' takes it: goap-runner train src/train.py")
-        }
-        let session = StandaloneSession(project, name: "train", allowsUnknown: allowUnknown, echoes: true)
-        let report = try session.run([try action()], command: "train \(script)")
-        for refused in report.refused { StandaloneSession.tell(refused, what: "the training") }
-        if let failure = report.firstFailure { session.tellFailure(failure, report) }
-        let code = session.exitCode(report)
-        if code != 0 { Glibc.exit(code) }
-    }
-
-    private func action() throws(CommandFailure) -> Action {
-        var words = ["modal", "run"] + (detach ? ["--detach"] : []) + [script] + arguments
-        if let steps { words += ["--steps", "\(steps)"] }
-        if let checkpoint = try checkpoint() { words += ["--resume", checkpoint] }
-        var action = Action(
-            id: ActionID("train-\(getpid())"), title: words.joined(separator: " "), at: PlanLocation(line: 1, column: 1)
-        )
-        action.command.run = CommandLine(words: words)
-        action.command.timeout = timeout
-        action.applyRecipe()
-        return action
-    }
-
-    /// The checkpoint to go on from; nil to begin anew.
-    private func checkpoint() throws(CommandFailure) -> String? {
-        guard let resume else { return nil }
-        guard resume == "auto" else {
-            guard access(resume, R_OK) == 0 else {
-                throw CommandFailure(
-                    .unreadable, code: "checkpoint_unreadable",
-                    "cannot read checkpoint '\(resume)': \(String(cString: strerror(errno)).lowercased())",
-                    hint: "name an existing one, or write --resume auto")
-            }
-            return resume
-        }
-        let newest = newestFile(matching: checkpoints.split(separator: ",").map(String.init))
-        printMessage(
-            newest.map { "resuming from '\($0)'\n" } ?? "no checkpoint matches '\(checkpoints)': beginning anew\n")
-        return newest
+    func run(_ invocation: Invocation) throws -> ExitCodes {
+        var invocation = project.coloured(invocation)
+        if let logLevel { invocation = invocation.setting("AUTH_LOG_LEVEL", to: logLevel.uppercased()) }
+        var run = TrainingRun(project.choice, invocation, script: script)
+        run.arguments = arguments
+        run.detach = detach
+        run.resume = resume
+        run.checkpoints = checkpoints
+        run.steps = steps
+        run.timeout = timeout
+        run.allowsUnknown = allowUnknown
+        return try run.run()
     }
 }

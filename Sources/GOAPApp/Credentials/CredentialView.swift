@@ -1,0 +1,84 @@
+import GOAPAuth
+import GOAPCore
+import GOAPEngine
+import GOAPExecutors
+import GOAPReport
+
+/// `auth`: validates credentials now.
+package struct CredentialView {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    package var names: [String] = []
+    /// Whether the right to write is asked for as well.
+    package var write = false
+    /// What will be written to, `NAMESPACE/NAME`.
+    package var repo: String?
+    package var fresh = false
+    package var allowsUnknown = false
+    package var json = false
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation) {
+        self.choice = choice
+        self.invocation = invocation
+    }
+
+    package func run() throws -> ExitCodes {
+        let place = try (try? choice.place(invocation)) ?? choice.placeWithoutPlan(invocation)
+        let credentials = Wiring(place.named("auth"), invocation).credentials(usesCache: !fresh, echo: echo)
+        let requests = requests(in: credentials.sources)
+        let reports = credentials.validator.reports(requests)
+        let rows = zip(requests, reports).map { request, report in
+            CredentialTable.Row(report, access: request.access, repository: request.repository)
+        }
+        invocation.printResult(json ? CredentialJSON.document(rows).text(indent: 2) + "\n" : table(rows))
+        let standing = rows.compactMap(\.objection).filter { !allowsUnknown || $0 != .unknown }
+        return standing.isEmpty ? .success : .gated
+    }
+
+    /// With JSON nothing but errors goes to standard error.
+    private var echo: (AuthLog.Level, String) -> Void {
+        json ? { _, _ in } : { [console = invocation.console] in console.printMessage($1) }
+    }
+
+    private func table(_ rows: [CredentialTable.Row]) -> String {
+        let repo = repo
+        return CredentialTable(
+            rows, at: SystemClock().now, style: invocation.console.style(),
+            remedies: { report, objection in
+                report.obstacle(access: objection == .forbidden ? "write" : nil, repository: repo)?.remedies
+                    ?? report.remedies
+            }
+        ).text
+    }
+
+    private func requests(in sources: CredentialSources) -> [CredentialValidator.Request] {
+        guard names.isEmpty else { return names.map { request(.named($0), in: sources, access: nil) } }
+        let required = planRequirements
+        guard !required.isEmpty else { return CredentialKind.all.map { request($0, in: sources, access: nil) } }
+        return required.compactMap { requirement in
+            guard let kind = CredentialKind.of(requirement) else { return nil }
+            guard case .credential(_, let access) = requirement else { return request(kind, in: sources, access: nil) }
+            return request(kind, in: sources, access: access)
+        }
+    }
+
+    private func request(
+        _ kind: CredentialKind, in sources: CredentialSources, access: String?
+    ) -> CredentialValidator.Request {
+        CredentialValidator.Request(
+            kind, in: sources, access: write || repo != nil ? "write" : access, repository: repo)
+    }
+
+    /// What the plan's actions require, each once; empty where there is no plan that can be read.
+    private var planRequirements: [Requirement] {
+        guard let place = try? choice.place(invocation), let source = try? PlanSource(place),
+            let graph = source.resolution.graph
+        else { return [] }
+        var requirements: [Requirement] = []
+        for requirement in graph.actions.flatMap(\.requirements)
+        where CredentialKind.of(requirement) != nil && !requirements.contains(requirement) {
+            requirements.append(requirement)
+        }
+        return requirements
+    }
+}

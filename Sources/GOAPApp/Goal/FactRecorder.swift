@@ -1,0 +1,90 @@
+import GOAPCore
+import GOAPEngine
+import GOAPExecutors
+import GOAPReport
+import GOAPStore
+
+/// Asks the probes of a plan and remembers what they say.
+struct FactRecorder {
+    let project: Project
+    let journal: SQLiteJournal
+
+    /// What was observed: one value for each fact whose probe says something.
+    struct Observed {
+        var values: [String: FactValue] = [:]
+        /// Facts whose probe says nothing, with why.
+        var silent: [(name: String, why: String)] = []
+    }
+
+    /// Runs every probe once, side by side, and records what changed or was never seen.
+    func observe() throws -> Observed {
+        let observations = Wiring(project).observer().observe(try approved(project.graph.plan.factProbes))
+        var observed = Observed()
+        var events: [RunEvent] = []
+        for observation in observations {
+            guard let value = observation.value else {
+                observed.silent.append((observation.probe.name, observation.output))
+                continue
+            }
+            observed.values[observation.probe.name] = value
+            events.append(
+                .factRecorded(
+                    observation.probe.name, value: value.description, output: observation.output, by: nil))
+        }
+        try append(events)
+        return observed
+    }
+
+    /// Records as done what is there already, and says so.
+    ///
+    /// - Returns: whether there was any.
+    func finishUnnecessary(_ observed: Observed) throws -> Bool {
+        let unnecessary = project.situation.unnecessary(observed.values)
+        guard !unnecessary.isEmpty else { return false }
+        let events = unnecessary.map { action, effects in
+            RunEvent.actionObserved(action, facts: effects.map(\.description).joined(separator: ", "))
+        }
+        try append(events)
+        for event in events { EventText.line(event).map { project.console.printMessage($0.sanitized + "\n") } }
+        return true
+    }
+
+    /// Records what actions gave that no probe shows.
+    ///
+    /// - Parameter world: the world before the actions, in the order they finished.
+    func record(effectsOf done: [ActionID], on world: WorldState) throws {
+        let probed = Set(project.graph.plan.factProbes.map(\.name))
+        let changes = project.situation.effects(of: done, on: world, except: probed)
+        try append(changes.map { .factRecorded($1, value: $2.description, output: "", by: $0) })
+    }
+
+    private func append(_ events: [RunEvent]) throws {
+        guard !events.isEmpty else { return }
+        try journal.append(events)
+    }
+
+    /// The probes that may run: all of them, unless a person has to approve them first.
+    private func approved(_ probes: [FactProbe]) throws -> [FactProbe] {
+        guard let reason = project.invocation.caller.approvalReason else { return probes }
+        let approvals = try project.approvals()
+        let allowed = probes.filter { $0.isApproved(in: approvals) }
+        if allowed.count < probes.count {
+            throw CommandFailure(
+                .stuck, code: .approval, "the probes of facts are not approved, and this run was \(reason)",
+                hint: "a person reads them and types: goap-runner approve --all")
+        }
+        return allowed
+    }
+}
+
+extension FactProbe {
+    /// Under which its approval is recorded.
+    var approvalID: ActionID { ActionID("fact \(name)") }
+
+    /// Whether a person allowed agents to ask it as it is.
+    func isApproved(in approvals: Approvals) -> Bool {
+        approvals.approval(.commands, of: approvalID, hash: commandHash) != nil
+    }
+
+    var commandHash: String { SHA256.hexadecimal(of: command.interpreter.rawValue + "\0" + command.text) }
+}

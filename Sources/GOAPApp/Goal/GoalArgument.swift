@@ -1,0 +1,81 @@
+import GOAPCore
+import GOAPMarkdown
+
+/// A goal of the command line, read against the plan: `A12`, `SUBGOAL_2`, `All of Phase 2`,
+/// `model_uploaded AND validation_passed`.
+struct GoalArgument {
+    let goal: Goal
+    /// As people say it.
+    let text: String
+
+    /// Without words the goal the document states, else every action done.
+    static func read(_ words: [String], _ project: Project) throws -> GoalArgument {
+        let parts = words.flatMap(Self.parts)
+        guard !parts.isEmpty else { return standard(project) }
+        var goal = Goal()
+        for part in parts { goal.formUnion(try read(part, project)) }
+        return GoalArgument(goal: goal, text: parts.joined(separator: " and "))
+    }
+
+    private static func standard(_ project: Project) -> GoalArgument {
+        if let stated = project.plan.goals.first(where: { $0.name == "GOAL STATE" }), !stated.goal.isEmpty {
+            return GoalArgument(goal: stated.goal, text: "the plan's goal state")
+        }
+        return GoalArgument(goal: everything(project), text: "all actions done")
+    }
+
+    private static func everything(_ project: Project) -> Goal { Goal(actions: project.plan.actions.ids) }
+
+    /// The parts between `AND`, `&&` and commas; a comma inside quotes or brackets is part of a value.
+    private static func parts(_ words: String) -> [String] {
+        var text = words
+        for joint in [" AND ", " and ", "&&"] { text = text.replacing(joint, with: "\u{1}") }
+        var parts = [""]
+        var depth = 0
+        for character in text {
+            if character == "[" || character == "\"" && depth == 0 {
+                depth += 1
+            } else if character == "]" || character == "\"" {
+                depth -= 1
+            }
+            if character == "\u{1}" || character == "," && depth == 0 {
+                parts.append("")
+            } else {
+                parts[parts.count - 1].append(character)
+            }
+        }
+        return parts.map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }.filter {
+            !$0.isEmpty
+        }
+    }
+
+    private static func read(_ part: String, _ project: Project) throws -> Goal {
+        if ["all", "all actions", "all actions done"].contains(part.lowercased()) { return everything(project) }
+        if let named = named(part, project) { return named }
+        let action = [" done", " complete"].first { part.lowercased().hasSuffix($0) }.map {
+            String(part.dropLast($0.count))
+        }
+        if let index = try? project.action(named: action ?? part) {
+            return Goal(actions: [project.graph.actions.id(at: index)])
+        }
+        if let group = project.reading.actions(named: part), !group.isEmpty { return Goal(actions: group) }
+        return Goal(facts: [try FactArgument.read(part, project)])
+    }
+
+    /// A goal the document names, with those it depends on.
+    private static func named(_ name: String, _ project: Project) -> Goal? {
+        func find(_ name: String) -> NamedGoal? {
+            project.plan.goals.first { [$0.name.lowercased(), $0.title?.lowercased()].contains(name.lowercased()) }
+        }
+        guard let first = find(name) else { return nil }
+        var goal = Goal()
+        var waiting = [first]
+        var seen: Set<String> = []
+        while let next = waiting.popLast() {
+            guard seen.insert(next.name).inserted else { continue }
+            goal.formUnion(next.goal)
+            waiting += next.parts.compactMap(find)
+        }
+        return goal.isEmpty ? nil : goal
+    }
+}

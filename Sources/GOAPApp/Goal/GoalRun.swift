@@ -1,0 +1,45 @@
+package import GOAPCore
+import GOAPReport
+
+/// `run --goal` and `next --goal`: a list with `-n`, else observe, plan, do the first wave, and again.
+package struct GoalRun {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    private let goal: [String]
+    package var request = RunRequest()
+    package var output = RunOutput()
+    /// Whether it only says which route it would follow.
+    package var dryRun = false
+    package var maxReplans = 3
+    /// At most so many waves.
+    package var waves = Int.max
+    /// Who runs it, where actions are leased.
+    package var actor: String?
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation, goal: [String]) {
+        self.choice = choice
+        self.invocation = invocation
+        // "goal state" is the default goal: it has no name of its own in a plan.
+        self.goal = goal.filter { !["goal state", "the goal"].contains($0.lowercased()) }
+    }
+
+    package func run() throws -> ExitCodes {
+        let opened = try Project.open(choice, invocation, for: .planning)
+        if dryRun { return try list(opened) }
+        if output.syncs { try PlanSync.checkWritable(opened) }
+        let journal = try Wiring(opened).journal(by: actor)
+        try Wiring(opened).prepareLogs()
+        let recovered = try opened.recover(with: journal)
+        var session = GoalSession(
+            recovered, journal: journal, goal: goal, request, output, maxReplans: maxReplans)
+        return try session.run(waves: waves)
+    }
+
+    private func list(_ opened: Project) throws -> ExitCodes {
+        let goal = try GoalArgument.read(goal, opened)
+        let report = try RoutePlanning(opened, goal, limit: .seconds(2)).report(budget: nil)
+        let console = invocation.console
+        console.printResult(RouteText.text(report, width: console.width(), style: console.style()))
+        return report.isPossible ? .success : .stuck
+    }
+}

@@ -1,0 +1,57 @@
+import GOAPCore
+import GOAPPlanner
+import GOAPReport
+
+/// Asks the planner about one goal, as often as an answer needs.
+struct RoutePlanning {
+    private let project: Project
+    private let goal: GoalArgument
+    private let supposition: Supposition
+    private let limit: Duration
+    /// What actions cost on top, by number, because they failed.
+    var penalties: [Int: Double] = [:]
+
+    /// - Parameter supposition: goes over what is recorded and observed.
+    init(
+        _ project: Project, _ goal: GoalArgument, _ supposition: Supposition = Supposition(), limit: Duration
+    ) throws {
+        self.project = project
+        self.goal = goal
+        self.limit = limit
+        var supposition = supposition
+        supposition.facts = try project.facts().map { Effect($0.name, .becomes($0.value)) } + supposition.facts
+        self.supposition = supposition
+    }
+
+    var problem: PlanningProblem {
+        var problem = PlanningProblem(
+            project.graph, states: project.situation.states, goal: goal.goal, supposing: supposition)
+        for (index, penalty) in penalties { problem.actions[index].cost += penalty }
+        return problem
+    }
+
+    func report(budget: Double?) -> RouteReport { report(problem, budget: budget) }
+
+    private func report(_ problem: PlanningProblem, budget: Double?) -> RouteReport {
+        RouteReport(
+            planPath: project.planPath, goalText: goal.text, situation: project.situation, problem: problem,
+            answer: solve(problem), budget: budget)
+    }
+
+    /// Why an action is in the route or out of it: the same question with it ruled out, or asked for.
+    func explanation(of index: Int, budget: Double?, style: TerminalStyle) -> String {
+        let report = report(budget: budget)
+        var other = problem
+        if report.answer.route?.steps.contains(index) ?? false {
+            other.actions[index].exclusion = .avoided
+        } else {
+            other.goalActions.append(index)
+        }
+        return RouteExplanation.text(index, report, otherwise: solve(other), style: style)
+    }
+
+    private func solve(_ problem: PlanningProblem) -> PlanningAnswer {
+        let begin = ProcessorTime.now
+        return Planner.solve(problem) { ProcessorTime.now - begin >= limit }
+    }
+}

@@ -1,0 +1,54 @@
+import GOAPCore
+import GOAPPlanner
+import GOAPReport
+
+/// `plan`: the cheapest route to a goal, or why there is none.
+package struct RouteView {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    /// What to reach; several must all be reached.
+    package var goals: [String] = []
+    /// The action whose place in the route is explained.
+    package var explain: String?
+    /// `A07 failed`, `pushed = true`.
+    package var whatIf: [String] = []
+    package var avoid: [String] = []
+    /// The highest cost of a route.
+    package var budget: Double?
+    /// A world state as a JSON file, over what the plan says.
+    package var world: String?
+    /// Processor time for proving and improving.
+    package var limit = Duration.seconds(1)
+    package var format = Format.text
+
+    package enum Format: Sendable { case text, json, mermaid }
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation) {
+        self.choice = choice
+        self.invocation = invocation
+    }
+
+    package func run() throws -> ExitCodes {
+        let opened = try Project.open(choice, invocation, for: .planning)
+        let goal = try GoalArgument.read(goals, opened)
+        let supposition = try SuppositionArgument.read(whatIf: whatIf, avoid: avoid, world: world, opened)
+        let planning = try RoutePlanning(opened, goal, supposition, limit: limit)
+        if let explain {
+            let index = try opened.action(named: explain)
+            invocation.printResult(
+                planning.explanation(of: index, budget: budget, style: invocation.console.style()))
+            return .success
+        }
+        let report = planning.report(budget: budget)
+        invocation.printResult(text(of: report))
+        return report.isPossible ? .success : .stuck
+    }
+
+    private func text(of report: RouteReport) -> String {
+        switch format {
+        case .json: RouteJSON.document(report).text(indent: 2) + "\n"
+        case .mermaid: RouteMermaid.text(report)
+        case .text: RouteText.text(report, width: invocation.console.width(), style: invocation.console.style())
+        }
+    }
+}

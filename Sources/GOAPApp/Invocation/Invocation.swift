@@ -1,0 +1,39 @@
+import GOAPAuth
+import GOAPReport
+import GOAPSecrets
+import GOAPSystem
+
+/// What a command knows about the process it runs in: found once, at the start, and handed down.
+package struct Invocation {
+    package let environment: [String: String]
+    package var console: Console
+    package let caller: Caller
+
+    /// - Parameter console: tests hand in their own.
+    package init(environment: [String: String], console: Console) {
+        self.environment = environment
+        self.console = console
+        caller = Caller(environment: environment)
+    }
+
+    /// That of this process.
+    package static func current() -> Invocation {
+        let environment = processEnvironment()
+        let mask = SecretMask(environment: environment)
+        return Invocation(environment: environment, console: Console(environment: environment, mask: mask))
+    }
+
+    /// The variable's value; nil when it is not set or empty.
+    package func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// Writes results to standard output.
+    package func printResult(_ text: String) { console.printResult(text) }
+
+    /// Writes messages to standard error.
+    package func printMessage(_ text: String) { console.printMessage(text) }
+
+    /// The same with another value of a variable.
+    package func setting(_ name: String, to value: String) -> Invocation {
+        Invocation(environment: environment.merging([name: value]) { $1 }, console: console)
+    }
+}

@@ -1,0 +1,100 @@
+import GOAPCore
+import GOAPEngine
+import GOAPExecutors
+import GOAPMarkdown
+import GOAPSecrets
+import GOAPStore
+import GOAPSystem
+
+/// Everything `lint` reports about a plan: what reading and resolving found, and what the statuses contradict.
+struct PlanLint {
+    let source: PlanSource
+    let place: ProjectPlace
+    let environment: [String: String]
+
+    func diagnostics() -> [Diagnostic] {
+        var diagnostics = source.resolution.diagnostics + literalTokens()
+        if source.reading.plan.actions.isEmpty {
+            let failure = CommandFailure.noActions(source.path)
+            diagnostics.append(
+                Diagnostic(.error, code: "no-actions", failure.message, at: nil, hint: failure.hint))
+        }
+        if let graph = source.resolution.graph {
+            let recorded = (try? RunHistory.records(state: place.state, plan: place.plan)) ?? RunState()
+            let situation = Situation(graph, recorded)
+            diagnostics += doneTooEarly(situation)
+            diagnostics += drift(Drift.all(in: situation, recorded: recorded))
+        }
+        diagnostics += DocumentChecks.diagnostics(source.reading, graph: source.resolution.graph)
+        diagnostics += missingPrograms(source.reading.plan) + trackedState()
+        let ignored = IgnoreComments(source.reading.document)
+        return diagnostics.filter { !ignored.covers($0) }
+            .sorted { ($0.location?.line ?? 0, $0.code) < ($1.location?.line ?? 0, $1.code) }
+    }
+
+    private func trackedState() -> [Diagnostic] {
+        let files = TrackedState(place, environment).files
+        guard !files.isEmpty else { return [] }
+        let names = list(Array(files.prefix(5)))
+        return [
+            Diagnostic(
+                .warning, code: "tracked-state", "git tracks what is recorded here: \(names)", at: nil,
+                hint: TrackedState.remedy(files))
+        ]
+    }
+
+    private func literalTokens() -> [Diagnostic] {
+        [source.reading.document, source.companion].compactMap { $0 }.flatMap { document in
+            TokenLiteral.find(in: document.bytes).map { token in
+                Diagnostic(
+                    .error, code: "literal-token", "a token (\(token.prefix)…) is written out in the plan",
+                    at: document.location(of: token.offset),
+                    hint: "revoke it, and name the credential instead: **Requires:** HF_TOKEN (write)")
+            }
+        }
+    }
+
+    private func missingPrograms(_ plan: Plan) -> [Diagnostic] {
+        var known: [[String]: Bool] = [:]
+        return plan.actions.indices.compactMap { index in
+            guard plan.actions.hasRun(at: index) else { return nil }
+            let action = plan.actions[index]
+            guard let run = action.command.run, let program = run.program, program != "goap-runner",
+                !run.text.contains("PATH=")
+            else { return nil }
+            let start = [program, path(action.command.directory ?? ".", below: place.root)]
+            let exists = known[start] ?? programExists(program, in: start[1], environment: environment)
+            known[start] = exists
+            guard !exists else { return nil }
+            return Diagnostic(
+                .warning, code: "missing-program",
+                "action '\(action.id)' starts '\(program)', which is not on this machine",
+                at: run.location ?? action.location,
+                hint: Recipe.installation(of: program) ?? "install it, or correct the command")
+        }
+    }
+
+    private func doneTooEarly(_ situation: Situation) -> [Diagnostic] {
+        let actions = situation.graph.actions
+        return actions.indices.compactMap { index in
+            guard situation.states[index] == .done else { return nil }
+            let open = situation.graph.openDependencies(of: index, states: situation.states)
+            guard !open.isEmpty else { return nil }
+            let names = list(open.map { actions.id(at: $0).text })
+            let action = actions[index]
+            return Diagnostic(
+                .warning, code: "done-before-dependency", "action '\(action.id)' is done, but it depends on \(names)",
+                at: action.status?.location ?? action.location,
+                hint: "mark what is done in truth, or drop the dependency")
+        }
+    }
+
+    private func drift(_ drift: [Drift]) -> [Diagnostic] {
+        drift.map { drift in
+            Diagnostic(
+                .warning, code: "hand-edit",
+                "action '\(drift.action)' says \(drift.document.rawValue), recorded is \(drift.recorded.rawValue)",
+                at: drift.location, hint: "take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'")
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import GOAPCore
+import GOAPMarkdown
+import GOAPSystem
+import Glibc
+
+/// Finds the plan a command is about: the flag, else `GOAP_PLAN`, else the only plan under `plans/`, here or in the
+/// nearest folder around, else the one of them that is marked as the default.
+struct PlanLocator {
+    /// What typed paths start from.
+    let folder: String
+    let invocation: Invocation
+
+    /// - Parameter flags: every `--plan`.
+    /// - Returns: a path that opens from the current folder of the process.
+    func plan(named flags: [String]) throws -> String {
+        if flags.count == 1 { return path(flags[0], below: folder) }
+        guard flags.isEmpty else {
+            throw severalPlans("this is about one plan, --plan names \(flags.count)", flags)
+        }
+        if let variable = invocation.variable("GOAP_PLAN") { return path(variable, below: folder) }
+        let candidates = plansAround
+        if candidates.count == 1 { return candidates[0] }
+        guard !candidates.isEmpty else { throw noPlan }
+        // Folders of plans hold notes as well; only one file may have actions.
+        let plans = candidates.filter(Self.hasActions)
+        if plans.count == 1 { return plans[0] }
+        let marked = plans.filter(Self.isDefault)
+        if marked.count == 1 { return marked[0] }
+        let shown = plans.isEmpty ? candidates : plans
+        throw severalPlans("'\(Path.parent(of: candidates[0]))/' holds several plans", shown)
+    }
+
+    /// The files in the nearest `plans/`.
+    var plansAround: [String] {
+        ProjectRoot.withPlans(above: folder).map { Self.files(in: path("plans", below: $0)) } ?? []
+    }
+
+    private var noPlan: CommandFailure {
+        let root = ProjectRoot.withPlans(above: folder)
+        let found = root.map { "'\(path("plans", below: $0))/' holds no Markdown file" }
+        return CommandFailure(
+            .usage, code: .noPlan, "there is no plan: \(found ?? "no folder 'plans/' here or further up")",
+            hint: "create one with 'goap-runner init', or name it with --plan FILE")
+    }
+
+    /// Whether the plan says that it is the one to take where there are several.
+    private static func isDefault(_ path: String) -> Bool {
+        guard let document = try? PlanFileStore.read(path) else { return false }
+        return document.lines.contains { $0.count < 40 && document.text($0) == "<!-- goap:default -->" }
+    }
+
+    private func severalPlans(_ message: String, _ paths: [String]) -> CommandFailure {
+        let choices = paths.map { "  --plan \(typed($0, from: folder))" }.joined(separator: "\n")
+        return CommandFailure(.usage, code: .severalPlans, message, hint: "choose one:\n\(choices)")
+    }
+
+    /// The sibling that makes a plan executable: `NAME.actions.md` beside `NAME.md`.
+    static func companion(of plan: String) -> String? {
+        guard plan.hasSuffix(".md") else { return nil }
+        let path = String(plan.dropLast(3)) + ".actions.md"
+        return access(path, F_OK) == 0 ? path : nil
+    }
+
+    private static func hasActions(_ path: String) -> Bool {
+        guard let document = try? PlanFileStore.read(path) else { return false }
+        return !PlanReader.read(document).plan.actions.isEmpty
+    }
+
+    /// The Markdown files of a folder, companions and hidden ones left out, in order.
+    static func files(in folder: String) -> [String] {
+        let names = (try? Folder.names(in: folder)) ?? []
+        return names.filter { $0.hasSuffix(".md") && !$0.hasSuffix(".actions.md") && !$0.hasPrefix(".") }
+            .map { "\(folder)/\($0)" }
+    }
+}

@@ -1,0 +1,80 @@
+import GOAPCore
+import GOAPEngine
+import GOAPReport
+import GOAPStore
+
+/// `approve`: allows agents to run commands as they are now.
+package struct Approving {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    /// The actions; without any, what is approved is listed.
+    package var ids: [String] = []
+    /// Every action that executes something, and every probe of a fact.
+    package var all = false
+    /// Who approves.
+    package var actor: String?
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation) {
+        self.choice = choice
+        self.invocation = invocation
+    }
+
+    package func run() throws -> ExitCodes {
+        let project = try Project.open(choice, invocation)
+        if ids.isEmpty, !all {
+            list(project, try project.approvals())
+        } else {
+            try approve(in: project)
+        }
+        return .success
+    }
+
+    private func approve(in project: Project) throws {
+        if let agent = invocation.caller.agent {
+            throw CommandFailure(
+                .stuck, code: .personNeeded, "an agent cannot approve commands (\(agent) is set)",
+                hint: "a person types this in a terminal of their own")
+        }
+        let indexes = all ? executable(in: project) : try ids.map { try project.action(named: $0) }
+        let wanted = indexes.map { project.graph.actions[$0] }
+        let probes = all ? project.graph.plan.factProbes : []
+        try Wiring(project).journal(by: actor).approve(
+            wanted.map { ($0.id, $0.commandHash) } + probes.map { ($0.approvalID, $0.commandHash) })
+        for action in wanted { show(action, "approved") }
+        for probe in probes { show(probe, "approved") }
+    }
+
+    private func list(_ project: Project, _ approvals: Approvals) {
+        for index in executable(in: project) {
+            let action = project.graph.actions[index]
+            let isApproved = approvals.approval(.commands, of: action.id, hash: action.commandHash) != nil
+            let isKnown = approvals.newest(.commands, of: action.id) != nil
+            show(action, isApproved ? "approved" : isKnown ? "changed" : "not approved")
+        }
+        for probe in project.graph.plan.factProbes {
+            show(probe, probe.isApproved(in: approvals) ? "approved" : "not approved")
+        }
+    }
+
+    private func show(_ probe: FactProbe, _ state: String) {
+        invocation.printResult("\(probe.approvalID)  \(state)  \(probe.commandHash.prefix(12))".sanitized + "\n")
+        invocation.printResult("    \(probe.command.text.sanitized)\n")
+    }
+
+    private func executable(in project: Project) -> [Int] {
+        project.graph.actions.indices.filter { !project.graph.actions.isManual(at: $0) }
+    }
+
+    /// The commands as they are, so that what is approved was seen.
+    private func show(_ action: Action, _ state: String) {
+        invocation.printResult("\(action.id)  \(state)  \(action.commandHash.prefix(12))".sanitized + "\n")
+        for command in action.command.commands {
+            for line in command.text.split(separator: "\n", omittingEmptySubsequences: false) {
+                invocation.printResult("    \(String(line).sanitized)\n")
+            }
+        }
+        for case .command(let text) in action.requirements {
+            invocation.printResult("    requires: \(text.sanitized)\n")
+        }
+    }
+}

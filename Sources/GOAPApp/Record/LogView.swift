@@ -1,0 +1,73 @@
+import GOAPCore
+import GOAPEngine
+import GOAPReport
+import GOAPStore
+import Glibc
+
+/// `log`: attempts and what they printed.
+package struct LogView {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    package var id: String?
+    package var attempt: Int?
+    package var follow = false
+    package var json = false
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation) {
+        self.choice = choice
+        self.invocation = invocation
+    }
+
+    package func run() throws -> ExitCodes {
+        let opened = try Project.open(choice, invocation)
+        let action = try id.map { opened.graph.actions[try opened.action(named: $0)].id }
+        let attempts = try opened.attempts(of: action)
+        if json {
+            invocation.printResult(AttemptTable.document(attempts.map(\.row)).text(indent: 2) + "\n")
+        } else if attempts.isEmpty {
+            invocation.printMessage("\(action.map { "'\($0)'" } ?? "the plan") has no attempts yet\n")
+        } else {
+            invocation.printMessage(AttemptTable.text(attempts.map(\.row)))
+            if action != nil || follow { try show(try chosen(among: attempts), in: opened) }
+        }
+        return .success
+    }
+
+    private func chosen(among attempts: [AttemptRecord]) throws -> AttemptRecord {
+        guard let number = attempt else { return attempts[attempts.count - 1] }
+        guard let found = attempts.first(where: { $0.number == number }) else {
+            throw CommandFailure(
+                .usage, code: .unknownAttempt, "there is no attempt \(number)",
+                hint: "there are \(attempts.map { String($0.number) }.joined(separator: ", "))")
+        }
+        return found
+    }
+
+    private func show(_ attempt: AttemptRecord, in project: Project) throws {
+        guard let log = attempt.log, var position = LogFile.copy(log, to: invocation.console.printOutput) else {
+            return invocation.printMessage("the log of attempt \(attempt.number) is not there any more\n")
+        }
+        guard follow else { return }
+        while try project.attempts(of: attempt.action).first(where: { $0.number == attempt.number })?.outcome
+            == nil
+        {
+            usleep(200_000)
+            position = LogFile.copy(log, from: position, to: invocation.console.printOutput) ?? position
+        }
+        _ = LogFile.copy(log, from: position, to: invocation.console.printOutput)
+    }
+}
+
+extension Project {
+    fileprivate func attempts(of action: ActionID?) throws -> [AttemptRecord] {
+        try history()?.attempts(of: action) ?? []
+    }
+}
+
+extension AttemptRecord {
+    fileprivate var row: AttemptSummary {
+        AttemptSummary(
+            action: action, number: number, startedAt: startedAt, took: duration, outcome: outcome, exitCode: exitCode,
+            reason: reason, log: log, summary: summary)
+    }
+}

@@ -1,0 +1,121 @@
+import GOAPCore
+import GOAPEngine
+import GOAPReport
+import GOAPStore
+
+/// `mark`: records what a person decided or did.
+package struct Marking {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    private let id: String
+    private let mark: Mark
+    /// Why; it is kept with the mark.
+    package var reason: String?
+    package var isForced = false
+    /// With `todo`: whether everything that depends on it is reset as well.
+    package var downstream = false
+    /// Who marks it.
+    package var actor: String?
+    /// With `heartbeat`: for how long from now; as before unless said.
+    package var lease: Duration?
+    package var syncs = true
+
+    /// What a person can say about an action.
+    package enum Mark: String, CaseIterable, Sendable {
+        case done, todo, skipped, approved, heartbeat
+    }
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation, id: String, _ mark: Mark) {
+        self.choice = choice
+        self.invocation = invocation
+        self.id = id
+        self.mark = mark
+    }
+
+    package func run() throws -> ExitCodes {
+        let project = try Project.open(choice, invocation)
+        let index = try project.action(named: id)
+        if mark == .heartbeat {
+            try renew(project.graph.actions.id(at: index), in: project)
+        } else {
+            try set(index, in: project)
+        }
+        return .success
+    }
+
+    private func set(_ index: Int, in project: Project) throws {
+        try check(index, in: project)
+        if syncs { try PlanSync.checkWritable(project) }
+        let indexes = downstream ? subtree(of: index, in: project) : [index]
+        let journal = try Wiring(project).journal(by: actor)
+        try record(indexes.flatMap { events(for: project.graph.actions[$0], in: project) }, in: journal)
+        let names = indexes.map { project.graph.actions.id(at: $0).text }
+        invocation.printMessage("\(list(names)) marked \(mark.rawValue)\n")
+        if syncs { try PlanSync.publish(project, journal: journal) }
+    }
+
+    private func record(_ events: [RunEvent], in journal: SQLiteJournal) throws {
+        _ = try journal.markInterrupted()
+        _ = try journal.expireLeases()
+        let refusal = try journal.mark(events, takesOver: isForced)
+        switch refusal {
+        case nil: return
+        case .held(let holder):
+            throw CommandFailure(
+                .held, code: .held, "'\(id)' is held by \(holder)",
+                hint: "wait until it has finished: goap-runner log \(id) -f")
+        case .leased(let lease): throw CommandFailure.leased(id, lease)
+        }
+    }
+
+    private func renew(_ action: ActionID, in project: Project) throws {
+        switch try Wiring(project).journal(by: actor).renewLease(on: action, for: lease) {
+        case .renewed(let lease): invocation.printMessage("\(action) is claimed by \(lease)".sanitized + "\n")
+        case .leased(let lease): throw CommandFailure.leased(action.text, lease)
+        case .none:
+            throw CommandFailure(
+                .stuck, code: .notClaimed, "'\(action)' is not claimed",
+                hint: "its time may have passed; take it again with 'goap-runner next --claim'")
+        }
+    }
+
+    private func events(for action: Action, in project: Project) -> [RunEvent] {
+        let (id, who) = (action.id, invocation.caller.name(actor))
+        func marked(_ state: ActionState) -> RunEvent { .actionMarked(id, state, reason: reason, forced: isForced) }
+        switch mark {
+        case .done: return [marked(.done)]
+        case .skipped: return [marked(.skipped)]
+        case .todo:
+            let isApproved = project.recorded.approvals.newest(.start, of: id) != nil
+            return [marked(.pending)] + (isApproved ? [.approvalWithdrawn(id, by: who, reason: reason)] : [])
+        case .approved: return [.actionApproved(id, by: who, hash: action.commandHash, reason: reason)]
+        case .heartbeat: return []
+        }
+    }
+
+    private func check(_ index: Int, in project: Project) throws {
+        let action = project.graph.actions[index]
+        if mark == .approved, action.command.approval == nil {
+            throw CommandFailure(
+                .usage, code: .nothingToApprove, "'\(action.id)' asks for no approval",
+                hint: "goap-runner run \(action.id)")
+        }
+        let open = project.graph.openDependencies(of: index, states: project.situation.states)
+        guard mark == .done, !isForced, !open.isEmpty else { return }
+        let names = list(open.map { project.graph.actions.id(at: $0).text })
+        throw CommandFailure(
+            .stuck, code: .unmetDependencies, "'\(action.id)' cannot be done: it waits for \(names)",
+            hint: "mark them first, or use --force, which is recorded")
+    }
+
+    private func subtree(of index: Int, in project: Project) -> [Int] {
+        var seen: Set<Int> = [index]
+        var pending = [index]
+        while let next = pending.popLast() {
+            for dependent in project.graph.dependents[next] where seen.insert(dependent).inserted {
+                pending.append(dependent)
+            }
+        }
+        return seen.sorted().filter { $0 == index || project.situation.states[$0] != .pending }
+    }
+}

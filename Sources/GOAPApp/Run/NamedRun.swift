@@ -1,0 +1,109 @@
+package import GOAPCore
+import GOAPEngine
+import GOAPReport
+import GOAPStore
+
+/// `run ID…`: executes named actions.
+package struct NamedRun {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    package var request = RunRequest()
+    package var output = RunOutput()
+    /// Whether it only says what would run.
+    package var dryRun = false
+    package var ids: [String] = []
+    /// Whether unfinished dependencies run first.
+    package var withDependencies = false
+    /// Whether dependencies and recorded states are ignored.
+    package var isForced = false
+    /// Who runs it, where it is claimed.
+    package var actor: String?
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation) {
+        self.choice = choice
+        self.invocation = invocation
+    }
+
+    package func run() throws -> ExitCodes {
+        let opened = try Project.open(choice, invocation)
+        let named = try ids.map { try opened.action(named: $0) }
+        if dryRun {
+            show(try wanted(named, in: opened), of: opened)
+            return .success
+        }
+        if output.syncs { try PlanSync.checkWritable(opened) }
+        let journal = try Wiring(opened).journal(by: actor)
+        try Wiring(opened).prepareLogs()
+        let recovered = try opened.recover(with: journal)
+        let wanted = try wanted(named, in: recovered)
+        guard !wanted.isEmpty else {
+            if output.syncs { try PlanSync.catchUp(recovered, journal: journal) }
+            invocation.printMessage(
+                "nothing to do: \(list(ids)) \(ids.count == 1 ? "is" : "are") done; run again with --force\n")
+            return .success
+        }
+        return try execute(wanted, recovered, journal)
+    }
+
+    private func execute(_ wanted: [Int], _ project: Project, _ journal: SQLiteJournal) throws -> ExitCodes {
+        var request = request
+        request.startPolicy = isForced ? .forced : .named
+        let session = RunSession(project, journal: journal, request, output)
+        let report = try session.run(wanted, command: "run \(ids.joined(separator: " "))\(isForced ? " --force" : "")")
+        let isHeld = report.outcome == .succeeded && !(report.held.isEmpty && report.leased.isEmpty)
+        return isHeld ? .held : report.exitCode
+    }
+
+    /// The actions to start; throws when one of them cannot be, and says what to type instead.
+    private func wanted(_ named: [Int], in project: Project) throws -> [Int] {
+        let states = project.situation.states
+        var wanted = Set(isForced ? named : named.filter { !states[$0].satisfiesDependents })
+        if withDependencies { addDependencies(to: &wanted, in: project) }
+        for index in wanted.sorted() {
+            let action = project.graph.actions[index]
+            guard !action.isManual else { throw manual(action) }
+            guard !isForced, states[index] != .running else { continue }
+            let open = project.graph.openDependencies(of: index, states: states).filter { !wanted.contains($0) }
+            guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions.id(at: $0).text }) }
+            if states[index] == .waiting { throw unconfirmed(action) }
+        }
+        return project.graph.order.filter { wanted.contains($0) }
+    }
+
+    private func addDependencies(to wanted: inout Set<Int>, in project: Project) {
+        var pending = Array(wanted)
+        while let index = pending.popLast() {
+            for dependency in project.graph.openDependencies(of: index, states: project.situation.states)
+            where wanted.insert(dependency).inserted {
+                pending.append(dependency)
+            }
+        }
+    }
+
+    private func manual(_ action: Action) -> CommandFailure {
+        CommandFailure(
+            .stuck, code: .manualAction, "'\(action.id)' has no command: a person does it",
+            hint: "do it, then: goap-runner mark \(action.id) done")
+    }
+
+    private func unmet(_ action: Action, _ open: [String]) -> CommandFailure {
+        CommandFailure(
+            .stuck, code: .unmetDependencies, "'\(action.id)' waits for \(list(open))",
+            hint:
+                "run them first with 'goap-runner run \(action.id) --with-deps', or see 'goap-runner why \(action.id)'")
+    }
+
+    private func unconfirmed(_ action: Action) -> CommandFailure {
+        CommandFailure(
+            .stuck, code: .waitingForPerson, "'\(action.id)' waits for a person",
+            hint: "goap-runner mark \(action.id) done, or run it again with --force")
+    }
+
+    private func show(_ indexes: [Int], of project: Project) {
+        for index in indexes {
+            let action = project.graph.actions[index]
+            invocation.printResult(
+                "\(action.id)  \(action.command.commands.map(\.text).joined(separator: " && "))".sanitized + "\n")
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package import GOAPCore
+import GOAPEngine
+import GOAPReport
+import GOAPStore
+
+/// `next`: executes what is ready, one wave or all, or gives one action to a person or an agent.
+package struct NextRun {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    package var request = RunRequest()
+    package var output = RunOutput()
+    /// Whether it only says what would run.
+    package var dryRun = false
+    /// Whether it goes on until nothing is ready.
+    package var all = false
+    /// At most so many actions.
+    package var limit: Int?
+    package var skill: String?
+    package var phase: String?
+    /// Whether one action is claimed instead of run.
+    package var claims = false
+    /// For how long it is claimed.
+    package var lease = Duration.seconds(1800)
+    /// Who claims it.
+    package var actor: String?
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation) {
+        self.choice = choice
+        self.invocation = invocation
+    }
+
+    package func run() throws -> ExitCodes {
+        let opened = try Project.open(choice, invocation)
+        if claims { return try claimOne(opened) }
+        if dryRun {
+            list(candidates(opened), of: opened)
+            return .success
+        }
+        if output.syncs { try PlanSync.checkWritable(opened) }
+        let journal = try Wiring(opened).journal()
+        try Wiring(opened).prepareLogs()
+        let recovered = try opened.recover(with: journal)
+        let wanted = candidates(recovered)
+        guard !wanted.isEmpty else {
+            if output.syncs { try PlanSync.catchUp(recovered, journal: journal) }
+            return try end(recovered, ran: false)
+        }
+        return try execute(wanted, recovered, journal)
+    }
+
+    private func execute(_ wanted: [Int], _ project: Project, _ journal: SQLiteJournal) throws -> ExitCodes {
+        var request = request
+        request.sharesWork = all
+        let session = RunSession(project, journal: journal, request, output)
+        let report = try session.run(wanted + awaited(project, after: wanted), command: all ? "next --all" : "next")
+        let after = try project.reopened()
+        guard report.outcome != .succeeded else { return try end(after, ran: true) }
+        if report.outcome == .gated, !output.json {
+            invocation.printMessage(PlainStatus.nextSteps(try after.report(), showsGates: false))
+        }
+        return report.exitCode
+    }
+
+    private func claimOne(_ opened: Project) throws -> ExitCodes {
+        let journal = try Wiring(opened).journal(by: actor)
+        let project = try opened.recover(with: journal)
+        let ready = project.graph.byUrgency(project.situation.ready + project.situation.manual)
+        let claim = ActionClaim(
+            project: project, journal: journal, length: lease, json: output.json)
+        guard try claim.run(chosen(among: ready, of: project)) else { return try end(project, ran: false) }
+        if output.syncs { try PlanSync.publish(project, journal: journal) }
+        return .success
+    }
+
+    /// What this command may start: the wave that is ready, or with `--all` everything that is left.
+    private func candidates(_ project: Project) -> [Int] {
+        let situation = project.situation
+        let pool =
+            all
+            ? project.graph.order.filter { !project.graph.actions.isManual(at: $0) && situation.states[$0].isStartable }
+            : situation.ready
+        return Array(chosen(among: pool, of: project).prefix(limit ?? .max))
+    }
+
+    /// What other processes run already, with `--all`: this run has to see its end before what depends on it can start.
+    private func awaited(_ project: Project, after wanted: [Int]) -> [Int] {
+        guard all, limit == nil else { return [] }
+        let waited = Set(wanted.flatMap { project.graph.dependencies[$0] })
+        return chosen(among: waited.filter { project.situation.states[$0] == .running }.sorted(), of: project)
+    }
+
+    /// Without filters no action is made for the choice.
+    private func chosen(among pool: [Int], of project: Project) -> [Int] {
+        skill == nil && phase == nil ? pool : pool.filter { matches(project.graph.actions[$0]) }
+    }
+
+    private func matches(_ action: Action) -> Bool {
+        if let skill, !action.skills.contains(where: { $0.lowercased() == skill.lowercased() }) { return false }
+        if let phase, action.phase?.name.lowercased() != phase.lowercased() { return false }
+        return true
+    }
+
+    private func list(_ indexes: [Int], of project: Project) {
+        if output.json {
+            let actions = indexes.map { ActionJSON.value($0, in: project.situation) }
+            return invocation.printResult(
+                JSONValue.document("next", ["actions": .array(actions)]).text(indent: 2) + "\n")
+        }
+        let lines = indexes.map { index in
+            let action = project.graph.actions[index]
+            let command = action.command.commands.map(\.text).joined(separator: " && ")
+            return "\(action.id)  \(command)".sanitized + "\n"
+        }
+        invocation.printResult(lines.joined())
+        if indexes.isEmpty { invocation.printMessage((try? project.report()).map { PlainStatus.nextSteps($0) } ?? "") }
+    }
+
+    /// Says what is left, and ends with 0 when that is nothing or something was done, else with 3.
+    private func end(_ project: Project, ran: Bool) throws -> ExitCodes {
+        if !output.json { invocation.printMessage(PlainStatus.nextSteps(try project.report())) }
+        let situation = project.situation
+        let isOver = situation.states.allSatisfy(\.satisfiesDependents)
+        let isStuck = !isOver && (!ran || all && situation.ready.isEmpty)
+        return isStuck ? .stuck : .success
+    }
+}

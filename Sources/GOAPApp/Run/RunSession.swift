@@ -1,0 +1,149 @@
+import GOAPAuth
+package import GOAPCore
+package import GOAPEngine
+import GOAPExecutors
+import GOAPMarkdown
+import GOAPReport
+package import GOAPStore
+import Glibc
+
+/// How a run tells what it does, and whether it writes it into the plan.
+package struct RunOutput: Sendable {
+    /// One JSON object per event.
+    package var json = false
+    /// Whether the plan's own status is brought up to date.
+    package var syncs = true
+    /// Whether the summary at the end is left to the caller.
+    var isPart = false
+
+    package init() {}
+}
+
+/// One `run` or `next`: engine, reports, summary, plan brought up to date, exit code.
+package struct RunSession {
+    private let project: Project
+    private let journal: SQLiteJournal
+    private let request: RunRequest
+    private let output: RunOutput
+    private let clock = SystemClock()
+
+    package init(_ project: Project, journal: SQLiteJournal, _ request: RunRequest, _ output: RunOutput) {
+        self.project = project
+        self.journal = journal
+        self.request = request
+        self.output = output
+    }
+
+    /// Runs the wanted actions and returns what came of it; the plan is synced during and after.
+    package func run(_ wanted: [Int], command: String) throws -> RunReport {
+        let scheduler = Scheduler(project.situation, wanted: wanted, request)
+        let syncing = PlanSyncSink(
+            request.startPolicy == .route ? try project.reopened(for: .status) : project, journal: journal,
+            clock: clock,
+            isOn: output.syncs)
+        let (sinks, echo) = reports
+        let engine = Wiring(project).engine(
+            for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),
+            sinks: sinks + [syncing], request: request)
+        let begin = clock.monotonicNow
+        let report = try engine.run(scheduler: scheduler, command: command, imports: imports)
+        try syncing.finish()
+        tellEdits()
+        if !output.json, !output.isPart {
+            project.console.printMessage(summary(report, took: clock.monotonicNow - begin))
+        }
+        if let failure = report.logFailure, report.signal == nil { throw CommandFailure.logUnwritable(failure) }
+        return report
+    }
+
+    /// Says how the plan was edited during the run; what was recorded about removed actions stays.
+    private func tellEdits() {
+        guard !output.json, let now = try? project.reopened(),
+            now.reading.document.bytes != project.reading.document.bytes
+        else { return }
+        let (before, after) = (project.graph, now.graph)
+        func tell(_ what: String, _ ids: [ActionID]) {
+            guard !ids.isEmpty else { return }
+            project.console.printMessage("the plan changed while it ran: \(list(ids.map(\.text))) \(what)\n")
+        }
+        let (old, new) = (before.actions.ids, after.actions.ids)
+        tell("added", new.filter { before.index(of: $0) == nil })
+        tell("removed, what is recorded stays", old.filter { after.index(of: $0) == nil })
+        let kept = new.indices.compactMap { index in before.index(of: new[index]).map { (old: $0, new: index) } }
+        tell(
+            "renamed",
+            kept.filter { before.actions.title(at: $0.old) != after.actions.title(at: $0.new) }.map { new[$0.new] })
+        tell(
+            "waits for others now",
+            kept.filter { before.actions.waited(at: $0.old) != after.actions.waited(at: $0.new) }.map { new[$0.new] })
+    }
+
+    /// The document's statuses, for actions nothing is recorded about; a document's "running" has no process.
+    private var imports: [ImportedStatus] {
+        let actions = project.plan.actions
+        return actions.indices.compactMap { index in
+            guard let word = actions.statusWord(at: index), word != .pending,
+                case let id = actions.id(at: index), !project.recorded.isRecorded(id),
+                let record = actions[index].documentRecord, record.state != .running, project.recorded[id] != record
+            else { return nil }
+            return ImportedStatus(
+                action: id, state: record.state, completedAt: record.completedAt,
+                documentWord: record.documentWord)
+        }
+    }
+
+    /// Who is told what happens, and where lines of the log of credentials are shown.
+    private var reports: (sinks: [any EventSink], echo: (AuthLog.Level, String) -> Void) {
+        let console = project.console
+        if output.json { return ([JSONLinesReport(write: console.printResult)], { _, _ in }) }
+        var sinks: [any EventSink] = []
+        if console.isInWorkflow {
+            let graph = project.graph
+            sinks.append(
+                WorkflowReport(
+                    planPath: project.planPath,
+                    line: { id in graph.index(of: id).map { graph.actions[$0].location.line } },
+                    write: console.printWorkflowCommand))
+        }
+        let (progress, echo) = progressReport
+        return (sinks + [progress], echo)
+    }
+
+    /// The live display shows what runs, so of the log it shows warnings and errors only.
+    private var progressReport: (sink: any EventSink, echo: (AuthLog.Level, String) -> Void) {
+        let console = project.console
+        guard console.canRedraw else {
+            return (PlainReport(write: console.printMessage), { console.printMessage($1) })
+        }
+        let graph = project.graph
+        let live = LiveReport(
+            clock: clock, width: { console.width(STDERR_FILENO) }, style: console.style(STDERR_FILENO),
+            title: { id in graph.index(of: id).flatMap { graph.actions.title(at: $0) } ?? "" },
+            write: console.printMessage)
+        return (live, { level, line in if level >= .warning { live.say(String(line.dropLast())) } })
+    }
+
+    private func summary(_ report: RunReport, took: Duration) -> String {
+        let lines = report.firstFailure.map { lastOutput(of: $0) } ?? []
+        return RunSummary(report, took: took, lastOutput: lines, style: project.console.style(STDERR_FILENO)).text
+    }
+
+    private func lastOutput(of action: ActionID) -> [String] {
+        guard let log = (try? project.history()?.attempts(of: action, limit: 1))?.last?.log else { return [] }
+        return LogFile.lastLines(of: log, count: 10)
+    }
+}
+
+extension RunReport {
+    /// The exit code the outcome stands for; work that nothing can run is for the caller to see.
+    package var exitCode: ExitCodes {
+        switch outcome {
+        case .succeeded: .success
+        case .failed: .failed
+        case .stuck: .stuck
+        case .gated: .gated
+        case .held: .held
+        case .interrupted: signal == SIGTERM ? .terminated : signal == nil ? .unwritable : .interrupted
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import GOAPCore
+import GOAPEngine
+import GOAPMarkdown
+import Glibc
+
+/// `exec`: any command under the same gate, retry, timeout and record as an action.
+package struct StandaloneRun {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    /// The command and its arguments; not empty.
+    private let command: [String]
+    /// What must be in place first, as in a plan.
+    package var requires: String?
+    /// How often to try, as in a plan.
+    package var retry: String?
+    package var timeout: Duration?
+    package var allowsUnknown = false
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation, command: [String]) {
+        self.choice = choice
+        self.invocation = invocation
+        self.command = command
+    }
+
+    package func run() throws -> ExitCodes {
+        let place = try choice.placeWithoutPlan(invocation)
+        let session = StandaloneSession(
+            place, invocation, name: "exec", allowsUnknown: allowsUnknown, echoes: true)
+        let report = try session.run([try action()], command: "exec")
+        for refused in report.refused { session.tell(refused, what: "'\(command[0])'") }
+        return session.exitCode(report)
+    }
+
+    /// The action, read from the same words a plan would use.
+    private func action() throws -> Action {
+        let name = command[0].split(separator: "/").last.map(String.init) ?? command[0]
+        let id = ActionID("\(name)-\(getpid())")
+        var action = Action(id: id, title: command.joined(separator: " "), at: PlanLocation(line: 1, column: 1))
+        action.command.run = CommandLine(words: command)
+        action.command.timeout = timeout
+        action.command.declaresRequirements = requires != nil
+        action.requirements = requires.map(FieldText.requirements) ?? []
+        if let retry {
+            guard let policy = FieldText.retry(retry) else {
+                throw CommandFailure(
+                    .usage, code: .unreadableRetry, "cannot read the retry '\(retry)'",
+                    hint: "write '3 attempts, 2s to 30s'")
+            }
+            action.command.retry = policy
+        }
+        action.applyRecipe()
+        return action
+    }
+}

@@ -1,0 +1,81 @@
+import GOAPCore
+import GOAPEngine
+import GOAPReport
+import GOAPStore
+
+/// Runs actions that belong to no plan, one after the other: `exec`, `upload`
+/// and `train`.
+package struct StandaloneSession {
+    private let place: ProjectPlace
+    private let invocation: Invocation
+    /// Under which the actions are recorded beside the plans.
+    private let name: String
+    private let allowsUnknown: Bool
+    private let echoes: Bool
+    private let sinks: [any EventSink]
+
+    /// - Parameters:
+    ///   - echoes: whether what the commands print is passed on.
+    ///   - sinks: who is told what happens; without any, standard error is.
+    init(
+        _ place: ProjectPlace, _ invocation: Invocation, name: String, allowsUnknown: Bool, echoes: Bool,
+        sinks: [any EventSink] = []
+    ) {
+        self.place = place.named(name)
+        self.invocation = invocation
+        self.name = name
+        self.allowsUnknown = allowsUnknown
+        self.echoes = echoes
+        self.sinks = sinks.isEmpty ? [PlainReport(write: invocation.console.printMessage)] : sinks
+    }
+
+    /// - Parameter actions: each waits for the one before.
+    func run(_ actions: [Action], command: String) throws -> RunReport {
+        guard let graph = ActionGraph.resolve(Plan(actions: actions)).graph else {
+            preconditionFailure("BUG: the actions of '\(command)' have no graph")
+        }
+        let wiring = Wiring(place, invocation, workingFolder: place.folder)
+        let journal = try wiring.journal()
+        try wiring.prepareLogs()
+        let request = RunRequest(allowsUnknown: allowsUnknown)
+        let engine = wiring.engine(
+            for: graph, journal: journal, credentials: wiring.credentials { invocation.printMessage($1) },
+            sinks: sinks, request: request, isAlone: true, echoes: echoes)
+        let scheduler = Scheduler(Situation(graph, RunState()), wanted: Array(actions.indices), request)
+        let report = try engine.run(scheduler: scheduler, command: command, imports: [])
+        if let failure = report.logFailure { throw CommandFailure.logUnwritable(failure) }
+        return report
+    }
+
+    /// Says why an action was not started, and how to fix it.
+    func tell(_ refused: RunReport.Refused, what: String) {
+        for obstacle in refused.obstacles {
+            invocation.printMessage("goap-runner: \(what) not started: \(obstacle.message)\n")
+            for (number, remedy) in obstacle.remedies.enumerated() {
+                invocation.printMessage("  \(number + 1). \(remedy)\n")
+            }
+        }
+    }
+
+    /// Says how it failed, with the end of what it printed unless that was shown already.
+    func tellFailure(_ action: ActionID, _ report: RunReport) {
+        let reason = report.finished.first { $0.action == action }?.reason ?? "failed"
+        let log = attempts(of: action).last?.log
+        let lines = echoes ? [] : log.map { LogFile.lastLines(of: $0, count: 10) } ?? []
+        invocation.printMessage(lines.map { "  | \($0.sanitized)\n" }.joined())
+        invocation.printMessage(
+            "goap-runner: \(name) failed: \(reason)\n" + (log.map { "  whole output: \($0)\n" } ?? ""))
+    }
+
+    /// A failed command's own exit code where it has one.
+    func exitCode(_ report: RunReport) -> ExitCodes {
+        guard report.outcome == .failed else { return report.exitCode }
+        let code = report.firstFailure.flatMap { attempts(of: $0).last?.exitCode }
+        return code.flatMap { $0 == 0 ? nil : ExitCodes(rawValue: $0) } ?? report.exitCode
+    }
+
+    /// What is recorded about an action's newest attempts.
+    func attempts(of action: ActionID) -> [AttemptRecord] {
+        (try? RunHistory(state: place.state, plan: place.plan)?.attempts(of: action, limit: 1)) ?? []
+    }
+}

@@ -1,0 +1,145 @@
+import GOAPAuth
+import GOAPCore
+package import GOAPEngine
+import GOAPExecutors
+import GOAPReport
+package import GOAPStore
+import GOAPSystem
+import Glibc
+
+/// The only place that names live executors, store, credentials and reports together.
+package struct Wiring {
+    private let place: ProjectPlace
+    private let invocation: Invocation
+    /// Where commands run; children see it as their folder.
+    private let workingFolder: String
+    private let environment: [String: String]
+
+    /// - Parameter workingFolder: where commands run; the root of the project unless named.
+    init(_ place: ProjectPlace, _ invocation: Invocation, workingFolder: String? = nil) {
+        self.place = place
+        self.invocation = invocation
+        self.workingFolder = absolute(workingFolder ?? place.root)
+        environment = Self.environmentForChildren(invocation.environment)
+    }
+
+    package init(_ project: Project) { self.init(project.place, project.invocation) }
+
+    /// Opens the state for writing.
+    ///
+    /// - Parameter actor: who works, where an action is leased.
+    package func journal(by actor: String? = nil) throws(JournalError) -> SQLiteJournal {
+        try SQLiteJournal(
+            RunDatabase.open(state: place.state, mask: invocation.console.mask), planPath: place.plan,
+            clock: SystemClock(), actor: invocation.caller.name(actor))
+    }
+
+    /// Makes the folder of logs; refuses before any work when it cannot be written.
+    package func prepareLogs() throws {
+        do throws(SystemError) {
+            try PrivateFolder.make(place.logs)
+            guard access(place.logs, W_OK | X_OK) == 0 else { throw .last }
+        } catch {
+            throw CommandFailure(
+                .unwritable, code: .logsUnwritable, "cannot write logs to '\(place.logs)': \(error.text)",
+                hint: "make the folder writable and see that the disk has room, or choose another with --state DIR")
+        }
+    }
+
+    /// What stands against an action's credentials as far as is known, without asking any service.
+    func credentialOutlook() -> CredentialOutlook {
+        CredentialOutlook(
+            sources: CredentialSources(environment: environment), cache: CredentialCache(environment: environment),
+            at: SystemClock().now)
+    }
+
+    /// - Parameter echo: gets each line of the log of credentials as well.
+    func credentials(
+        usesCache: Bool = true, echo: @escaping (AuthLog.Level, String) -> Void
+    ) -> Credentials {
+        Credentials(
+            environment: environment, logsPath: place.logs, mask: invocation.console.mask, usesCache: usesCache,
+            echo: echo)
+    }
+
+    /// Looks at everything an action requires, and first at whether its commands may be executed at all.
+    ///
+    /// - Parameter journal: where starts are looked up that a person has to approve; nil where nothing starts.
+    func gate(_ credentials: Credentials, starting journal: SQLiteJournal? = nil) -> any StartGate {
+        let recorded = journal == nil ? try? RunHistory(state: place.state, plan: place.plan)?.approvals() : nil
+        return ApprovalGate(
+            EnvironmentGate(preparation: workspace, credentials: credentials.gate),
+            commands: invocation.caller.approvalReason, starts: journal != nil
+        ) {
+            // What cannot be read is not approved.
+            journal.map { (try? $0.approvals()) ?? Approvals() } ?? recorded ?? Approvals()
+        }
+    }
+
+    /// The programs an action needs that are not there; starts none of them.
+    func missingPrograms(of action: Action) -> [Obstacle] {
+        EnvironmentGate(preparation: workspace, credentials: credentials(echo: { _, _ in }).gate)
+            .missingPrograms(of: action)
+    }
+
+    /// Asks the probes of facts; they see no credential.
+    func observer() -> FactObserver {
+        let prober = Action(id: "probe", at: PlanLocation(line: 1, column: 1))
+        return FactObserver(
+            environment: workspace.environment(for: prober, attempt: 0), directory: workingFolder,
+            mask: invocation.console.mask)
+    }
+
+    func engine(
+        for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
+        request: RunRequest, isAlone: Bool = false, echoes: Bool = false
+    ) -> Engine {
+        var settings = LocalExecutor.Settings()
+        settings.attempts.echoes = echoes
+        settings.attempts.mask = invocation.console.mask
+        settings.mark = "GOAP_RUN=\(Self.runName)"
+        let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
+        let story = AuthLogSink(
+            log: credentials.log,
+            action: { id in
+                // Of an outlined plan no action requires anything.
+                graph.actions.outline == nil ? graph.index(of: id).map { graph.actions[$0] } : nil
+            }, name: names)
+        let executor = RoutingExecutor(local: LocalExecutor(settings: settings), signals: SignalPipe())
+        return Engine(
+            graph: graph, journal: journal, executor: executor,
+            gate: isAlone
+                ? EnvironmentGate(preparation: workspace, credentials: credentials.gate)
+                : gate(credentials, starting: journal), preparation: workspace, clock: SystemClock(),
+            sinks: [story] + sinks,
+            jitter: { Double.random(in: 0...1) },
+            request: request)
+    }
+
+    private var workspace: RunWorkspace {
+        let child = ChildEnvironment(inherited: environment, plan: absolute(place.plan), run: Self.runName) { name in
+            CredentialKind.named(name).childVariables
+        }
+        return RunWorkspace(
+            root: workingFolder, logs: absolute(place.logs), run: Self.runName, environment: child)
+    }
+
+    /// Children find the program that started them, so that plans can say `goap-runner`.
+    private static func environmentForChildren(_ inherited: [String: String]) -> [String: String] {
+        var environment = inherited
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        guard length > 0 else { return environment }
+        let path = String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "/"
+        let search = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+        environment["PATH"] = "\(search):\(folder)"
+        return environment
+    }
+
+    /// What names a run's folder among the logs: its start and its process, unique on one machine.
+    private static let runName: String = {
+        let text = SystemClock().now.text.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
+        return "\(text)-\(getpid())"
+    }()
+}

@@ -1,0 +1,87 @@
+import GOAPCore
+import GOAPReport
+import Glibc
+
+/// `status`: where the plan stands, shown as it was asked for.
+package struct StatusView {
+    package var choice: ProjectChoice
+    package var ids: [String] = []
+    package var json = false
+    package var markdown = false
+    /// Whether it is shown again after every change, until interrupted.
+    package var watches = false
+    private let invocation: Invocation
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation) {
+        self.choice = choice
+        self.invocation = invocation
+    }
+
+    package func run() throws -> ExitCodes {
+        if watches { try watch() }
+        let place: ProjectPlace
+        do { place = try choice.place(invocation) } catch let failure as CommandFailure
+            where failure.code == .severalPlans
+        {
+            return try overview(failure)
+        }
+        try showOnce(place)
+        return .success
+    }
+
+    /// Until interrupted.
+    private func watch() throws {
+        var shown = ""
+        while true {
+            let project = try Project.open(choice, invocation)
+            let text = text(of: try project.report(for: ids), project)
+            if text != shown { printResult(isTerminal ? "\u{1B}[H\u{1B}[2J" + text : text) }
+            shown = text
+            usleep(500_000)
+        }
+    }
+
+    /// Without a choice among several plans all of them are shown, unless something was asked about one.
+    private func overview(_ failure: CommandFailure) throws -> ExitCodes {
+        guard ids.isEmpty, !markdown else { throw failure }
+        let plans = try PlanOverview(choice, invocation).plansToShow()
+        printResult(json ? PlanOverview.document(plans).text(indent: 2) + "\n" : PlanOverview.text(plans))
+        invocation.printMessage("one of them in full: goap-runner status --plan \(plans.first?.path ?? "FILE")\n")
+        return .success
+    }
+
+    private func showOnce(_ place: ProjectPlace) throws {
+        let cache = cache(of: place)
+        if let text = cache?.text { return printResult(text) }
+        let project = try Project.open(place, invocation, choice.reading)
+        let report = try project.report(for: ids)
+        // Keeping what is so long takes as long as making it.
+        if json, report.shown.count > 20_000, !invocation.console.isInWorkflow {
+            invocation.console.printResult { StatusJSON.write(report, to: $0) }
+            return printResult("\n")
+        }
+        let text = text(of: report, project)
+        printResult(text)
+        cache?.keep(text, of: project, report)
+    }
+
+    /// The cache for what is asked about a whole plan as programs ask it.
+    private func cache(of place: ProjectPlace) -> StatusCache? {
+        guard ids.isEmpty, !choice.isLoose, !choice.matchesFacts, json || !isTerminal else { return nil }
+        return StatusCache(place, format: json ? "json" : markdown ? "markdown" : "plain")
+    }
+
+    private func text(of report: StatusReport, _ project: Project) -> String {
+        if json { return StatusJSON.text(report) + "\n" }
+        if markdown { return MarkdownStatus.text(report) }
+        let console = invocation.console
+        let warnings = report.diagnostics.filter { $0.severity != .note }
+        console.printMessage(DiagnosticPrinter(project.source, console.style(STDERR_FILENO)).text(warnings))
+        guard isTerminal else { return PlainStatus.text(report) }
+        return StatusTable(report, width: console.width(), style: console.style()).text
+    }
+
+    private var isTerminal: Bool { invocation.console.isTerminal(STDOUT_FILENO) }
+
+    private func printResult(_ text: String) { invocation.printResult(text) }
+}

@@ -1,0 +1,159 @@
+import GOAPCore
+import GOAPEngine
+package import GOAPMarkdown
+import GOAPReport
+package import GOAPStore
+
+/// Brings the plan's own status up to date with what is recorded.
+package struct PlanSync {
+    /// What happens to statuses that were edited by hand.
+    package enum HandEdits {
+        /// Left as they are, and reported: after run, next and mark.
+        case keep
+        /// Replaced by what is recorded, and reported: `sync`.
+        case replace
+    }
+
+    /// What a sync did or would do.
+    package struct Result {
+        let revision: PlanRevision
+        /// Hand edits, kept or replaced.
+        let drift: [Drift]
+        /// What the document says about each recorded action once the new bytes are in place.
+        let words: [(ActionID, StatusWord)]
+    }
+
+    private let project: Project
+    private let handEdits: HandEdits
+    /// Whether anything that we ran has failed.
+    private let hasFailure: Bool
+
+    init(_ project: Project, handEdits: HandEdits) {
+        self.project = project
+        self.handEdits = handEdits
+        hasFailure = project.recorded.records.values.contains { $0.state == .failed && !$0.isImported }
+    }
+
+    /// The new text; nothing is written.
+    func render() -> Result {
+        let drift = project.drift
+        let kept = handEdits == .keep ? Set(drift.map(\.action)) : []
+        var updates: [ActionID: PlanUpdate] = [:]
+        let actions = project.graph.actions
+        for index in concerned where !kept.contains(actions.id(at: index)) {
+            updates[actions.id(at: index)] = update(for: index)
+        }
+        let revision = PlanWriter.render(project.reading, updates: updates, done: counted, graph: graph)
+        let words = actions.outline == nil ? words(in: revision, kept: kept) : words(after: updates)
+        return Result(revision: revision, drift: drift, words: words)
+    }
+
+    /// Everything that is done, where the document counts it.
+    private var counted: Set<ActionID> {
+        guard project.reading.countsProgress else { return [] }
+        let actions = project.graph.actions
+        return Set(actions.indices.filter { project.situation.states[$0] == .done }.map(actions.id(at:)))
+    }
+
+    /// The actions whose status may be ours to say.
+    private var concerned: [Int] {
+        if hasFailure { return Array(project.graph.actions.indices) }
+        return project.recorded.records.keys.compactMap(project.graph.index).sorted()
+    }
+
+    /// The drawing for plans that keep one.
+    private var graph: String? {
+        guard project.reading.asksForGraph else { return nil }
+        return MermaidGraph.text(GraphView(project.situation, showsCritical: false))
+    }
+
+    /// What the document should say about an action; nil when that is the document's own affair.
+    private func update(for index: Int) -> PlanUpdate? {
+        let id = project.graph.actions.id(at: index)
+        let record = project.recorded[id]
+        guard project.recorded.isRecorded(id) || isBlockedByRecordedFailure(index) else { return nil }
+        let ticks: PlanUpdate.Ticks =
+            switch record?.state {
+            case .done: .allSteps
+            case .waiting where (record?.attempts ?? 0) > 0: .commandSteps
+            default: .none
+            }
+        return PlanUpdate(word: project.situation.word(of: index), completedAt: record?.completedAt, ticks: ticks)
+    }
+
+    /// Blocked is derived, but worth saying in the document where it already shows a status.
+    private func isBlockedByRecordedFailure(_ index: Int) -> Bool {
+        hasFailure && project.situation.readiness(of: index).isBlocked
+            && project.graph.actions.statusWord(at: index) != nil
+    }
+
+    /// Ends the command before it does anything if its result could not be written into the plan.
+    package static func checkWritable(_ project: Project) throws(PlanFileError) {
+        guard project.reading.showsState else { return }
+        try PlanFileStore.checkWritable(project.planPath)
+    }
+
+    /// Reads plan and state afresh, writes what has changed and remembers it; a plan that changes at the same
+    /// moment is read again.
+    @discardableResult
+    package static func publish(_ project: Project, journal: SQLiteJournal, handEdits: HandEdits = .keep) throws
+        -> Result
+    {
+        try journal.exclusively {
+            for _ in 1..<5 {
+                if let result = try attempt(project, journal, handEdits) { return result }
+            }
+            throw CommandFailure(
+                .held, code: .planChanged, "'\(project.planPath)' keeps changing while we work on it",
+                hint: "run 'goap-runner sync' once it is quiet")
+        }
+    }
+
+    /// Writes what an earlier command recorded and could not write: it was killed, or the disk was full.
+    package static func catchUp(_ project: Project, journal: SQLiteJournal) throws {
+        guard !project.recorded.records.isEmpty else { return }
+        try publish(project, journal: journal)
+    }
+
+    /// One sync; nil when the plan changed between reading and writing.
+    private static func attempt(
+        _ project: Project, _ journal: SQLiteJournal, _ handEdits: HandEdits
+    ) throws -> Result? {
+        let result = PlanSync(try project.reopened(), handEdits: handEdits).render()
+        do throws(PlanFileError) {
+            if result.revision.isChange { try PlanFileStore.replace(project.planPath, with: result.revision) }
+        } catch {
+            if error.code == .changed { return nil }
+            throw error
+        }
+        try journal.setDocumentWords(result.words)
+        return result
+    }
+
+    /// The same for a plan in the usual form, whose places all say what they were brought up to date to: no row of
+    /// theirs is unsafe to write.
+    private func words(after updates: [ActionID: PlanUpdate]) -> [(ActionID, StatusWord)] {
+        let actions = project.graph.actions
+        return updates.compactMap { id, update in
+            guard let index = project.graph.index(of: id), actions.outline?.showsStatus(at: index) ?? false else {
+                return nil
+            }
+            let isOurs = project.recorded.isRecorded(id) || actions.statusWord(at: index) != update.word
+            return isOurs && project.recorded[id]?.documentWord != update.word ? (id, update.word) : nil
+        }
+    }
+
+    private func words(in revision: PlanRevision, kept: Set<ActionID>) -> [(ActionID, StatusWord)] {
+        let plan =
+            revision.isChange
+            ? PlanReader.read(PlanDocument(revision.bytes), options: project.source.options).plan : project.plan
+        var before: [ActionID: StatusWord] = [:]
+        for action in project.plan.actions { before[action.id] = action.status?.word }
+        return plan.actions.compactMap { action in
+            guard let word = action.status?.word, !kept.contains(action.id) else { return nil }
+            let isOurs = project.recorded.isRecorded(action.id) || before[action.id] != word
+            guard isOurs, project.recorded[action.id]?.documentWord != word else { return nil }
+            return (action.id, word)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import GOAPCore
+import GOAPEngine
+import GOAPMarkdown
+import GOAPReport
+import GOAPStore
+import Glibc
+
+/// `sync`: regenerates the plan's own status from what is recorded.
+package struct Syncing {
+    private let choice: ProjectChoice
+    private let invocation: Invocation
+    /// Change nothing; print a diff.
+    package var checks = false
+    /// Take over statuses edited by hand, of the named actions or of all.
+    package var adopts = false
+    /// Add a status table to a plan that has none.
+    package var addsTable = false
+    package var ids: [String] = []
+
+    package init(_ choice: ProjectChoice, _ invocation: Invocation) {
+        self.choice = choice
+        self.invocation = invocation
+    }
+
+    package func run() throws -> ExitCodes {
+        let opened = try Project.open(choice, invocation)
+        if checks { return compare(opened) }
+        if adopts { try take(opened) }
+        if addsTable { try append(opened) }
+        // A plan without any record has no state to keep: only its progress lines can be wrong.
+        if access(opened.statePath + "/goap.sqlite", F_OK) == 0 {
+            let journal = try Wiring(opened).journal()
+            tell(try PlanSync.publish(opened, journal: journal, handEdits: .replace), opened)
+        } else {
+            try publishProgress(opened)
+        }
+        return .success
+    }
+
+    private func publishProgress(_ project: Project) throws {
+        let result = PlanSync(project, handEdits: .replace).render()
+        if result.revision.isChange { try PlanFileStore.replace(project.planPath, with: result.revision) }
+        tell(result, project)
+    }
+
+    private func tell(_ result: PlanSync.Result, _ project: Project) {
+        let printer = DiagnosticPrinter(project.source, invocation.console.style(STDERR_FILENO))
+        invocation.printMessage(printer.text(result.revision.diagnostics))
+        for drift in result.drift {
+            invocation.printMessage(
+                "\(drift.action): the plan said \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)\n"
+            )
+        }
+        invocation.printMessage("'\(project.planPath)' is up to date\(result.revision.isChange ? " now" : "")\n")
+    }
+
+    private func compare(_ project: Project) -> ExitCodes {
+        let revision = PlanSync(project, handEdits: .replace).render().revision
+        guard revision.isChange else {
+            invocation.printMessage("'\(project.planPath)' is up to date\n")
+            return .success
+        }
+        let (old, new) = (revision.document, PlanDocument(revision.bytes))
+        invocation.printResult(
+            UnifiedDiff.text(
+                old.lines.map(old.text), new.lines.map(new.text), oldName: project.planPath,
+                newName: "\(project.planPath) (regenerated)"))
+        invocation.printMessage("'\(project.planPath)' is out of date\n  hint: goap-runner sync\n")
+        return .failed
+    }
+
+    /// Records every hand edit as what it says.
+    private func take(_ project: Project) throws {
+        let wanted = try Set(ids.map { project.graph.actions[try project.action(named: $0)].id })
+        let edits = project.drift.filter { wanted.isEmpty || wanted.contains($0.action) }
+        let events = edits.map { RunEvent.editAdopted($0.action, $0.document.adoptedState) }
+        let journal = try Wiring(project).journal()
+        try journal.append(events)
+        for edit in edits {
+            invocation.printMessage("\(edit.action) taken from the plan as \(edit.document.rawValue)\n")
+        }
+        if edits.isEmpty { invocation.printMessage("there is no hand edit to adopt\n") }
+    }
+
+    private func append(_ project: Project) throws {
+        guard !StatusTableAppender.hasTable(project.reading) else {
+            return invocation.printMessage("'\(project.planPath)' has a status table already\n")
+        }
+        let bytes = StatusTableAppender.append(to: project.reading, situation: project.situation)
+        try PlanFileStore.replace(project.planPath, project.reading.document, with: bytes)
+    }
+}
+
+extension StatusWord {
+    /// What a person means who writes the word into a plan by hand.
+    fileprivate var adoptedState: ActionState {
+        switch self {
+        case .pending, .blocked: .pending
+        case .running: .waiting
+        case .done: .done
+        case .failed: .failed
+        case .skipped: .skipped
+        }
+    }
+}

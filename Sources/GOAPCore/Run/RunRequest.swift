@@ -1,0 +1,55 @@
+/// How a run is to be carried out: one value for the command line, the scheduler and the engine.
+package struct RunRequest: Hashable, Sendable {
+    /// How many actions are under way at once, at least 1.
+    package var jobs: Int
+    package var startPolicy: StartPolicy
+    package var failureRule: Scheduler.FailureRule
+    /// Whether to wait for what other processes run and go on with what depends on it.
+    package var sharesWork: Bool
+    /// Whether an action starts although no service could say if its credentials are good (`--allow-unknown`).
+    package var allowsUnknown: Bool
+    /// The limit of one attempt for actions that name none.
+    package var defaultTimeout: Duration?
+
+    package init(
+        jobs: Int = 1, startPolicy: StartPolicy = .ready, failureRule: Scheduler.FailureRule = .stopStarting,
+        sharesWork: Bool = false, allowsUnknown: Bool = false, defaultTimeout: Duration? = nil
+    ) {
+        self.jobs = jobs
+        self.startPolicy = startPolicy
+        self.failureRule = failureRule
+        self.sharesWork = sharesWork
+        self.allowsUnknown = allowsUnknown
+        self.defaultTimeout = defaultTimeout
+    }
+}
+
+/// Which of the wanted actions may start.
+package enum StartPolicy: String, Hashable, Sendable, CaseIterable {
+    /// Those that never ran or were interrupted, once everything they wait for is finished: `next`.
+    case ready
+    /// The same after a failure as well, and in spite of conditions that only a person can judge: `run ID`.
+    case named
+    /// All, whatever is recorded, whatever they wait for and whoever has claimed them: `run ID --force`.
+    case forced
+    /// All, whatever is recorded and whatever they wait for, because a planner has ordered them: `run --goal`.
+    case route
+
+    /// The recorded states from which an action may start.
+    package var startableStates: Set<ActionState> {
+        switch self {
+        case .ready: Set(ActionState.allCases.filter(\.isStartable))
+        case .named: Set(ActionState.allCases.filter(\.isStartable)).union([.failed])
+        case .forced, .route: Set(ActionState.allCases).subtracting([.running])
+        }
+    }
+
+    /// Whether open dependencies do not hold an action back.
+    package var ignoresDependencies: Bool { self == .forced || self == .route }
+
+    /// Whether conditions in words, or outside the plan, do not hold an action back.
+    package var ignoresConditions: Bool { self != .ready }
+
+    /// Whether a lease of another person or agent does not hold an action back.
+    package var takesOverLeases: Bool { self == .forced }
+}

@@ -1,0 +1,109 @@
+import GOAPCore
+import GOAPSystem
+
+/// Compares what an attempt's commands show with what the plan expects.
+///
+/// Expectations are about the run; without one they are about the first command. All others must exit 0.
+struct AttemptJudge {
+    private let command: ActionCommand
+    private let directory: String
+    private let searchPath: SearchPath
+    /// The expected texts that are looked for in a stream, with their streams.
+    private var texts: [(expectation: Expectation, stream: OutputStream, matcher: StreamMatcher)] = []
+
+    init(_ command: ActionCommand, directory: String, searchPath: SearchPath) {
+        self.command = command
+        self.directory = directory
+        self.searchPath = searchPath
+        for expectation in command.expectations {
+            switch expectation {
+            case .standardOutput(let text): texts.append((expectation, .output, StreamMatcher(text)))
+            case .standardError(let text): texts.append((expectation, .error, StreamMatcher(text)))
+            case .exit, .within, .file: break
+            }
+        }
+    }
+
+    /// Takes in what the first command prints.
+    mutating func consume(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream) {
+        for index in texts.indices where texts[index].stream == stream { texts[index].matcher.consume(bytes) }
+    }
+
+    /// Why the command at this position has not done what was expected; nil when it has.
+    func objection(to position: Int, _ status: ExitStatus, took: Duration) -> String? {
+        let line = command.commands[position]
+        let isVerification = position > 0 || command.run == nil
+        if position == 0, let expected = expectedExit {
+            guard status != .exited(expected) else { return unmetExpectation(took: took) }
+            return "expected exit \(expected), it \(past(status))"
+        }
+        if let condition = line.shows { return objection(to: condition, status, probe: line) }
+        guard status.isSuccess else {
+            if let missing = missingProgram(of: line, status) { return "command not found: '\(missing)'" }
+            return isVerification ? "verify command '\(line.shortText)' \(past(status))" : status.description
+        }
+        return position == 0 ? unmetExpectation(took: took) : nil
+    }
+
+    /// The command did what it does, and the world is still not as the action's effect says.
+    private func objection(to effect: Condition, _ status: ExitStatus, probe: CommandLine) -> String? {
+        guard let value = FactProbe(effect.name, probe).value(status, output: "") else {
+            return "exit 0, but the probe of '\(effect.name)' \(past(status))"
+        }
+        return effect.holds(for: value) ? nil : "exit 0, but \(effect.name) is still \(value)"
+    }
+
+    /// What is missing of the outputs; nil when all are there.
+    func missingOutput() -> String? {
+        command.outputs.first { !matchExists($0, below: directory) }.map { "output '\($0)' is missing" }
+    }
+
+    private var expectedExit: Int32? {
+        for case .exit(let code) in command.expectations { return code }
+        return nil
+    }
+
+    private func unmetExpectation(took: Duration) -> String? {
+        command.expectations.lazy.compactMap { objection(to: $0, took: took) }.first
+    }
+
+    private func objection(to expectation: Expectation, took: Duration) -> String? {
+        switch expectation {
+        case .exit: nil
+        case .within(let limit):
+            took <= limit ? nil : "took \(took.shortText), expected within \(limit.shortText)"
+        case .standardOutput(let text): isFound(expectation) ? nil : "stdout does not contain \"\(text)\""
+        case .standardError(let text): isFound(expectation) ? nil : "stderr does not contain \"\(text)\""
+        case .file(let file, let text): objection(to: file, contains: text)
+        }
+    }
+
+    private func isFound(_ expectation: Expectation) -> Bool {
+        texts.first { $0.expectation == expectation }?.matcher.isFound ?? false
+    }
+
+    private func objection(to file: String, contains text: String) -> String? {
+        var matcher = StreamMatcher(text)
+        do throws(SystemError) {
+            try File.read(Path.below(directory, file)) { bytes in
+                matcher.consume(bytes)
+                return !matcher.isFound
+            }
+        } catch {
+            return "file '\(file)' cannot be read"
+        }
+        return matcher.isFound ? nil : "file '\(file)' does not contain \"\(text)\""
+    }
+
+    /// The shell says 127 also when a command inside a script is missing, so the program is looked for.
+    private func missingProgram(of line: CommandLine, _ status: ExitStatus) -> String? {
+        guard status == .exited(127), let program = line.program, searchPath.find(program) == nil else {
+            return nil
+        }
+        return program
+    }
+
+    private func past(_ status: ExitStatus) -> String {
+        if case .signalled = status { "was \(status)" } else { "\(status)" }
+    }
+}

@@ -1,0 +1,124 @@
+package import GOAPCore
+package import GOAPEngine
+
+/// What one attempt comes to, wherever it runs: its output and the ends of its commands go in; its log, newest line,
+/// remarks and outcome come out.
+///
+///     beginCommand → append … → endCommand → beginCommand → … → outcome
+package final class AttemptRecorder {
+    /// The time between two reported lines.
+    private static let lineInterval = Duration.milliseconds(100)
+
+    package let request: AttemptRequest
+    /// Set when everything is over.
+    package private(set) var outcome: AttemptOutcome?
+    private let begin: MonotonicTime
+    private let grace: Duration
+    private var output: AttemptOutput?
+    private var judge: AttemptJudge
+    private let recipe: RecipeJudge
+    private var remarks = AttemptRemarks()
+    private var newestLine: String?
+    private var lineAt: MonotonicTime
+    /// The number of the command that runs.
+    private var position = 0
+
+    /// Opens the log; without one the attempt is over before it began.
+    package init(_ request: AttemptRequest, _ settings: AttemptSettings, at now: MonotonicTime) {
+        self.request = request
+        begin = now
+        grace = settings.grace
+        lineAt = now
+        let searchPath = SearchPath(environment: request.environment, directory: request.directory)
+        judge = AttemptJudge(request.command, directory: request.directory, searchPath: searchPath)
+        recipe = RecipeJudge(request.command)
+        do throws(StartFailure) {
+            let log = try AttemptLog(path: request.log, limits: settings.logLimits)
+            output = AttemptOutput(
+                log, mask: settings.mask, echoes: settings.echoes, keepsEnd: recipe.needsOutput)
+        } catch {
+            outcome = .notStarted(reason: error.reason)
+            remarks.logFailure = error.reason
+        }
+    }
+
+    /// How the attempt is ended when its limit passes or it is to stop.
+    package var ending: AttemptEnding {
+        let limit = request.command.timeout.map { begin + $0 }
+        return AttemptEnding(limit: limit, signals: recipe.endingSignals, grace: grace)
+    }
+
+    /// When the newest line may be reported; nil when there is none.
+    package var deadline: MonotonicTime? { newestLine == nil ? nil : lineAt }
+
+    /// Notes the command that is to run now in the log, and returns it.
+    package func beginCommand() -> CommandLine {
+        let line = request.command.commands[position]
+        output?.begin(line)
+        return line
+    }
+
+    /// Takes in what the command prints.
+    package func append(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream) {
+        output?.append(bytes, from: stream)
+        if position == 0 { judge.consume(bytes, from: stream) }
+        takeNewestLine()
+    }
+
+    /// The command has ended; without an outcome the next one is due.
+    ///
+    /// - Parameter ending: what had been asked of it by then.
+    package func endCommand(
+        _ status: ExitStatus, by ending: AttemptEnding.Reason?, took: Duration, at now: MonotonicTime
+    ) {
+        output?.endCommand()
+        takeNewestLine()
+        if let outcome = outcome(of: status, ending, took: took) { return finish(outcome, at: now) }
+        if position == 0 { remarks = recipe.remarks(on: .succeeded, output: tail) }
+        position += 1
+        guard position == request.command.commands.count else { return }
+        finish(judge.missingOutput().map { .failed(status, reason: $0) } ?? .succeeded, at: now)
+    }
+
+    /// Ends the attempt without a command that runs: the next one cannot be started, or is no longer wanted.
+    package func finish(_ outcome: AttemptOutcome, at now: MonotonicTime) {
+        self.outcome = outcome
+        if position == 0, outcome != .succeeded { remarks = recipe.remarks(on: outcome, output: tail) }
+        output?.finish(
+            with: "[\(outcome), attempt \(request.attempt) of \(request.action), \((now - begin).shortText)]")
+        takeNewestLine()
+        remarks.logFailure = output?.failure.map { "cannot write log '\(request.log)': \($0)" }
+        output = nil
+    }
+
+    /// What there is to tell: the newest line, not more often than every interval unless the attempt is over, and
+    /// its end.
+    package func report(to reports: inout [ExecutorReport], at now: MonotonicTime) {
+        if let line = newestLine, now >= lineAt || outcome != nil {
+            newestLine = nil
+            lineAt = now + Self.lineInterval
+            reports.append(.output(request.action, line: line))
+        }
+        guard let outcome else { return }
+        reports.append(.finished(request.action, outcome, took: now - begin, remarks: remarks))
+    }
+
+    private func takeNewestLine() { newestLine = output?.takeLine() ?? newestLine }
+
+    private var tail: String { output?.tail ?? "" }
+
+    /// How the attempt ends with the current command; nil when the next one may start.
+    private func outcome(of status: ExitStatus, _ ending: AttemptEnding.Reason?, took: Duration) -> AttemptOutcome? {
+        switch ending {
+        case .cancelled: return .cancelled
+        case .timedOut: return recipe.timeout(request.command.timeout ?? .zero, status, output: tail)
+        case nil: break
+        }
+        if let objection = judge.objection(to: position, status, took: took) {
+            return position == 0
+                ? recipe.failure(status, reason: objection, output: tail) : .failed(status, reason: objection)
+        }
+        guard position == 0, let objection = recipe.objection(status, output: tail) else { return nil }
+        return recipe.failure(status, reason: objection, output: tail)
+    }
+}

@@ -1,0 +1,24 @@
+package import GOAPSecrets
+
+/// What holds for all attempts of a run, wherever they run.
+package struct AttemptSettings: Sendable {
+    /// How long an attempt has between two signals that ask it to end.
+    package var grace: Duration = .seconds(10)
+    package var logLimits = LogLimits()
+    /// Whether the output of attempts also goes to our own, as it comes.
+    package var echoes = false
+    /// What must not be seen in any output.
+    package var mask = SecretMask.patternsOnly
+
+    package init() {}
+}
+
+/// The streams on which a command prints.
+package enum OutputStream: CaseIterable, Sendable { case output, error }
+
+/// Why something could not be started, in words.
+package struct StartFailure: Error {
+    package let reason: String
+
+    package init(reason: String) { self.reason = reason }
+}

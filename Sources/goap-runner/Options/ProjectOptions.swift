@@ -1,0 +1,50 @@
+import ArgumentParser
+import GOAPApp
+
+/// The options every command about a plan has.
+struct ProjectOptions: ParsableArguments {
+    @Option(
+        name: .customLong("plan"),
+        help: ArgumentHelp(
+            "The plan; default: $GOAP_PLAN, else the only one in the nearest plans/. 'status' takes several.",
+            valueName: "file"
+        ))
+    var plans: [String] = []
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The state folder; default: $GOAP_STATE, else state/ at the project's root.", valueName: "folder"))
+    var state: String?
+
+    @Option(
+        name: [.customShort("C"), .customLong("directory")],
+        help: ArgumentHelp("Start from this folder.", valueName: "folder"))
+    var directory: String?
+
+    @Option(name: .long, help: "Colour: auto, always or never; NO_COLOR and FORCE_COLOR are honoured.")
+    var color: Console.ColorChoice = .auto
+
+    @Flag(help: "Find actions also where a document only looks like a plan: plain headings, numbered lists, boxes.")
+    var loose = false
+
+    @Flag(help: "Let preconditions order actions by the effects that give them; 'lint --facts' lists what matched.")
+    var facts = false
+
+    /// What was chosen.
+    var choice: ProjectChoice {
+        var choice = ProjectChoice(plans: plans, state: state, directory: directory)
+        choice.isLoose = loose
+        choice.matchesFacts = facts
+        return choice
+    }
+
+    /// The invocation with the colour that was chosen.
+    func coloured(_ invocation: Invocation) -> Invocation {
+        var invocation = invocation
+        invocation.console.color = color
+        return invocation
+    }
+}
+
+extension Console.ColorChoice: ExpressibleByArgument {}
