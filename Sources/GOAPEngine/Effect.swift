@@ -8,6 +8,6 @@ enum Effect {
     case release(ActionID)
     /// Everybody may know.
     case tell(RunEvent)
-    /// Everybody may know, and it is nowhere recorded.
+    /// People may know; it is recorded nowhere.
     case notify(RunNotice)
 }

@@ -14,7 +14,7 @@ struct EventRow: Hashable {
     /// A reason, a command, who did it, or the milliseconds of an imported completion.
     var text: String?
     var forced: Int64?
-    /// What kind of failure it was, where somebody asked; the hash of what was approved.
+    /// What kind of failure it was, if that was asked; the hash of what was approved.
     var verdict: String?
     /// A fact and what it is worth; why something was approved.
     var fact: String?

@@ -11,25 +11,34 @@ extension SQLiteJournal {
     package func approvals() throws(JournalError) -> Approvals { try connection.approvals(of: plan) }
 
     /// What was approved before stays as it was recorded then.
-    func give(
-        _ kind: Approval.Kind, _ action: ActionID, hash: String?, by: String, reason: String?, at now: SQLiteValue
+    func giveCommands(_ action: ActionID, hash: String, by: String, at now: SQLiteValue) throws(JournalError) {
+        try connection.query(
+            """
+            INSERT INTO approval (plan, action, hash, approved_by, approved_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """, key(action) + [.text(hash), .text(by), now])
+    }
+
+    /// An approval without a hash has an empty one in its row, because it is part of the key.
+    func giveStart(
+        _ action: ActionID, hash: String?, by: String, reason: String?, at now: SQLiteValue
     ) throws(JournalError) {
         if hash == nil { hasApprovalsForOnce = true }
         try connection.query(
             """
-            INSERT INTO approval (plan, action, kind, hash, approved_by, approved_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO start_approval (plan, action, hash, approved_by, approved_at, reason) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
-            """, key(action) + [.text(kind.rawValue), .text(hash ?? ""), .text(by), now, .init(reason)])
+            """, key(action) + [.text(hash ?? ""), .text(by), now, .init(reason)])
     }
 
     func withdrawStart(of action: ActionID) throws(JournalError) {
-        try connection.query("DELETE FROM approval WHERE plan = ? AND action = ? AND kind = 'start'", key(action))
+        try connection.query("DELETE FROM start_approval WHERE plan = ? AND action = ?", key(action))
     }
 
     /// Uses up what counts once.
     func spendApproval(of action: ActionID) throws(JournalError) {
         guard hasApprovalsForOnce else { return }
-        try connection.query("DELETE FROM approval WHERE plan = ? AND action = ? AND hash = ''", key(action))
+        try connection.query("DELETE FROM start_approval WHERE plan = ? AND action = ? AND hash = ''", key(action))
     }
 }
 
@@ -39,16 +48,18 @@ extension RunHistory {
 }
 
 extension SQLiteConnection {
-    /// An approval without a hash has an empty one in its row, because it is part of the key.
     fileprivate func approvals(of plan: Int64) throws(JournalError) -> Approvals {
         var approvals = Approvals()
         try query(
-            "SELECT action, kind, hash, approved_by, approved_at, reason FROM approval WHERE plan = ?", [.integer(plan)]
+            """
+            SELECT action, hash, approved_by, approved_at, 'commands', NULL FROM approval WHERE plan = ?1
+            UNION ALL SELECT action, hash, approved_by, approved_at, 'start', reason FROM start_approval WHERE plan = ?1
+            """, [.integer(plan)]
         ) { row in
-            guard let kind = row[1].text.flatMap(Approval.Kind.init(rawValue:)) else { return }
-            let hash = row[2].text.flatMap { $0.isEmpty ? nil : $0 }
-            let time = Timestamp(millisecondsSince1970: row[4].integer ?? 0)
-            let approval = Approval(kind, of: hash, by: row[3].text ?? "", at: time, reason: row[5].text)
+            guard let kind = row[4].text.flatMap(Approval.Kind.init(rawValue:)) else { return }
+            let hash = row[1].text.flatMap { $0.isEmpty ? nil : $0 }
+            let time = Timestamp(millisecondsSince1970: row[3].integer ?? 0)
+            let approval = Approval(kind, of: hash, by: row[2].text ?? "", at: time, reason: row[5].text)
             approvals.give(approval, for: ActionID(row[0].text ?? ""))
         }
         return approvals

@@ -33,9 +33,9 @@ extension SQLiteJournal {
             try setLease(of: id, [.text(by), now, .integer(length.milliseconds)])
         case .leaseExpired(let id, _): try setLease(of: id, [.null, .null, .null])
         case .commandApproved(let id, let by, let hash):
-            try give(.commands, id, hash: hash, by: by, reason: nil, at: now)
+            try giveCommands(id, hash: hash, by: by, at: now)
         case .actionApproved(let id, let by, let hash, let reason):
-            try give(.start, id, hash: hash, by: by, reason: reason, at: now)
+            try giveStart(id, hash: hash, by: by, reason: reason, at: now)
         case .approvalWithdrawn(let id, _, _): try withdrawStart(of: id)
         case .actionObserved(let id, let facts): try change(id, to: .done, reason: "observed: \(facts)", at: now)
         case .factRecorded(let name, let value, let output, let by):

@@ -16,29 +16,33 @@ struct StateChange {
 extension SQLiteJournal {
     /// The only place where a recorded state changes.
     ///
-    /// - Parameter known: the state as it was read in this transaction; nil when it was not.
+    /// - Parameter known: the state as it was read in this transaction from the action's row; nil when it was not.
     func change(
         _ action: ActionID, to change: StateChange, from known: ActionState? = nil
     ) throws(JournalError) {
         let current: ActionState
-        if let known { current = known } else { current = try state(of: action) }
+        if let known { current = known } else { current = try makeRow(of: action) }
         guard current.canBecome(change.state) else { throw unexpected(current, of: action, before: change.state) }
         let holder = change.holder
         try connection.query(
             """
-            INSERT INTO action (plan, id, state, reason, completed_at, imported, holder_host, holder_process, held_since,
-                attempts)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(?10, 0))
-            ON CONFLICT DO UPDATE SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
+            UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
                 holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), lease_by = NULL,
                 lease_from = NULL, lease_length = NULL
+            WHERE plan = ?1 AND id = ?2
             """,
             key(action) + [
                 .text(change.state.rawValue), .init(change.reason), change.completedAt,
-                .integer(change.isImported ? 1 : 0),
-                .init(holder?.host), .init(holder?.process), .init(holder?.since.millisecondsSince1970),
-                .init(change.attempts),
+                .integer(change.isImported ? 1 : 0), .init(holder?.host), .init(holder?.process),
+                .init(holder?.since.millisecondsSince1970), .init(change.attempts),
             ])
+    }
+
+    /// The recorded state of the action, for which there is a row afterwards.
+    private func makeRow(of action: ActionID) throws(JournalError) -> ActionState {
+        let text = try connection.value("SELECT state FROM action WHERE plan = ? AND id = ?", key(action)).text
+        if text == nil { try insertIfAbsent(action) }
+        return text.flatMap(ActionState.init(rawValue:)) ?? .pending
     }
 
     /// What is recorded about the action as far as changes depend on it.

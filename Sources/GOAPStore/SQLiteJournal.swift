@@ -32,7 +32,7 @@ package final class SQLiteJournal: RunJournal {
             try connection.query("INSERT INTO plan (path) VALUES (?) ON CONFLICT DO NOTHING", [.text(key)])
             return try connection.value("SELECT id FROM plan WHERE path = ?", [.text(key)]).integer ?? 0
         }
-        let unbound = "SELECT 1 FROM approval WHERE plan = ? AND hash = '' LIMIT 1"
+        let unbound = "SELECT 1 FROM start_approval WHERE plan = ? AND hash = '' LIMIT 1"
         hasApprovalsForOnce = try connection.value(unbound, [.integer(plan)]) != .null
         locks = ActionLocks(folder: database.folder + "/locks", plan: plan)
     }

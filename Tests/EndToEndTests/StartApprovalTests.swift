@@ -86,6 +86,41 @@ struct StartApprovalTests {
         #expect(workspace.run("doctor").output.contains("what is recorded follows from what happened"))
     }
 
+    @Test func `a route waits for the approval as any other run does`() {
+        workspace.write(
+            "plans/plan.md",
+            """
+            # Plan
+
+            ## Goal
+
+            **Goal facts:** released
+
+            ## Actions
+
+            #### A01: Release
+            **Dependencies:** None
+            **Effects:** released
+            **Approval:** ask Ada
+            **Run:** `echo released >> out.txt`
+
+            """)
+        let stopped = workspace.run("run", "--goal", "goal state")
+        #expect(stopped.status == 3)
+        #expect(stopped.errors.contains("goap-runner mark A01 approved"))
+        #expect(workspace.read("out.txt") == nil)
+        #expect(workspace.run("mark", "A01", "approved").status == 0)
+        #expect(workspace.run("run", "--goal", "goal state").status == 0)
+        #expect(workspace.read("out.txt") == "released\n")
+    }
+
+    @Test func `what is not approved cannot be claimed, and preflight does not ask for it`() {
+        #expect(workspace.run("next", "--claim").status == 3)
+        #expect(workspace.run("preflight").status == 0)
+        #expect(workspace.run("mark", "A01", "approved").status == 0)
+        #expect(workspace.run("next", "--claim").status == 0)
+    }
+
     @Test func `a person's steps after the command are confirmed by done`() {
         workspace.write(
             "plans/plan.md",

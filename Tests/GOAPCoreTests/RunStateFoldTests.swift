@@ -38,6 +38,7 @@ struct RunStateFoldTests {
     private static func change(_ event: RunEvent) -> (state: ActionState, reason: String?)? {
         switch event {
         case .actionFinished(_, let state, let reason), .actionMarked(_, let state, let reason, _): (state, reason)
+        case .actionImported(_, let state, _): (state, nil)
         case .attemptStarted: (.running, nil)
         case .actionInterrupted: (.interrupted, nil)
         case .editAdopted(_, let state): (state, nil)
@@ -61,18 +62,11 @@ struct RunStateFoldTests {
         var folded = RunState()
         for entry in history { folded.apply(entry.event, at: entry.time) }
         for id in ["A", "B"] as [ActionID] {
-            let own = history.filter { entry in
-                if case .factRecorded = entry.event { false } else { entry.event.action == id }
-            }
+            // What neither changes a state nor a lease makes no record.
+            let own = history.filter { $0.event.action == id && Self.lease(after: $0) != nil }
             let record = folded[id]
             #expect((record == nil) == own.isEmpty)
-            let states = own.compactMap { entry -> ActionState? in
-                if case .actionImported(_, let state, _) = entry.event {
-                    state
-                } else {
-                    Self.change(entry.event)?.state
-                }
-            }
+            let states = own.compactMap { Self.change($0.event)?.state }
             #expect(folded.state(of: id) == states.last ?? .pending)
             #expect(record?.reason == own.compactMap { Self.change($0.event) }.last?.reason)
             #expect(record?.lease == own.compactMap { Self.lease(after: $0) }.last ?? nil)
@@ -91,7 +85,7 @@ struct RunStateFoldTests {
             for case let (event, _) in history where event.action == id {
                 switch event {
                 case .actionImported: isImported = true
-                case .actionRefused, .factRecorded: break
+                case .actionRefused, .factRecorded, .attemptFinished: break
                 default: isImported = false
                 }
             }
@@ -140,12 +134,12 @@ struct RunStateFoldTests {
 /// The table of docs/lifecycle.md.
 struct ActionStateTests {
     private static let table: [(from: ActionState, to: Set<ActionState>)] = [
-        (.pending, [.running, .waiting, .done, .failed, .skipped]),
+        (.pending, [.pending, .running, .waiting, .done, .failed, .skipped]),
         (.running, [.pending, .waiting, .done, .failed, .skipped, .interrupted]),
         (.waiting, [.pending, .running, .done, .failed, .skipped]),
-        (.done, [.pending, .running, .done, .skipped]),
-        (.failed, [.pending, .running, .waiting, .done, .skipped]),
-        (.skipped, [.pending, .running, .done, .skipped]),
+        (.done, [.pending, .running, .waiting, .done, .failed, .skipped]),
+        (.failed, [.pending, .running, .waiting, .done, .failed, .skipped]),
+        (.skipped, [.pending, .running, .waiting, .done, .failed, .skipped]),
         (.interrupted, [.pending, .running, .waiting, .done, .failed, .skipped]),
     ]
 

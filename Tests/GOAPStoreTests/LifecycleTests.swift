@@ -1,9 +1,10 @@
 import CSQLite
 import GOAPCore
 import GOAPEngine
-import GOAPStore
 import GOAPTestSupport
 import Testing
+
+@testable import GOAPStore
 
 struct LifecycleTests {
     private let fixture = StoreFixture()
@@ -74,5 +75,7 @@ struct LifecycleTests {
         try journal.append([.actionFinished("A1", .done, reason: nil)])
         #expect(write("UPDATE action SET state = 'teleported'") == SQLITE_CONSTRAINT)
         #expect(write("UPDATE action SET attempts = -1") == SQLITE_CONSTRAINT)
+        #expect(throws: JournalError.self) { try journal.connection.query("UPDATE action SET state = 'teleported'") }
+        #expect(throws: JournalError.self) { try journal.connection.query("UPDATE action SET attempts = -1") }
     }
 }

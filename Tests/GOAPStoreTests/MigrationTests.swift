@@ -101,7 +101,17 @@ struct MigrationTests {
         #expect(try agrees())
     }
 
-    @Test(arguments: 1...4) func `events of every earlier schema are read`(schema: Int) throws {
+    @Test(arguments: 0...5) func `every state has the cheap form of the constraint on states`(schema: Int) throws {
+        if schema > 0 { try make(schema: schema, "") }
+        _ = try fixture.journal()
+        let database = try #require(try RunDatabase.openForReading(state: fixture.state))
+        let text = try database.connection.value("SELECT sql FROM sqlite_schema WHERE name = 'action'").text ?? ""
+        #expect(!text.contains("state IN"))
+        for state in ActionState.allCases { #expect(text.contains("state = '\(state.rawValue)'")) }
+        #expect(try StateHealth(state: fixture.state)?.damage() == [])
+    }
+
+    @Test(arguments: 1...5) func `events of every earlier schema are read`(schema: Int) throws {
         try make(
             schema: schema,
             """

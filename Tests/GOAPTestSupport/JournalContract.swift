@@ -17,7 +17,7 @@ package struct JournalUnderTest {
     }
 }
 
-/// What every `RunJournal` holds to, whoever remembers: each rule on a journal of its own.
+/// What every `RunJournal` holds to: each rule is checked on a fresh journal.
 package struct JournalContract {
     private static let startable: Set<ActionState> = [.pending, .interrupted]
     private let make: () throws -> JournalUnderTest
@@ -36,6 +36,7 @@ package struct JournalContract {
         try turnsEndWithEverything()
         try livesHaveRules()
         try approvalsLastUntilWithdrawn()
+        try whatChangesNoStateMakesNone()
     }
 
     private func claim(
@@ -192,5 +193,18 @@ package struct JournalContract {
         #expect(try test.state().approvals.approval(.start, of: "A1", hash: "h1")?.reason == "seen")
         try test.journal.append([.approvalWithdrawn("A1", by: "Ada", reason: nil)])
         #expect(try test.state().approvals["A1"].map(\.kind) == [.commands])
+    }
+
+    /// What is only noted about an action leaves its state to the document.
+    private func whatChangesNoStateMakesNone() throws {
+        let test = try make()
+        let notes: [RunEvent] = [
+            .actionRefused("A1", reason: "HF_TOKEN is not set", code: "credential_missing"),
+            .gateWaived("A1", reason: "Validation timeout"),
+            .factRecorded("built", value: "true", output: "", by: "A1"),
+        ]
+        try test.journal.append(notes)
+        #expect(try test.state()["A1"] == nil)
+        #expect(try test.events() == notes)
     }
 }

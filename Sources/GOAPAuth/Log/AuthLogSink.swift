@@ -53,10 +53,7 @@ package final class AuthLogSink: EventSink {
             let total = action.command.retry?.attempts ?? attempts + 1
             return [(.warning, "Retry \(attempts)/\(total) after \(wait.secondsText)")]
         case .actionFinished(let id, let state, let reason): return finished(action, state, reason, progress[id])
-        case .runStarted, .runFinished, .actionImported, .actionMarked, .actionInterrupted, .editAdopted,
-            .actionLeased, .leaseRenewed, .leaseExpired, .commandApproved, .actionApproved, .approvalWithdrawn,
-            .factRecorded, .actionObserved:
-            return []
+        default: return []
         }
     }
 

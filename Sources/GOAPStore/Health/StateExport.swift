@@ -14,7 +14,8 @@ package struct StateExport {
     /// The order to read a table in, by its key.
     private static let tables: [(name: String, key: [String])] = [
         ("plan", ["id"]), ("run", ["id"]), ("action", ["plan", "id"]), ("attempt", ["plan", "action", "number"]),
-        ("event", ["sequence"]), ("approval", ["plan", "action", "kind", "hash"]), ("fact", ["plan", "name"]),
+        ("event", ["sequence"]), ("approval", ["plan", "action", "hash"]),
+        ("start_approval", ["plan", "action", "hash"]), ("fact", ["plan", "name"]),
     ]
 
     private let connection: SQLiteConnection
