@@ -40,8 +40,6 @@ package struct ClientTables: Sendable {
     /// What tokens look like, of clients and of others: for masks and for finding those that are written out.
     package let tokens: [SecretPattern]
     package let tokenFinder: TokenFinder
-    /// How to get programs, by their names.
-    package let installations: [String: String]
 
     private let clients: [Client]
 
@@ -51,9 +49,11 @@ package struct ClientTables: Sendable {
         recipes = Recipes(clients.flatMap(\.recipes))
         tokens = clients.flatMap(\.tokens) + SecretPattern.common
         tokenFinder = TokenFinder(tokens)
-        installations = clients.reduce(into: [:]) { all, client in
-            all.merge(client.installations) { first, _ in first }
-        }
+    }
+
+    /// How to get programs, by their names; made when one is missing.
+    package var installations: [String: String] {
+        clients.reduce(into: [:]) { all, client in all.merge(client.installations) { first, _ in first } }
     }
 
     /// Those of every client.
