@@ -35,22 +35,25 @@ package struct Client: Sendable {
 package struct ClientTables: Sendable {
     package let credentials: CredentialKinds
     package let recipes: Recipes
-    package let failureRules: FailureRules
+    /// What failures mean; made when a run asks for it.
+    package var failureRules: FailureRules { FailureRules(clients.flatMap(\.failureRules)) }
     /// What tokens look like, of clients and of others: for masks and for finding those that are written out.
     package let tokens: [SecretPattern]
     package let tokenFinder: TokenFinder
-    /// How to get programs, by their names.
-    package let installations: [String: String]
+
+    private let clients: [Client]
 
     package init(_ clients: [Client]) {
+        self.clients = clients
         credentials = CredentialKinds(clients.compactMap(\.credential))
         recipes = Recipes(clients.flatMap(\.recipes))
-        failureRules = FailureRules(clients.flatMap(\.failureRules))
         tokens = clients.flatMap(\.tokens) + SecretPattern.common
         tokenFinder = TokenFinder(tokens)
-        installations = clients.reduce(into: [:]) { all, client in
-            all.merge(client.installations) { first, _ in first }
-        }
+    }
+
+    /// How to get programs, by their names; made when one is missing.
+    package var installations: [String: String] {
+        clients.reduce(into: [:]) { all, client in all.merge(client.installations) { first, _ in first } }
     }
 
     /// Those of every client.

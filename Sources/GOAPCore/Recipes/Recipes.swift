@@ -2,20 +2,25 @@
 package struct Recipes: Sendable {
     /// In the order in which they are tried.
     package let all: [Recipe]
-    private let names: Set<String>
-    private let prefixes: [String]
+    /// The programs: whole names, and beginnings of names.
+    private var names: [String] = []
+    private var prefixes: [String] = []
     /// Whether a program of some recipe begins with the byte: most commands are of others.
-    private let firsts: [Bool]
+    private var firsts = [Bool](repeating: false, count: 256)
 
     /// - Parameter all: the first that matches a command is used.
     package init(_ all: [Recipe]) {
         self.all = all
-        let programs = Set(all.flatMap(\.programs))
-        names = programs.filter { !$0.hasSuffix("*") }
-        prefixes = programs.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
-        var firsts = [Bool](repeating: false, count: 256)
-        for byte in programs.compactMap(\.utf8.first) { firsts[Int(byte)] = true }
-        self.firsts = firsts
+        for recipe in all {
+            for program in recipe.programs {
+                if let first = program.utf8.first { firsts[Int(first)] = true }
+                if program.utf8.last == UInt8(ascii: "*") {
+                    prefixes.append(String(program.dropLast()))
+                } else {
+                    names.append(program)
+                }
+            }
+        }
     }
 
     /// The recipe for a command; nil for commands that none is for, for scripts, and for questions such as `--help`.
@@ -51,7 +56,7 @@ package struct Recipes: Sendable {
 
     private func isKnown(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = word.first, mayBegin(first) else { return false }
-        return prefixes.contains { word.starts(with: $0.utf8) } || names.contains(String(decoding: word, as: UTF8.self))
+        return prefixes.contains { word.starts(with: $0.utf8) } || names.contains { $0.utf8.elementsEqual(word) }
     }
 }
 
