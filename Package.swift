@@ -33,7 +33,7 @@ let package = Package(
         // Remembers.
         .target(name: "GOAPStore", dependencies: ["CSQLite", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPSystem"]),
         // Tells people and programs.
-        .target(name: "GOAPReport", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPSystem"]),
+        .target(name: "GOAPReport", dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine"]),
         // Plans from and for other tools. JSON is FoundationEssentials'.
         .target(name: "GOAPExchange", dependencies: ["GOAPCore", "GOAPMarkdown"]),
         // Commands, wiring, exit codes.

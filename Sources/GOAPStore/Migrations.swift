@@ -111,6 +111,18 @@ enum Migrations {
             ) STRICT, WITHOUT ROWID
             """,
         ],
+        [
+            "ALTER TABLE action ADD COLUMN observed INTEGER NOT NULL DEFAULT 0 CHECK (observed IN (0, 1))",
+            """
+            UPDATE action SET observed = 1
+            WHERE state = 'done'
+                AND (plan, id) IN (SELECT plan, action FROM event WHERE kind = 'action_observed')
+                AND 'action_observed' = (
+                    SELECT kind FROM event WHERE event.plan = action.plan AND event.action = action.id AND kind IN (
+                        'action_observed', 'action_finished', 'action_marked', 'action_interrupted', 'edit_adopted')
+                    ORDER BY sequence DESC LIMIT 1)
+            """,
+        ],
     ]
 
     static var newest: Int { all.count }

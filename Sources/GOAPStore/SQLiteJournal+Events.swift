@@ -39,7 +39,8 @@ extension SQLiteJournal {
                 INSERT INTO approval (plan, action, hash, approved_by, approved_at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """, key(id) + [.text(hash), .text(by), now])
-        case .actionObserved(let id, let facts): try change(id, to: .done, reason: "observed: \(facts)", at: now)
+        case .actionObserved(let id, let facts):
+            try change(id, to: .done, reason: "observed: \(facts)", isObserved: true, at: now)
         case .factRecorded(let name, let value, let output, let by):
             try connection.query(
                 """
@@ -50,15 +51,17 @@ extension SQLiteJournal {
         }
     }
 
-    private func change(_ action: ActionID, to state: ActionState, reason: String?, at now: SQLiteValue)
-        throws(JournalError)
-    {
-        let values: [SQLiteValue] = [.text(state.rawValue), .init(reason), state == .done ? now : .null]
+    private func change(
+        _ action: ActionID, to state: ActionState, reason: String?, isObserved: Bool = false, at now: SQLiteValue
+    ) throws(JournalError) {
+        let values: [SQLiteValue] = [
+            .text(state.rawValue), .init(reason), state == .done ? now : .null, .integer(isObserved ? 1 : 0),
+        ]
         try connection.query(
             """
-            INSERT INTO action (plan, id, state, reason, completed_at) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT DO UPDATE SET state = ?3, reason = ?4, completed_at = ?5, imported = 0, holder_host = NULL,
-                holder_process = NULL, held_since = NULL, lease_by = NULL, lease_from = NULL, lease_length = NULL
+            INSERT INTO action (plan, id, state, reason, completed_at, observed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT DO UPDATE SET state = ?3, reason = ?4, completed_at = ?5, observed = ?6, imported = 0,
+                holder_host = NULL, holder_process = NULL, held_since = NULL, lease_by = NULL, lease_from = NULL, lease_length = NULL
             """, key(action) + values)
     }
 

@@ -13,10 +13,10 @@ struct StatusTests {
                 A1  done            First "quoted" <script>
                 A2  failed          Second | with a pipe (exited with 3)
                 A3  blocked         Third �[31mred (blocked by A2)
-                A4  ready, by hand  Vierte 漢字 🚀
+                A4  manual  Vierte 漢字 🚀
                 1/4 actions done (25%)
                 next: do by hand A4                           goap-runner mark A4 done
-                next: mend A2                                 goap-runner log A2
+                next: fix A2                                 goap-runner log A2
 
                 """)
     }
@@ -34,10 +34,10 @@ struct StatusTests {
 
                 Phase 2 0/2
                   ⊘ A3 blocked        Third �[31mred (blocked by A2)
-                  ◇ A4 ready, by hand Vierte 漢字 🚀
+                  ◇ A4 manual Vierte 漢字 🚀
 
                 next: do by hand A4             goap-runner mark A4 done
-                next: mend A2                   goap-runner log A2
+                next: fix A2                   goap-runner log A2
 
                 """)
     }

@@ -53,7 +53,7 @@ struct DatabaseTests {
         sqlite3_close(handle)
         let error = try #require(failure { _ = try fixture.journal() })
         #expect(error.code == .unreadable)
-        #expect(error.message.hasSuffix("was written by a newer goap-runner (schema 7, this one knows 4)"))
+        #expect(error.message.hasSuffix("was written by a newer goap-runner (schema 7, this one knows 5)"))
         #expect(failure { _ = try fixture.records() }?.code == .unreadable)
     }
 

@@ -38,25 +38,5 @@ package enum Readiness: Hashable, Sendable {
     }
 
     /// Whether a failure further up keeps the action from starting.
-    package var isBlocked: Bool { kind == .blocked }
-
-    /// Which of the cases it is, without what they say.
-    package enum Kind: Sendable {
-        case ready, manual, waitingFor, blocked, conditional, held, leased, underWay, finished, failed
-    }
-
-    package var kind: Kind {
-        switch self {
-        case .ready: .ready
-        case .manual: .manual
-        case .waitingFor: .waitingFor
-        case .blocked: .blocked
-        case .conditional: .conditional
-        case .held: .held
-        case .leased: .leased
-        case .underWay: .underWay
-        case .finished: .finished
-        case .failed: .failed
-        }
-    }
+    package var isBlocked: Bool { if case .blocked = self { true } else { false } }
 }

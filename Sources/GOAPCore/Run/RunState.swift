@@ -32,6 +32,7 @@ package struct RunState: Hashable, Sendable {
             record.change(to: state, reason: reason, at: time)
         case .actionObserved(_, let facts):
             record.change(to: .done, reason: "observed: \(facts)", at: time)
+            record.isObserved = true
         case .editAdopted(_, let state):
             record.change(to: state, reason: nil, at: time)
         case .actionInterrupted:
@@ -54,6 +55,7 @@ extension ActionRecord {
         self.reason = reason
         holder = nil
         lease = nil
+        isObserved = false
         completedAt = state == .done ? time : nil
     }
 }

@@ -24,13 +24,20 @@ package enum EventText {
         case .actionAwaited(let id, let reason): "\(id) has to wait: \(reason)"
         case .actionLeased(let id, let by, let length): "\(id) claimed by \(by) for \(length.shortText)"
         case .leaseRenewed(let id, let by, let length): "\(id) still claimed by \(by), \(length.shortText) more"
-        case .leaseExpired(let id, let by): "\(id) is free again: \(by) gave no sign"
+        case .leaseExpired(let id, let by): leaseExpired(id, by: by)
         case .commandApproved(let id, let by, _): "\(id) approved by \(by)"
         case .factRecorded(let name, let value, _, let by):
             by == nil ? "observed: \(name) is \(value)" : nil
         case .actionObserved(let id, let facts): "\(id) done, observed: \(facts)"
         case .editAdopted(let id, let state): "\(id) taken from the plan as \(state.rawValue)"
         }
+    }
+
+    /// For what was found under way at the start of a command, whose attempt does not matter.
+    package static func interrupted(_ id: ActionID) -> String { "\(id) was interrupted: its runner is gone" }
+
+    package static func leaseExpired(_ id: ActionID, by holder: String) -> String {
+        "\(id) is free again: \(holder) gave no sign"
     }
 
     private static func finished(_ id: ActionID, _ state: ActionState, _ reason: String?) -> String {

@@ -29,12 +29,9 @@ package struct RunSummary {
     }
 
     private var refusals: [String] {
-        report.refused.flatMap { refused -> [String] in
-            refused.obstacles.flatMap { obstacle -> [String] in
-                let mark = obstacle.objection != nil ? "🔒" : "✘"
-                let head = style.paint(
-                    "\(mark) \(refused.action) not started: \(obstacle.message)".sanitized, .attention)
-                return [head] + obstacle.remedies.enumerated().map { "   \($0 + 1). \($1)".sanitized }
+        report.refused.flatMap { refused in
+            refused.obstacles.flatMap { obstacle in
+                ObstacleText.refusal(obstacle, of: refused.action.text, style: style)
             }
         }
     }

@@ -25,13 +25,13 @@ package enum MarkdownStatus {
     /// The symbols plans themselves use.
     private static func emoji(_ state: ShownState) -> String {
         switch state {
-        case .done: "✅"
-        case .running, .confirm, .claimed: "🔄"
+        case .done, .unneeded: "✅"
+        case .running, .elsewhere, .confirm, .claimed: "🔄"
         case .failed: "❌"
         case .blocked, .held: "⏸️"
         case .skipped: "⏭️"
-        case .gated: "🔒"
-        case .interrupted, .conditional, .doubted: "⚠️"
+        case .gated, .approval: "🔒"
+        case .interrupted, .conditional, .contradicted: "⚠️"
         case .ready, .manual: "▶️"
         case .waiting: "⏳"
         }

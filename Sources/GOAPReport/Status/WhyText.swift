@@ -5,28 +5,34 @@ package import GOAPEngine
 package struct WhyText {
     private let situation: Situation
     private let obstacles: [Obstacle]
+    private let isContradicted: Bool
     private let style: TerminalStyle
     private var lines: [String] = []
     private var seen = Set<Int>()
 
-    package static func text(_ index: Int, in situation: Situation, obstacles: [Obstacle], style: TerminalStyle)
-        -> String
-    {
-        var why = WhyText(situation: situation, obstacles: obstacles, style: style)
+    /// - Parameter isContradicted: whether a probe denies what the action is recorded to have done.
+    package static func text(
+        _ index: Int, in situation: Situation, obstacles: [Obstacle], isContradicted: Bool = false,
+        style: TerminalStyle
+    ) -> String {
+        var why = WhyText(situation: situation, obstacles: obstacles, isContradicted: isContradicted, style: style)
         why.describe(index, depth: 0)
         why.conclude(index)
         return why.lines.map { $0 + "\n" }.joined()
     }
 
-    private init(situation: Situation, obstacles: [Obstacle], style: TerminalStyle) {
+    private init(situation: Situation, obstacles: [Obstacle], isContradicted: Bool, style: TerminalStyle) {
         self.situation = situation
         self.obstacles = obstacles
+        self.isContradicted = isContradicted
         self.style = style
     }
 
     private mutating func describe(_ index: Int, depth: Int) {
         let action = situation.graph.actions[index]
-        let shown = ShownState(situation.states[index], situation.kind(of: index), isGated: false)
+        let shown = ShownState(
+            index, in: situation, obstacles: depth == 0 ? obstacles : [],
+            isContradicted: depth == 0 && isContradicted)
         let head = "\(action.id) is \(shown.word)".sanitized
         let isRepeated = !seen.insert(index).inserted
         let title = (action.title ?? "").withoutCode.sanitized
@@ -49,7 +55,7 @@ package struct WhyText {
         let action = situation.graph.actions[index]
         for obstacle in obstacles {
             lines.append("  missing: \(obstacle.message.sanitized)")
-            lines += obstacle.remedies.enumerated().map { "     \($0 + 1). \($1)".sanitized }
+            lines += ObstacleText.numbered(obstacle.remedies, margin: 5)
         }
         if situation.states[index] == .done { lines.append(evidence(index, action)) }
         if let advice = advice(index, action) { lines.append("next: \(advice)") }
