@@ -65,10 +65,12 @@ let package = Package(
             dependencies: ["CSQLite", "GOAPCore", "GOAPSecrets", "GOAPEngine", "GOAPStore", "GOAPTestSupport"]),
         .testTarget(
             name: "GOAPReportTests",
-            dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"]),
+            dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["goap-runner", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
+            dependencies: ["goap-runner", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"],
+            exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -78,7 +78,7 @@ struct CommandTests {
         #expect(workspace.run("lint").status == 0)
         #expect(workspace.run("init").status == 64)
         #expect(workspace.run("next").status == 0)
-        #expect(workspace.run("status").output.hasPrefix("A01  done            Check the tools\n"))
+        #expect(workspace.run("status").output.hasPrefix("A01  done    Check the tools\n"))
     }
 
     @Test func `a sibling file makes a plan executable`() throws {

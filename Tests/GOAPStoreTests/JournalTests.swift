@@ -88,9 +88,10 @@ struct JournalTests {
 
     private static func change(of id: ActionID, using generator: inout SeededGenerator) -> RunEvent {
         let state: ActionState = [.done, .skipped, .pending].randomElement(using: &generator)!
-        switch Int.random(in: 0..<4, using: &generator) {
+        switch Int.random(in: 0..<5, using: &generator) {
         case 0: return .actionImported(id, .done, completedAt: Timestamp(millisecondsSince1970: 5))
         case 1: return .editAdopted(id, state)
+        case 3: return .actionObserved(id, facts: "built")
         case 2: return .actionFinished(id, .waiting, reason: "confirm")
         default: return .actionMarked(id, state, reason: "by hand", forced: false)
         }

@@ -6,7 +6,7 @@ package enum EventText {
     package static func line(_ event: RunEvent) -> String? {
         switch event {
         case .runStarted, .runFinished: nil
-        case .actionImported(let id, let state, _): "\(id) taken over from the plan as \(state.rawValue)"
+        case .actionImported(let id, let state, _): "\(id) taken over from the plan as \(word(state))"
         case .attemptStarted(let id, let attempt): "\(id) started" + (attempt > 1 ? " (attempt \(attempt))" : "")
         case .attemptFinished(_, _, .succeeded, _): nil
         case .attemptFinished(let id, let attempt, let outcome, let took):
@@ -15,7 +15,7 @@ package enum EventText {
             "\(id) waits \(wait.shortText) before attempt \(attempt)"
         case .actionFinished(let id, let state, let reason): finished(id, state, reason)
         case .actionMarked(let id, let state, let reason, let forced):
-            "\(id) marked \(state.rawValue)" + (reason.map { ": \($0)" } ?? "") + (forced ? " (forced)" : "")
+            "\(id) marked \(word(state))" + (reason.map { ": \($0)" } ?? "") + (forced ? " (forced)" : "")
         case .actionInterrupted(let id, let attempt):
             "\(id) was interrupted during attempt \(attempt): its runner is gone"
         case .actionRefused(let id, let reason, _): "\(id) not started: \(reason)"
@@ -29,9 +29,12 @@ package enum EventText {
         case .factRecorded(let name, let value, _, let by):
             by == nil ? "observed: \(name) is \(value)" : nil
         case .actionObserved(let id, let facts): "\(id) done, observed: \(facts)"
-        case .editAdopted(let id, let state): "\(id) taken from the plan as \(state.rawValue)"
+        case .editAdopted(let id, let state): "\(id) taken from the plan as \(word(state))"
         }
     }
+
+    /// As it is shown; an action that is open again is one to do.
+    private static func word(_ state: ActionState) -> String { ShownState(state)?.word ?? "todo" }
 
     /// For what was found under way at the start of a command, whose attempt does not matter.
     package static func interrupted(_ id: ActionID) -> String { "\(id) was interrupted: its runner is gone" }

@@ -37,7 +37,7 @@ package struct RunSummary {
     }
 
     private var holders: [String] {
-        report.held.map { style.paint("\($0.action) is held by \($0.holder)".sanitized, .attention) }
+        report.held.map { style.paint("\($0.action) is running: \($0.holder)".sanitized, .attention) }
             + report.leased.map { style.paint("\($0.action) is claimed by \($0.lease)".sanitized, .attention) }
     }
 
@@ -50,7 +50,7 @@ package struct RunSummary {
         if failed > 0 { parts.append("\(failed) failed") }
         if !report.refused.isEmpty { parts.append("\(report.refused.count) not started") }
         let held = report.held.count + report.leased.count
-        if held > 0 { parts.append("\(held) held by others") }
+        if held > 0 { parts.append("\(held) with others") }
         if report.signal != nil { parts.append("interrupted, the next command goes on") }
         return parts.joined(separator: ", ") + " in \(took.shortText)"
     }

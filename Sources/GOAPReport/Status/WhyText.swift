@@ -66,6 +66,7 @@ package struct WhyText {
         let time = record?.completedAt?.text ?? action.completedAt
         let source = record.map { record in
             if record.isImported { return "the plan says so" }
+            if record.isObserved { return "it was there already" + (record.reason.map { ", \($0.sanitized)" } ?? "") }
             if let reason = record.reason { return "a person marked it: \(reason.sanitized)" }
             return record.attempts > 0 ? "attempt \(record.attempts) succeeded" : "a person marked it"
         }
