@@ -27,7 +27,7 @@ struct GoldenTests {
         for (index, id) in report.situation.graph.actions.ids.enumerated() {
             let why = WhyReport(
                 index, in: report.situation, obstacles: report.obstacles[id] ?? [],
-                isContradicted: report.doubts[id] != nil)
+                against: report.doubts[id] ?? [])
             text += why.text(Self.plain) + "\n"
         }
         expectGolden(text, "why.txt")

@@ -95,7 +95,7 @@ struct WhyTests {
         let id = ActionID(word)
         return WhyReport(
             StateFixture.index(word), in: report.situation, obstacles: report.obstacles[id] ?? [],
-            isContradicted: report.doubts[id] != nil
+            against: report.doubts[id] ?? []
         ).text(TerminalStyle(isColoured: false))
     }
 
@@ -151,6 +151,14 @@ struct WhyTests {
         let situation = Situation(try #require(ActionGraph.resolve(plan).graph), RunState())
         let text = WhyText.text(0, in: situation, obstacles: [], style: TerminalStyle(isColoured: false))
         #expect(text.hasSuffix("the plan says so\n"))
+    }
+
+    @Test func `what a probe says against a completion stands below its proof`() throws {
+        #expect(
+            try why("contradicted").hasSuffix(
+                "  done at 2026-11-21T12:00:00Z: attempt 1 succeeded\n  but live is false (curl: not found)\n"))
+        #expect(
+            try why("unneeded").hasSuffix("  done at 2026-11-21T12:00:00Z: it was there already, observed: uploaded\n"))
     }
 
     @Test func `who claims an action, and how to take it over`() throws {

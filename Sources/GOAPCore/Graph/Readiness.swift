@@ -21,7 +21,7 @@ package enum Readiness: Hashable, Sendable {
     /// The last attempt failed; it starts again only when named.
     case failed
 
-    /// The word JSON and filters use.
+    /// The word of the key `readiness` of JSON.
     package var name: String {
         switch self {
         // A person's action can start as well; whether a command does it is another question.

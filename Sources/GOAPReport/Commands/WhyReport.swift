@@ -6,23 +6,23 @@ package struct WhyReport {
     private let index: Int
     private let situation: Situation
     private let obstacles: [Obstacle]
-    private let isContradicted: Bool
+    private let against: [RecordedFact]
 
-    /// - Parameter isContradicted: whether a probe denies what it is recorded to have done.
-    package init(_ index: Int, in situation: Situation, obstacles: [Obstacle], isContradicted: Bool = false) {
+    /// - Parameter against: what probes say against it, if it is recorded as done.
+    package init(_ index: Int, in situation: Situation, obstacles: [Obstacle], against: [RecordedFact] = []) {
         self.index = index
         self.situation = situation
         self.obstacles = obstacles
-        self.isContradicted = isContradicted
+        self.against = against
     }
 
     package func text(_ style: TerminalStyle) -> String {
-        WhyText.text(index, in: situation, obstacles: obstacles, isContradicted: isContradicted, style: style)
+        WhyText.text(index, in: situation, obstacles: obstacles, against: against, style: style)
     }
 
     package var json: JSONValue {
         let action = ActionJSON.value(
-            index, in: situation, obstacles: obstacles, isContradicted: isContradicted,
+            index, in: situation, obstacles: obstacles, isContradicted: !against.isEmpty,
             remark: obstacles.first?.message)
         return .document("why", ["action": action, "missing": .init(obstacles.map(\.message))])
     }

@@ -11,8 +11,7 @@ package enum EventText {
         case .attemptFinished(_, _, .succeeded, _): nil
         case .attemptFinished(let id, let attempt, let outcome, let took):
             "\(id) attempt \(attempt) ended: \(outcome) (\(took.shortText))"
-        case .retryScheduled(let id, let attempt, let wait):
-            "\(id) waits \(wait.shortText) before attempt \(attempt)"
+        case .retryScheduled(let id, let attempt, let wait): "\(id) \(retry(attempt, after: wait))"
         case .actionFinished(let id, let state, let reason): finished(id, state, reason)
         case .actionMarked(let id, let state, let reason, let forced):
             "\(id) marked \(word(state))" + (reason.map { ": \($0)" } ?? "") + (forced ? " (forced)" : "")
@@ -31,6 +30,11 @@ package enum EventText {
         case .actionObserved(let id, let facts): "\(id) done, observed: \(facts)"
         case .editAdopted(let id, let state): "\(id) taken from the plan as \(word(state))"
         }
+    }
+
+    /// What an action does between two attempts.
+    static func retry(_ attempt: Int, after wait: Duration) -> String {
+        "waits \(wait.shortText) before attempt \(attempt)"
     }
 
     /// As it is shown; an action that is open again is one to do.

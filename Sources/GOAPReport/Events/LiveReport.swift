@@ -46,7 +46,7 @@ package final class LiveReport: EventSink {
             redraw()
         case .attemptFinished(let id, _, _, let duration): took[id] = duration
         case .retryScheduled(let id, let attempt, let wait):
-            note(id, "waits \(wait.shortText) before attempt \(attempt)")
+            note(id, EventText.retry(attempt, after: wait))
         case .actionFinished(let id, let state, let reason): finish(id, state, reason)
         case .runFinished: clear()
         // The summary says what was missing, together with what fixes it.

@@ -5,26 +5,26 @@ package import GOAPEngine
 package struct WhyText {
     private let situation: Situation
     private let obstacles: [Obstacle]
-    private let isContradicted: Bool
+    private let against: [RecordedFact]
     private let style: TerminalStyle
     private var lines: [String] = []
     private var seen = Set<Int>()
 
-    /// - Parameter isContradicted: whether a probe denies what the action is recorded to have done.
+    /// - Parameter against: what probes say against the action, if it is recorded as done.
     package static func text(
-        _ index: Int, in situation: Situation, obstacles: [Obstacle], isContradicted: Bool = false,
+        _ index: Int, in situation: Situation, obstacles: [Obstacle], against: [RecordedFact] = [],
         style: TerminalStyle
     ) -> String {
-        var why = WhyText(situation: situation, obstacles: obstacles, isContradicted: isContradicted, style: style)
+        var why = WhyText(situation: situation, obstacles: obstacles, against: against, style: style)
         why.describe(index, depth: 0)
         why.conclude(index)
         return why.lines.map { $0 + "\n" }.joined()
     }
 
-    private init(situation: Situation, obstacles: [Obstacle], isContradicted: Bool, style: TerminalStyle) {
+    private init(situation: Situation, obstacles: [Obstacle], against: [RecordedFact], style: TerminalStyle) {
         self.situation = situation
         self.obstacles = obstacles
-        self.isContradicted = isContradicted
+        self.against = against
         self.style = style
     }
 
@@ -32,7 +32,7 @@ package struct WhyText {
         let action = situation.graph.actions[index]
         let shown = ShownState(
             index, in: situation, obstacles: depth == 0 ? obstacles : [],
-            isContradicted: depth == 0 && isContradicted)
+            isContradicted: depth == 0 && !against.isEmpty)
         let head = "\(action.id) is \(shown.word)".sanitized
         let isRepeated = !seen.insert(index).inserted
         let title = (action.title ?? "").withoutCode.sanitized
@@ -58,6 +58,7 @@ package struct WhyText {
             lines += ObstacleText.numbered(obstacle.remedies, margin: 5)
         }
         if situation.states[index] == .done { lines.append(evidence(index, action)) }
+        lines += against.map { "  but \($0.sentence)".sanitized }
         if let advice = advice(index, action) { lines.append("next: \(advice)") }
     }
 
