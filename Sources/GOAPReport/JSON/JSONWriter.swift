@@ -70,7 +70,7 @@ struct JSONWriter {
     private mutating func breakLine(_ depth: Int) {
         guard let indent else { return }
         bytes.append(UInt8(ascii: "\n"))
-        for _ in 0..<depth * indent { bytes.append(UInt8(ascii: " ")) }
+        bytes += repeatElement(UInt8(ascii: " "), count: depth * indent)
     }
 
     /// Whole numbers without a point; JSON knows neither infinity nor what is no number.
