@@ -53,7 +53,7 @@ package enum Exports {
     }
 
     private struct Document: Encodable {
-        let schemaVersion = 1
+        let schemaVersion = 2
         let kind = "plan"
         let title: String
         let tasks: [Task]

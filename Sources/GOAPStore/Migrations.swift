@@ -137,10 +137,13 @@ enum Migrations {
             """,
             "PRAGMA writable_schema = RESET",
         ],
+        [
+            "ALTER TABLE action ADD COLUMN observed INTEGER NOT NULL DEFAULT 0 CHECK (observed = 0 OR observed = 1)"
+        ],
     ]
 
     /// What a migration does with rows that are there already, by its number; a fresh state has none.
-    private static let moves: [Int: [String]] = [5: startApprovals]
+    private static let moves: [Int: [String]] = [5: startApprovals, 7: observed]
 
     /// Before, an approval was a mark whose reason began with a word, and the wait for one was an attempt that was
     /// not started.
@@ -167,6 +170,19 @@ enum Migrations {
             SELECT 1 FROM attempt t WHERE t.plan = action.plan AND t.action = action.id
                 AND t.number = action.attempts AND t.outcome = 'not_started' AND t.reason IS action.reason)
         """,
+    ]
+
+    /// What was done because its effects held already.
+    private static let observed = [
+        """
+        UPDATE action SET observed = 1
+        WHERE state = 'done'
+            AND (plan, id) IN (SELECT plan, action FROM event WHERE kind = 'action_observed')
+            AND 'action_observed' = (
+                SELECT kind FROM event WHERE event.plan = action.plan AND event.action = action.id AND kind IN (
+                    'action_observed', 'action_finished', 'action_marked', 'action_interrupted', 'edit_adopted')
+                ORDER BY sequence DESC LIMIT 1)
+        """
     ]
 
     static var newest: Int { all.count }

@@ -26,8 +26,8 @@ package final class RunDatabase {
     ) throws(JournalError) -> RunDatabase {
         try createFolder(state)
         let path = state + "/goap.sqlite"
-        let previous = umask(0o077)
-        defer { umask(previous) }
+        // SQLite gives the files beside it the mode of the database.
+        if !File.exists(path) { try? File.create(path, [], mode: 0o600) }
         let connection = try SQLiteConnection(
             path, named: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, mask: mask)
         try enterWriteAheadLog(connection)

@@ -50,7 +50,7 @@ package struct RunHistory {
         try database.connection.query(
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
-                held_since, lease_by, lease_from, lease_length
+                held_since, lease_by, lease_from, lease_length, observed
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
@@ -120,6 +120,7 @@ extension ActionRecord {
             holder = Holder(host: host, process: Int32(process), since: Timestamp(millisecondsSince1970: since))
         }
         lease = Lease(row[10], row[11], row[12])
+        isObserved = row[13].integer == 1
     }
 }
 

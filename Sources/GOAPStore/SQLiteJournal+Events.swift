@@ -37,7 +37,8 @@ extension SQLiteJournal {
         case .actionApproved(let id, let by, let hash, let reason):
             try giveStart(id, hash: hash, by: by, reason: reason, at: now)
         case .approvalWithdrawn(let id, _, _): try withdrawStart(of: id)
-        case .actionObserved(let id, let facts): try change(id, to: .done, reason: "observed: \(facts)", at: now)
+        case .actionObserved(let id, let facts): 
+            try change(id, to: .done, reason: "observed: \(facts)", isObserved: true, at: now)
         case .factRecorded(let name, let value, let output, let by):
             try connection.query(
                 """
@@ -48,11 +49,13 @@ extension SQLiteJournal {
         }
     }
 
-    private func change(_ action: ActionID, to state: ActionState, reason: String?, at now: SQLiteValue)
-        throws(JournalError)
-    {
+    private func change(
+        _ action: ActionID, to state: ActionState, reason: String?, isObserved: Bool = false, at now: SQLiteValue
+    ) throws(JournalError) {
         let completedAt = state == .done ? now : .null
-        try change(action, to: StateChange(state: state, reason: reason, completedAt: completedAt))
+        try change(
+            action,
+            to: StateChange(state: state, reason: reason, completedAt: completedAt, isObserved: isObserved))
     }
 
     private func setLease(of action: ActionID, _ values: [SQLiteValue]) throws(JournalError) {

@@ -8,6 +8,8 @@ struct StateChange {
     var completedAt: SQLiteValue = .null
     /// Whether all of it was taken over from the document.
     var isImported = false
+    /// Whether it is done because its effects held already.
+    var isObserved = false
     var holder: Holder?
     /// How many attempts were started; nil leaves the number as it is.
     var attempts: Int64?
@@ -27,7 +29,7 @@ extension SQLiteJournal {
         try connection.query(
             """
             UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
-                holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), lease_by = NULL,
+                holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), observed = ?11, lease_by = NULL,
                 lease_from = NULL, lease_length = NULL
             WHERE plan = ?1 AND id = ?2
             """,
@@ -35,6 +37,7 @@ extension SQLiteJournal {
                 .text(change.state.rawValue), .init(change.reason), change.completedAt,
                 .integer(change.isImported ? 1 : 0), .init(holder?.host), .init(holder?.process),
                 .init(holder?.since.millisecondsSince1970), .init(change.attempts),
+                .integer(change.isObserved ? 1 : 0),
             ])
     }
 

@@ -40,7 +40,7 @@ struct CommandTests {
 
     @Test func `status as JSON has every key of an action`() throws {
         let output = try workspace().run("status", "--json").output
-        #expect(output.hasPrefix("{\n  \"schemaVersion\": 1,\n  \"kind\": \"status\",\n"))
+        #expect(output.hasPrefix("{\n  \"schemaVersion\": 2,\n  \"kind\": \"status\",\n"))
         let keys = [
             "id", "title", "phase", "priority", "skill", "status", "readiness", "dependencies", "preconditions",
             "effects",
@@ -78,7 +78,7 @@ struct CommandTests {
         #expect(workspace.run("lint").status == 0)
         #expect(workspace.run("init").status == 64)
         #expect(workspace.run("next").status == 0)
-        #expect(workspace.run("status").output.hasPrefix("A01  done            Check the tools\n"))
+        #expect(workspace.run("status").output.hasPrefix("A01  done    Check the tools\n"))
     }
 
     @Test func `a sibling file makes a plan executable`() throws {

@@ -84,7 +84,7 @@ struct GoalTests {
         #expect(
             observed.output.contains(
                 "D1 is done by the record, but live is false (cat: live: No such file or directory)"))
-        #expect(workspace.run("status").output.contains("D1  claimed done  Publish (but live is false (cat: live: "))
+        #expect(workspace.run("status").output.contains("D1  contradicted  Publish (but live is false (cat: live: "))
         #expect(workspace.run("run", "--goal", "live").status == 0)
         #expect(workspace.read("runs") == "x\nx\n")
     }

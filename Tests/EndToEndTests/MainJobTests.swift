@@ -117,7 +117,7 @@ struct MainJobTests {
         let status = workspace.run("status", "--json").output
         #expect(status.contains("\"completedAt\": \"2026-02-25T00:00:00Z\""))
         #expect(workspace.run("next").status == 3)
-        #expect(workspace.run("status").output.hasPrefix("A01  done            Greet\nA02  ready, by hand  Look\n"))
+        #expect(workspace.run("status").output.hasPrefix("A01  done     Greet\nA02  manual   Look\n"))
     }
 
     @Test func `a hand edit is named, kept by runs, adopted or replaced on request`() throws {

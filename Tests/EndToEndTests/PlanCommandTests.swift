@@ -149,6 +149,6 @@ struct PlanCommandTests {
     }
 
     @Test func `JSON is one document, also when there is no route`() {
-        #expect(plan("pushed", "--json").output.hasPrefix("{\n  \"schemaVersion\": 1,\n  \"kind\": \"plan\","))
+        #expect(plan("pushed", "--json").output.hasPrefix("{\n  \"schemaVersion\": 2,\n  \"kind\": \"plan\","))
     }
 }

@@ -16,7 +16,7 @@ struct ProcessTests {
         #expect(workspace.eventually { workspace.read("started") != nil })
         let second = workspace.run("run", "A01")
         #expect(second.status == 75)
-        #expect(second.errors.contains("A01 is held by process \(first.process) on "))
+        #expect(second.errors.contains("A01 is running: process \(first.process) on "))
         workspace.write("go", "")
         #expect(workspace.wait(for: first).status == 0)
     }

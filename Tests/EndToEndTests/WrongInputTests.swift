@@ -126,7 +126,7 @@ struct WrongInputTests {
         #expect(run.status == 64)
         #expect(run.output == "")
         #expect(
-            run.errors.hasPrefix("{\"schemaVersion\":1,\"code\":\"unknown_action\",\"error\":\"there is no action 'Z9'")
+            run.errors.hasPrefix("{\"schemaVersion\":2,\"code\":\"unknown_action\",\"error\":\"there is no action 'Z9'")
         )
     }
 

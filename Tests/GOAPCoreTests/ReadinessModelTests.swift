@@ -13,7 +13,6 @@ struct ReadinessModelTests {
             for index in graph.actions.indices {
                 let expected = model.readiness(index)
                 #expect(situation.readiness(of: index) == expected, "seed \(seed), action \(index)")
-                #expect(situation.kind(of: index) == expected.kind, "seed \(seed), action \(index)")
                 #expect(situation.states[index] == model.state(index), "seed \(seed), action \(index)")
             }
             #expect(situation.ready.sorted() == graph.actions.indices.filter { model.readiness($0) == .ready })
@@ -23,12 +22,12 @@ struct ReadinessModelTests {
     }
 
     @Test func `the random plans hold every kind of readiness`() {
-        let kinds = (0..<1000 as Range<UInt64>).flatMap { seed -> [Readiness.Kind] in
+        let kinds = (0..<1000 as Range<UInt64>).flatMap { seed -> [String] in
             let model = ReadinessModel(seed: seed)
-            return model.plan.actions.indices.map { model.readiness($0).kind }
+            return model.plan.actions.indices.map { String("\(model.readiness($0))".prefix { $0.isLetter }) }
         }
-        let all: Set<Readiness.Kind> = [
-            .ready, .manual, .waitingFor, .blocked, .conditional, .held, .leased, .underWay, .finished, .failed,
+        let all: Set = [
+            "ready", "manual", "waitingFor", "blocked", "conditional", "held", "leased", "underWay", "finished", "failed",
         ]
         #expect(Set(kinds) == all)
     }

@@ -45,7 +45,7 @@ import Testing
 
     @Test(arguments: cases) func `a document is read as recorded`(name: String) throws {
         let reading = try Self.reading(name)
-        expectGolden(ReadingDump.text(reading), "\(Self.folder)/\(name)/reading.txt")
+        expectGolden(ReadingDump.text(reading), file: "\(Clients.root)/\(Self.folder)/\(name)/reading.txt")
     }
 
     /// Of three actions in a row the first gets done, the second runs, the third is left alone.
@@ -62,7 +62,7 @@ import Testing
             if (updates[action.id]?.word ?? action.status?.word) == .done { done.insert(action.id) }
         }
         let revision = PlanWriter.render(reading, updates: updates, done: done, graph: "graph TD\n  A --> B\n")
-        expectGolden(String(decoding: revision.bytes, as: UTF8.self), "\(Self.folder)/\(name)/rendered.md")
+        expectGolden(String(decoding: revision.bytes, as: UTF8.self), file: "\(Clients.root)/\(Self.folder)/\(name)/rendered.md")
         let again = PlanReader.read(PlanDocument(revision.bytes))
         #expect(again.plan.actions.count == reading.plan.actions.count || name.hasPrefix("loose-"))
     }

@@ -41,7 +41,7 @@ struct EventTests {
         #expect(lines.count == run.count)
         #expect(
             lines[2] == """
-                {"schemaVersion":1,"kind":"attempt_finished","at":"2026-11-21T10:00:00Z","action":"A1","attempt":1,\
+                {"schemaVersion":2,"kind":"attempt_finished","at":"2026-11-21T10:00:00Z","action":"A1","attempt":1,\
                 "outcome":"failed","exitCode":3,"reason":"exited with 3","verdict":null,"milliseconds":2000}
                 """)
     }

@@ -10,13 +10,13 @@ struct StatusTests {
     @Test func `in a pipe every action is a line, and the next command stands at the end`() throws {
         #expect(
             PlainStatus.text(ReportFixture.report(try ReportFixture.situation())) == """
-                A1  done            First "quoted" <script>
-                A2  failed          Second | with a pipe (exited with 3)
-                A3  blocked         Third �[31mred (blocked by A2)
-                A4  ready, by hand  Vierte 漢字 🚀
+                A1  done     First "quoted" <script>
+                A2  failed   Second | with a pipe (exited with 3)
+                A3  blocked  Third �[31mred (blocked by A2)
+                A4  manual   Vierte 漢字 🚀
                 1/4 actions done (25%)
                 next: do by hand A4                           goap-runner mark A4 done
-                next: mend A2                                 goap-runner log A2
+                next: fix A2                                  goap-runner log A2
 
                 """)
     }
@@ -29,15 +29,15 @@ struct StatusTests {
                 ██████████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 1/4 (25%)
 
                 Phase 1: Begin 1/2
-                  ✔ A1 done           First "quoted" <script>
-                  ✘ A2 failed         Second | with a pipe (exited with 3)
+                  ✔ A1 done    First "quoted" <script>
+                  ✘ A2 failed  Second | with a pipe (exited with 3)
 
                 Phase 2 0/2
-                  ⊘ A3 blocked        Third �[31mred (blocked by A2)
-                  ◇ A4 ready, by hand Vierte 漢字 🚀
+                  ⊘ A3 blocked Third �[31mred (blocked by A2)
+                  ◇ A4 manual  Vierte 漢字 🚀
 
                 next: do by hand A4             goap-runner mark A4 done
-                next: mend A2                   goap-runner log A2
+                next: fix A2                    goap-runner log A2
 
                 """)
     }
@@ -45,7 +45,7 @@ struct StatusTests {
     @Test func `colour stands only beside symbols and words`() throws {
         let report = ReportFixture.report(try ReportFixture.situation())
         let coloured = StatusTable(report, width: 60, style: TerminalStyle(isColoured: true)).text
-        #expect(coloured.contains("\u{1B}[32m✔\u{1B}[0m A1 \u{1B}[32mdone          \u{1B}[0m"))
+        #expect(coloured.contains("\u{1B}[32m✔\u{1B}[0m A1 \u{1B}[32mdone   \u{1B}[0m"))
         #expect(Self.withoutColour(coloured) == StatusTable(report, width: 60, style: colourless).text)
     }
 

@@ -91,7 +91,7 @@ struct TextTests {
         let value = JSONValue.document(
             "x", ["b": .init(nil as String?), "a": .init(["\"\\\n\u{1}\u{2028}é"]), "n": .number(2), "h": .number(0.5)])
         #expect(
-            value.text() == #"{"schemaVersion":1,"kind":"x","b":null,"a":["\"\\\n\u0001\u2028é"],"n":2,"h":0.5}"#)
+            value.text() == #"{"schemaVersion":2,"kind":"x","b":null,"a":["\"\\\n\u0001\u2028é"],"n":2,"h":0.5}"#)
         #expect(JSONValue.object([:]).text(indent: 2) == "{}")
         #expect(JSONValue.array([.bool(true), .integer(1)]).text(indent: 2) == "[\n  true,\n  1\n]")
     }

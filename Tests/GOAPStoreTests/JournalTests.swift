@@ -63,13 +63,14 @@ struct JournalTests {
 
     private static func change(of id: ActionID, using generator: inout SeededGenerator) -> RunEvent {
         let state: ActionState = [.done, .skipped, .pending].randomElement(using: &generator)!
-        switch Int.random(in: 0..<7, using: &generator) {
+        switch Int.random(in: 0..<8, using: &generator) {
         case 0: return .actionImported(id, .done, completedAt: Timestamp(millisecondsSince1970: 5))
         case 1: return .editAdopted(id, state)
         case 2: return .actionFinished(id, .failed, reason: "exited with 1")
         case 3:
             return .actionApproved(id, by: "Ada", hash: ["h1", "h2"].randomElement(using: &generator)!, reason: nil)
         case 4: return .commandApproved(id, by: "Ada", hash: "h1")
+        case 6: return .actionObserved(id, facts: "built")
         case 5: return .approvalWithdrawn(id, by: "Bob", reason: "not yet")
         default: return .actionMarked(id, state, reason: "by hand", forced: false)
         }

@@ -1,22 +1,36 @@
 import Foundation
 package import Testing
 
-/// Expects the text that a file keeps; with `RECORD=1` in the environment the file is written instead.
+/// Compares a text with the file `Golden/NAME` beside the test.
+package func expectGolden(
+    _ text: String, _ name: String, path: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
+) {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    expectGolden(text, file: "\(folder)/Golden/\(name)", sourceLocation: sourceLocation)
+}
+
+/// Compares a text with the file that keeps it.
 ///
-/// - Parameter path: from the package's folder on.
-package func expectGolden(_ text: String, _ path: String, sourceLocation: SourceLocation = #_sourceLocation) {
-    let file = URL(fileURLWithPath: Clients.root + "/" + path)
-    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-        #expect(throws: Never.self, sourceLocation: sourceLocation) { try Data(text.utf8).write(to: file) }
+/// `RECORD=1 swift test` writes the file instead, except where `CI` is set; what has changed then is for `git diff` to show.
+///
+/// - Parameter file: absolute.
+package func expectGolden(_ text: String, file: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let variables = ProcessInfo.processInfo.environment
+    if variables["RECORD"] == "1", variables["CI"] == nil { return record(text, file) }
+    guard let kept = FileManager.default.contents(atPath: file).map({ String(decoding: $0, as: UTF8.self) }) else {
+        Issue.record("'\(file)' is missing: RECORD=1 swift test writes it", sourceLocation: sourceLocation)
         return
     }
-    guard let data = try? Data(contentsOf: file) else {
-        Issue.record("'\(path)' does not exist; RECORD=1 writes it", sourceLocation: sourceLocation)
-        return
-    }
-    let kept = String(decoding: data, as: UTF8.self)
-    guard kept != text else { return }
-    Issue.record("'\(path)' differs:\n\(lineDifference(from: kept, to: text))", sourceLocation: sourceLocation)
+    guard text != kept else { return }
+    Issue.record(
+        "'\(file)' differs; if that is right: RECORD=1 swift test\n\(lineDifference(from: kept, to: text))",
+        sourceLocation: sourceLocation)
+}
+
+private func record(_ text: String, _ file: String) {
+    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    precondition(FileManager.default.createFile(atPath: file, contents: Data(text.utf8)), "cannot write '\(file)'")
 }
 
 /// The lines that only one of the texts has, with their numbers: `-3` of the first, `+4` of the second.

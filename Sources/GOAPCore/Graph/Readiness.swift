@@ -23,7 +23,7 @@ package enum Readiness: Hashable, Sendable {
     /// The last attempt failed; it starts again only when named.
     case failed
 
-    /// The word JSON and filters use.
+    /// The word of the key `readiness` of JSON.
     package var name: String {
         switch self {
         // A person's action can start as well; whether a command does it is another question.
@@ -41,26 +41,5 @@ package enum Readiness: Hashable, Sendable {
     }
 
     /// Whether a failure further up keeps the action from starting.
-    package var isBlocked: Bool { kind == .blocked }
-
-    /// Which of the cases it is, without what they say.
-    package enum Kind: Sendable {
-        case ready, manual, waitingFor, blocked, conditional, held, approval, leased, underWay, finished, failed
-    }
-
-    package var kind: Kind {
-        switch self {
-        case .ready: .ready
-        case .manual: .manual
-        case .waitingFor: .waitingFor
-        case .blocked: .blocked
-        case .conditional: .conditional
-        case .held: .held
-        case .approval: .approval
-        case .leased: .leased
-        case .underWay: .underWay
-        case .finished: .finished
-        case .failed: .failed
-        }
-    }
+    package var isBlocked: Bool { if case .blocked = self { true } else { false } }
 }

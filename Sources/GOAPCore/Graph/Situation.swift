@@ -5,36 +5,31 @@ package struct Situation: Sendable {
     package let recorded: RunState
     /// By action number.
     package let states: [ActionState]
-    private let kinds: [Readiness.Kind]
+    private let readinesses: [Readiness]
 
     package init(_ graph: ActionGraph, _ recorded: RunState) {
         self.graph = graph
         self.recorded = recorded
-        let (states, leased) = graph.states(recorded)
+        let (states, leases) = graph.states(recorded)
         self.states = states
-        var kinds = [Readiness.Kind](repeating: .finished, count: states.count)
+        var readinesses = [Readiness](repeating: .finished, count: states.count)
         for index in graph.order {
-            kinds[index] = graph.kind(of: index, states: states, before: kinds)
-            if kinds[index] == .ready, graph.actions.approval(at: index) != nil,
-                recorded.approvals.missingStart(of: graph.actions[index]) != nil
-            {
-                kinds[index] = .approval
+            if !leases.isEmpty, states[index].isStartable, let lease = leases[index] {
+                readinesses[index] = .leased(lease)
+            } else {
+                readinesses[index] = graph.readiness(of: index, states: states, before: readinesses)
             }
-            if !leased.isEmpty, states[index].isStartable, leased.contains(index) { kinds[index] = .leased }
+            if readinesses[index] == .ready, graph.actions.approval(at: index) != nil,
+                let missing = recorded.approvals.missingStart(of: graph.actions[index])
+            {
+                readinesses[index] = .approval(missing)
+            }
         }
-        self.kinds = kinds
+        self.readinesses = readinesses
     }
-
-    package func kind(of index: Int) -> Readiness.Kind { kinds[index] }
 
     /// Why the action can or cannot start now.
-    package func readiness(of index: Int) -> Readiness {
-        if kinds[index] == .approval, let missing = recorded.approvals.missingStart(of: graph.actions[index]) {
-            return .approval(missing)
-        }
-        if kinds[index] == .leased, let lease = recorded[graph.actions.id(at: index)]?.lease { return .leased(lease) }
-        return graph.readiness(of: index, states: states, before: kinds)
-    }
+    package func readiness(of index: Int) -> Readiness { readinesses[index] }
 
     /// What is recorded about the action, else what the document says.
     package func record(of index: Int) -> ActionRecord? {
@@ -53,7 +48,7 @@ package struct Situation: Sendable {
         case .failed: .failed
         case .running, .waiting: .running
         case .pending, .interrupted:
-            switch kinds[index] {
+            switch readinesses[index] {
             case .blocked: .blocked
             case .leased: .running
             default: .pending
@@ -62,46 +57,32 @@ package struct Situation: Sendable {
     }
 
     /// The numbers of the actions that can be started now, most urgent first.
-    package var ready: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .ready }) }
+    package var ready: [Int] { graph.byUrgency(readinesses.indices.filter { readinesses[$0] == .ready }) }
 
     /// The numbers of the actions that could be started if a person approved them, most urgent first.
-    package var unapproved: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .approval }) }
+    package var unapproved: [Int] { graph.byUrgency(readinesses.indices.filter { if case .approval = readinesses[$0] { true } else { false } }) }
 
     /// The numbers of the actions a person can do now, most urgent first.
-    package var manual: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .manual }) }
+    package var manual: [Int] { graph.byUrgency(readinesses.indices.filter { readinesses[$0] == .manual }) }
 }
 
 extension ActionGraph {
-    /// Every action's state, as recorded, else as the document says; and the actions that somebody has a lease on.
-    fileprivate func states(_ recorded: RunState) -> (states: [ActionState], leased: Set<Int>) {
+    /// Every action's state, as recorded, else as the document says; and the leases, by action number.
+    fileprivate func states(_ recorded: RunState) -> (states: [ActionState], leases: [Int: Lease]) {
         var states = actions.indices.map { actions.statusWord(at: $0)?.state ?? .pending }
-        var leased: Set<Int> = []
+        var leases: [Int: Lease] = [:]
         // Few of many actions are recorded, mostly.
         for (id, record) in recorded.records {
             guard !record.isImported || record.lease != nil, let index = index(of: id) else { continue }
             if !record.isImported { states[index] = record.state }
-            if record.lease != nil { leased.insert(index) }
+            if let lease = record.lease { leases[index] = lease }
         }
-        return (states, leased)
+        return (states, leases)
     }
 
-    /// The kind of the action's readiness, given its dependencies' (which stand earlier in `order`).
-    fileprivate func kind(of index: Int, states: [ActionState], before kinds: [Readiness.Kind]) -> Readiness.Kind {
-        guard actions.outline != nil, states[index].isStartable else {
-            return readiness(of: index, states: states, before: kinds).kind
-        }
-        var kind = Readiness.Kind.finished
-        for other in dependencies[index] where !states[other].satisfiesDependents {
-            if states[other] == .failed || kinds[other] == .blocked { return .blocked }
-            kind = .waitingFor
-        }
-        if kind == .waitingFor { return kind }
-        if actions.statusWord(at: index) == .blocked { return readiness(of: index, states: states, before: kinds).kind }
-        return actions.isManual(at: index) ? .manual : .ready
-    }
-
+    /// The action's readiness, given those of its dependencies, which stand earlier in `order`.
     fileprivate func readiness(
-        of index: Int, states: [ActionState], before kinds: [Readiness.Kind]
+        of index: Int, states: [ActionState], before readinesses: [Readiness]
     ) -> Readiness {
         switch states[index] {
         case .done, .skipped: return .finished
@@ -111,7 +92,7 @@ extension ActionGraph {
         }
         let open = openDependencies(of: index, states: states)
         guard open.isEmpty else {
-            let blockers = open.filter { states[$0] == .failed || kinds[$0] == .blocked }
+            let blockers = open.filter { states[$0] == .failed || readinesses[$0].isBlocked }
             return blockers.isEmpty
                 ? .waitingFor(open.map(actions.id(at:))) : .blocked(by: blockers.map(actions.id(at:)))
         }

@@ -26,4 +26,7 @@ extension StatusWord {
         case .skipped: .skipped
         }
     }
+
+    /// What a person means who writes the word into a plan by hand: nothing of ours runs, so running is to be confirmed.
+    package var adoptedState: ActionState { self == .running ? .waiting : state ?? .pending }
 }

@@ -30,7 +30,9 @@ package struct RunState: Hashable, Sendable {
             approvals.started(id)
         case .actionFinished(let id, let state, let reason), .actionMarked(let id, let state, let reason, _):
             change(id, to: state, reason: reason, at: time)
-        case .actionObserved(let id, let facts): change(id, to: .done, reason: "observed: \(facts)", at: time)
+        case .actionObserved(let id, let facts):
+            change(id, to: .done, reason: "observed: \(facts)", at: time)
+            records[id]?.isObserved = true
         case .editAdopted(let id, let state): change(id, to: state, reason: nil, at: time)
         case .actionInterrupted(let id, _): change(id, to: .interrupted, reason: nil, at: time)
         case .actionLeased(let id, let by, let length), .leaseRenewed(let id, let by, let length):
@@ -54,6 +56,7 @@ package struct RunState: Hashable, Sendable {
         record.holder = nil
         record.lease = nil
         record.isImported = false
+        record.isObserved = false
         record.completedAt = state == .done ? time : nil
         records[id] = record
     }

@@ -1,6 +1,6 @@
 package import GOAPCore
 
-/// Checked credentials for people: a table, and below it what mends those that may not be used.
+/// Checked credentials for people: a table, and below it what fixes those that may not be used.
 package struct CredentialTable {
     /// A credential and what it is wanted for.
     package struct Row {
@@ -23,7 +23,7 @@ package struct CredentialTable {
     private let style: TerminalStyle
     private let remedies: (CredentialReport, CredentialObjection) -> [String]
 
-    /// - Parameter remedies: what mends a credential against which something stands.
+    /// - Parameter remedies: what fixes a credential against which something stands.
     package init(
         _ rows: [Row], at now: Timestamp, style: TerminalStyle,
         remedies: @escaping (CredentialReport, CredentialObjection) -> [String]
@@ -70,8 +70,8 @@ package struct CredentialTable {
         guard let objection = row.objection else { return [] }
         let word = objection == .forbidden ? "NO WRITE ACCESS" : row.report.status.rawValue
         let words = row.report.words(for: objection, repository: row.repository)
-        let fixes = remedies(row.report, objection).enumerated().map { "   \($0 + 1). \($1)" }
-        return ["❌ \(row.report.name): \(word) - \(words)".sanitized] + fixes
+        return ["❌ \(row.report.name): \(word) - \(words)".sanitized]
+            + ObstacleText.numbered(remedies(row.report, objection))
     }
 
     private func remarks(_ row: Row) -> [String] {

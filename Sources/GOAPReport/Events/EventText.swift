@@ -6,16 +6,15 @@ package enum EventText {
     package static func line(_ event: RunEvent) -> String? {
         switch event {
         case .runStarted, .runFinished: nil
-        case .actionImported(let id, let state, _): "\(id) taken over from the plan as \(state.rawValue)"
+        case .actionImported(let id, let state, _): "\(id) taken over from the plan as \(word(state))"
         case .attemptStarted(let id, let attempt): "\(id) started" + (attempt > 1 ? " (attempt \(attempt))" : "")
         case .attemptFinished(_, _, .succeeded, _): nil
         case .attemptFinished(let id, let attempt, let outcome, let took):
             "\(id) attempt \(attempt) ended: \(outcome) (\(took.shortText))"
-        case .retryScheduled(let id, let attempt, let wait):
-            "\(id) waits \(wait.shortText) before attempt \(attempt)"
+        case .retryScheduled(let id, let attempt, let wait): "\(id) \(retry(attempt, after: wait))"
         case .actionFinished(let id, let state, let reason): finished(id, state, reason)
         case .actionMarked(let id, let state, let reason, let forced):
-            "\(id) marked \(state.rawValue)" + (reason.map { ": \($0)" } ?? "") + (forced ? " (forced)" : "")
+            "\(id) marked \(word(state))" + (reason.map { ": \($0)" } ?? "") + (forced ? " (forced)" : "")
         case .actionInterrupted(let id, let attempt):
             "\(id) was interrupted during attempt \(attempt): its runner is gone"
         case .actionRefused(let id, let reason, _): "\(id) not started: \(reason)"
@@ -23,7 +22,7 @@ package enum EventText {
         case .attemptSummarised(let id, _, let text): "\(id): \(text)"
         case .actionLeased(let id, let by, let length): "\(id) claimed by \(by) for \(length.shortText)"
         case .leaseRenewed(let id, let by, let length): "\(id) still claimed by \(by), \(length.shortText) more"
-        case .leaseExpired(let id, let by): "\(id) is free again: \(by) gave no sign"
+        case .leaseExpired(let id, let by): leaseExpired(id, by: by)
         case .commandApproved(let id, let by, _): "\(id) approved by \(by)"
         case .actionApproved(let id, let by, _, let reason):
             "\(id) may start: approved by \(by)" + (reason.map { ": \($0)" } ?? "")
@@ -32,7 +31,7 @@ package enum EventText {
         case .factRecorded(let name, let value, _, let by):
             by == nil ? "observed: \(name) is \(value)" : nil
         case .actionObserved(let id, let facts): "\(id) done, observed: \(facts)"
-        case .editAdopted(let id, let state): "\(id) taken from the plan as \(state.rawValue)"
+        case .editAdopted(let id, let state): "\(id) taken from the plan as \(word(state))"
         }
     }
 
@@ -41,6 +40,21 @@ package enum EventText {
         switch notice {
         case .actionAwaited(let id, let reason): "\(id) has to wait: \(reason)"
         }
+    }
+
+    /// What an action does between two attempts.
+    static func retry(_ attempt: Int, after wait: Duration) -> String {
+        "waits \(wait.shortText) before attempt \(attempt)"
+    }
+
+    /// As it is shown; an action that is open again is one to do.
+    private static func word(_ state: ActionState) -> String { ShownState(state)?.word ?? "todo" }
+
+    /// For what was found under way at the start of a command, whose attempt does not matter.
+    package static func interrupted(_ id: ActionID) -> String { "\(id) was interrupted: its runner is gone" }
+
+    package static func leaseExpired(_ id: ActionID, by holder: String) -> String {
+        "\(id) is free again: \(holder) gave no sign"
     }
 
     private static func finished(_ id: ActionID, _ state: ActionState, _ reason: String?) -> String {

@@ -22,15 +22,20 @@ package final class JSONLinesReport: EventSink {
     /// What every line begins with.
     private static func head(_ kind: String, at time: Timestamp, _ action: ActionID?) -> [(String, JSONValue)] {
         [
-            ("schemaVersion", .integer(1)), ("kind", .string(kind)), ("at", .string(time.text)),
+            ("schemaVersion", JSONValue.schemaVersion), ("kind", .string(kind)), ("at", .string(time.text)),
             ("action", .init(action?.text)),
         ]
     }
 
-    /// The event as an object; `kind` is its stable name.
+    /// The event as an object; `kind` is its stable name, `status` the recorded state, `state` the word it is shown
+    /// by, null for an action that is open again: what it waits for is not the event's affair.
     package static func value(_ event: RunEvent, at time: Timestamp) -> JSONValue {
         var members = head(event.name, at: time, event.action)
         func add(_ key: String, _ value: JSONValue) { members.append((key, value)) }
+        func add(_ state: ActionState) {
+            add("status", .string(state.rawValue))
+            add("state", .init(ShownState(state)?.word))
+        }
         switch event {
         case .runStarted(let command): add("command", .string(command))
         case .attemptStarted(_, let attempt), .actionInterrupted(_, let attempt): add("attempt", .integer(attempt))
@@ -44,9 +49,9 @@ package final class JSONLinesReport: EventSink {
         case .retryScheduled(_, let attempt, let wait):
             add("attempt", .integer(attempt))
             add("afterMilliseconds", .integer(Int(wait.milliseconds)))
-        case .actionImported(_, let state, _), .editAdopted(_, let state): add("state", .string(state.rawValue))
+        case .actionImported(_, let state, _), .editAdopted(_, let state): add(state)
         case .actionFinished(_, let state, let reason), .actionMarked(_, let state, let reason, _):
-            add("state", .string(state.rawValue))
+            add(state)
             add("reason", .init(reason))
         case .gateWaived(_, let reason): add("reason", .string(reason))
         case .actionRefused(_, let reason, let code):

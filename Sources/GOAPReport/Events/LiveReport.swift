@@ -46,10 +46,10 @@ package final class LiveReport: EventSink {
             redraw()
         case .attemptFinished(let id, _, _, let duration): took[id] = duration
         case .retryScheduled(let id, let attempt, let wait):
-            note(id, "waits \(wait.shortText) before attempt \(attempt)")
+            note(id, EventText.retry(attempt, after: wait))
         case .actionFinished(let id, let state, let reason): finish(id, state, reason)
         case .runFinished: clear()
-        // The summary says what was missing, together with what mends it.
+        // The summary says what was missing, together with what fixes it.
         case .actionRefused: break
         default: if let line = EventText.line(event) { say(line.sanitized) }
         }
@@ -76,7 +76,7 @@ package final class LiveReport: EventSink {
 
     private func finish(_ id: ActionID, _ state: ActionState, _ reason: String?) {
         running.removeAll { $0.id == id }
-        let shown = ShownState(state, .finished, isGated: false)
+        let shown = ShownState(state) ?? .ready
         let duration = took[id].map { " \($0.shortText)" } ?? ""
         let tail = reason.map { ": \($0)" } ?? ""
         let head = "\(id) \(shown.word)"

@@ -14,7 +14,7 @@ package final class PlainReport: EventSink {
             ended[id] = (outcome, took)
             return
         }
-        // The summary says what was missing, together with what mends it.
+        // The summary says what was missing, together with what fixes it.
         if case .actionRefused = event { return }
         guard var line = EventText.line(event) else { return }
         switch event {

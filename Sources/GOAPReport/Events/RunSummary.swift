@@ -29,18 +29,15 @@ package struct RunSummary {
     }
 
     private var refusals: [String] {
-        report.refused.flatMap { refused -> [String] in
-            refused.obstacles.flatMap { obstacle -> [String] in
-                let mark = obstacle.objection != nil ? "🔒" : "✘"
-                let head = style.paint(
-                    "\(mark) \(refused.action) not started: \(obstacle.message)".sanitized, .attention)
-                return [head] + obstacle.remedies.enumerated().map { "   \($0 + 1). \($1)".sanitized }
+        report.refused.flatMap { refused in
+            refused.obstacles.flatMap { obstacle in
+                ObstacleText.refusal(obstacle, of: refused.action.text, style: style)
             }
         }
     }
 
     private var holders: [String] {
-        report.held.map { style.paint("\($0.action) is held by \($0.holder)".sanitized, .attention) }
+        report.held.map { style.paint("\($0.action) is running: \($0.holder)".sanitized, .attention) }
             + report.leased.map { style.paint("\($0.action) is claimed by \($0.lease)".sanitized, .attention) }
     }
 
@@ -53,7 +50,7 @@ package struct RunSummary {
         if failed > 0 { parts.append("\(failed) failed") }
         if !report.refused.isEmpty { parts.append("\(report.refused.count) not started") }
         let held = report.held.count + report.leased.count
-        if held > 0 { parts.append("\(held) held by others") }
+        if held > 0 { parts.append("\(held) with others") }
         if report.signal != nil { parts.append("interrupted, the next command goes on") }
         return parts.joined(separator: ", ") + " in \(took.shortText)"
     }

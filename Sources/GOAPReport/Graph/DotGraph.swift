@@ -2,10 +2,16 @@ import GOAPCore
 
 /// A graph in Graphviz' language.
 package enum DotGraph {
-    private static let colours = [
-        "done": "#dafbe1", "failed": "#ffebe9", "running": "#ddf4ff", "ready": "#fff8c5", "blocked": "#eaeef2",
-        "pending": "#f6f8fa",
-    ]
+    private static func colour(_ group: ShownState) -> String {
+        switch group {
+        case .done: "#dafbe1"
+        case .failed: "#ffebe9"
+        case .running: "#ddf4ff"
+        case .ready: "#fff8c5"
+        case .blocked: "#eaeef2"
+        default: "#f6f8fa"
+        }
+    }
 
     package static func text(_ view: GraphView) -> String {
         var lines = [
@@ -13,7 +19,7 @@ package enum DotGraph {
             "    node [shape=box, style=\"filled,rounded\", fontname=\"sans-serif\"];",
         ]
         for index in view.actions.indices {
-            let colour = colours[view.group(index)] ?? "#ffffff"
+            let colour = colour(view.group(index))
             lines.append("    n\(index) [label=\"\(escaped(view.label(index)))\", fillcolor=\"\(colour)\"];")
         }
         for index in view.actions.indices {

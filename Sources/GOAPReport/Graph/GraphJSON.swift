@@ -14,6 +14,7 @@ package enum GraphJSON {
         let nodes = view.actions.indices.map { index -> JSONValue in
             .object([
                 "id": .string(view.actions.id(at: index).text), "title": .init(view.actions.title(at: index)),
+                "state": .string(view.state(index).word),
                 "status": .string(view.situation.states[index].rawValue),
                 "readiness": .string(view.situation.readiness(of: index).name),
             ])

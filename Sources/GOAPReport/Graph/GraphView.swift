@@ -17,24 +17,10 @@ package struct GraphView: Sendable {
 
     var actions: ActionList { situation.graph.actions }
 
-    func state(_ index: Int) -> ShownState {
-        ShownState(situation.states[index], situation.kind(of: index), isGated: false)
-    }
+    func state(_ index: Int) -> ShownState { ShownState(index, in: situation) }
 
-    /// The class names of the formats' legends.
-    func group(_ index: Int) -> String {
-        switch situation.states[index] {
-        case .done, .skipped: "done"
-        case .failed: "failed"
-        case .running, .waiting: "running"
-        case .pending, .interrupted:
-            switch situation.kind(of: index) {
-            case .ready, .manual: "ready"
-            case .blocked: "blocked"
-            default: "pending"
-            }
-        }
-    }
+    /// The class of the formats' legends: a state that stands for those of its colour.
+    func group(_ index: Int) -> ShownState { state(index).legend }
 
     func label(_ index: Int) -> String {
         let id = actions.id(at: index).text

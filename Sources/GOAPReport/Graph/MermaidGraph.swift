@@ -5,7 +5,7 @@ package enum MermaidGraph {
     package static func text(_ view: GraphView) -> String {
         var lines = ["graph TD"]
         for index in view.actions.indices {
-            lines.append("    n\(index)[\"\(escaped(view.label(index)))\"]:::\(view.group(index))")
+            lines.append("    n\(index)[\"\(escaped(view.label(index)))\"]:::\(view.group(index).word)")
         }
         var number = 0
         var critical: [Int] = []
@@ -20,7 +20,7 @@ package enum MermaidGraph {
             "    classDef done fill:#dafbe1,stroke:#1a7f37", "    classDef failed fill:#ffebe9,stroke:#cf222e",
             "    classDef running fill:#ddf4ff,stroke:#0969da", "    classDef ready fill:#fff8c5,stroke:#9a6700",
             "    classDef blocked fill:#eaeef2,stroke:#cf222e,stroke-dasharray:4",
-            "    classDef pending fill:#f6f8fa,stroke:#8c959f",
+            "    classDef waiting fill:#f6f8fa,stroke:#8c959f",
         ]
         if !critical.isEmpty {
             lines.append(

@@ -3,59 +3,65 @@ package import GOAPEngine
 
 /// An action as every JSON document shows it.
 package enum ActionJSON {
-    /// - Parameter readiness: the action's, where it is known already.
+    /// - Parameters:
+    ///   - obstacles: what keeps it from starting, where that was asked.
+    ///   - isContradicted: whether a probe denies what it is recorded to have done.
+    ///   - remark: why it is not started, in a few words.
     package static func value(
-        _ index: Int, in situation: Situation, _ readiness: Readiness? = nil, obstacles: [Obstacle] = [],
+        _ index: Int, in situation: Situation, obstacles: [Obstacle] = [], isContradicted: Bool = false,
         remark: String? = nil
     ) -> JSONValue {
-        .written { writer, depth in
-            let readiness = readiness ?? situation.readiness(of: index)
-            let action = situation.graph.actions[index]
-            let record = situation.recorded.records.isEmpty ? action.documentRecord : situation.record(of: index)
-            writer.object(depth) { object in
-                addPlace(of: action, to: &object)
-                object.add("status", status(action, situation.states[index]))
-                object.add("readiness", isGated(obstacles) ? "gated" : readiness.name)
-                object.add("waitsFor", waitsFor(readiness))
-                object.add("remark", remark)
-                object.add("executable", .bool(!action.isManual))
-                object.add("dependencies", unique(situation.graph.actions.waited(at: index)))
-                addContent(of: action, to: &object)
-                object.add("obstacles", .array(obstacles.map(obstacle)))
-                object.add("completedAt", record?.completedAt?.text ?? action.completedAt)
-                object.add("attempts", .integer(record?.attempts ?? 0))
-                object.add("reason", record?.reason)
-                object.add("lease", record?.lease.map(LeaseJSON.value) ?? .null)
-                object.add("line", .integer(action.location.line))
-            }
-        }
+        let action = situation.graph.actions[index]
+        let shown = ShownState(index, in: situation, obstacles: obstacles, isContradicted: isContradicted)
+        return .object(
+            JSONObject(
+                place(of: action) + standing(of: index, in: situation, shown, obstacles, remark)
+                    + content(of: action) + history(of: action, in: situation, obstacles)))
     }
 
-    private static func addPlace(of action: Action, to object: inout JSONWriter.Object) {
-        object.add("id", action.id.text)
-        object.add("title", action.title)
-        object.add("phase", action.phase?.name)
-        object.add("phaseTitle", action.phase?.title)
-        object.add("priority", action.priority)
-        object.add("skill", action.skills)
+    private static func place(of action: Action) -> [(String, JSONValue)] {
+        [
+            ("id", .string(action.id.text)), ("title", .init(action.title)), ("phase", .init(action.phase?.name)),
+            ("phaseTitle", .init(action.phase?.title)), ("priority", .init(action.priority)),
+            ("skill", .init(action.skills)),
+        ]
     }
 
-    private static func addContent(of action: Action, to object: inout JSONWriter.Object) {
-        object.add("externalDependencies", action.dependencies.flatMap(\.externals))
-        object.add("guards", action.guards.map(\.text))
-        object.add("preconditions", action.preconditions)
-        object.add("effects", action.effects)
-        object.add("cost", cost(action.cost))
-        object.add("steps", action.steps) { step, object in
-            object.add("text", step.text)
-            object.add("checked", .bool(step.isChecked))
-            object.add("command", step.command)
-        }
-        add(action.command, to: &object)
-        object.add("requires", action.requirements.map(\.description))
+    private static func standing(
+        of index: Int, in situation: Situation, _ shown: ShownState, _ obstacles: [Obstacle], _ remark: String?
+    ) -> [(String, JSONValue)] {
+        let readiness = situation.readiness(of: index)
+        let isGated = obstacles.contains { $0.objection != nil }
+        return [
+            ("state", .string(shown.word)), ("status", .string(status(of: index, in: situation))),
+            ("readiness", .string(isGated ? "gated" : readiness.name)), ("waitsFor", .init(waitsFor(readiness))),
+            ("remark", .init(remark)),
+        ]
     }
 
-    private static func isGated(_ obstacles: [Obstacle]) -> Bool { obstacles.contains { $0.objection != nil } }
+    private static func content(of action: Action) -> [(String, JSONValue)] {
+        [
+            ("executable", .bool(!action.isManual)),
+            ("dependencies", .init(unique(action.dependencies.flatMap(\.actions)))),
+            ("externalDependencies", .init(action.dependencies.flatMap(\.externals))),
+            ("guards", .init(action.guards.map(\.text))), ("preconditions", .init(action.preconditions)),
+            ("effects", .init(action.effects)), ("cost", cost(action.cost)), ("steps", .array(action.steps.map(step))),
+            ("command", command(action.command)), ("requires", .init(action.requirements.map(\.description))),
+        ]
+    }
+
+    private static func history(
+        of action: Action, in situation: Situation, _ obstacles: [Obstacle]
+    ) -> [(String, JSONValue)] {
+        let isRecorded = situation.recorded.isRecorded(action.id)
+        let record = isRecorded ? situation.recorded[action.id] : action.documentRecord
+        return [
+            ("obstacles", .array(obstacles.map(obstacle))),
+            ("completedAt", .init(record?.completedAt?.text ?? action.completedAt)),
+            ("attempts", .integer(record?.attempts ?? 0)), ("reason", .init(record?.reason)),
+            ("lease", record?.lease.map(LeaseJSON.value) ?? .null), ("line", .integer(action.location.line)),
+        ]
+    }
 
     /// What keeps an action from starting.
     package static func obstacle(_ obstacle: Obstacle) -> JSONValue {
@@ -65,8 +71,12 @@ package enum ActionJSON {
     }
 
     /// The recorded state; where nothing but pending is known, the document's own word for blocked.
-    private static func status(_ action: Action, _ state: ActionState) -> String {
-        state == .pending && action.status?.word == .blocked ? "blocked" : state.rawValue
+    static func status(of index: Int, in situation: Situation) -> String {
+        let state = situation.states[index]
+        guard state == .pending, situation.graph.actions.statusWord(at: index) == .blocked else {
+            return state.rawValue
+        }
+        return "blocked"
     }
 
     private static func waitsFor(_ readiness: Readiness) -> [String] {
@@ -89,13 +99,15 @@ package enum ActionJSON {
         return cost.isPlainNumber ? .number(cost.value) : .string(cost.text)
     }
 
-    private static func add(_ command: ActionCommand, to object: inout JSONWriter.Object) {
-        guard command.isExecutable else { return object.add("command", .null) }
-        object.add("command") { object in
-            object.add("run", command.run?.text)
-            object.add("verify", command.verify.map(\.text))
-            object.add("expect", command.expectations.map(\.description))
-            object.add("inferred", .bool(command.isInferred))
-        }
+    private static func step(_ step: Step) -> JSONValue {
+        .object(["text": .string(step.text), "checked": .bool(step.isChecked), "command": .init(step.command)])
+    }
+
+    private static func command(_ command: ActionCommand) -> JSONValue {
+        guard command.isExecutable else { return .null }
+        return .object([
+            "run": .init(command.run?.text), "verify": .init(command.verify.map(\.text)),
+            "expect": .init(command.expectations.map(\.description)), "inferred": .bool(command.isInferred),
+        ])
     }
 }

@@ -15,7 +15,8 @@ package enum DiagnosticJSON {
     /// What goes to standard error when a command with `--json` cannot do its work.
     package static func error(code: String, message: String, hint: String?) -> JSONValue {
         .object([
-            "schemaVersion": .integer(1), "code": .string(code), "error": .string(message), "hint": .init(hint),
+            "schemaVersion": JSONValue.schemaVersion, "code": .string(code), "error": .string(message),
+            "hint": .init(hint),
         ])
     }
 }

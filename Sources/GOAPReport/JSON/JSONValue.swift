@@ -9,36 +9,38 @@ package enum JSONValue: Sendable {
     case string(String)
     case array([JSONValue])
     case object(JSONObject)
-    /// Something that is written at a depth without being made before.
-    case written(@Sendable (JSONWriter, Int) -> Void)
+    /// An array whose elements are made one at a time while it is written: too many to hold all of them at once.
+    case elements(count: Int, make: @Sendable (Int) -> JSONValue)
 
     package init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
     package init(_ number: Int?) { self = number.map(JSONValue.integer) ?? .null }
+    package init(_ number: Double?) { self = number.map(JSONValue.number) ?? .null }
     package init(_ texts: some Sequence<String>) { self = .array(texts.map(JSONValue.string)) }
+
+    /// The version of every document, event and error: a higher one means that keys changed their meaning.
+    package static let schemaVersion = JSONValue.integer(2)
 
     /// Every document this tool prints starts alike.
     package static func document(_ kind: String, _ object: JSONObject) -> JSONValue {
-        .object(JSONObject([("schemaVersion", .integer(1)), ("kind", .string(kind))] + object.members))
-    }
-
-    /// A member of a document: a value, or an array whose elements are made while it is written.
-    package enum Part {
-        case value(String, JSONValue)
-        case elements(String, count: Int, make: @Sendable (Int) -> JSONValue)
-    }
-
-    /// Writes a document in pieces; of arrays that are long, no more than a few elements exist at a time.
-    package static func write(
-        _ kind: String, indent: Int?, _ parts: [Part], to emit: (UnsafeRawBufferPointer) -> Void
-    ) {
-        let head = [Part.value("schemaVersion", .integer(1)), .value("kind", .string(kind))]
-        JSONWriter(indent: indent).write(head + parts, emit)
+        .object(JSONObject([("schemaVersion", schemaVersion), ("kind", .string(kind))] + object.members))
     }
 
     /// The text; `indent` nil writes it on one line.
     package func text(indent: Int? = nil) -> String {
-        let writer = JSONWriter(indent: indent)
-        writer.write(self, depth: 0)
-        return writer.text
+        var writer = JSONWriter(indent: indent)
+        writer.write(self)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
+
+    /// As commands print a document: indented, with a line end.
+    package var printed: String { text(indent: 2) + "\n" }
+}
+
+/// The members of a JSON object in the order written.
+package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
+    package let members: [(String, JSONValue)]
+
+    package init(_ members: [(String, JSONValue)]) { self.members = members }
+
+    package init(dictionaryLiteral members: (String, JSONValue)...) { self.members = members }
 }

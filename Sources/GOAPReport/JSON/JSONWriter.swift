@@ -1,134 +1,105 @@
-import Glibc
+/// Writes JSON values as text, as UTF-8.
+struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+    private let indent: Int?
+    private let handOn: (([UInt8]) -> Void)?
 
-/// Writes JSON values as text. One thread at a time has it.
-package final class JSONWriter: @unchecked Sendable {
-    // Memory of its own: an array looks at its size and at who else has it for every word that is appended.
-    @exclusivity(unchecked) private var base: UnsafeMutablePointer<UInt8>
-    @exclusivity(unchecked) private var count = 0
-    @exclusivity(unchecked) private var capacity = 4096
-    let indent: Int?
+    /// How many bytes of a long array are gathered before they are handed on.
+    private static let portion = 1 << 16
 
-    init(indent: Int?) {
+    /// - Parameters:
+    ///   - indent: the blanks of a level; nil writes everything on one line.
+    ///   - handOn: gets what is written in portions; without it all of it stays in `bytes`.
+    init(indent: Int?, handOn: (([UInt8]) -> Void)? = nil) {
         self.indent = indent
-        base = .allocate(capacity: capacity)
+        self.handOn = handOn
     }
 
-    deinit { base.deallocate() }
+    /// Hands on what has not been handed on yet.
+    mutating func finish() {
+        handOn?(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
 
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    /// Begins anew in the same memory.
-    func clear() { count = 0 }
-
-    func write(_ value: JSONValue, depth: Int) {
+    mutating func write(_ value: JSONValue, depth: Int = 0) {
         switch value {
-        case .null: add("null")
-        case .bool(let flag): add(flag ? "true" : "false")
-        case .integer(let number): add(text: "\(number)")
-        case .number(let number):
-            let isWhole = number == number.rounded() && number.magnitude < 1e15
-            add(text: isWhole ? "\(Int(number))" : number.isFinite ? "\(number)" : "null")
+        case .null: bytes += "null".utf8
+        case .bool(let flag): bytes += (flag ? "true" : "false").utf8
+        case .integer(let number): bytes += "\(number)".utf8
+        case .number(let number): bytes += Self.text(number).utf8
         case .string(let string): write(string)
-        case .array(let values):
-            add("[")
-            for index in values.indices { writeElement(values[index], index, depth: depth + 1) }
-            close("]", isEmpty: values.isEmpty, depth)
-        case .object(let object):
-            add("{")
-            for index in object.members.indices {
-                begin(index, depth: depth + 1)
-                write(key: object.members[index].0)
-                write(object.members[index].1, depth: depth + 1)
-            }
-            close("}", isEmpty: object.members.isEmpty, depth)
-        case .written(let write): write(self, depth)
+        case .array(let values): writeArray(values.count, depth) { values[$0] }
+        case .elements(let count, let make): writeArray(count, depth, make)
+        case .object(let object): write(object.members, depth)
         }
     }
 
-    func writeElement(_ value: JSONValue, _ index: Int, depth: Int) {
-        begin(index, depth: depth)
-        write(value, depth: depth)
+    private mutating func writeArray(_ count: Int, _ depth: Int, _ element: (Int) -> JSONValue) {
+        bytes.append(UInt8(ascii: "["))
+        for index in 0..<count {
+            begin(index, depth: depth + 1)
+            write(element(index), depth: depth + 1)
+            if handOn != nil, bytes.count > Self.portion { finish() }
+        }
+        close("]", isEmpty: count == 0, depth)
     }
 
-    func write(key: StaticString) {
-        let length = key.utf8CodeUnitCount
-        reserve(length + 4)
-        base[count] = UInt8(ascii: "\"")
-        memcpy(base + count + 1, key.utf8Start, length)
-        base[count + length + 1] = UInt8(ascii: "\"")
-        base[count + length + 2] = UInt8(ascii: ":")
-        base[count + length + 3] = UInt8(ascii: " ")
-        count += length + (indent == nil ? 3 : 4)
-    }
-
-    func write(key: String) {
-        write(key)
-        add(indent == nil ? ":" : ": ")
+    private mutating func write(_ members: [(String, JSONValue)], _ depth: Int) {
+        bytes.append(UInt8(ascii: "{"))
+        for index in members.indices {
+            begin(index, depth: depth + 1)
+            write(members[index].0)
+            bytes.append(UInt8(ascii: ":"))
+            if indent != nil { bytes.append(UInt8(ascii: " ")) }
+            write(members[index].1, depth: depth + 1)
+        }
+        close("}", isEmpty: members.isEmpty, depth)
     }
 
     /// What stands in front of an element or a member.
-    func begin(_ index: Int, depth: Int) {
-        reserve(1)
-        base[count] = UInt8(ascii: ",")
-        if index > 0 { count += 1 }
+    private mutating func begin(_ index: Int, depth: Int) {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
         breakLine(depth)
     }
 
-    func close(_ mark: StaticString, isEmpty: Bool, _ depth: Int) {
+    private mutating func close(_ mark: Unicode.Scalar, isEmpty: Bool, _ depth: Int) {
         if !isEmpty { breakLine(depth) }
-        add(mark)
+        bytes.append(UInt8(ascii: mark))
     }
 
-    private func breakLine(_ depth: Int) {
+    private mutating func breakLine(_ depth: Int) {
         guard let indent else { return }
-        let blanks = depth * indent
-        reserve(max(blanks, 16) + 1)
-        base[count] = UInt8(ascii: "\n")
-        let place = UnsafeMutableRawPointer(base + count + 1)
-        if blanks <= 16 {
-            // Two words hold all the blanks that most lines begin with.
-            place.storeBytes(of: Self.eightBlanks, as: UInt64.self)
-            place.storeBytes(of: Self.eightBlanks, toByteOffset: 8, as: UInt64.self)
-        } else {
-            memset(place, Int32(UInt8(ascii: " ")), blanks)
-        }
-        count += blanks + 1
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += repeatElement(UInt8(ascii: " "), count: depth * indent)
     }
 
-    private static let eightBlanks: UInt64 = 0x2020_2020_2020_2020
-
-    func write(_ string: String) {
-        add("\"")
-        defer { add("\"") }
-        let isPlain = string.utf8.withContiguousStorageIfAvailable { letters in
-            guard Self.needsNoEscape(letters) else { return false }
-            add(letters)
-            return true
-        }
-        if isPlain != true { writeEscaped(string) }
+    /// Whole numbers without a point; JSON knows neither infinity nor what is no number.
+    private static func text(_ number: Double) -> String {
+        if number == number.rounded(), number.magnitude < 1e15 { return "\(Int(number))" }
+        return number.isFinite ? "\(number)" : "null"
     }
 
-    /// Most strings are like this.
-    private static func needsNoEscape(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
-        for byte in letters
-        where byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-            return false
-        }
-        return true
+    private mutating func write(_ string: String) {
+        bytes.append(UInt8(ascii: "\""))
+        if string.utf8.allSatisfy(Self.standsForItself) { bytes += string.utf8 } else { writeEscaped(string) }
+        bytes.append(UInt8(ascii: "\""))
     }
 
-    private func writeEscaped(_ string: String) {
+    private static func standsForItself(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private mutating func writeEscaped(_ string: String) {
         for scalar in string.unicodeScalars {
             switch scalar {
-            case "\"": add("\\\"")
-            case "\\": add("\\\\")
-            case "\n": add("\\n")
-            case "\r": add("\\r")
-            case "\t": add("\\t")
+            case "\"": bytes += "\\\"".utf8
+            case "\\": bytes += "\\\\".utf8
+            case "\n": bytes += "\\n".utf8
+            case "\r": bytes += "\\r".utf8
+            case "\t": bytes += "\\t".utf8
             // U+2028 and U+2029 end lines in JavaScript.
-            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}": add(text: Self.escape(scalar))
-            default: add(text: String(scalar))
+            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}": bytes += Self.escape(scalar).utf8
+            default: bytes += String(scalar).utf8
             }
         }
     }
@@ -136,36 +107,5 @@ package final class JSONWriter: @unchecked Sendable {
     private static func escape(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16)
         return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    }
-
-    @inline(__always)
-    func add(_ text: StaticString) {
-        add(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
-
-    private func add(text: String) {
-        var text = text
-        text.withUTF8 { add($0) }
-    }
-
-    @inline(__always)
-    private func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let start = bytes.baseAddress else { return }
-        reserve(bytes.count)
-        memcpy(base + count, start, bytes.count)
-        count += bytes.count
-    }
-
-    @inline(__always)
-    private func reserve(_ more: Int) {
-        guard count + more > capacity else { return }
-        grow(to: max(capacity * 2, count + more))
-    }
-
-    private func grow(to size: Int) {
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
-        larger.update(from: base, count: count)
-        base.deallocate()
-        (base, capacity) = (larger, size)
     }
 }

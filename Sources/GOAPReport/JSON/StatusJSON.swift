@@ -2,29 +2,32 @@ import GOAPCore
 
 /// `status --json`.
 package enum StatusJSON {
-    package static func text(_ report: StatusReport) -> String {
-        var bytes: [UInt8] = []
-        write(report) { bytes += $0 }
-        return String(decoding: bytes, as: UTF8.self)
+    package static func text(_ report: StatusReport) -> String { document(report).text(indent: 2) }
+
+    /// Writes it in portions, as they are made: that of a large plan is larger than the plan.
+    package static func write(_ report: StatusReport, to emit: (UnsafeRawBufferPointer) -> Void) {
+        withoutActuallyEscaping(emit) { emit in
+            var writer = JSONWriter(indent: 2) { portion in portion.withUnsafeBytes(emit) }
+            writer.write(document(report))
+            writer.finish()
+        }
     }
 
-    /// Writes it in pieces, as they are made.
-    package static func write(_ report: StatusReport, to emit: (UnsafeRawBufferPointer) -> Void) {
+    private static func document(_ report: StatusReport) -> JSONValue {
         let situation = report.situation
         let ready = (situation.ready + situation.manual).sorted()
-        let plan = JSONValue.object(["path": .string(report.planPath), "title": .init(situation.graph.plan.title)])
-        let progress = JSONValue.object([
-            "done": .integer(report.done), "total": .integer(report.total), "percent": .integer(report.percent),
-        ])
-        JSONValue.write(
-            "status", indent: 2,
+        return .document(
+            "status",
             [
-                .value("plan", plan), .value("progress", progress), .value("counts", counts(situation)),
-                .value("ready", .init(ready.map { report.actions.id(at: $0).text })),
-                .elements("actions", count: report.shown.count) { action(report.shown[$0], report) },
-                .value("drift", .array(report.drift.map(drift))),
-                .value("diagnostics", .array(report.diagnostics.map(DiagnosticJSON.value))),
-            ], to: emit)
+                "plan": .object(["path": .string(report.planPath), "title": .init(situation.graph.plan.title)]),
+                "progress": .object([
+                    "done": .integer(report.done), "total": .integer(report.total), "percent": .integer(report.percent),
+                ]),
+                "counts": counts(situation), "ready": .init(ready.map { report.actions.id(at: $0).text }),
+                "actions": .elements(count: report.shown.count) { action(report.shown[$0], report) },
+                "drift": .array(report.drift.map(drift)),
+                "diagnostics": .array(report.diagnostics.map(DiagnosticJSON.value)),
+            ])
     }
 
     private static func counts(_ situation: Situation) -> JSONValue {
@@ -42,10 +45,8 @@ package enum StatusJSON {
     }
 
     private static func action(_ index: Int, _ report: StatusReport) -> JSONValue {
-        let readiness = report.situation.readiness(of: index)
-        return ActionJSON.value(
-            index, in: report.situation, readiness,
-            obstacles: report.obstacles.isEmpty ? [] : report.obstacles[report.actions.id(at: index)] ?? [],
-            remark: report.remark(index, readiness))
+        ActionJSON.value(
+            index, in: report.situation, obstacles: report.obstacles(at: index),
+            isContradicted: report.isContradicted(index), remark: report.remark(index))
     }
 }

@@ -25,14 +25,14 @@ package enum MarkdownStatus {
     /// The symbols plans themselves use.
     private static func emoji(_ state: ShownState) -> String {
         switch state {
-        case .done: "✅"
-        case .running, .confirm, .claimed: "🔄"
+        case .done, .unneeded: "✅"
+        case .running, .elsewhere, .confirm, .claimed: "🔄"
         case .approval: "✋"
         case .failed: "❌"
         case .blocked, .held: "⏸️"
         case .skipped: "⏭️"
         case .gated: "🔒"
-        case .interrupted, .conditional, .doubted: "⚠️"
+        case .interrupted, .conditional, .contradicted: "⚠️"
         case .ready, .manual: "▶️"
         case .waiting: "⏳"
         }

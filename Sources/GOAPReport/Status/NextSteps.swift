@@ -41,7 +41,9 @@ struct NextSteps {
     }
 
     private var runnable: [String] {
-        let ready = report.situation.ready.filter { !report.isGated($0) }.map { report.actions.id(at: $0).text }
+        let ready = report.situation.ready.filter { report.obstacles(at: $0).isEmpty }.map {
+            report.actions.id(at: $0).text
+        }
         return ready.isEmpty ? [] : [line("run", "goap-runner next", ready)]
     }
 
@@ -64,9 +66,8 @@ struct NextSteps {
     /// What gated actions miss, each thing once; more than three are for `preflight`.
     private var gated: [String] {
         var groups: [(obstacle: Obstacle, ids: [String])] = []
-        for index in report.situation.ready.filter(report.isGated) {
-            guard let obstacle = report.obstacles[report.actions.id(at: index)]?.first(where: { $0.objection != nil })
-            else { continue }
+        for index in report.situation.ready {
+            guard let obstacle = report.obstacles(at: index).first else { continue }
             if let known = groups.firstIndex(where: { $0.obstacle.message == obstacle.message }) {
                 groups[known].ids.append(report.actions.id(at: index).text)
             } else {
@@ -74,10 +75,8 @@ struct NextSteps {
             }
         }
         let shown = groups.prefix(3).flatMap { group in
-            ["🔒 \(list(group.ids)): \(group.obstacle.message)".sanitized.truncated(to: width)]
-                + group.obstacle.remedies.prefix(2).enumerated().map { number, remedy in
-                    "   \(number + 1). \(remedy)".truncated(to: width)
-                }
+            // The message, and no more than two ways to go on.
+            ObstacleText.lines(group.obstacle, of: list(group.ids)).prefix(3).map { $0.truncated(to: width) }
         }
         return shown + (groups.count > 3 ? ["   \(groups.count - 3) more: goap-runner preflight"] : [])
     }
@@ -85,7 +84,7 @@ struct NextSteps {
     private var failures: [String] {
         let failed = report.actions.indices.filter { report.situation.states[$0] == .failed }
             .map { report.actions.id(at: $0).text }
-        return failed.isEmpty ? [] : [line("mend", "goap-runner log \(failed[0])", failed)]
+        return failed.isEmpty ? [] : [line("fix", "goap-runner log \(failed[0])", failed)]
     }
 
     private var drift: [String] {

@@ -1,5 +1,4 @@
 import GOAPCore
-import GOAPSystem
 
 /// The status of a plan for pipes: one line per action, then what to do next.
 package enum PlainStatus {
@@ -8,21 +7,14 @@ package enum PlainStatus {
         let words = report.shown.map { report.shownState($0).word }
         let idWidth = report.shown.reduce(0) { max($0, actions.id(at: $1).text.displayWidth) }
         let wordWidth = words.reduce(0) { max($0, $1.utf8.count) }
-        let shares = inShares(of: words.count) { share in
-            var text = ""
-            for place in share {
-                let index = report.shown[place]
-                text.append(report.actions.id(at: index).text.sanitized, paddedTo: idWidth)
-                text += "  "
-                text.append(words[place], paddedTo: wordWidth)
-                text += "  "
-                addContent(of: index, in: report, to: &text)
-            }
-            return text
-        }
         var text = ""
-        text.reserveCapacity(shares.reduce(400) { $0 + $1.utf8.count })
-        for share in shares { text += share }
+        for (index, word) in zip(report.shown, words) {
+            text.append(actions.id(at: index).text.sanitized, paddedTo: idWidth)
+            text += "  "
+            text.append(word, paddedTo: wordWidth)
+            text += "  "
+            addContent(of: index, in: report, to: &text)
+        }
         text += "\(report.done)/\(report.total) actions done (\(report.percent)%)\n"
         for line in NextSteps(report, width: 400, style: TerminalStyle(isColoured: false)).lines { text += line + "\n" }
         return text

@@ -1,37 +1,106 @@
 package import GOAPCore
+package import GOAPEngine
 
-/// What people see of an action's state: one symbol, one word, one colour.
+/// Where an action is, as people and programs are told: the one vocabulary of terminal, JSON, graph and documents.
+///
+/// What is stored is an `ActionState`, what follows from the plan a `Readiness`; docs/lifecycle.md has the table.
 package enum ShownState: String, Sendable, CaseIterable {
-    case done, running, ready, manual, waiting, confirm, gated, blocked, failed, skipped, interrupted, conditional, held
-    case claimed
-    /// Nothing but a person's approval keeps it from starting.
+    /// It may start now, by a command.
+    case ready
+    /// It may start now, by a person.
+    case manual
+    /// Its dependencies or preconditions are open.
+    case waiting
+    /// Something further up failed.
+    case blocked
+    /// A condition in words, or outside the plan: it starts only when named.
+    case conditional
+    /// The plan itself says blocked.
+    case held
+    /// A credential or another requirement is missing.
+    case gated
+    /// A person has to approve it first.
     case approval
-    /// Done by the record, while a probe says otherwise.
-    case doubted
+    /// A person or an agent has a lease on it.
+    case claimed
+    /// It is under way, and we know by whom.
+    case running
+    /// The document says that it is under way; nothing is recorded of it here.
+    case elsewhere
+    /// Its command is done, a person's part is left.
+    case confirm
+    /// It is finished.
+    case done
+    /// It is recorded as done, and a probe denies it.
+    case contradicted
+    /// Its effects held already, so nothing was done for it.
+    case unneeded
+    /// A person decided that it will not be done.
+    case skipped
+    /// Its last attempt did not succeed.
+    case failed
+    /// Its runner died during an attempt.
+    case interrupted
 
-    package init(_ state: ActionState, _ readiness: Readiness.Kind, isGated: Bool, isDoubted: Bool = false) {
-        switch (state, readiness) {
-        case (.done, _): self = isDoubted ? .doubted : .done
-        case (.skipped, _): self = .skipped
-        case (.failed, _): self = .failed
-        case (.running, _): self = .running
-        case (.waiting, _): self = .confirm
-        case (_, .blocked): self = .blocked
-        case (_, .waitingFor): self = .waiting
-        case (_, .conditional): self = .conditional
-        case (_, .held): self = .held
-        case (_, .leased): self = .claimed
-        case (_, .approval): self = .approval
-        case (.interrupted, _): self = .interrupted
-        case (_, .manual): self = .manual
-        default: self = isGated ? .gated : .ready
+    /// - Parameters:
+    ///   - obstacles: what keeps it from starting, where that was asked.
+    ///   - isContradicted: whether a probe denies what it is recorded to have done.
+    package init(_ index: Int, in situation: Situation, obstacles: [Obstacle] = [], isContradicted: Bool = false) {
+        let known = Self(situation.states[index])
+        switch known {
+        case .done: self = isContradicted ? .contradicted : situation.isUnneeded(index) ? .unneeded : .done
+        case .running: self = situation.isRecorded(index) ? .running : .elsewhere
+        case .some(let known) where known != .interrupted: self = known
+        default: self.init(situation.readiness(of: index), obstacles, isInterrupted: known == .interrupted)
         }
     }
 
+    /// The word for a state that says by itself where an action is; nil for pending, which depends on the plan.
+    package init?(_ state: ActionState) {
+        switch state {
+        case .pending: return nil
+        case .running: self = .running
+        case .waiting: self = .confirm
+        case .done: self = .done
+        case .failed: self = .failed
+        case .skipped: self = .skipped
+        case .interrupted: self = .interrupted
+        }
+    }
+
+    /// What an action that is open is shown as.
+    private init(_ readiness: Readiness, _ obstacles: [Obstacle], isInterrupted: Bool) {
+        switch readiness {
+        case .waitingFor: self = .waiting
+        case .blocked: self = .blocked
+        case .conditional: self = .conditional
+        case .held: self = .held
+        case .leased: self = .claimed
+        case .approval: self = .approval
+        case .ready, .manual, .underWay, .finished, .failed:
+            if isInterrupted {
+                self = .interrupted
+            } else if obstacles.contains(where: { $0.kind == .approval }) {
+                self = .approval
+            } else if !obstacles.isEmpty {
+                self = .gated
+            } else {
+                self = readiness == .manual ? .manual : .ready
+            }
+        }
+    }
+
+    /// What people read.
+    package var word: String { rawValue }
+}
+
+extension ShownState {
     package var symbol: String {
         switch self {
         case .done: "✔"
+        case .unneeded: "✓"
         case .running, .claimed: "●"
+        case .elsewhere: "○"
         case .ready: "▶"
         case .manual: "◇"
         case .waiting: "·"
@@ -42,27 +111,40 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .skipped: "↷"
         case .interrupted: "!"
         case .conditional, .held: "?"
-        case .doubted: "≠"
-        }
-    }
-
-    package var word: String {
-        switch self {
-        case .manual: "ready, by hand"
-        case .confirm: "confirm"
-        case .doubted: "claimed done"
-        default: rawValue
+        case .contradicted: "≠"
         }
     }
 
     var colour: TerminalStyle.Colour? {
         switch self {
-        case .done: .good
+        case .done, .unneeded: .good
         case .failed: .bad
         case .ready, .manual, .confirm, .approval: .strong
-        case .running, .claimed: .active
-        case .gated, .blocked, .interrupted, .conditional, .held, .doubted: .attention
+        case .running, .elsewhere, .claimed: .active
+        case .gated, .blocked, .interrupted, .conditional, .held, .contradicted: .attention
         case .waiting, .skipped: .quiet
         }
+    }
+
+    /// The state that stands for it in a graph's legend of six.
+    var legend: ShownState {
+        switch self {
+        case .done, .unneeded, .contradicted, .skipped: .done
+        case .failed: .failed
+        case .running, .elsewhere, .claimed, .confirm: .running
+        case .ready, .manual, .gated, .approval, .interrupted: .ready
+        case .blocked: .blocked
+        case .waiting, .conditional, .held: .waiting
+        }
+    }
+}
+
+extension Situation {
+    /// Whether we have run or marked the action ourselves, so that the document is not all we know.
+    fileprivate func isRecorded(_ index: Int) -> Bool { recorded.isRecorded(graph.actions.id(at: index)) }
+
+    fileprivate func isUnneeded(_ index: Int) -> Bool {
+        guard !recorded.records.isEmpty else { return false }
+        return recorded[graph.actions.id(at: index)]?.isObserved ?? false
     }
 }

@@ -33,30 +33,25 @@ package struct StatusReport: Sendable {
     /// Rounded down, so that 100 means all.
     var percent: Int { total == 0 ? 0 : done * 100 / total }
 
-    func isGated(_ index: Int) -> Bool {
-        // Few plans have obstacles, and none has them for most of its actions.
-        guard !obstacles.isEmpty, let found = obstacles[actions.id(at: index)] else { return false }
-        return found.contains { $0.objection != nil }
-    }
+    func isContradicted(_ index: Int) -> Bool { !doubts.isEmpty && doubts[actions.id(at: index)] != nil }
+
+    /// Few plans have obstacles, and none has them for most of its actions.
+    func obstacles(at index: Int) -> [Obstacle] { obstacles.isEmpty ? [] : obstacles[actions.id(at: index)] ?? [] }
 
     func shownState(_ index: Int) -> ShownState {
-        ShownState(
-            situation.states[index], situation.kind(of: index), isGated: isGated(index),
-            isDoubted: !doubts.isEmpty && doubts[actions.id(at: index)] != nil)
+        ShownState(index, in: situation, obstacles: obstacles(at: index), isContradicted: isContradicted(index))
     }
 
     /// Why the action is not started, in a few words; nil when there is nothing to say.
-    func remark(_ index: Int) -> String? { remark(index, situation.readiness(of: index)) }
-
-    func remark(_ index: Int, _ readiness: @autoclosure () -> Readiness) -> String? {
+    func remark(_ index: Int) -> String? {
         if !doubts.isEmpty, let against = doubts[actions.id(at: index)] {
             return "but " + against.map(\.sentence).joined(separator: ", ")
         }
-        switch (situation.states[index], situation.kind(of: index)) {
-        case (.failed, _), (.waiting, _), (.skipped, _): return situation.record(of: index)?.reason
-        case (.running, _): return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)
-        case (.done, _), (_, .ready), (_, .manual): return obstacle(index) ?? note(index)
-        default: return remark(readiness()) ?? obstacle(index) ?? note(index)
+        switch situation.states[index] {
+        case .failed, .waiting, .skipped: return situation.record(of: index)?.reason
+        case .running: return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)
+        case .done: return obstacle(index) ?? note(index)
+        case .pending, .interrupted: return remark(situation.readiness(of: index)) ?? obstacle(index) ?? note(index)
         }
     }
 
@@ -67,13 +62,11 @@ package struct StatusReport: Sendable {
         case .conditional(let conditions): "only when named: \(list(conditions))"
         case .leased(let lease): "by \(lease)"
         case .held(let note): note.map { "the plan says blocked: \($0)" } ?? "the plan says blocked"
-        default: nil
+        case .ready, .manual, .approval, .underWay, .finished, .failed: nil
         }
     }
 
-    private func obstacle(_ index: Int) -> String? {
-        obstacles.isEmpty ? nil : obstacles[actions.id(at: index)]?.first?.message
-    }
+    private func obstacle(_ index: Int) -> String? { obstacles(at: index).first?.message }
 
     /// What the document's status says besides its word; most plans show none or the word alone.
     private func note(_ index: Int) -> String? {

@@ -5,28 +5,34 @@ package import GOAPEngine
 package struct WhyText {
     private let situation: Situation
     private let obstacles: [Obstacle]
+    private let against: [RecordedFact]
     private let style: TerminalStyle
     private var lines: [String] = []
     private var seen = Set<Int>()
 
-    package static func text(_ index: Int, in situation: Situation, obstacles: [Obstacle], style: TerminalStyle)
-        -> String
-    {
-        var why = WhyText(situation: situation, obstacles: obstacles, style: style)
+    /// - Parameter against: what probes say against the action, if it is recorded as done.
+    package static func text(
+        _ index: Int, in situation: Situation, obstacles: [Obstacle], against: [RecordedFact] = [],
+        style: TerminalStyle
+    ) -> String {
+        var why = WhyText(situation: situation, obstacles: obstacles, against: against, style: style)
         why.describe(index, depth: 0)
         why.conclude(index)
         return why.lines.map { $0 + "\n" }.joined()
     }
 
-    private init(situation: Situation, obstacles: [Obstacle], style: TerminalStyle) {
+    private init(situation: Situation, obstacles: [Obstacle], against: [RecordedFact], style: TerminalStyle) {
         self.situation = situation
         self.obstacles = obstacles
+        self.against = against
         self.style = style
     }
 
     private mutating func describe(_ index: Int, depth: Int) {
         let action = situation.graph.actions[index]
-        let shown = ShownState(situation.states[index], situation.kind(of: index), isGated: false)
+        let shown = ShownState(
+            index, in: situation, obstacles: depth == 0 ? obstacles : [],
+            isContradicted: depth == 0 && !against.isEmpty)
         let head = "\(action.id) \(shown == .approval ? "needs an approval" : "is \(shown.word)")".sanitized
         let isRepeated = !seen.insert(index).inserted
         let title = (action.title ?? "").withoutCode.sanitized
@@ -49,13 +55,14 @@ package struct WhyText {
         let action = situation.graph.actions[index]
         for obstacle in obstacles {
             lines.append("  missing: \(obstacle.message.sanitized)")
-            lines += obstacle.remedies.enumerated().map { "     \($0 + 1). \($1)".sanitized }
+            lines += ObstacleText.numbered(obstacle.remedies, margin: 5)
         }
         if let approval = situation.recorded.approvals.start(of: action) {
             let reason = approval.reason.map { ": \($0)" } ?? ""
             lines.append("  approved by \(approval.by) at \(approval.at.text)\(reason)".sanitized)
         }
         if situation.states[index] == .done { lines.append(evidence(index, action)) }
+        lines += against.map { "  but \($0.sentence)".sanitized }
         if let advice = advice(index, action) { lines.append("next: \(advice)") }
     }
 
@@ -64,6 +71,7 @@ package struct WhyText {
         let time = record?.completedAt?.text ?? action.completedAt
         let source = record.map { record in
             if record.isImported { return "the plan says so" }
+            if record.isObserved { return "it was there already" + (record.reason.map { ", \($0.sanitized)" } ?? "") }
             if let reason = record.reason { return "a person marked it: \(reason.sanitized)" }
             return record.attempts > 0 ? "attempt \(record.attempts) succeeded" : "a person marked it"
         }

@@ -1,0 +1,67 @@
+import GOAPCore
+
+/// How far each plan of a folder is: `plans`, and `status` where there are several.
+package struct PlansReport {
+    /// One plan: its progress, or why it cannot be read.
+    package struct Entry {
+        let path: String
+        let title: String
+        let done: Int
+        let total: Int
+        /// The ids of the actions that may start now, by a command or by a person.
+        let ready: [String]
+        let problem: String?
+
+        package init(path: String, title: String, done: Int, total: Int, ready: [String]) {
+            self.path = path
+            self.title = title
+            self.done = done
+            self.total = total
+            self.ready = ready
+            problem = nil
+        }
+
+        package init(path: String, problem: String) {
+            self.path = path
+            title = ""
+            done = 0
+            total = 0
+            ready = []
+            self.problem = problem
+        }
+    }
+
+    private let plans: [Entry]
+
+    package init(_ plans: [Entry]) { self.plans = plans }
+
+    package var text: String {
+        let width = plans.map(\.path.displayWidth).max() ?? 0
+        let readable = plans.filter { $0.problem == nil }
+        let (done, total) = (readable.reduce(0) { $0 + $1.done }, readable.reduce(0) { $0 + $1.total })
+        let sum = "\(count(plans.count, "plan")), \(done)/\(total) actions done"
+        return (plans.map { line($0, width) } + [sum]).map { $0 + "\n" }.joined()
+    }
+
+    private func line(_ plan: Entry, _ width: Int) -> String {
+        let head = plan.path.sanitized.padded(to: width)
+        if let problem = plan.problem { return "\(head)  \(problem.sanitized)" }
+        let percent = plan.total == 0 ? 0 : plan.done * 100 / plan.total
+        let next = plan.ready.isEmpty ? "" : "  ready: \(list(plan.ready))"
+        return "\(head)  \(plan.done)/\(plan.total) (\(percent)%)\(next)".sanitized
+    }
+
+    package var json: JSONValue {
+        .document(
+            "plans",
+            [
+                "plans": .array(
+                    plans.map { plan in
+                        .object([
+                            "path": .string(plan.path), "title": .string(plan.title), "done": .integer(plan.done),
+                            "total": .integer(plan.total), "ready": .init(plan.ready), "problem": .init(plan.problem),
+                        ])
+                    })
+            ])
+    }
+}

@@ -1,0 +1,29 @@
+package import GOAPCore
+package import GOAPEngine
+
+/// `why`: what keeps an action from running, or why it counts as done.
+package struct WhyReport {
+    private let index: Int
+    private let situation: Situation
+    private let obstacles: [Obstacle]
+    private let against: [RecordedFact]
+
+    /// - Parameter against: what probes say against it, if it is recorded as done.
+    package init(_ index: Int, in situation: Situation, obstacles: [Obstacle], against: [RecordedFact] = []) {
+        self.index = index
+        self.situation = situation
+        self.obstacles = obstacles
+        self.against = against
+    }
+
+    package func text(_ style: TerminalStyle) -> String {
+        WhyText.text(index, in: situation, obstacles: obstacles, against: against, style: style)
+    }
+
+    package var json: JSONValue {
+        let action = ActionJSON.value(
+            index, in: situation, obstacles: obstacles, isContradicted: !against.isEmpty,
+            remark: obstacles.first?.message)
+        return .document("why", ["action": action, "missing": .init(obstacles.map(\.message))])
+    }
+}

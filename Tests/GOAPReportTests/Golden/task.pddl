@@ -1,0 +1,31 @@
+(define (domain ship-it)
+  (:requirements :strips :action-costs)
+  (:predicates (deployed) (tested) (built) (reviewed) (measured) (press_ready))
+  (:functions (total-cost) - number)
+  (:action test
+    :parameters ()
+    :precondition (and)
+    :effect (and (tested) (increase (total-cost) 20)))
+  (:action build
+    :parameters ()
+    :precondition (and (tested))
+    :effect (and (built) (increase (total-cost) 30)))
+  (:action patch
+    :parameters ()
+    :precondition (and)
+    :effect (and (built) (increase (total-cost) 100)))
+  (:action review
+    :parameters ()
+    :precondition (and (built))
+    :effect (and (reviewed) (increase (total-cost) 10)))
+  (:action deploy
+    :parameters ()
+    :precondition (and (built) (reviewed))
+    :effect (and (deployed) (increase (total-cost) 45)))
+)
+(define (problem ship-it-problem) (:domain ship-it)
+  ; a unit of the plan's cost counts 10
+  (:init (= (total-cost) 0))
+  (:goal (and (deployed)))
+  (:metric minimize (total-cost))
+)
