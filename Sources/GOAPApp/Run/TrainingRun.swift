@@ -1,6 +1,7 @@
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
+import GOAPSystem
 import Glibc
 
 /// `train`: launches a training on Modal.
@@ -42,7 +43,7 @@ package struct TrainingRun {
         guard access(path(name, below: folder), R_OK) != 0 else { return }
         throw CommandFailure(
             .unreadable, code: .scriptUnreadable,
-            "cannot read script '\(name)': \(String(cString: strerror(errno)).lowercased())",
+            "cannot read script '\(name)': \(SystemError.last.text)",
             hint: "name the script as 'modal run' takes it: goap-runner train src/train.py")
     }
 
@@ -66,7 +67,7 @@ package struct TrainingRun {
             guard access(path(resume, below: folder), R_OK) == 0 else {
                 throw CommandFailure(
                     .unreadable, code: .checkpointUnreadable,
-                    "cannot read checkpoint '\(resume)': \(String(cString: strerror(errno)).lowercased())",
+                    "cannot read checkpoint '\(resume)': \(SystemError.last.text)",
                     hint: "name an existing one, or write --resume auto")
             }
             return resume
