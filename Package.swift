@@ -70,6 +70,12 @@ let package = Package(
             name: "GOAPReportTests",
             dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"]),
         .testTarget(
+            name: "GOAPAppTests",
+            dependencies: [
+                "GOAPApp", "GOAPCore", "GOAPEngine", "GOAPMarkdown", "GOAPPlanner", "GOAPReport", "GOAPSecrets",
+                "GOAPStore", "GOAPSystem", "GOAPTestSupport",
+            ]),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: ["goap-runner", "GOAPApp", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport"]),
     ],
