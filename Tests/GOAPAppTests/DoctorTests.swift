@@ -78,7 +78,8 @@ struct DoctorViewTests {
     @Test func `an export of no state is refused`() {
         var doctor = DoctorView(fixture.choice, fixture.invocation)
         doctor.export = "saved.jsonl"
-        #expect(failure { _ = try doctor.run(version: "1") } != nil)
+        let refusal = failure { _ = try doctor.run(version: "1") }
+        #expect(refusal?.message.contains("\(fixture.statePath)/goap.sqlite") == true)
         #expect(!fixture.exists("saved.jsonl") && !fixture.exists("state"))
     }
 

@@ -59,6 +59,21 @@ import Testing
         #expect(!fixture.exists("ran"))
     }
 
+    @Test func `without a credential nothing starts, and it ends with 77`() throws {
+        fixture.folder.write(
+            "plans/plan.md", SamplePlans.single("touch ran", "**Requires:** HF_TOKEN (write)\n"))
+        #expect(try next() == .gated)
+        #expect(!fixture.exists("ran"))
+        #expect(try fixture.project().situation.states == [.pending])
+    }
+
+    @Test func `without sync the plan stays as it is`() throws {
+        #expect(try next { $0.execution.syncs = false } == .success)
+        #expect(fixture.plan == SamplePlans.chain)
+        #expect(try next { $0.execution.syncs = true } == .stuck)
+        #expect(fixture.plan.contains("1/3 actions complete"))
+    }
+
     @Test func `what another has claimed is held`() throws {
         _ = try next {
             $0.claims = true
