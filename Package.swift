@@ -84,6 +84,12 @@ let package = Package(
             dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"],
             exclude: ["Golden"]),
         .testTarget(
+            name: "GOAPAppTests",
+            dependencies: [
+                "GOAPApp", "GOAPClients", "GOAPCore", "GOAPEngine", "GOAPMarkdown", "GOAPPlanner", "GOAPReport",
+                "GOAPSecrets", "GOAPStore", "GOAPSystem", "GOAPTestSupport",
+            ]),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "goap-runner", "GOAPApp", "GOAPClients", "GOAPCore", "GOAPMarkdown", "GOAPSecrets", "GOAPTestSupport",

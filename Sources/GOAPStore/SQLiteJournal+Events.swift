@@ -37,7 +37,7 @@ extension SQLiteJournal {
         case .actionApproved(let id, let by, let hash, let reason):
             try giveStart(id, hash: hash, by: by, reason: reason, at: now)
         case .approvalWithdrawn(let id, _, _): try withdrawStart(of: id)
-        case .actionObserved(let id, let facts): 
+        case .actionObserved(let id, let facts):
             try change(id, to: .done, reason: "observed: \(facts)", isObserved: true, at: now)
         case .factRecorded(let name, let value, let output, let by):
             try connection.query(

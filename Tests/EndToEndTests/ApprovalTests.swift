@@ -26,7 +26,7 @@ struct ApprovalTests {
     }
 
     @Test func `what an unapproved action requires is not executed either`() {
-        workspace.write("plans/plan.md", Plans.single("true", "**Requires:** `touch probed`\n"))
+        workspace.write("plans/plan.md", Plans.single("true", "**Requires:** command `touch probed`\n"))
         #expect(workspace.run("next", environment: agent).status == 3)
         #expect(workspace.run("preflight", environment: agent).status != 0)
         #expect(workspace.read("probed") == nil)

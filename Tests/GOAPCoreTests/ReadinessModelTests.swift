@@ -27,7 +27,8 @@ struct ReadinessModelTests {
             return model.plan.actions.indices.map { String("\(model.readiness($0))".prefix { $0.isLetter }) }
         }
         let all: Set = [
-            "ready", "manual", "waitingFor", "blocked", "conditional", "held", "leased", "underWay", "finished", "failed",
+            "ready", "manual", "waitingFor", "blocked", "conditional", "held", "leased", "underWay", "finished",
+            "failed",
         ]
         #expect(Set(kinds) == all)
     }

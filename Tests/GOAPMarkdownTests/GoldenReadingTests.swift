@@ -62,7 +62,8 @@ import Testing
             if (updates[action.id]?.word ?? action.status?.word) == .done { done.insert(action.id) }
         }
         let revision = PlanWriter.render(reading, updates: updates, done: done, graph: "graph TD\n  A --> B\n")
-        expectGolden(String(decoding: revision.bytes, as: UTF8.self), file: "\(Clients.root)/\(Self.folder)/\(name)/rendered.md")
+        expectGolden(
+            String(decoding: revision.bytes, as: UTF8.self), file: "\(Clients.root)/\(Self.folder)/\(name)/rendered.md")
         let again = PlanReader.read(PlanDocument(revision.bytes))
         #expect(again.plan.actions.count == reading.plan.actions.count || name.hasPrefix("loose-"))
     }

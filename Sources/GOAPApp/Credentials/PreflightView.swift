@@ -23,11 +23,12 @@ package struct PreflightView {
             !opened.situation.states[index].satisfiesDependents && !opened.graph.actions.isManual(at: index)
         }
         gate.prepare(for: left.map { opened.graph.actions[$0] })
-        let found = left.map { index in (index, obstacles(at: index, in: opened, gate)) }.filter { !$0.1.isEmpty }
-        invocation.printResult(
-            json ? document(found, of: left.count, in: opened) : text(found, of: left.count, in: opened))
-        guard !found.isEmpty else { return .success }
-        return found.contains { $0.1.contains { $0.objection != nil } } ? .gated : .failed
+        let found = left.map { index in
+            (action: opened.graph.actions.id(at: index), obstacles: obstacles(at: index, in: opened, gate))
+        }
+        let report = PreflightReport(found.filter { !$0.obstacles.isEmpty }, left: left.count)
+        invocation.printResult(json ? report.json.printed : report.text)
+        return report.isClear ? .success : report.isGated ? .gated : .failed
     }
 
     /// With JSON nothing but errors goes to standard error.
@@ -42,27 +43,4 @@ package struct PreflightView {
         }
     }
 
-    private func text(_ found: [(Int, [Obstacle])], of total: Int, in project: Project) -> String {
-        let lines = found.flatMap { index, obstacles in
-            obstacles.flatMap { obstacle -> [String] in
-                let mark = obstacle.objection == nil ? "✘" : "🔒"
-                return ["\(mark) \(project.graph.actions.id(at: index)): \(obstacle.message)".sanitized]
-                    + obstacle.remedies.enumerated().map { "   \($0 + 1). \($1)".sanitized }
-            }
-        }
-        let head = count(total, "action") + " left"
-        let tail = found.isEmpty ? "nothing is missing" : "\(found.count) cannot start"
-        return (lines + ["\(head), \(tail)"]).map { $0 + "\n" }.joined()
-    }
-
-    private func document(_ found: [(Int, [Obstacle])], of total: Int, in project: Project) -> String {
-        let actions = found.map { index, obstacles in
-            JSONValue.object([
-                "id": .string(project.graph.actions.id(at: index).text),
-                "obstacles": .array(obstacles.map(ActionJSON.obstacle)),
-            ])
-        }
-        return JSONValue.document("preflight", ["left": .integer(total), "blocked": .array(actions)]).text(indent: 2)
-            + "\n"
-    }
 }

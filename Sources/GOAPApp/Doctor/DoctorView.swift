@@ -28,7 +28,7 @@ package struct DoctorView {
             + PlanChecks(choice: choice, invocation: invocation).checks()
         let report = HealthReport(checks)
         invocation.printResult(
-            json ? report.json.text(indent: 2) + "\n" : report.text(invocation.console.style()))
+            json ? report.json.printed : report.text(invocation.console.style()))
         return report.hasProblem ? .failed : .success
     }
 }

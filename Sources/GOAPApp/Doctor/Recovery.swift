@@ -3,31 +3,41 @@ import GOAPReport
 import GOAPSecrets
 import GOAPStore
 import GOAPSystem
-import Glibc
 
 /// `doctor --export`: what can be read of a damaged state, as one JSON object a line.
 struct Recovery {
     let statePath: String
     let console: Console
 
-    func export(to path: String) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else {
+    /// Writes into a file that does not exist yet.
+    func export(to path: String) throws(CommandFailure) {
+        let counts: [StateExport.Count]
+        do { counts = try write(to: path) } catch let error as SystemError {
             throw CommandFailure(
-                .unwritable, code: .exportUnwritable,
-                "cannot create '\(path)': \(SystemError.last.text)",
+                .unwritable, code: .exportUnwritable, "cannot write '\(path)': \(error.text)",
                 hint: "name a file that does not exist yet")
-        }
-        defer { close(file) }
-        let counts = try StateExport(state: statePath).rows { table, row in
-            let members = row.map { ($0.name, JSONValue($0.value)) }
-            let line = JSONValue.object(["table": .string(table), "row": .object(JSONObject(members))])
-            _ = Array(console.mask.masked(line.text() + "\n").utf8).withUnsafeBytes { writeAll($0, to: file) }
+        } catch {
+            throw CommandFailure(error)
         }
         for count in counts {
             console.printMessage(
                 "\(count.table): \(count.rows) rows\(count.isComplete ? "" : ", as far as they can be read")\n")
         }
+    }
+
+    private func write(to path: String) throws -> [StateExport.Count] {
+        let export = try StateExport(state: statePath)
+        let file = try OpenFile(creating: path)
+        var failure: SystemError?
+        let counts = export.rows { table, row in
+            let members = row.map { ($0.name, JSONValue($0.value)) }
+            let line = JSONValue.object(["table": .string(table), "row": .object(JSONObject(members))])
+            do throws(SystemError) { try file.write(console.mask.masked(line.text() + "\n")) } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return counts
     }
 }
 

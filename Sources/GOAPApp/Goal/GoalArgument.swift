@@ -10,7 +10,7 @@ struct GoalArgument {
 
     /// Without words the goal the document states, else every action done.
     static func read(_ words: [String], _ project: Project) throws -> GoalArgument {
-        let parts = words.flatMap(Self.parts)
+        let parts = words.flatMap(GoalWords.parts)
         guard !parts.isEmpty else { return standard(project) }
         var goal = Goal()
         for part in parts { goal.formUnion(try read(part, project)) }
@@ -26,29 +26,6 @@ struct GoalArgument {
 
     private static func everything(_ project: Project) -> Goal { Goal(actions: project.plan.actions.ids) }
 
-    /// The parts between `AND`, `&&` and commas; a comma inside quotes or brackets is part of a value.
-    private static func parts(_ words: String) -> [String] {
-        var text = words
-        for joint in [" AND ", " and ", "&&"] { text = text.replacing(joint, with: "\u{1}") }
-        var parts = [""]
-        var depth = 0
-        for character in text {
-            if character == "[" || character == "\"" && depth == 0 {
-                depth += 1
-            } else if character == "]" || character == "\"" {
-                depth -= 1
-            }
-            if character == "\u{1}" || character == "," && depth == 0 {
-                parts.append("")
-            } else {
-                parts[parts.count - 1].append(character)
-            }
-        }
-        return parts.map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }.filter {
-            !$0.isEmpty
-        }
-    }
-
     private static func read(_ part: String, _ project: Project) throws -> Goal {
         if ["all", "all actions", "all actions done"].contains(part.lowercased()) { return everything(project) }
         if let named = named(part, project) { return named }
@@ -59,7 +36,14 @@ struct GoalArgument {
             return Goal(actions: [project.graph.actions.id(at: index)])
         }
         if let group = project.reading.actions(named: part), !group.isEmpty { return Goal(actions: group) }
+        guard !GoalWords.hasAlternatives(part) else { throw alternatives(part) }
         return Goal(facts: [try FactArgument.read(part, project)])
+    }
+
+    private static func alternatives(_ part: String) -> CommandFailure {
+        CommandFailure(
+            .usage, code: .unknownGoal, "'\(part)' is no goal: OR is not understood",
+            hint: "join what must all be true by 'and', and ask for each alternative alone")
     }
 
     /// A goal the document names, with those it depends on.

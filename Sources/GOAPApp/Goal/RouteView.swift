@@ -46,7 +46,7 @@ package struct RouteView {
 
     private func text(of report: RouteReport) -> String {
         switch format {
-        case .json: RouteJSON.document(report).text(indent: 2) + "\n"
+        case .json: RouteJSON.document(report).printed
         case .mermaid: RouteMermaid.text(report)
         case .text: RouteText.text(report, width: invocation.console.width(), style: invocation.console.style())
         }

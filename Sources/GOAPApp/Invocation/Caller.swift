@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GOAPSystem
 import Glibc
 
 /// Who started us, as far as the environment tells. It keeps honest agents honest and is no sandbox: docs/security.md.
@@ -14,10 +15,10 @@ package struct Caller {
 
     /// Why commands need a person's approval before they run; nil when they do not.
     package var approvalReason: String? {
-        switch environment["GOAP_APPROVAL"] {
-        case "required": return "told to ask (GOAP_APPROVAL is 'required')"
+        switch environment["GOAP_APPROVAL"] ?? "" {
+        case "": break
         case "never": return nil
-        default: break
+        case let word: return "told to ask (GOAP_APPROVAL is '\(word)')"
         }
         if let agent { return "started by an agent (\(agent) is set)" }
         return isForeignBranch ? "started by CI for a branch of another repository" : nil
@@ -39,8 +40,8 @@ package struct Caller {
             return source != environment["CI_PROJECT_ID"]
         }
         guard environment["GITHUB_EVENT_NAME"]?.hasPrefix("pull_request") == true else { return false }
-        guard let path = environment["GITHUB_EVENT_PATH"], let text = LogFile.text(of: path),
-            let event = try? JSONDecoder().decode(PullRequestEvent.self, from: Data(text.utf8))
+        guard let path = environment["GITHUB_EVENT_PATH"], let bytes = try? File.bytes(of: path),
+            let event = try? JSONDecoder().decode(PullRequestEvent.self, from: Data(bytes))
         else { return true }
         return event.pull_request.head.repo?.full_name != environment["GITHUB_REPOSITORY"]
     }

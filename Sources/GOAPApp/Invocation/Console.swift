@@ -21,11 +21,16 @@ package struct Console {
     private let write: Writer
 
     /// - Parameter write: tests hand in their own.
-    package init(environment: [String: String], mask: SecretMask, write: @escaping Writer = writeAll) {
+    package init(environment: [String: String], mask: SecretMask, write: @escaping Writer = Self.write) {
         self.environment = environment
         self.mask = mask
         self.write = write
         isInWorkflow = environment["GITHUB_ACTIONS"] == "true"
+    }
+
+    /// False when the descriptor's reader is gone.
+    package static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+        (try? Descriptor.write(bytes, to: descriptor)) != nil
     }
 
     /// Writes to standard output: results.
@@ -96,10 +101,4 @@ extension Console {
             return !(environment["FORCE_COLOR"] ?? "").isEmpty || isTerminal(descriptor)
         }
     }
-}
-
-/// Writes all bytes to a descriptor; false when its reader is gone.
-package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-    do throws(SystemError) { try Descriptor.write(bytes, to: descriptor) } catch { return false }
-    return true
 }

@@ -17,12 +17,14 @@ package struct Invocation {
         caller = Caller(environment: environment)
     }
 
-    /// That of this process.
+    /// That of this process; says what of its environment cannot be understood.
     package static func current() -> Invocation {
         let environment = processEnvironment()
         let tables = ClientTables.all
         let mask = SecretMask(environment: environment, kinds: tables.credentials, patterns: tables.tokens)
-        return Invocation(environment: environment, console: Console(environment: environment, mask: mask))
+        let invocation = Invocation(environment: environment, console: Console(environment: environment, mask: mask))
+        for remark in EnvironmentRemarks.all(environment) { invocation.printMessage("goap-runner: \(remark)\n") }
+        return invocation
     }
 
     /// The variable's value; nil when it is not set or empty.

@@ -22,7 +22,8 @@ struct DiagnosticPrinter {
         file == .plan ? source.path : PlanLocator.companion(of: source.path) ?? source.path
     }
 
-    private func line(_ location: PlanLocation) -> String {
+    /// The text of the line a place is on.
+    func line(_ location: PlanLocation) -> String {
         (location.file == .plan ? source.reading.document : source.companion)?.line(location.line) ?? ""
     }
 }

@@ -25,9 +25,10 @@ package struct Linting {
         var source = try PlanSource(place, choice.reading)
         if fixes { source = try corrected(source, place) }
         let lint = PlanLint(source: source, place: place, environment: invocation.environment)
-        let diagnostics = lint.diagnostics()
-        show(diagnostics, of: source)
-        return diagnostics.contains { $0.severity == .error } ? .invalidPlan : .success
+        let report = LintReport(
+            lint.diagnostics(), planPath: source.path, companionPath: PlanLocator.companion(of: source.path))
+        show(report, of: source)
+        return report.hasError ? .invalidPlan : .success
     }
 
     /// What every rule finds, with examples, as Markdown.
@@ -42,34 +43,18 @@ package struct Linting {
         return try PlanSource(place, source.options)
     }
 
-    private func show(_ diagnostics: [Diagnostic], of source: PlanSource) {
-        let printer = DiagnosticPrinter(source, invocation.console.style())
+    private func show(_ report: LintReport, of source: PlanSource) {
         switch format {
-        case .text: showText(diagnostics, of: source, printer)
-        case .json:
-            let values = diagnostics.map(DiagnosticJSON.value)
-            let members: JSONObject = ["plan": .string(source.path), "diagnostics": .array(values)]
-            invocation.printResult(JSONValue.document("lint", members).text(indent: 2) + "\n")
+        case .text:
+            let printer = DiagnosticPrinter(source, invocation.console.style())
+            invocation.printResult(report.text(sourceLine: printer.line, style: invocation.console.style()))
+            invocation.printMessage(report.summary(actionCount: source.reading.plan.actions.count))
+        case .json: invocation.printResult(report.json.printed)
         case .sarif:
             let rules = LintRule.all.map { SARIF.Rule(code: $0.code, severity: $0.severity, summary: $0.summary) }
-            invocation.printResult(
-                SARIF.document(diagnostics, rules: rules, version: version, path: printer.path).text(indent: 2) + "\n")
+            invocation.printResult(report.sarif(rules: rules, version: version).printed)
         case .github:
-            for diagnostic in diagnostics {
-                let file = printer.path(diagnostic.location?.file ?? .plan)
-                invocation.console.printWorkflowCommand(WorkflowReport.annotation(diagnostic, path: file))
-            }
+            for annotation in report.annotations { invocation.console.printWorkflowCommand(annotation) }
         }
-    }
-
-    private func showText(_ diagnostics: [Diagnostic], of source: PlanSource, _ printer: DiagnosticPrinter) {
-        invocation.printResult(printer.text(diagnostics))
-        let errors = diagnostics.count { $0.severity == .error }
-        let warnings = diagnostics.count { $0.severity == .warning }
-        let actions = count(source.reading.plan.actions.count, "action")
-        invocation.printMessage(
-            diagnostics.isEmpty
-                ? "'\(source.path)': \(actions), nothing to report\n"
-                : "'\(source.path)': \(count(errors, "error")), \(count(warnings, "warning"))\n")
     }
 }

@@ -32,25 +32,10 @@ struct ActionClaim {
     }
 
     private func show(_ index: Int, _ lease: Lease) {
-        let action = project.graph.actions[index]
-        let section = project.reading.section(of: action)
-        guard !json else {
-            let value = JSONValue.document(
-                "claim",
-                [
-                    "action": ActionJSON.value(index, in: project.situation),
-                    "lease": LeaseJSON.value(lease), "section": .string(section.joined(separator: "\n")),
-                ])
-            return project.invocation.printResult(value.text(indent: 2) + "\n")
-        }
-        for line in section { project.invocation.printResult(line.sanitized + "\n") }
-        let by = lease.by.contains(" ") ? "'\(lease.by)'" : lease.by
-        let lines = [
-            "\(action.id) is claimed by \(lease)",
-            "  done:          goap-runner mark \(action.id) done --by \(by)",
-            "  still at it:   goap-runner mark \(action.id) heartbeat --by \(by)",
-            "  giving it up:  goap-runner mark \(action.id) todo --by \(by)",
-        ]
-        for line in lines { project.invocation.printMessage(line.sanitized + "\n") }
+        let section = project.reading.section(of: project.graph.actions[index])
+        let report = ClaimReport(index, in: project.situation, lease, section: section)
+        guard !json else { return project.invocation.printResult(report.json.printed) }
+        project.invocation.printResult(report.text)
+        project.invocation.printMessage(report.advice)
     }
 }

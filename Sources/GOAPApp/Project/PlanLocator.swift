@@ -1,7 +1,6 @@
 import GOAPCore
 import GOAPMarkdown
 import GOAPSystem
-import Glibc
 
 /// Finds the plan a command is about: the flag, else `GOAP_PLAN`, else the only plan under `plans/`, here or in the
 /// nearest folder around, else the one of them that is marked as the default.
@@ -58,7 +57,7 @@ struct PlanLocator {
     static func companion(of plan: String) -> String? {
         guard plan.hasSuffix(".md") else { return nil }
         let path = String(plan.dropLast(3)) + ".actions.md"
-        return access(path, F_OK) == 0 ? path : nil
+        return File.exists(path) ? path : nil
     }
 
     private static func hasActions(_ path: String) -> Bool {

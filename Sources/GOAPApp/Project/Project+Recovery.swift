@@ -10,10 +10,10 @@ extension Project {
                 "'\(statePath)' is on a network file system (\(kind)): locks may not hold, see 'doctor'\n")
         }
         for action in try journal.markInterrupted() {
-            console.printMessage("\(action) was interrupted: its runner is gone".sanitized + "\n")
+            console.printMessage(EventText.interrupted(action).sanitized + "\n")
         }
         for (action, by) in try journal.expireLeases() {
-            console.printMessage("\(action) is free again: \(by) gave no sign".sanitized + "\n")
+            console.printMessage(EventText.leaseExpired(action, by: by).sanitized + "\n")
         }
         return try reopened()
     }

@@ -40,41 +40,28 @@ package struct Approving {
         let probes = all ? project.graph.plan.factProbes : []
         try Wiring(project).journal(by: actor).approve(
             wanted.map { ($0.id, $0.commandHash) } + probes.map { ($0.approvalID, $0.commandHash) })
-        for action in wanted { show(action, "approved") }
-        for probe in probes { show(probe, "approved") }
+        show(wanted.map { .init($0, .approved) } + probes.map { entry($0, .approved) })
     }
 
     private func list(_ project: Project, _ approvals: Approvals) {
-        for index in executable(in: project) {
+        let actions = executable(in: project).map { index -> ApprovalList.Entry in
             let action = project.graph.actions[index]
             let isApproved = approvals.approval(.commands, of: action.id, hash: action.commandHash) != nil
             let isKnown = approvals.newest(.commands, of: action.id) != nil
-            show(action, isApproved ? "approved" : isKnown ? "changed" : "not approved")
+            return .init(action, isApproved ? .approved : isKnown ? .changed : .missing)
         }
-        for probe in project.graph.plan.factProbes {
-            show(probe, probe.isApproved(in: approvals) ? "approved" : "not approved")
-        }
+        show(
+            actions
+                + project.graph.plan.factProbes.map { entry($0, $0.isApproved(in: approvals) ? .approved : .missing) })
     }
 
-    private func show(_ probe: FactProbe, _ state: String) {
-        invocation.printResult("\(probe.approvalID)  \(state)  \(probe.commandHash.prefix(12))".sanitized + "\n")
-        invocation.printResult("    \(probe.command.text.sanitized)\n")
+    private func entry(_ probe: FactProbe, _ state: ApprovalList.State) -> ApprovalList.Entry {
+        .init(probe, id: probe.approvalID, hash: probe.commandHash, state)
     }
+
+    private func show(_ entries: [ApprovalList.Entry]) { invocation.printResult(ApprovalList(entries).text) }
 
     private func executable(in project: Project) -> [Int] {
         project.graph.actions.indices.filter { !project.graph.actions.isManual(at: $0) }
-    }
-
-    /// The commands as they are, so that what is approved was seen.
-    private func show(_ action: Action, _ state: String) {
-        invocation.printResult("\(action.id)  \(state)  \(action.commandHash.prefix(12))".sanitized + "\n")
-        for command in action.command.commands {
-            for line in command.text.split(separator: "\n", omittingEmptySubsequences: false) {
-                invocation.printResult("    \(String(line).sanitized)\n")
-            }
-        }
-        for case .command(let text) in action.requirements {
-            invocation.printResult("    requires: \(text.sanitized)\n")
-        }
     }
 }

@@ -2,6 +2,7 @@ import GOAPCore
 import GOAPEngine
 import GOAPReport
 import GOAPStore
+import GOAPSystem
 import Glibc
 
 /// `log`: attempts and what they printed.
@@ -23,7 +24,7 @@ package struct LogView {
         let action = try id.map { opened.graph.actions[try opened.action(named: $0)].id }
         let attempts = try opened.attempts(of: action)
         if json {
-            invocation.printResult(AttemptTable.document(attempts.map(\.row)).text(indent: 2) + "\n")
+            invocation.printResult(AttemptTable.document(attempts.map(\.row)).printed)
         } else if attempts.isEmpty {
             invocation.printMessage("\(action.map { "'\($0)'" } ?? "the plan") has no attempts yet\n")
         } else {
@@ -44,7 +45,7 @@ package struct LogView {
     }
 
     private func show(_ attempt: AttemptRecord, in project: Project) throws {
-        guard let log = attempt.log, var position = LogFile.copy(log, to: invocation.console.printOutput) else {
+        guard let log = attempt.log, var position = copy(log, from: 0) else {
             return invocation.printMessage("the log of attempt \(attempt.number) is not there any more\n")
         }
         guard follow else { return }
@@ -52,9 +53,14 @@ package struct LogView {
             == nil
         {
             usleep(200_000)
-            position = LogFile.copy(log, from: position, to: invocation.console.printOutput) ?? position
+            position = copy(log, from: position) ?? position
         }
-        _ = LogFile.copy(log, from: position, to: invocation.console.printOutput)
+        _ = copy(log, from: position)
+    }
+
+    /// Where the text ended; nil when the log cannot be read.
+    private func copy(_ log: String, from position: Int) -> Int? {
+        try? File.readText(log, from: position, invocation.console.printOutput)
     }
 }
 

@@ -25,7 +25,7 @@ struct Credentials {
     ) {
         sources = CredentialSources(environment: environment)
         log = AuthLog(folder: logsPath, threshold: environment["AUTH_LOG_LEVEL"], mask: mask, echo: echo)
-        let limit = Self.limit(environment["GOAP_AUTH_TIMEOUT"])
+        let limit = environment["GOAP_AUTH_TIMEOUT"].flatMap(Self.limit) ?? Self.standardLimit
         validator = CredentialValidator(
             log: log, cache: usesCache ? CredentialCache(environment: environment) : nil,
             context: {
@@ -36,9 +36,13 @@ struct Credentials {
         gate = AuthGate(validator: validator, kinds: ClientTables.all.credentials, sources: sources)
     }
 
-    /// `GOAP_AUTH_TIMEOUT`, in seconds or as a duration.
-    private static func limit(_ text: String?) -> Duration {
-        guard let text, !text.isEmpty else { return CheckContext.defaultLimit }
-        return Duration(text: text) ?? Double(text).map { .seconds($0) } ?? CheckContext.defaultLimit
+    /// How long a check may take unless `GOAP_AUTH_TIMEOUT` says something else.
+    static let standardLimit = CheckContext.defaultLimit
+
+    /// `GOAP_AUTH_TIMEOUT`, in seconds or as a duration of at most a day; nil when it cannot be understood.
+    static func limit(_ text: String) -> Duration? {
+        let day = 86_400.0
+        let number = Double(text).flatMap { $0 > 0 && $0 <= day ? Duration.seconds($0) : nil }
+        return number ?? Duration(text: text).flatMap { $0 > .zero && $0 <= .seconds(day) ? $0 : nil }
     }
 }

@@ -100,10 +100,6 @@ package struct NamedRun {
     }
 
     private func show(_ indexes: [Int], of project: Project) {
-        for index in indexes {
-            let action = project.graph.actions[index]
-            invocation.printResult(
-                "\(action.id)  \(action.command.commands.map(\.text).joined(separator: " && "))".sanitized + "\n")
-        }
+        invocation.printResult(NextList(indexes, in: project.situation).text)
     }
 }

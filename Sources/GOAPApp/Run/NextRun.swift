@@ -101,18 +101,11 @@ package struct NextRun {
     }
 
     private func list(_ indexes: [Int], of project: Project) {
-        if output.json {
-            let actions = indexes.map { ActionJSON.value($0, in: project.situation) }
-            return invocation.printResult(
-                JSONValue.document("next", ["actions": .array(actions)]).text(indent: 2) + "\n")
-        }
-        let lines = indexes.map { index in
-            let action = project.graph.actions[index]
-            let command = action.command.commands.map(\.text).joined(separator: " && ")
-            return "\(action.id)  \(command)".sanitized + "\n"
-        }
-        invocation.printResult(lines.joined())
-        if indexes.isEmpty { invocation.printMessage((try? project.report()).map { PlainStatus.nextSteps($0) } ?? "") }
+        let list = NextList(indexes, in: project.situation)
+        if output.json { return invocation.printResult(list.json.printed) }
+        invocation.printResult(list.text)
+        guard indexes.isEmpty, let report = try? project.report() else { return }
+        invocation.printMessage(PlainStatus.nextSteps(report))
     }
 
     /// Says what is left, and ends with 0 when that is nothing or something was done, else with 3.

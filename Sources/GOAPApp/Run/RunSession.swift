@@ -61,21 +61,7 @@ package struct RunSession {
         guard !output.json, let now = try? project.reopened(),
             now.reading.document.bytes != project.reading.document.bytes
         else { return }
-        let (before, after) = (project.graph, now.graph)
-        func tell(_ what: String, _ ids: [ActionID]) {
-            guard !ids.isEmpty else { return }
-            project.console.printMessage("the plan changed while it ran: \(list(ids.map(\.text))) \(what)\n")
-        }
-        let (old, new) = (before.actions.ids, after.actions.ids)
-        tell("added", new.filter { before.index(of: $0) == nil })
-        tell("removed, what is recorded stays", old.filter { after.index(of: $0) == nil })
-        let kept = new.indices.compactMap { index in before.index(of: new[index]).map { (old: $0, new: index) } }
-        tell(
-            "renamed",
-            kept.filter { before.actions.title(at: $0.old) != after.actions.title(at: $0.new) }.map { new[$0.new] })
-        tell(
-            "waits for others now",
-            kept.filter { before.actions.waited(at: $0.old) != after.actions.waited(at: $0.new) }.map { new[$0.new] })
+        for line in PlanChanges.lines(from: project.graph, to: now.graph) { project.console.printMessage(line) }
     }
 
     /// The document's statuses, for actions nothing is recorded about; a document's "running" has no process.

@@ -49,11 +49,8 @@ package struct StandaloneSession {
 
     /// Says why an action was not started, and how to fix it.
     func tell(_ refused: RunReport.Refused, what: String) {
-        for obstacle in refused.obstacles {
-            invocation.printMessage("goap-runner: \(what) not started: \(obstacle.message)\n")
-            for (number, remedy) in obstacle.remedies.enumerated() {
-                invocation.printMessage("  \(number + 1). \(remedy)\n")
-            }
+        for line in refused.obstacles.flatMap({ ObstacleText.refusal($0, ofCommand: what) }) {
+            invocation.printMessage(line + "\n")
         }
     }
 

@@ -2,6 +2,7 @@ import GOAPCore
 import GOAPExecutors
 import GOAPReport
 import GOAPSecrets
+import GOAPSystem
 import Glibc
 
 /// The status as it was last shown, kept beside the state: where nothing has changed it is shown again.
@@ -31,7 +32,7 @@ struct StatusCache {
 
     /// What was shown, if it would be the same now.
     var text: String? {
-        guard let kept = LogFile.text(of: path), kept.hasPrefix(fingerprint.text + " "),
+        guard let kept = try? File.text(of: path), kept.hasPrefix(fingerprint.text + " "),
             let end = kept.utf8.firstIndex(of: UInt8(ascii: "\n"))
         else { return nil }
         let text = String(kept[kept.utf8.index(after: end)...])
@@ -47,14 +48,8 @@ struct StatusCache {
             StatusFingerprint(plan: plan, state: state, format: format) == fingerprint
         else { return }
         let masked = project.console.mask.masked(text)
-        let whole = head(masked) + "\n" + masked
-        let temporary = "\(path).\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return }
-        let isWritten = Array(whole.utf8).withUnsafeBytes { writeAll($0, to: descriptor) }
-        close(descriptor)
         // A cache is worth no complaint.
-        if !isWritten || rename(temporary, path) != 0 { unlink(temporary) }
+        try? File.replace(path, with: head(masked) + "\n" + masked, isDurable: false)
     }
 
     private var path: String { "\(state)/status-\(ContentHash.of(plan + format)).cache" }

@@ -1,6 +1,6 @@
 import GOAPCore
 import GOAPMarkdown
-import Glibc
+import GOAPSystem
 
 /// Everything a status is made of, in a few words: the plan's content, the state's files, this program.
 struct StatusFingerprint: Equatable {
@@ -21,31 +21,14 @@ struct StatusFingerprint: Equatable {
 
     /// The hash of a regular file's content, read in pieces.
     private static func hash(of path: String) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var information = stat()
-        guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard let file = try? OpenFile(reading: path), (try? file.status())?.isFile ?? false else { return nil }
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 32)
         defer { buffer.deallocate() }
         var hash = ContentHash()
         while true {
-            guard let count = fill(buffer, from: descriptor) else { return nil }
+            guard let count = try? Descriptor.fill(buffer, from: file.descriptor) else { return nil }
             hash.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             if count < buffer.count { return hash.text }
         }
-    }
-
-    /// Reads until the buffer is full or the file ends.
-    private static func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int? {
-        var filled = 0
-        while filled < buffer.count {
-            let count = read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return nil }
-            guard count > 0 else { break }
-            filled += count
-        }
-        return filled
     }
 }

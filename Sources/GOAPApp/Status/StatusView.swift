@@ -45,7 +45,8 @@ package struct StatusView {
     private func overview(_ failure: CommandFailure) throws -> ExitCodes {
         guard ids.isEmpty, !markdown else { throw failure }
         let plans = try PlanOverview(choice, invocation).plansToShow()
-        printResult(json ? PlanOverview.document(plans).text(indent: 2) + "\n" : PlanOverview.text(plans))
+        let report = PlansReport(plans)
+        printResult(json ? report.json.printed : report.text)
         invocation.printMessage("one of them in full: goap-runner status --plan \(plans.first?.path ?? "FILE")\n")
         return .success
     }

@@ -18,19 +18,11 @@ package struct WhyView {
     package func run() throws -> ExitCodes {
         let opened = try Project.open(choice, invocation)
         let index = try opened.action(named: id)
-        let obstacles = try opened.report().obstacles[opened.graph.actions.id(at: index)] ?? []
-        invocation.printResult(
-            json
-                ? document(index, opened, obstacles)
-                : WhyText.text(
-                    index, in: opened.situation, obstacles: obstacles, style: invocation.console.style()))
+        let (status, id) = (try opened.report(), opened.graph.actions.id(at: index))
+        let report = WhyReport(
+            index, in: opened.situation, obstacles: status.obstacles[id] ?? [], against: status.doubts[id] ?? [])
+        invocation.printResult(json ? report.json.printed : report.text(invocation.console.style()))
         return .success
     }
 
-    private func document(_ index: Int, _ project: Project, _ obstacles: [Obstacle]) -> String {
-        let action = ActionJSON.value(
-            index, in: project.situation, obstacles: obstacles, remark: obstacles.first?.message)
-        let missing = obstacles.map { JSONValue.string($0.message) }
-        return JSONValue.document("why", ["action": action, "missing": .array(missing)]).text(indent: 2) + "\n"
-    }
 }

@@ -3,6 +3,7 @@ import GOAPEngine
 import GOAPMarkdown
 import GOAPReport
 import GOAPStore
+import GOAPSystem
 import Glibc
 
 /// `sync`: regenerates the plan's own status from what is recorded.
@@ -28,7 +29,7 @@ package struct Syncing {
         if adopts { try take(opened) }
         if addsTable { try append(opened) }
         // A plan without any record has no state to keep: only its progress lines can be wrong.
-        if access(opened.statePath + "/goap.sqlite", F_OK) == 0 {
+        if File.exists(opened.statePath + "/goap.sqlite") {
             let journal = try Wiring(opened).journal()
             tell(try PlanSync.publish(opened, journal: journal, handEdits: .replace), opened)
         } else {

@@ -35,7 +35,7 @@ struct UploadFiles {
 
     /// Refuses files in which a secret is written out.
     func checkSecrets(_ files: [UploadFile]) throws {
-        let found = files.flatMap { file in secrets(in: file.local) }
+        let found = try files.flatMap { file in try secrets(in: file.local) }
         guard !found.isEmpty else { return }
         var failure = CommandFailure(
             .invalidPlan, code: .literalToken, "\(count(found.count, "line")) would publish a secret",
@@ -74,12 +74,20 @@ struct UploadFiles {
     }
 
     /// Places of secrets, `file:line: …`. Files that are no text are looked through for known values only.
-    private func secrets(in path: String) -> [String] {
+    private func secrets(in path: String) throws(CommandFailure) -> [String] {
+        do throws(SystemError) { return try readSecrets(in: path) } catch {
+            throw CommandFailure(
+                .unreadable, code: .filesUnreadable, "cannot read '\(path)': \(error.text)",
+                hint: "nothing was sent")
+        }
+    }
+
+    private func readSecrets(in path: String) throws(SystemError) -> [String] {
         var isText = true
         var lines = 0
         var found: [String] = []
         var rest: [UInt8] = []
-        _ = LogFile.read(path) { bytes in
+        try File.read(path) { bytes in
             if lines == 0, rest.isEmpty { isText = !bytes.prefix(8192).contains(0) }
             let all = (rest + bytes).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             for line in all.dropLast() {
@@ -94,6 +102,7 @@ struct UploadFiles {
             } else {
                 rest = Array(last)
             }
+            return true
         }
         if isSecret(rest[...], isText: isText) { found.append(place(path, lines + 1, isText)) }
         return Array(Set(found)).sorted()

@@ -60,7 +60,9 @@ package struct Situation: Sendable {
     package var ready: [Int] { graph.byUrgency(readinesses.indices.filter { readinesses[$0] == .ready }) }
 
     /// The numbers of the actions that could be started if a person approved them, most urgent first.
-    package var unapproved: [Int] { graph.byUrgency(readinesses.indices.filter { if case .approval = readinesses[$0] { true } else { false } }) }
+    package var unapproved: [Int] {
+        graph.byUrgency(readinesses.indices.filter { if case .approval = readinesses[$0] { true } else { false } })
+    }
 
     /// The numbers of the actions a person can do now, most urgent first.
     package var manual: [Int] { graph.byUrgency(readinesses.indices.filter { readinesses[$0] == .manual }) }

@@ -4,7 +4,7 @@ import GOAPCore
 package struct PlansReport {
     /// One plan: its progress, or why it cannot be read.
     package struct Entry {
-        let path: String
+        package let path: String
         let title: String
         let done: Int
         let total: Int

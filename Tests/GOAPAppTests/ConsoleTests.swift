@@ -1,0 +1,125 @@
+@testable import GOAPApp
+import GOAPCore
+import GOAPTestSupport
+import GOAPReport
+import GOAPSecrets
+import Glibc
+import Testing
+
+struct ConsoleTests {
+    private let fixture = AppFixture()
+
+    @Test func `results and messages go their own ways`() {
+        let console = fixture.console()
+        console.printResult("result\n")
+        console.printMessage("message\n")
+        console.printOutput("child\u{1B}[1m\n")
+        console.printWorkflowCommand("::notice::x\n")
+        #expect(fixture.output() == "result\nchild\u{1B}[1m\n::notice::x\n")
+        #expect(fixture.messages() == "message\n")
+    }
+
+    @Test func `secrets are masked whichever way they leave`() {
+        let secret = "sesame-street-77"
+        let console = fixture.console(mask: SecretMask(secrets: [secret]))
+        console.printResult("a \(secret) b\n")
+        console.printMessage("\(secret)\n")
+        console.printOutput("\(secret)\n")
+        console.printWorkflowCommand("::error::\(secret)\n")
+        #expect(fixture.output() == "a **** b\n****\n::error::****\n")
+        #expect(fixture.messages() == "****\n")
+    }
+
+    @Test func `a secret over the border of two pieces is masked`() {
+        let console = fixture.console(mask: SecretMask(secrets: ["sesame-street-77"]))
+        console.printResult { write in
+            for piece in ["a sesame-", "street", "-77 b", "\n"] {
+                Array(piece.utf8).withUnsafeBytes { write($0) }
+            }
+        }
+        #expect(fixture.output() == "a **** b\n")
+    }
+
+    @Test(arguments: [
+        ("::set-output::x\n", ": :set-output: :x\n"),
+        ("  ::error::x\n", "  : :error: :x\n"),
+        ("text ##[error]x\n", "text ## [error]x\n"),
+        ("Swift::Type\n", "Swift::Type\n"),
+        ("plain\n::stop\nplain\n", "plain\n: :stop\nplain\n"),
+    ])
+    func `no line of ours is a command for GitHub Actions`(text: String, printed: String) {
+        fixture.environment["GITHUB_ACTIONS"] = "true"
+        let console = fixture.console()
+        #expect(console.isInWorkflow)
+        console.printResult(text)
+        console.printMessage(text)
+        #expect(fixture.output() == printed)
+        #expect(fixture.messages() == printed)
+    }
+
+    @Test func `elsewhere lines stay as they are`() {
+        fixture.console().printResult("::notice::x\n")
+        #expect(fixture.output() == "::notice::x\n")
+    }
+
+    @Test(arguments: [
+        (Console.ColorChoice.auto, "", "", false),
+        (.auto, "", "1", true),
+        (.auto, "1", "1", false),
+        (.always, "1", "", true),
+        (.never, "", "1", false),
+    ])
+    func `the flag goes over NO_COLOR, and that over FORCE_COLOR`(
+        choice: Console.ColorChoice, no: String, force: String, isColoured: Bool
+    ) {
+        fixture.environment["NO_COLOR"] = no
+        fixture.environment["FORCE_COLOR"] = force
+        var console = fixture.console()
+        console.color = choice
+        // No terminal has such a number.
+        #expect(console.style(-1).isColoured == isColoured)
+    }
+
+    @Test func `where there is no terminal COLUMNS says how wide it is, else 80`() {
+        #expect(fixture.console().width(-1) == 80)
+        fixture.environment["COLUMNS"] = "132"
+        #expect(fixture.console().width(-1) == 132)
+        fixture.environment["COLUMNS"] = "wide"
+        #expect(fixture.console().width(-1) == 80)
+        #expect(!fixture.console().isTerminal(-1))
+    }
+
+    @Test func `writing takes all bytes, and says when the reader is gone`() {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        let text = Array("hello".utf8)
+        #expect(text.withUnsafeBytes { Console.write($0, to: ends[1]) })
+        var read = [UInt8](repeating: 0, count: 8)
+        #expect(Glibc.read(ends[0], &read, 8) == 5)
+        #expect(Array(read[..<5]) == text)
+        close(ends[0])
+        close(ends[1])
+        #expect(!text.withUnsafeBytes { Console.write($0, to: -1) })
+    }
+}
+
+struct InvocationTests {
+    @Test func `a variable that is empty counts as not set`() {
+        let fixture = AppFixture()
+        fixture.environment = ["A": "1", "B": ""]
+        let invocation = fixture.invocation
+        #expect(invocation.variable("A") == "1")
+        #expect(invocation.variable("B") == nil)
+        #expect(invocation.variable("C") == nil)
+        #expect(invocation.setting("B", to: "2").variable("B") == "2")
+        #expect(invocation.setting("AI_AGENT", to: "1").caller.agent == "AI_AGENT")
+    }
+
+    @Test(arguments: [
+        ("plain", "plain"), ("a-b_c./d:e@f%g+1", "a-b_c./d:e@f%g+1"), ("", "''"), ("a b", "'a b'"),
+        ("it's", #"'it'\''s'"#), ("$HOME", "'$HOME'"), ("é", "'é'"),
+    ])
+    func `a word of a shell is quoted where it must be`(text: String, word: String) {
+        #expect(text.shellWord == word)
+    }
+}
