@@ -78,7 +78,7 @@ struct EventTests {
         #expect(live == plain)
         #expect(
             json == """
-                {"schemaVersion":1,"kind":"action_awaited","at":"2026-11-21T10:00:00Z","action":"A1",\
+                {"schemaVersion":2,"kind":"action_awaited","at":"2026-11-21T10:00:00Z","action":"A1",\
                 "reason":"pool 'gpu' is full"}
 
                 """)

@@ -49,7 +49,7 @@ struct DatabaseTests {
         _ = try fixture.journal()
         var handle: OpaquePointer?
         sqlite3_open(fixture.state + "/goap.sqlite", &handle)
-        sqlite3_exec(handle, "PRAGMA user_version = 7", nil, nil, nil)
+        sqlite3_exec(handle, "PRAGMA user_version = 8", nil, nil, nil)
         sqlite3_close(handle)
         let error = try #require(failure { _ = try fixture.journal() })
         #expect(error.code == .unreadable)
@@ -67,7 +67,7 @@ struct DatabaseTests {
         var handle: OpaquePointer?
         sqlite3_open(fixture.state + "/goap.sqlite", &handle)
         sqlite3_exec(handle, "ALTER TABLE action DROP COLUMN observed", nil, nil, nil)
-        sqlite3_exec(handle, "PRAGMA user_version = 4", nil, nil, nil)
+        sqlite3_exec(handle, "PRAGMA user_version = 6", nil, nil, nil)
         sqlite3_close(handle)
         _ = try fixture.journal()
         let records = try fixture.records().records

@@ -82,9 +82,11 @@ func typed(_ path: String, from folder: String) -> String {
     path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
 }
 
-/// The last name in a path: `b` of `a/b`.
+/// The last name in a path: `b` of `a/b` and of `a/b/`.
 func lastPart(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    guard let end = path.utf8.lastIndex(where: { $0 != UInt8(ascii: "/") }) else { return path }
+    let named = path[...end]
+    return String(named.lastIndex(of: "/").map { named[named.index(after: $0)...] } ?? named)
 }
 
 /// The path, absolute and without links, as far as it exists; below the current folder otherwise.
