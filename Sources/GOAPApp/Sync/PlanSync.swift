@@ -83,7 +83,7 @@ package struct PlanSync {
 
     /// Blocked is derived, but worth saying in the document where it already shows a status.
     private func isBlockedByRecordedFailure(_ index: Int) -> Bool {
-        hasFailure && project.situation.readiness(of: index).isBlocked
+        hasFailure && project.situation.kind(of: index) == .blocked
             && project.graph.actions.statusWord(at: index) != nil
     }
 

@@ -5,31 +5,40 @@ package struct Situation: Sendable {
     package let recorded: RunState
     /// By action number.
     package let states: [ActionState]
-    private let readinesses: [Readiness]
+    /// By action number. What a readiness says besides is made when it is asked for.
+    private let kinds: [ReadinessKind]
+    private let leases: [Int: Lease]
 
     package init(_ graph: ActionGraph, _ recorded: RunState) {
         self.graph = graph
         self.recorded = recorded
         let (states, leases) = graph.states(recorded)
         self.states = states
-        var readinesses = [Readiness](repeating: .finished, count: states.count)
+        self.leases = leases
+        var kinds = [ReadinessKind](repeating: .finished, count: states.count)
         for index in graph.order {
-            if !leases.isEmpty, states[index].isStartable, let lease = leases[index] {
-                readinesses[index] = .leased(lease)
-            } else {
-                readinesses[index] = graph.readiness(of: index, states: states, before: readinesses)
-            }
-            if readinesses[index] == .ready, graph.actions.approval(at: index) != nil,
-                let missing = recorded.approvals.missingStart(of: graph.actions[index])
+            kinds[index] = graph.kind(of: index, states: states, before: kinds)
+            if kinds[index] == .ready, graph.actions.approval(at: index) != nil,
+                recorded.approvals.missingStart(of: graph.actions[index]) != nil
             {
-                readinesses[index] = .approval(missing)
+                kinds[index] = .approval
             }
+            if !leases.isEmpty, states[index].isStartable, leases[index] != nil { kinds[index] = .leased }
         }
-        self.readinesses = readinesses
+        self.kinds = kinds
     }
 
     /// Why the action can or cannot start now.
-    package func readiness(of index: Int) -> Readiness { readinesses[index] }
+    package func readiness(of index: Int) -> Readiness {
+        if kinds[index] == .approval, let missing = recorded.approvals.missingStart(of: graph.actions[index]) {
+            return .approval(missing)
+        }
+        if kinds[index] == .leased, let lease = leases[index] { return .leased(lease) }
+        return graph.readiness(of: index, states: states, before: kinds)
+    }
+
+    /// The same without what it says besides, which costs nothing.
+    package func kind(of index: Int) -> ReadinessKind { kinds[index] }
 
     /// What is recorded about the action, else what the document says.
     package func record(of index: Int) -> ActionRecord? {
@@ -48,7 +57,7 @@ package struct Situation: Sendable {
         case .failed: .failed
         case .running, .waiting: .running
         case .pending, .interrupted:
-            switch readinesses[index] {
+            switch kinds[index] {
             case .blocked: .blocked
             case .leased: .running
             default: .pending
@@ -57,15 +66,15 @@ package struct Situation: Sendable {
     }
 
     /// The numbers of the actions that can be started now, most urgent first.
-    package var ready: [Int] { graph.byUrgency(readinesses.indices.filter { readinesses[$0] == .ready }) }
+    package var ready: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .ready }) }
 
     /// The numbers of the actions that could be started if a person approved them, most urgent first.
     package var unapproved: [Int] {
-        graph.byUrgency(readinesses.indices.filter { if case .approval = readinesses[$0] { true } else { false } })
+        graph.byUrgency(kinds.indices.filter { kinds[$0] == .approval })
     }
 
     /// The numbers of the actions a person can do now, most urgent first.
-    package var manual: [Int] { graph.byUrgency(readinesses.indices.filter { readinesses[$0] == .manual }) }
+    package var manual: [Int] { graph.byUrgency(kinds.indices.filter { kinds[$0] == .manual }) }
 }
 
 extension ActionGraph {
@@ -82,10 +91,20 @@ extension ActionGraph {
         return (states, leases)
     }
 
-    /// The action's readiness, given those of its dependencies, which stand earlier in `order`.
-    fileprivate func readiness(
-        of index: Int, states: [ActionState], before readinesses: [Readiness]
-    ) -> Readiness {
+    /// The kind of the action's readiness, given those of its dependencies, which stand earlier in `order`.
+    fileprivate func kind(of index: Int, states: [ActionState], before kinds: [ReadinessKind]) -> ReadinessKind {
+        guard actions.outline != nil, states[index].isStartable, actions.statusWord(at: index) != .blocked else {
+            return ReadinessKind(readiness(of: index, states: states, before: kinds))
+        }
+        var isOpen = false
+        for other in dependencies[index] where !states[other].satisfiesDependents {
+            if states[other] == .failed || kinds[other] == .blocked { return .blocked }
+            isOpen = true
+        }
+        return isOpen ? .waitingFor : actions.isManual(at: index) ? .manual : .ready
+    }
+
+    fileprivate func readiness(of index: Int, states: [ActionState], before kinds: [ReadinessKind]) -> Readiness {
         switch states[index] {
         case .done, .skipped: return .finished
         case .running, .waiting: return .underWay
@@ -94,7 +113,7 @@ extension ActionGraph {
         }
         let open = openDependencies(of: index, states: states)
         guard open.isEmpty else {
-            let blockers = open.filter { states[$0] == .failed || readinesses[$0].isBlocked }
+            let blockers = open.filter { states[$0] == .failed || kinds[$0] == .blocked }
             return blockers.isEmpty
                 ? .waitingFor(open.map(actions.id(at:))) : .blocked(by: blockers.map(actions.id(at:)))
         }
@@ -166,5 +185,27 @@ extension Dependency.Progress {
         case .finished: state.satisfiesDependents
         case .started: state.satisfiesDependents || state == .running || state == .waiting
         }
+    }
+}
+
+/// A readiness without what it says: a byte for each action of a plan of a hundred thousand.
+package enum ReadinessKind: UInt8, Sendable {
+    case ready, manual, waitingFor, blocked, conditional, held, approval, leased, underWay, finished, failed
+
+    init(_ readiness: Readiness) {
+        self =
+            switch readiness {
+            case .ready: .ready
+            case .manual: .manual
+            case .waitingFor: .waitingFor
+            case .blocked: .blocked
+            case .conditional: .conditional
+            case .held: .held
+            case .approval: .approval
+            case .leased: .leased
+            case .underWay: .underWay
+            case .finished: .finished
+            case .failed: .failed
+            }
     }
 }

@@ -13,54 +13,65 @@ package enum ActionJSON {
     ) -> JSONValue {
         let action = situation.graph.actions[index]
         let shown = ShownState(index, in: situation, obstacles: obstacles, isContradicted: isContradicted)
-        return .object(
-            JSONObject(
-                place(of: action) + standing(of: index, in: situation, shown, obstacles, remark)
-                    + content(of: action) + history(of: action, in: situation, obstacles)))
+        var members: [(String, JSONValue)] = []
+        members.reserveCapacity(27)
+        addPlace(of: action, to: &members)
+        addStanding(of: index, in: situation, shown, obstacles, remark, to: &members)
+        addContent(of: action, to: &members)
+        addHistory(of: action, in: situation, obstacles, to: &members)
+        return .object(JSONObject(members))
     }
 
-    private static func place(of action: Action) -> [(String, JSONValue)] {
-        [
-            ("id", .string(action.id.text)), ("title", .init(action.title)), ("phase", .init(action.phase?.name)),
-            ("phaseTitle", .init(action.phase?.title)), ("priority", .init(action.priority)),
-            ("skill", .init(action.skills)),
-        ]
+    private static func addPlace(
+        of action: Action, to members: inout [(String, JSONValue)]
+    ) {
+        members.append(("id", .string(action.id.text)))
+        members.append(("title", .init(action.title)))
+        members.append(("phase", .init(action.phase?.name)))
+        members.append(("phaseTitle", .init(action.phase?.title)))
+        members.append(("priority", .init(action.priority)))
+        members.append(("skill", .init(action.skills)))
     }
 
-    private static func standing(
-        of index: Int, in situation: Situation, _ shown: ShownState, _ obstacles: [Obstacle], _ remark: String?
-    ) -> [(String, JSONValue)] {
+    private static func addStanding(
+        of index: Int, in situation: Situation, _ shown: ShownState, _ obstacles: [Obstacle], _ remark: String?,
+        to members: inout [(String, JSONValue)]
+    ) {
         let readiness = situation.readiness(of: index)
         let isGated = obstacles.contains { $0.objection != nil }
-        return [
-            ("state", .string(shown.word)), ("status", .string(status(of: index, in: situation))),
-            ("readiness", .string(isGated ? "gated" : readiness.name)), ("waitsFor", .init(waitsFor(readiness))),
-            ("remark", .init(remark)),
-        ]
+        members.append(("state", .string(shown.word)))
+        members.append(("status", .string(status(of: index, in: situation))))
+        members.append(("readiness", .string(isGated ? "gated" : readiness.name)))
+        members.append(("waitsFor", .init(waitsFor(readiness))))
+        members.append(("remark", .init(remark)))
     }
 
-    private static func content(of action: Action) -> [(String, JSONValue)] {
-        [
-            ("executable", .bool(!action.isManual)),
-            ("dependencies", .init(unique(action.dependencies.flatMap(\.actions)))),
-            ("externalDependencies", .init(action.dependencies.flatMap(\.externals))),
-            ("guards", .init(action.guards.map(\.text))), ("preconditions", .init(action.preconditions)),
-            ("effects", .init(action.effects)), ("cost", cost(action.cost)), ("steps", .array(action.steps.map(step))),
-            ("command", command(action.command)), ("requires", .init(action.requirements.map(\.description))),
-        ]
+    private static func addContent(
+        of action: Action, to members: inout [(String, JSONValue)]
+    ) {
+        members.append(("executable", .bool(!action.isManual)))
+        members.append(("dependencies", .init(unique(action.dependencies.flatMap(\.actions)))))
+        members.append(("externalDependencies", .init(action.dependencies.flatMap(\.externals))))
+        members.append(("guards", .init(action.guards.map(\.text))))
+        members.append(("preconditions", .init(action.preconditions)))
+        members.append(("effects", .init(action.effects)))
+        members.append(("cost", cost(action.cost)))
+        members.append(("steps", .array(action.steps.map(step))))
+        members.append(("command", command(action.command)))
+        members.append(("requires", .init(action.requirements.map(\.description))))
     }
 
-    private static func history(
-        of action: Action, in situation: Situation, _ obstacles: [Obstacle]
-    ) -> [(String, JSONValue)] {
+    private static func addHistory(
+        of action: Action, in situation: Situation, _ obstacles: [Obstacle], to members: inout [(String, JSONValue)]
+    ) {
         let isRecorded = situation.recorded.isRecorded(action.id)
         let record = isRecorded ? situation.recorded[action.id] : action.documentRecord
-        return [
-            ("obstacles", .array(obstacles.map(obstacle))),
-            ("completedAt", .init(record?.completedAt?.text ?? action.completedAt)),
-            ("attempts", .integer(record?.attempts ?? 0)), ("reason", .init(record?.reason)),
-            ("lease", record?.lease.map(LeaseJSON.value) ?? .null), ("line", .integer(action.location.line)),
-        ]
+        members.append(("obstacles", .array(obstacles.map(obstacle))))
+        members.append(("completedAt", .init(record?.completedAt?.text ?? action.completedAt)))
+        members.append(("attempts", .integer(record?.attempts ?? 0)))
+        members.append(("reason", .init(record?.reason)))
+        members.append(("lease", record?.lease.map(LeaseJSON.value) ?? .null))
+        members.append(("line", .integer(action.location.line)))
     }
 
     /// What keeps an action from starting.

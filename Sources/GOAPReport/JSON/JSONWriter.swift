@@ -67,10 +67,15 @@ struct JSONWriter {
         bytes.append(UInt8(ascii: mark))
     }
 
+    /// A line end and the blanks of a usual depth behind it.
+    private static let newLine = [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 63)
+
     private mutating func breakLine(_ depth: Int) {
         guard let indent else { return }
-        bytes.append(UInt8(ascii: "\n"))
-        bytes += repeatElement(UInt8(ascii: " "), count: depth * indent)
+        let count = 1 + depth * indent
+        bytes +=
+            count <= Self.newLine.count
+            ? Self.newLine[..<count] : Self.newLine[...] + [UInt8](repeating: 0x20, count: count - Self.newLine.count)
     }
 
     /// Whole numbers without a point; JSON knows neither infinity nor what is no number.
@@ -81,7 +86,13 @@ struct JSONWriter {
 
     private mutating func write(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
-        if string.utf8.allSatisfy(Self.standsForItself) { bytes += string.utf8 } else { writeEscaped(string) }
+        var string = string
+        let isPlain = string.withUTF8 { text in
+            for byte in text where !Self.standsForItself(byte) { return false }
+            bytes += text
+            return true
+        }
+        if !isPlain { writeEscaped(string) }
         bytes.append(UInt8(ascii: "\""))
     }
 

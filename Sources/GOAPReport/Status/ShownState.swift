@@ -51,7 +51,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .done: self = isContradicted ? .contradicted : situation.isUnneeded(index) ? .unneeded : .done
         case .running: self = situation.isRecorded(index) ? .running : .elsewhere
         case .some(let known) where known != .interrupted: self = known
-        default: self.init(situation.readiness(of: index), obstacles, isInterrupted: known == .interrupted)
+        default: self.init(situation.kind(of: index), obstacles, isInterrupted: known == .interrupted)
         }
     }
 
@@ -69,7 +69,7 @@ package enum ShownState: String, Sendable, CaseIterable {
     }
 
     /// What an action that is open is shown as.
-    private init(_ readiness: Readiness, _ obstacles: [Obstacle], isInterrupted: Bool) {
+    private init(_ readiness: ReadinessKind, _ obstacles: [Obstacle], isInterrupted: Bool) {
         switch readiness {
         case .waitingFor: self = .waiting
         case .blocked: self = .blocked
