@@ -108,7 +108,7 @@ static int kill_ours(const pid_t *sessions, const char *mark) {
     return found;
 }
 
-/// Waits until nobody holds the other end; does its work unless a byte came before.
+/// Waits until no process holds the other end; does its work unless a byte came before.
 static void guard_main(int descriptor, pid_t *sessions, const char *mark) {
     char byte;
     long count;

@@ -1,6 +1,6 @@
 package import GOAPCore
 
-/// Says whether an action's credentials are good, whoever asks the services.
+/// Says whether an action's credentials are good.
 package protocol CredentialGate: AnyObject {
     /// Checks the credentials of several actions side by side; later answers come from what was found out.
     func prepare(for actions: [Action])

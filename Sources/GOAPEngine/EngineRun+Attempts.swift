@@ -29,7 +29,7 @@ extension EngineRun {
 
     private func startReserved(_ index: Int, _ action: Action) throws(JournalError) -> Scheduler.Input {
         guard !action.isManual else { return try refuse(index, [.person(action.id)]) }
-        // Looking at requirements may take seconds, for which nobody else should wait.
+        // Looking at requirements may take seconds; other processes must not wait for that.
         if !action.requirements.isEmpty { try settle() }
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
             engine.request.allowsUnknown && obstacle.objection == .unknown

@@ -24,7 +24,7 @@ extension EngineRun {
 
     func notify(_ notice: RunNotice) { effects.append(.notify(notice)) }
 
-    /// What was recorded before something failed stays recorded; nobody hears of it and nothing more starts.
+    /// What was recorded before something failed stays recorded; no sink hears of it and nothing more starts.
     func giveUpTurn() {
         try? engine.journal.endTurn()
         for case .start(let entry, _) in effects { entry.isRunning = false }

@@ -1,6 +1,6 @@
 package import GOAPCore
 
-/// Asks a program a short question and waits for its answer, whoever starts it.
+/// Asks a program a short question and waits for its answer.
 package protocol ProgramProbe: Sendable {
     /// Runs the program in a session of its own; nothing of it is left afterwards.
     ///

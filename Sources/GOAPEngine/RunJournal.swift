@@ -18,7 +18,7 @@ package protocol RunJournal: AnyObject {
     /// Claims a reserved action if its recorded state is one of `states` and no one else has a lease on it, and
     /// records the start of its next attempt, all in one transaction. Otherwise the reservation is given up.
     ///
-    /// - Parameter takesOver: whether somebody else's lease does not matter.
+    /// - Parameter takesOver: whether another holder's lease is ignored.
     func claim(_ action: ActionID, from states: Set<ActionState>, takesOver: Bool) throws(JournalError) -> ClaimResult
 
     /// Records the start of a further attempt of an action this run holds; returns its number.
@@ -47,7 +47,7 @@ package enum Reservation: Hashable, Sendable {
 package enum ClaimResult: Hashable, Sendable {
     /// It is ours: the number of the attempt recorded as started, and the descriptors its child inherits.
     case claimed(attempt: Int, locks: [Int32])
-    /// Somebody works on it outside any run.
+    /// A person or an agent works on it outside any run.
     case leased(Lease)
     /// Its recorded state is another one by now.
     case changed(ActionState)

@@ -22,7 +22,7 @@ struct ActionLocks {
         return nil
     }
 
-    /// Takes the lock and writes who we are into it; nil when somebody else has it.
+    /// Takes the lock and writes who we are into it; nil when another process has it.
     func take(_ action: ActionID, as holder: Holder) throws(JournalError) -> Int32? {
         guard let descriptor = try lockedFile(path(of: action)) else { return nil }
         // What a longer text before left behind the line's end counts no more. Cutting it off would make the file

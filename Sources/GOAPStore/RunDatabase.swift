@@ -46,7 +46,7 @@ package final class RunDatabase {
         if canWrite {
             connection = try SQLiteConnection(path, named: path, flags: SQLITE_OPEN_READWRITE)
         } else {
-            // Without its shared-memory file a write-ahead log can only be read as one that nobody writes.
+            // Without its shared-memory file a write-ahead log can only be read as an immutable file.
             let uri = "file:\(escaped(absolute(state)))/goap.sqlite?immutable=1"
             connection = try SQLiteConnection(uri, named: path, flags: SQLITE_OPEN_READONLY)
         }

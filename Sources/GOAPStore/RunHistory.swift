@@ -44,7 +44,7 @@ package struct RunHistory {
         return state
     }
 
-    /// The rows as they are, whoever is gone.
+    /// The rows as they are, whether or not their runners are alive.
     func rows() throws(JournalError) -> RunState {
         var records: [ActionID: ActionRecord] = [:]
         try database.connection.query(

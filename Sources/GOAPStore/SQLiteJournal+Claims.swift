@@ -33,7 +33,7 @@ extension SQLiteJournal {
             }
             let result = try connection.transaction { () throws(JournalError) in
                 if row == .null { try insertIfAbsent(action) }
-                // Nobody else makes it running while we hold its lock.
+                // No other process sets it to running while we hold its lock.
                 if known == .running { try interruptIfRunning(action) }
                 if !takesOver, let lease = try foreignLease(on: action) { return ClaimResult.leased(lease) }
                 return try claimReserved(action, from: states, locks: locks)
@@ -97,9 +97,9 @@ extension SQLiteJournal {
         case leased(Lease)
     }
 
-    /// Records a person's change of state, and refuses while somebody else runs the action or works on it.
+    /// Records a person's change of state, and refuses while another process runs the action or another holder works on it.
     ///
-    /// - Parameter takesOver: whether somebody else's lease does not matter.
+    /// - Parameter takesOver: whether another holder's lease is ignored.
     package func mark(_ events: [RunEvent], takesOver: Bool = false) throws(JournalError) -> MarkRefusal? {
         let actions = Set(events.compactMap(\.action))
         for action in actions where locks.isHeld(action) { return .held(currentHolder(of: action)) }

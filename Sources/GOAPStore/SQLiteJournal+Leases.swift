@@ -3,9 +3,9 @@ package import GOAPEngine
 
 /// Leases: actions taken for a time by people and agents, for whom no process stands.
 extension SQLiteJournal {
-    /// Gives the action to us for a time, if nobody has it and its recorded state is one of `states`.
+    /// Gives the action to us for a time, if it is free and its recorded state is one of `states`.
     ///
-    /// - Returns: the lease; nil when somebody else was faster.
+    /// - Returns: the lease; nil when another process was faster.
     package func lease(
         _ action: ActionID, from states: Set<ActionState>, for length: Duration
     ) throws(JournalError) -> Lease? {
@@ -21,13 +21,13 @@ extension SQLiteJournal {
     /// What came of a heartbeat.
     package enum Renewal: Hashable, Sendable {
         case renewed(Lease)
-        /// Somebody else has it by now.
+        /// Another person or agent has it by now.
         case leased(Lease)
-        /// Nobody has a lease on it.
+        /// There is no lease on it.
         case none
     }
 
-    /// Begins our lease anew; also one whose time has passed, as long as nobody has noticed.
+    /// Begins our lease anew; also one whose time has passed, as long as no other process has noticed.
     ///
     /// - Parameter length: how long; nil for as long as it was given for.
     package func renewLease(on action: ActionID, for length: Duration?) throws(JournalError) -> Renewal {
@@ -48,7 +48,7 @@ extension SQLiteJournal {
         guard !dead.isEmpty else { return [] }
         return try connection.transaction { () throws(JournalError) in
             var ended: [(action: ActionID, by: String)] = []
-            // Somebody may have renewed one since.
+            // A lease may have been renewed since.
             for (action, by) in dead {
                 guard try recordedLease(on: action) != nil, try leased(action) == nil else { continue }
                 try apply(.leaseExpired(action, by: by), run: run)
@@ -58,7 +58,7 @@ extension SQLiteJournal {
         }
     }
 
-    /// Somebody else's lease that is alive.
+    /// Another holder's lease that has not expired.
     func foreignLease(on action: ActionID) throws(JournalError) -> Lease? {
         guard let lease = try leased(action), lease.by != actor else { return nil }
         return lease

@@ -19,7 +19,7 @@ package final class SQLiteJournal: RunJournal {
 
     /// - Parameters:
     ///   - planPath: the plan's file; it need not exist.
-    ///   - actor: who works, where an action is leased to somebody.
+    ///   - actor: who works, where an action is leased.
     package init(
         _ database: RunDatabase, planPath: String, clock: any EngineClock, actor: String = ""
     ) throws(JournalError) {

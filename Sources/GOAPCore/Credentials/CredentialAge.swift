@@ -7,7 +7,7 @@ package enum CredentialAge {
     /// An expiry is announced when so many days are left.
     package static let expiryNotice = 7
 
-    /// How much somebody should care.
+    /// How urgent it is.
     package enum Urgency: Hashable, Sendable { case notice, warning }
 
     /// One thing to say.

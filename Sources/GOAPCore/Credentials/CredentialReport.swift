@@ -14,7 +14,7 @@ package struct CredentialReport: Hashable, Sendable {
     package var createdAt: Timestamp?
     package var expiresAt: Timestamp?
     package let validatedAt: Timestamp
-    /// What mends it, the first to try first.
+    /// How to fix it, in the order to try.
     package var remedies: [String]
     /// Whether the client sees to the credential itself, so that nothing is left to check here.
     package var isDelegated = false

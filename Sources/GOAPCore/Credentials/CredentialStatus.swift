@@ -8,7 +8,7 @@ package enum CredentialStatus: String, Hashable, Sendable, CaseIterable {
     case expired = "EXPIRED"
     /// It is not there.
     case missing = "MISSING"
-    /// Nobody could say: no network, no client, a service in trouble.
+    /// It could not be determined: no network, no client, a service in trouble.
     case unknown = "UNKNOWN"
 }
 

@@ -59,7 +59,7 @@ package struct FailureEvidence: Sendable {
         return (start.map { said[$0...] } ?? lines.suffix(5)).joined(separator: "\n")
     }
 
-    /// Without what Python says of exceptions that nobody waited for, up to and with the exception: they often follow
+    /// Without what Python says of exceptions that were never awaited, up to and with the exception: they often follow
     /// from the error and come after it.
     private static func withoutAfterthoughts(_ lines: [Substring]) -> [Substring] {
         var isAfterthought = false

@@ -7,7 +7,7 @@ package struct FailureRule: Sendable {
     package enum Stage: Int, Sendable, CaseIterable {
         /// Our own time limit passed.
         case limit
-        /// Somebody stopped it.
+        /// It was stopped.
         case stopped
         /// Its client says that it ended, and not that the work is complete.
         case incomplete

@@ -8,8 +8,8 @@ package enum FailureVerdict: String, Hashable, Sendable, CaseIterable {
     case permission
     /// The same attempt would fail again.
     case permanent
-    /// Somebody stopped it.
+    /// It was stopped.
     case interrupted
-    /// Nobody knows what it did or still does: a person must look before it starts again.
+    /// What it did or still does is unknown: a person must look before it starts again.
     case unknown
 }

@@ -34,7 +34,7 @@ package struct ActionList: RandomAccessCollection, MutableCollection, RangeRepla
         made.replaceSubrange(range, with: actions)
     }
 
-    /// Whoever changes an action wants them all.
+    /// To change an action, all are made.
     private mutating func makeAll() {
         guard let outline else { return }
         made = (0..<outline.count).map(outline.action)

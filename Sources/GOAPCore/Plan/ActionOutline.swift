@@ -1,5 +1,5 @@
 /// The actions of a plan that says everything in the usual way, known by their places: what a whole plan is asked for
-/// is answered without making them, and each is made when somebody wants all of it.
+/// is answered without making them, and each is made when all of it is needed.
 ///
 /// Ids are unique. Every dependency is on one action, which must be finished. No action has guards, preconditions,
 /// requirements, a pool or an approval, and no command of theirs has a recipe.

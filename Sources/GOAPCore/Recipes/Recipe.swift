@@ -43,7 +43,7 @@ package final class Recipe: Sendable {
     package let objection: @Sendable (_ output: String) -> String?
     /// What its output comes to in a few words; nil when there is nothing to say.
     package let summary: @Sendable (_ output: String) -> String?
-    /// What to look at before it is started again when nobody knows how it ended; nil when there is nothing to say.
+    /// What to look at before it is started again when its end was not seen; nil when there is nothing to say.
     package let advice: @Sendable (_ output: String) -> String?
     /// Nil for commands that the log of credentials does not tell about.
     package let log: LogWords?

@@ -1,4 +1,4 @@
-/// A status somebody edited by hand after the tool had recorded and written another one.
+/// A status that was edited by hand after the tool had recorded and written another one.
 package struct Drift: Hashable, Sendable {
     package let action: ActionID
     /// What the document says now.

@@ -19,7 +19,7 @@ package enum RunEvent: Hashable, Sendable {
     case actionInterrupted(ActionID, attempt: Int)
     /// A precondition refused the start: why, and the stable name of what is wrong, `credential_missing`.
     case actionRefused(ActionID, reason: String, code: String)
-    /// A credential that nobody could judge was let through on a person's word: which, and why nobody could.
+    /// A credential that could not be judged was let through on a person's word: which, and why it could not.
     case gateWaived(ActionID, reason: String)
     /// What an attempt's output came to in a few words: counts of tests, a URL.
     case attemptSummarised(ActionID, attempt: Int, text: String)

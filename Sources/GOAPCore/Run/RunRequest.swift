@@ -30,9 +30,9 @@ package enum StartPolicy: String, Hashable, Sendable, CaseIterable {
     case ready
     /// The same after a failure as well, and in spite of conditions that only a person can judge: `run ID`.
     case named
-    /// All, whatever is recorded, whatever they wait for and whoever has claimed them: `run ID --force`.
+    /// All, regardless of recorded states, dependencies and claims: `run ID --force`.
     case forced
-    /// All, whatever is recorded and whatever they wait for, because a planner has ordered them: `run --goal`.
+    /// All, regardless of recorded states and dependencies, because a planner has ordered them: `run --goal`.
     case route
 
     /// The recorded states from which an action may start.

@@ -10,11 +10,11 @@ package struct Scheduler: Sendable {
         case heldElsewhere(Int)
         /// As many actions of its pool run, here or elsewhere, as may.
         case poolFull(Int)
-        /// Somebody works on it outside any run; nobody waits for people.
+        /// A person or an agent works on it outside any run, which no run waits for.
         case leasedElsewhere(Int)
         /// Some time has passed since another process was in the way.
         case othersMayHaveFinished
-        /// Somebody else has finished the action since we read its state.
+        /// Another process has finished the action since we read its state.
         case finishedElsewhere(Int, ActionState)
         /// A precondition refused the start.
         case refused(Int)

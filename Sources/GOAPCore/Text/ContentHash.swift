@@ -1,4 +1,4 @@
-/// Tells whether many bytes are the same as before, at the speed of memory; it keeps nobody from making others that
+/// Tells whether many bytes are the same as before, at the speed of memory; it does not keep others from making bytes that
 /// hash alike, for which there is `SHA256`.
 ///
 /// Four lanes of eight bytes each, mixed as in xxHash.

@@ -14,7 +14,7 @@ package struct Condition: Hashable, Sendable {
 
     package init(_ fact: Fact) { self.init(fact.name, fact.relation, fact.value.map { FactValue($0) }) }
 
-    /// Whether it holds for a fact of this value. What nobody has said anything about is false, zero and empty:
+    /// Whether it holds for a fact of this value. A fact that is not mentioned is false, zero and empty:
     /// the closed-world assumption (Reiter 1978).
     package func holds(for current: FactValue?) -> Bool {
         switch relation {

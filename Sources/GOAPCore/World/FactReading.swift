@@ -4,7 +4,7 @@ package struct FactReading {
     /// By action number.
     package let preconditions: [[Condition]]
     package let effects: [[Effect]]
-    /// Whether a fact that nobody mentions is false: the plan says in facts what it is about.
+    /// Whether a fact that is not mentioned is false: the plan says in facts what it is about.
     package let isClosed: Bool
 
     package init(_ plan: Plan) {

@@ -47,7 +47,7 @@ package enum FactValue: Hashable, Sendable {
     package func increased(by amount: FactValue) -> FactValue {
         switch (self, amount) {
         case (.list(let elements), .list(let more)): .list((elements + more).sorted())
-        // A list that counts, `failures += 1`, grows by elements nobody named.
+        // A list that counts, `failures += 1`, grows by elements without a name.
         case (.list(let elements), .number(let count)):
             .list((elements + Array(repeating: "", count: max(0, Int(min(count, 1000))))).sorted())
         case (.list(let elements), .text(let text)): .list((elements + [text]).sorted())

@@ -1,4 +1,4 @@
-/// Everything known about the world: the value of every fact somebody said something about.
+/// Everything known about the world: the value of every fact that is mentioned.
 package struct WorldState: Hashable, Sendable {
     package private(set) var values: [String: FactValue]
 

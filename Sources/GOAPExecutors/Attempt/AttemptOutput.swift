@@ -77,7 +77,7 @@ final class AttemptOutput {
     private func show(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream, _ line: inout OutputLine) {
         guard !bytes.isEmpty else { return }
         log.append(bytes)
-        // The work goes on, and its log is kept, also when nobody reads.
+        // The work goes on, and its log is kept, also when its reader is gone.
         if echoes { try? Descriptor.write(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO) }
         end?.append(bytes)
         line.consume(bytes)

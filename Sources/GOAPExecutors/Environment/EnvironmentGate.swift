@@ -3,7 +3,7 @@ package import GOAPEngine
 import GOAPSystem
 
 /// Looks at this machine for what an action requires: files, programs, variables, commands that succeed, and the
-/// program its own command starts. Credentials are asked of whoever knows them.
+/// program its own command starts. Credentials are left to the credential gate.
 package final class EnvironmentGate: StartGate {
     /// How long a program may take to say its version, and a required command to succeed.
     package struct Limits: Sendable {

@@ -15,14 +15,14 @@ package enum MachineHealth {
         0x0102_1997: "9P", 0x00c3_6400: "Ceph", 0x0bd0_0bd0: "Lustre", 0x5346_414f: "AFS", 0x4750_4653: "GPFS",
     ]
 
-    /// Bytes that we may still write where the folder is; nil when nobody can say.
+    /// Bytes that we may still write where the folder is; nil when that is unknown.
     package static func freeSpace(at path: String) -> UInt64? {
         var information = statvfs()
         guard statvfs(path, &information) == 0 else { return nil }
         return UInt64(information.f_bavail) * UInt64(information.f_frsize)
     }
 
-    /// Whether others than the owner may read, write or enter it, or it belongs to somebody else; nil when it does
+    /// Whether others than the owner may read, write or enter it, or it belongs to another user; nil when it does
     /// not exist.
     package static func exposure(of path: String) -> String? {
         guard let status = try? FileStatus(of: path) else { return nil }

@@ -25,7 +25,7 @@ final class ChildProcess {
     private let processDescriptor: Int32
     private let process: pid_t
     private var pipes: [OutputStream: Int32]
-    /// Whether it has ended and its number may belong to somebody else.
+    /// Whether it has ended and its number may belong to another process.
     private(set) var isReaped = false
     private let isDetached: Bool
     private let guardian: ChildGuard?
@@ -79,7 +79,7 @@ final class ChildProcess {
     /// Whether nothing becomes readable when the child ends, so that `hasEnded` must be asked now and then.
     var mustBeAsked: Bool { processDescriptor < 0 && !isReaped }
 
-    /// Whether both pipes have ended: nobody can write any more.
+    /// Whether both pipes have ended: no process can write to them any more.
     var isSilent: Bool { pipes.isEmpty }
 
     /// Reads what is there; nil when there is nothing now or nothing any more.

@@ -7,7 +7,7 @@ package struct PlanDocument: Sendable {
     package let bytes: [UInt8]
     /// The content of each line without its ending; a byte-order mark is not part of the first.
     package var lines: [Span] { split.value }
-    /// Found when somebody asks: a document that is only written in places needs none of them.
+    /// Found when asked for: a document that is only written in places needs none of them.
     private let split: Deferred<[Span]>
 
     package init(_ bytes: [UInt8], file: PlanFile = .plan) {

@@ -6,7 +6,7 @@ package struct FileIdentity: Hashable, Sendable {
     package let size: Int
     /// When it was last written, in nanoseconds since 1970.
     package let time: Int64
-    /// When anything of it last changed: nobody can set that back.
+    /// When anything of it last changed; this cannot be set back.
     private let changed: Int64
 
     /// Nil when there is no such file; symbolic links are followed.

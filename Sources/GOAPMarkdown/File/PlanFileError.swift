@@ -6,7 +6,7 @@ package struct PlanFileError: Error, Hashable, Sendable {
         /// It is not a text a plan can be: binary, not UTF-8, conflict-marked.
         case notAPlan
         case unwritable
-        /// Somebody changed it since it was read.
+        /// It has changed since it was read.
         case changed
     }
 

@@ -3,7 +3,7 @@ import GOAPSystem
 import Glibc
 
 extension PlanFileStore {
-    /// Refuses a plan that nobody is meant to write, before work is done whose result could not be shown.
+    /// Refuses a plan that is not writable, before work is done whose result could not be shown.
     package static func checkWritable(_ path: String) throws(PlanFileError) {
         guard try status(of: path).mode & 0o222 != 0, access(path, W_OK) == 0,
             access(Path.parent(of: path), W_OK) == 0
@@ -42,7 +42,7 @@ extension PlanFileStore {
         let temporary = TemporaryPlans.path(beside: target)
         let descriptor = TemporaryPlans.create(temporary, mode: mode & 0o777)
         guard descriptor >= 0 else { throw unwritable(path, .last) }
-        // Open until it has its name: the lock tells others that somebody is at it.
+        // Open until it has its name: the lock tells others that it is in use.
         defer { close(descriptor) }
         do throws(PlanFileError) {
             do throws(SystemError) { try content(descriptor) } catch { throw unwritable(path, error) }
@@ -55,7 +55,7 @@ extension PlanFileStore {
         Folder.sync(Path.parent(of: target))
     }
 
-    /// Makes the new text durable, and meanwhile compares: whoever edits the file as we work loses nothing.
+    /// Makes the new text durable, and meanwhile compares: an edit made while we work is not lost.
     private static func finish(
         _ descriptor: Int32, mode: mode_t, _ path: String, whileHolding old: PlanDocument, at target: String
     ) throws(PlanFileError) {

@@ -12,7 +12,7 @@ enum TemporaryPlans {
 
     /// A new file that this process has locked; -1 when it cannot be had.
     static func create(_ path: String, mode: mode_t) -> Int32 {
-        // Somebody who tidies up may take it for abandoned between its making and its lock.
+        // A process that tidies up may take it for abandoned before it is locked.
         for _ in 0..<10 {
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
             guard descriptor >= 0 else { return -1 }

@@ -47,7 +47,7 @@ enum DrawingCheck {
             .warning, code: "drawing-contradicts",
             "the drawing shows '\(first)' before '\(second)', the lists do not have it",
             at: PlanLocation(line: line + 1, column: column + 1), length: second.text.utf8.count,
-            hint: "mend the drawing, or let '\(second)' depend on '\(first)'")
+            hint: "correct the drawing, or let '\(second)' depend on '\(first)'")
     }
 
     /// The ids of a line that the plan knows.

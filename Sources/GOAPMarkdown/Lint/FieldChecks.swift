@@ -30,7 +30,7 @@ enum FieldChecks {
         }
     }
 
-    /// Facts nobody gives, where facts are what orders the plan.
+    /// Facts that no action gives, where facts are what orders the plan.
     private static func unmatchedFacts(_ reading: PlanReading) -> [Diagnostic] {
         let isOrderedByFacts = reading.remarks.facts.contains { $0.code == "matched-fact" }
         return isOrderedByFacts ? reading.remarks.facts.filter { $0.code == "unmatched-fact" } : []

@@ -1,6 +1,6 @@
 import GOAPCore
 
-/// Mends what is safe to mend: counts, and labels that are almost right.
+/// Corrects what is safe to correct: counts, and labels that are almost right.
 package enum LintFix {
     /// The document's new bytes, and how many places changed.
     package static func apply(to reading: PlanReading) -> (bytes: [UInt8], changes: Int) {

@@ -12,7 +12,7 @@ extension LintRule {
             good: "#### A01: Tidy up\n**Dependencies:** None\n"),
         LintRule(
             "duplicate-action", .error, "An id is defined twice with different titles",
-            "Nobody could tell which is meant. Under different `Phase N` headings the same id is fine.",
+            "It is not clear which is meant. Under different `Phase N` headings the same id is fine.",
             bad: "#### A01: Build\n**Dependencies:** None\n\n#### A01: Test\n**Dependencies:** None\n",
             good: "#### A01: Build\n**Dependencies:** None\n\n#### A02: Test\n**Dependencies:** None\n"),
         LintRule(

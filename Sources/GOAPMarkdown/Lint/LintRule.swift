@@ -33,7 +33,7 @@ package struct LintRule: Sendable {
             # What lint reports
 
             `goap-runner lint` prints everything at once and exits with 65 when there are errors; warnings and notes stop nothing.
-            `--format json`, `sarif` and `github` are for programs, `--fix` mends what is safe (wrong counts, misspelt labels). A rule is
+            `--format json`, `sarif` and `github` are for programs, `--fix` corrects what is safe (wrong counts, misspelt labels). A rule is
             switched off for a line by `<!-- goap:ignore RULE -->` on it or on the line above. This page is printed by `lint --rules`.
 
             | rule | severity | finds |

@@ -1,6 +1,6 @@
 import GOAPCore
 
-/// What means nothing for the plan, and something for whoever checks it.
+/// What means nothing for the plan, but matters to checks.
 extension OutlineScanner {
     /// `**Status:** ✅ COMPLETE` before the first action is about the document.
     mutating func noteClaim(at start: Int, _ value: (start: Int, end: Int)) {

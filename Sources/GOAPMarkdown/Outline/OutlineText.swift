@@ -1,6 +1,6 @@
 import Glibc
 
-/// A plan's bytes as the outline reads them: lines and words by place, nothing copied. Nobody changes the bytes.
+/// A plan's bytes as the outline reads them: lines and words by place, nothing copied. The bytes never change.
 struct OutlineText: @unchecked Sendable {
     let bytes: UnsafeBufferPointer<UInt8>
     private let base: UnsafePointer<UInt8>

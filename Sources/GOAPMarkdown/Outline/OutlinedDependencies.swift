@@ -7,7 +7,7 @@ struct OutlinedDependencies {
     private(set) var ends: [Int32] = []
     private(set) var targets: [Int32] = []
 
-    /// Where each action's dependencies begin, and all of them; nil where one is of nobody.
+    /// Where each action's dependencies begin, and all of them; nil where one names no action.
     static func all(
         of sections: [OutlinedSection], _ ids: OutlinedIDs, in text: OutlineText
     ) -> (starts: [Int32], targets: [Int32])? {

@@ -27,7 +27,7 @@ package final class PlanOutline: ActionOutline {
     /// Nil where a document says anything in an unusual way, or starts a command that has a recipe.
     package convenience init?(_ bytes: [UInt8], recipes: Recipes) {
         let parts = bytes.withUnsafeBufferPointer { buffer -> Parts? in
-            // A carriage return or a mark of the byte order: somebody else counts lines and columns.
+            // A carriage return or a byte order mark: the full reader counts lines and columns.
             guard let text = OutlineText(buffer), text[0] != 0xEF,
                 text.find(UInt8(ascii: "\r"), from: 0, to: text.count) == nil
             else { return nil }

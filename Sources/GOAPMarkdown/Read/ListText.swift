@@ -104,7 +104,7 @@ enum ListText {
                 comment > name.startIndex
             else { return name }
             return name[..<comment].trimmingBlanks()
-        }.filter { !nobody.contains($0.lowercased()) }
+        }.filter { !wordsForNone.contains($0.lowercased()) }
     }
 
     /// A single name of small letters and dashes, in code or not: what most say.
@@ -117,5 +117,5 @@ enum ListText {
         return String(inside)
     }
 
-    private static let nobody: Set<String> = ["-", "—", "–", "none"]
+    private static let wordsForNone: Set<String> = ["-", "—", "–", "none"]
 }

@@ -18,7 +18,7 @@ package struct PlanReading: Sendable {
         noted = Deferred(by: { details.value.remarks })
     }
 
-    /// The plan of an outline; the whole document is read once somebody asks for places in it.
+    /// The plan of an outline; the whole document is read when places in it are asked for.
     init(_ outline: PlanOutline, _ options: ReadingOptions) {
         plan = Plan(title: outline.title, actions: ActionList(outline))
         self.outline = outline

@@ -1,6 +1,6 @@
 import GOAPCore
 
-/// What a document says besides its plan: where it shows states, and what whoever checks it should know.
+/// What a document says besides its plan: where it shows states, and what checks should know.
 struct ReadingDetails: Sendable {
     /// In the order of the document.
     let places: [StatusPlace]

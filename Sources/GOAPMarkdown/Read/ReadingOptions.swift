@@ -1,6 +1,6 @@
 package import GOAPCore
 
-/// How far reading goes beyond what a plan says plainly; everything is off unless somebody asks for it.
+/// How far reading goes beyond what a plan says plainly; everything is off unless asked for.
 package struct ReadingOptions: Sendable {
     /// Whether a document without actions is searched for things that could be meant as such (`--loose`).
     package var isLoose = false

@@ -1,6 +1,6 @@
 import GOAPCore
 
-/// What reading came across that means nothing for the plan and something for whoever checks it.
+/// What reading came across that means nothing for the plan, but matters to checks.
 struct ReadingRemarks: Sendable {
     /// A row of a table of actions with another number of cells than its header.
     struct RaggedRow {

@@ -65,7 +65,7 @@ struct TableReader {
 
     private var hasStatus: Bool { fields.contains(.status) || table.rows.contains { surplusStatus($0) != nil } }
 
-    /// Rows whose cells are not as many as the columns; a surplus cell with a status is what somebody wanted.
+    /// Rows whose cells are not as many as the columns; a surplus cell with a status is deliberate.
     var raggedRows: [ReadingRemarks.RaggedRow] {
         table.rows.filter { row in
             row.isAmbiguous || row.cells.count != fields.count && surplusStatus(row) == nil

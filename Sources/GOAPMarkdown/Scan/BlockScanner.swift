@@ -77,7 +77,7 @@ struct BlockScanner {
         (Array("<script".utf8), Array("</script>".utf8)), (Array("<style".utf8), Array("</style>".utf8)),
     ]
 
-    /// Passes over comments and verbatim elements; what they hold is nobody's action.
+    /// Passes over comments and verbatim elements; what they hold is no action.
     private mutating func skipRawHTML(_ content: Span) -> Bool {
         let slice = document.bytes[content.start..<content.end]
         guard let (opening, closing) = Self.rawHTML.first(where: { slice.starts(with: $0.opening) }) else {

@@ -99,7 +99,7 @@ package struct PlanWriter {
     private func newCompletion(_ old: String, _ update: PlanUpdate) -> String? {
         let wanted = update.completedAt.map(\.text) ?? "-"
         if CommandReader.isNothing(old) { return update.completedAt == nil ? nil : wanted }
-        // What is no time is somebody's note.
+        // Text that is no time is the author's note.
         guard let time = Timestamp(text: old.withoutMarkup) else { return nil }
         return time.text == wanted ? nil : wanted
     }

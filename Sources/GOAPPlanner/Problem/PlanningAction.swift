@@ -31,6 +31,6 @@ package enum Exclusion: String, Hashable, Sendable {
     case skipped
     /// Its last attempt failed; it starts again only when named.
     case failed
-    /// Whoever asks for a route wants one without it.
+    /// The route must not contain it.
     case avoided
 }

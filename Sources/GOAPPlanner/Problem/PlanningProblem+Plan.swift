@@ -40,7 +40,7 @@ extension PlanningProblem {
         assume(reading)
     }
 
-    /// Where actions name one another, a fact nobody mentions but the action that needs it is not the plan's
+    /// Where actions name one another, a fact mentioned only by the action that needs it is not the plan's
     /// affair; where facts alone order the plan, or it declares a world state, it is false.
     private mutating func assume(_ reading: FactReading) {
         guard !reading.isClosed else { return }

@@ -30,7 +30,7 @@ enum OperatorOrder {
             guard !task.isDeleteFree else { continue }
             for atom in task.preconditions[Int(index)] { users[atom, default: []].append(Int32(position)) }
         }
-        // What holds from the start waits for nobody.
+        // What holds from the start waits for nothing.
         for atom in task.initial { givers[Int(atom)] = -1 }
         var edges = IndexLists()
         for (position, index) in operators.enumerated() {

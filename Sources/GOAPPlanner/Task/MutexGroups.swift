@@ -1,6 +1,6 @@
 import GOAPCore
 
-/// Sets of propositions of which at most one holds at any time, as a place somebody is at: what is moved between them.
+/// Sets of propositions of which at most one holds at any time, as the place a thing is at: what is moved between them.
 ///
 /// Found by joining what operators exchange for one another, kept where every operator takes one of the set for each
 /// one it gives (fact-alternating mutex groups, Fišer and Komenda 2018).

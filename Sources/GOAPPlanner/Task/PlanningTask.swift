@@ -2,7 +2,7 @@ package import GOAPCore
 
 /// A problem in propositions, as planners work on it: STRIPS (Fikes and Nilsson 1971) with costs.
 ///
-/// Operators stand in the order of their actions' ranks, so that whoever takes the first of equals takes the most
+/// Operators stand in the order of their actions' ranks, so that taking the first of equals takes the most
 /// urgent one.
 package struct PlanningTask: Sendable {
     package internal(set) var atoms: [Atom] = []

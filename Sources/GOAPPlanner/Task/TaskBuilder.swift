@@ -39,7 +39,7 @@ struct TaskBuilder {
         }
     }
 
-    /// Only actions that somebody waits for need a proposition; one that is finished stays so.
+    /// Only actions that others wait for need a proposition; one that is finished stays so.
     private mutating func declareFinished() {
         for index in problem.goalActions { declareFinished(index) }
         for action in problem.actions {

@@ -15,7 +15,7 @@ package struct ClaimReport {
         self.section = section
     }
 
-    /// What the plan says, for whoever does it.
+    /// What the plan says about the action.
     package var text: String { section.map { $0.sanitized + "\n" }.joined() }
 
     /// Until when, and what to type then.

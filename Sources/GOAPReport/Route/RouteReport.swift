@@ -9,7 +9,7 @@ package struct RouteReport: Sendable {
     package let situation: Situation
     package let problem: PlanningProblem
     package let answer: PlanningAnswer
-    /// What the route may cost; nil where nobody set a limit.
+    /// What the route may cost; nil where there is no limit.
     package let budget: Double?
     let schedule: RouteSchedule?
 
@@ -82,7 +82,7 @@ package struct RouteReport: Sendable {
         }
     }
 
-    /// Facts that nobody mentions but the steps that need them.
+    /// Facts that only the steps that need them mention.
     var assumptions: [(condition: Condition, step: Int)] { steps { problem.assumptions[$0] ?? [] } }
 
     /// The steps a person does.

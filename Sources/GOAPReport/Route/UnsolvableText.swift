@@ -9,7 +9,7 @@ struct UnsolvableText {
     private var seen = Set<Unsolvability.Wanted>()
     private var remedies: [String] = []
 
-    /// More lines help nobody.
+    /// More lines do not help.
     private static let limit = 24
 
     static func lines(_ report: RouteReport, style: TerminalStyle) -> [String] {
