@@ -78,36 +78,7 @@ func failure(_ work: () throws -> Void) -> CommandFailure? {
 
 enum SamplePlans {
     /// A chain of three, the second one a person's.
-    static let chain = """
-        # Chain
-
-        ### Phase 1: Start (P0)
-
-        #### A01: Greet
-        **Dependencies:** None
-        **Run:** `echo hello`
-        **Completed At:** -
-
-        #### A02: Look
-        - [ ] Look at it
-
-        **Dependencies:** A01
-        **Completed At:** -
-
-        #### A03: Leave
-        **Dependencies:** A02
-        **Run:** `echo bye`
-        **Completed At:** -
-
-        | Action | Status | Completed At |
-        |--------|--------|--------------|
-        | A01: Greet | ⏳ PENDING | - |
-        | A02: Look | ⏳ PENDING | - |
-        | A03: Leave | ⏳ PENDING | - |
-
-        **Progress:** 0/3 actions complete (0%)
-
-        """
+    static let chain = Plans.small.replacing("# Small", with: "# Chain")
 
     /// Two actions that make facts true, one of them with a probe.
     static let facts = """

@@ -1,7 +1,7 @@
 /// Plans that several tests use.
-enum Plans {
+package enum Plans {
     /// A chain of three, the second one a person's.
-    static let small = """
+    package static let small = """
         # Small
 
         ### Phase 1: Start (P0)
@@ -33,7 +33,7 @@ enum Plans {
         """
 
     /// One action with this command and further fields.
-    static func single(_ command: String, _ fields: String = "") -> String {
+    package static func single(_ command: String, _ fields: String = "") -> String {
         "#### A01: Single\n**Dependencies:** None\n**Run:** `\(command)`\n\(fields)\n"
     }
 }
