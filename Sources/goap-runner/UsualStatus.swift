@@ -50,8 +50,7 @@ private struct UsualOptions {
 
     func view(_ invocation: Invocation) -> StatusView {
         var view = StatusView(ProjectChoice(plans: plans, state: state, directory: directory), invocation)
-        view.json = json
-        view.markdown = markdown
+        view.format = json ? .json : markdown ? .markdown : .plain
         return view
     }
 }

@@ -82,20 +82,19 @@ struct StandingTests {
     @Test func `of several plans programs read how far each is, and Markdown shows one`() throws {
         fixture.folder.write("plans/other.md", SamplePlans.single("true"))
         var view = StatusView(fixture.choice, fixture.invocation)
-        view.json = true
+        view.format = .json
         #expect(try view.run() == .success)
         let plans = try #require(try fixture.document()["plans"] as? [[String: Any]])
         #expect(plans.map { $0["total"] as? Int } == [1, 3])
         #expect(plans.map { $0["ready"] as? [String] } == [["A01"], ["A01"]])
-        view.json = false
-        view.markdown = true
+        view.format = .markdown
         #expect(failure { _ = try view.run() }?.code == .severalPlans)
     }
 
     @Test func `Markdown is a table and what to type next`() throws {
         fixture.folder.write("plans/plan.md", "# One <b>\n\n" + SamplePlans.single("true"))
         var view = StatusView(fixture.choice, fixture.invocation)
-        view.markdown = true
+        view.format = .markdown
         #expect(try view.run() == .success)
         let next = "next: run A01".padding(toLength: 44, withPad: " ", startingAt: 0)
         #expect(

@@ -108,7 +108,7 @@ struct StatusCacheTests {
 
     @Test func `the command keeps what it has shown and shows it again`() throws {
         var view = StatusView(fixture.choice, fixture.invocation)
-        view.json = true
+        view.format = .json
         #expect(try view.run() == .success)
         let first = fixture.output()
         #expect(names.count == 1)

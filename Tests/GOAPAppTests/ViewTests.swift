@@ -10,11 +10,10 @@ struct ViewTests {
 
     @Test func `status shows the plan and creates nothing`() throws {
         var view = StatusView(fixture.choice, fixture.invocation)
-        view.json = true
+        view.format = .json
         #expect(try view.run() == .success)
         #expect(try (fixture.document()["actions"] as? [Any])?.count == 3)
-        view.json = false
-        view.markdown = true
+        view.format = .markdown
         #expect(try view.run() == .success)
         #expect(fixture.output().contains("A01"))
         #expect(!fixture.exists("state"))
@@ -22,7 +21,7 @@ struct ViewTests {
 
     @Test func `status of one action shows that one`() throws {
         var view = StatusView(fixture.choice, fixture.invocation)
-        view.json = true
+        view.format = .json
         view.ids = ["a02"]
         _ = try view.run()
         let actions = try fixture.document()["actions"] as? [[String: Any]]

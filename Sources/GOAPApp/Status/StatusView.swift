@@ -6,11 +6,17 @@ import Glibc
 package struct StatusView {
     package var choice: ProjectChoice
     package var ids: [String] = []
-    package var json = false
-    package var markdown = false
+    package var format = Format.plain
     /// Whether it is shown again after every change, until interrupted.
     package var watches = false
     private let invocation: Invocation
+
+    /// How it is shown; the name is part of the cache's.
+    package enum Format: String, Sendable {
+        /// A table in a terminal, lines elsewhere.
+        case plain
+        case json, markdown
+    }
 
     package init(_ choice: ProjectChoice, _ invocation: Invocation) {
         self.choice = choice
@@ -43,10 +49,10 @@ package struct StatusView {
 
     /// Without a choice among several plans all of them are shown, unless something was asked about one.
     private func overview(_ failure: CommandFailure) throws -> ExitCodes {
-        guard ids.isEmpty, !markdown else { throw failure }
+        guard ids.isEmpty, format != .markdown else { throw failure }
         let plans = try PlanOverview(choice, invocation).plansToShow()
         let report = PlansReport(plans)
-        printResult(json ? report.json.printed : report.text)
+        printResult(format == .json ? report.json.printed : report.text)
         invocation.printMessage("one of them in full: goap-runner status --plan \(plans.first?.path ?? "FILE")\n")
         return .success
     }
@@ -57,7 +63,7 @@ package struct StatusView {
         let project = try Project.open(place, invocation, choice.reading)
         let report = try project.report(for: ids)
         // Keeping what is so long takes as long as making it.
-        if json, report.shown.count > 20_000, !invocation.console.isInWorkflow {
+        if format == .json, report.shown.count > 20_000, !invocation.console.isInWorkflow {
             invocation.console.printResult { StatusJSON.write(report, to: $0) }
             return printResult("\n")
         }
@@ -68,13 +74,19 @@ package struct StatusView {
 
     /// The cache for what is asked about a whole plan as programs ask it.
     private func cache(of place: ProjectPlace) -> StatusCache? {
-        guard ids.isEmpty, !choice.isLoose, !choice.matchesFacts, json || !isTerminal else { return nil }
-        return StatusCache(place, format: json ? "json" : markdown ? "markdown" : "plain")
+        guard ids.isEmpty, !choice.isLoose, !choice.matchesFacts, format != .plain || !isTerminal else { return nil }
+        return StatusCache(place, format: format.rawValue)
     }
 
     private func text(of report: StatusReport, _ project: Project) -> String {
-        if json { return StatusJSON.text(report) + "\n" }
-        if markdown { return MarkdownStatus.text(report) }
+        switch format {
+        case .json: StatusJSON.text(report) + "\n"
+        case .markdown: MarkdownStatus.text(report)
+        case .plain: plainText(of: report, project)
+        }
+    }
+
+    private func plainText(of report: StatusReport, _ project: Project) -> String {
         let console = invocation.console
         let warnings = report.diagnostics.filter { $0.severity != .note }
         console.printMessage(DiagnosticPrinter(project.source, console.style(STDERR_FILENO)).text(warnings))

@@ -91,16 +91,3 @@ package struct Syncing {
         try PlanFileStore.replace(project.planPath, project.reading.document, with: bytes)
     }
 }
-
-extension StatusWord {
-    /// What a person means who writes the word into a plan by hand.
-    fileprivate var adoptedState: ActionState {
-        switch self {
-        case .pending, .blocked: .pending
-        case .running: .waiting
-        case .done: .done
-        case .failed: .failed
-        case .skipped: .skipped
-        }
-    }
-}

@@ -18,8 +18,7 @@ struct StatusCommand: RunnerCommand {
     func run(_ invocation: Invocation) throws -> ExitCodes {
         var view = StatusView(project.choice, project.coloured(invocation))
         view.ids = ids
-        view.json = json
-        view.markdown = markdown
+        view.format = json ? .json : markdown ? .markdown : .plain
         view.watches = watch
         return try view.run()
     }
