@@ -13,10 +13,3 @@ package func processEnvironment() -> [String: String] {
     }
     return variables
 }
-
-/// The variable's value; nil when it is not set or empty.
-package func environmentVariable(_ name: String) -> String? {
-    guard let value = getenv(name) else { return nil }
-    let text = String(cString: value)
-    return text.isEmpty ? nil : text
-}
