@@ -124,6 +124,12 @@ struct YAMLBlockTests {
         }
     }
 
+    @Test(arguments: ["\n\t\"unicode\"", "\n  (since Monday)", "  \n  and more"])
+    func `of a status that goes on in further lines only the first is written`(rest: String) {
+        #expect(written("id: A1\nname: T\nstatus: pending\(rest)").hasPrefix("id: A1\nname: T\nstatus: done"))
+        #expect(written("id: A1\nname: T\nstatus: pending\(rest)").hasSuffix(rest))
+    }
+
     @Test func `statuses of many blocks are written each in its own place`() {
         let blocks = (1...30).map { "id: A\($0)\nname: Ü\($0)\nstatus: \($0 % 2 == 0 ? "'open'" : "open")\n" }
         let text = blocks.map { "```yaml\n\($0)```\n" }.joined(separator: "\nÄ\n")

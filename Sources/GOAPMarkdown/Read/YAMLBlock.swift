@@ -66,14 +66,23 @@ struct YAMLBlock {
     ) -> FieldValue {
         if let text = entry.value.text {
             let span = entry.value.span.moved(by: start)
+            let line = line(of: span, in: document)
             return FieldValue(
-                text: entry.value.isNull ? "" : text.trimmingBlanks(), line: line(of: span, in: document), span: span)
+                text: entry.value.isNull ? "" : text.trimmingBlanks(), line: line,
+                span: firstLine(of: span, line, in: document))
         }
         let place = entry.place.moved(by: start)
         let items = entry.value.items
         return FieldValue(
             text: items.isEmpty ? "none" : "", line: line(of: place, in: document), span: Span(place.end, place.end),
             items: items)
+    }
+
+    /// What is written over a value that goes on in further lines is its first line.
+    private static func firstLine(of span: Span, _ line: Int, in document: PlanDocument) -> Span {
+        var end = min(span.end, document.lines[line].end)
+        while end > span.start, [UInt8(ascii: " "), 9, 13].contains(document.bytes[end - 1]) { end -= 1 }
+        return end < span.end ? Span(span.start, end) : span
     }
 
     /// Counted from 0.
