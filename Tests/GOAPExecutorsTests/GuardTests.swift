@@ -13,13 +13,13 @@ import Testing
     @Test func `when we are killed a daemon of ours dies, and a stranger does not`() async throws {
         let folder = TestFolder()
         let stranger = AttemptRunner()
-        stranger.start("echo $$ > pid; echo up; exec sleep 60")
+        stranger.start("echo $$ > pid; echo up; exec sleep 600")
         stranger.wait(forLine: "up")
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String] in
             let mark = "GOAP_RUN=guard-\(getpid())"
             let runner = AttemptRunner(mark: mark)
             runner.start(
-                "echo $$ > leader; \(daemon("daemon")); echo up; exec sleep 60",
+                "echo $$ > leader; \(daemon("daemon")); echo up; exec sleep 600",
                 environment: ["PATH=/usr/bin:/bin", mark], directory: path)
             runner.wait(forLine: "up")
             kill(getpid(), SIGKILL)
@@ -40,7 +40,7 @@ import Testing
         await #expect(processExitsWith: .success) { [prefix] in
             let runner = AttemptRunner(mark: "GOAP_RUN=guard-\(getpid())")
             let lock = open(runner.folder.write("lock", ""), O_RDWR | O_CLOEXEC)
-            runner.start("echo $$ > other; echo up; exec sleep 60", as: "A02", environment: variables("A02"))
+            runner.start("echo $$ > other; echo up; exec sleep 600", as: "A02", environment: variables("A02"))
             runner.wait(forLine: "up")
             runner.start(daemon("daemon", prefix: prefix), environment: variables("A01"), lock: lock)
             #expect(runner.finish() == .succeeded)
@@ -122,7 +122,7 @@ import Testing
 
 /// A command that leaves a process outside its group and waits until it is there; its number is in the file.
 private func daemon(_ file: String, prefix: String = "") -> String {
-    "\(prefix)setsid sh -c 'echo $$ > \(file); exec sleep 60' > /dev/null 2>&1 & while [ ! -s \(file) ]; do :; done"
+    "\(prefix)setsid sh -c 'echo $$ > \(file); exec sleep 600' > /dev/null 2>&1 & while [ ! -s \(file) ]; do :; done"
 }
 
 private func variables(_ action: ActionID) -> [String] {
@@ -139,7 +139,7 @@ extension TestFolder {
 extension AttemptRunner {
     /// Starts something that stays, in a session of its own; its number.
     fileprivate func session(_ id: ActionID, environment: [String] = []) -> Int32? {
-        start("echo $$ > \(id); echo \(id); exec sleep 60", as: id, environment: environment + ["PATH=/usr/bin:/bin"])
+        start("echo $$ > \(id); echo \(id); exec sleep 600", as: id, environment: environment + ["PATH=/usr/bin:/bin"])
         wait(forLine: id.text)
         return folder.process(id.text)
     }
