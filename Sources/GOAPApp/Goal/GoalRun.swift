@@ -26,10 +26,7 @@ package struct GoalRun {
     package func run() throws -> ExitCodes {
         let opened = try Project.open(choice, invocation, for: .planning)
         if dryRun { return try list(opened) }
-        if output.syncs { try PlanSync.checkWritable(opened) }
-        let journal = try Wiring(opened).journal(by: actor)
-        try Wiring(opened).prepareLogs()
-        let recovered = try opened.recover(with: journal)
+        let (recovered, journal) = try opened.prepareRun(by: actor, syncs: output.syncs)
         var session = GoalSession(
             recovered, journal: journal, goal: goal, request, output, maxReplans: maxReplans)
         return try session.run(waves: waves)

@@ -1,6 +1,7 @@
 import GOAPCore
 import GOAPPlanner
 import GOAPReport
+import GOAPSystem
 
 /// Asks the planner about one goal, as often as an answer needs.
 struct RoutePlanning {
@@ -51,7 +52,7 @@ struct RoutePlanning {
     }
 
     private func solve(_ problem: PlanningProblem) -> PlanningAnswer {
-        let begin = ProcessorTime.now
-        return Planner.solve(problem) { ProcessorTime.now - begin >= limit }
+        let begin = SystemTime.processor
+        return Planner.solve(problem) { SystemTime.processor - begin >= limit }
     }
 }

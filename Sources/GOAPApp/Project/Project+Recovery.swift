@@ -3,6 +3,20 @@ import GOAPReport
 import GOAPStore
 
 extension Project {
+    /// Makes sure that plan, state and logs can be written, before anything starts.
+    ///
+    /// - Parameters:
+    ///   - actor: who works, where an action is leased.
+    ///   - syncs: whether the plan's own status will be written.
+    /// - Returns: the project as it is once what was interrupted is recorded.
+    func prepareRun(by actor: String? = nil, syncs: Bool) throws -> (project: Project, journal: SQLiteJournal) {
+        if syncs { try PlanSync.checkWritable(self) }
+        let wiring = Wiring(self)
+        let journal = try wiring.journal(by: actor)
+        try wiring.prepareLogs()
+        return (try recover(with: journal), journal)
+    }
+
     /// The project once actions whose runner is gone are recorded as interrupted.
     func recover(with journal: SQLiteJournal) throws -> Project {
         if let kind = MachineHealth.networkFileSystem(of: statePath) {

@@ -31,10 +31,7 @@ package struct NamedRun {
             show(try wanted(named, in: opened), of: opened)
             return .success
         }
-        if output.syncs { try PlanSync.checkWritable(opened) }
-        let journal = try Wiring(opened).journal(by: actor)
-        try Wiring(opened).prepareLogs()
-        let recovered = try opened.recover(with: journal)
+        let (recovered, journal) = try opened.prepareRun(by: actor, syncs: output.syncs)
         let wanted = try wanted(named, in: recovered)
         guard !wanted.isEmpty else {
             if output.syncs { try PlanSync.catchUp(recovered, journal: journal) }

@@ -36,10 +36,7 @@ package struct NextRun {
             list(candidates(opened), of: opened)
             return .success
         }
-        if output.syncs { try PlanSync.checkWritable(opened) }
-        let journal = try Wiring(opened).journal()
-        try Wiring(opened).prepareLogs()
-        let recovered = try opened.recover(with: journal)
+        let (recovered, journal) = try opened.prepareRun(syncs: output.syncs)
         let wanted = candidates(recovered)
         guard !wanted.isEmpty else {
             if output.syncs { try PlanSync.catchUp(recovered, journal: journal) }
