@@ -12,6 +12,8 @@ package struct Plan: Sendable {
     package var goals: [NamedGoal] = []
     /// What reading found wrong, for example an id defined twice.
     package var diagnostics: [Diagnostic]
+    /// What reading did not understand, in the order of the document.
+    package var leftovers: [Leftover] = []
 
     package init(title: String? = nil, actions: some Sequence<Action>, diagnostics: [Diagnostic] = []) {
         self.init(title: title, actions: ActionList(Array(actions)), diagnostics: diagnostics)
