@@ -43,14 +43,10 @@ enum DependencyTokenizer {
     private static func plainItems(of text: String) -> [Item]? {
         var text = text
         return text.withUTF8 { bytes in
-            guard let list = OutlineText(bytes) else { return nil }
-            var items: [Item] = []
-            let isPlain = list.forEachID(0, list.count) { start, length in
-                let id = list.text(start, start + length)
-                items.append(Item(text: id, offset: start, alternatives: [id], isPlain: true))
-                return true
+            IDList.places(in: bytes)?.map { place in
+                let id = String(decoding: UnsafeBufferPointer(rebasing: bytes[place]), as: UTF8.self)
+                return Item(text: id, offset: place.lowerBound, alternatives: [id], isPlain: true)
             }
-            return isPlain ? items : nil
         }
     }
 

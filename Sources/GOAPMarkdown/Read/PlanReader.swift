@@ -22,11 +22,6 @@ package struct PlanReader {
         return attempts.first { $0.plan.actions.count > 1 } ?? reading
     }
 
-    /// The plan by outline; nil for documents that say anything in an unusual way.
-    package static func outlined(_ bytes: [UInt8], options: ReadingOptions = ReadingOptions()) -> PlanReading? {
-        PlanOutline(bytes, recipes: options.recipes).map { PlanReading($0, options) }
-    }
-
     private init(_ document: PlanDocument, _ options: ReadingOptions, loose: LooseForm?) {
         self.document = document
         self.options = options
@@ -66,7 +61,7 @@ package struct PlanReader {
         }
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
-        var plan = Plan(title: findings.title, actions: ActionList(actions), diagnostics: diagnostics)
+        var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
