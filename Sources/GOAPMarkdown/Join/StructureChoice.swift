@@ -230,15 +230,46 @@ struct StructureChoice {
         }
     }
 
-    /// Headings with a word such as `Phase`, and those that divide the actions into at least two parts.
+    /// Headings with a word such as `Phase`, and those that divide the other actions into at least two parts.
     private mutating func nameGroups() {
-        for section in index.sections {
+        var isInGroup: Set<Int> = []
+        for (number, section) in index.sections.enumerated() {
+            if let parent = section.parent, isInGroup.contains(parent) { isInGroup.insert(number) }
             guard let heading = section.heading, recognition.headings[heading.line] == nil else { continue }
             let text = document.text(heading.content)
             guard PhaseHeading.mayBegin(text), let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text)
             else { continue }
             recognition.groups[heading.line] = found
+            isInGroup.insert(number)
         }
+        nameSections(besides: isInGroup)
+    }
+
+    private mutating func nameSections(besides groups: Set<Int>) {
+        var heading: Set<Int> = []
+        for section in placesOfActions() where !groups.contains(section) {
+            let above = index.enclosing(section).first { number in
+                guard let heading = index.sections[number].heading else { return false }
+                return heading.level > 1 && recognition.headings[heading.line] == nil
+            }
+            if let above { heading.insert(above) }
+        }
+        guard heading.count > 1 else { return }
+        for number in heading {
+            guard let found = index.sections[number].heading else { continue }
+            recognition.groups[found.line] = PhaseHeading(section: document.text(found.content))
+        }
+    }
+
+    /// The section each action stands in.
+    private func placesOfActions() -> [Int] {
+        let headings = index.sections.indices.filter { number in
+            index.sections[number].heading.map { recognition.headings[$0.line] != nil } ?? false
+        }
+        return headings.compactMap { index.sections[$0].parent }
+            + index.items.filter { recognition.items[$0.item.line] != nil }.map(\.section)
+            + recognition.tables.filter { $0.kind == .actions && recognition.readTables.contains($0.indexed.number) }
+            .map(\.indexed.section)
     }
 }
 

@@ -39,6 +39,8 @@ final class Occurrence {
     var isChecked = false
     /// The number of the table it is a row of.
     var table: Int?
+    /// Whether the id or the title is struck through.
+    var isStruck = false
     /// Whether the row stands for other actions as well, so that its status is theirs together.
     var isComposite = false
     /// Whether its cells cannot be told apart for certain, so that nothing may be written.

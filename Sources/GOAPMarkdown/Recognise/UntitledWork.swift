@@ -32,7 +32,7 @@ enum UntitledWork {
     /// Boxes under headings such as `Acceptance criteria` say when work is done; they are none.
     private static func isCriterion(_ number: Int, in index: DocumentIndex) -> Bool {
         index.enclosing(index.items[number].section).contains { section in
-            index.sections[section].heading.map { CriteriaHeading.isOne(index.document.text($0.content)) } ?? false
+            index.sections[section].heading.map { StepHeadings.areCriteria(index.document.text($0.content)) } ?? false
         }
     }
 
@@ -56,7 +56,7 @@ struct Slugs {
             } else if !slug.isEmpty, slug.last != "-" {
                 slug.append("-")
             }
-            if slug.utf8.count > 48, character == " " { break }
+            if slug.utf8.count > 48, slug.last == "-" { break }
         }
         while slug.last == "-" { slug.removeLast() }
         if slug.isEmpty { slug = "item" }
@@ -64,17 +64,4 @@ struct Slugs {
         let count = used[slug] ?? 1
         return ActionID(count == 1 ? slug : "\(slug)-\(count)")
     }
-}
-
-/// Headings above boxes that say when something counts as done.
-enum CriteriaHeading {
-    static func isOne(_ heading: String) -> Bool {
-        let words = heading.withoutMarkup.lowercased()
-        return names.contains { words.contains($0) }
-    }
-
-    private static let names = [
-        "acceptance", "success criteria", "success metrics", "definition of done", "exit criteria", "done when",
-        "quality gate", "verification checklist", "pre-flight", "prerequisite",
-    ]
 }
