@@ -10,6 +10,8 @@ struct CandidateSet {
 
     let content: Content
     let evidence: Evidence
+    /// Whether something in it says what has to come first.
+    let isOrdered: Bool
     /// The ids in lower case, in the order of the document.
     let keys: [String]
     /// The titles by id, as far as they are known.
@@ -22,8 +24,11 @@ struct CandidateSet {
 
     init(headings: [HeadingForm]) {
         content = .headings(headings)
+        isOrdered = headings.contains(where: \.isOrdered)
         let proven = headings.count { $0.evidence >= .described }
-        let best = headings.map(\.evidence).max() ?? .none
+        // One status among many headings does not prove that they are work.
+        let isMostlyProven = headings.count { $0.evidence == .proven } * 3 >= headings.count || isOrdered
+        let best = min(headings.map(\.evidence).max() ?? .none, isMostlyProven ? .proven : .described)
         // Numbers are used for sections too: most of them must say more than a number.
         let needsMost = headings.allSatisfy { $0.kind == nil && IDToken.hasNoLetter($0.title.id.text) }
         evidence = needsMost && proven * 2 < headings.count ? .none : best
@@ -33,6 +38,7 @@ struct CandidateSet {
 
     init(items: [ItemForm]) {
         content = .items(items)
+        isOrdered = items.contains(where: \.isOrdered)
         evidence = items.map(\.evidence).max() ?? .none
         keys = items.map { $0.title.id.text.lowercased() }
         titles = Self.titles(items.map { ($0.title.id.text, $0.title.title) })
@@ -40,6 +46,7 @@ struct CandidateSet {
 
     init(tables: [TableForm], in document: PlanDocument) {
         content = .table(tables)
+        isOrdered = tables.contains { form in form.fields.contains { $0?.marksSequence ?? false } }
         evidence = tables.map(\.evidence).max() ?? .none
         keys = tables.flatMap(\.keys)
         titles = Self.titles(

@@ -25,8 +25,10 @@ struct StructureChoice {
     private init(_ index: DocumentIndex) {
         self.index = index
         let headings = HeadingRecogniser.forms(in: index)
-        headingSets = Self.sets(headings.filter { !($0.kind?.isGroup ?? false) }, by: \.form).map(CandidateSet.init(headings:))
-        groupSets = Self.sets(headings.filter { $0.kind?.isGroup ?? false }, by: \.form).map(CandidateSet.init(headings:))
+        headingSets = Self.sets(headings.filter { !($0.kind?.isGroup ?? false) }, by: \.form).map(
+            CandidateSet.init(headings:))
+        groupSets = Self.sets(headings.filter { $0.kind?.isGroup ?? false }, by: \.form).map(
+            CandidateSet.init(headings:))
         itemSets = ItemSets.sets(ItemRecogniser.forms(in: index), in: index)
         recognition.tables = index.tables.map { TableRecogniser.form(of: $0, in: index.document) }
         let tables = recognition.tables.filter { $0.kind == .actions || $0.kind == .statuses }
@@ -52,7 +54,7 @@ struct StructureChoice {
     private mutating func choose() {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
-        for set in proven where !headsOthers(set, proven) { take(set) }
+        takeProven(proven.filter { !headsOthers($0, proven) })
         if chosen.isEmpty { takeBest(of: sets.filter { $0.evidence == .described }) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty { takeBest(of: sets.filter { $0.evidence == .named && $0.keys.count > 2 }) }
@@ -63,6 +65,25 @@ struct StructureChoice {
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         dropGroups()
         nameGroups()
+    }
+
+    /// Of two views of the same work the one that says what comes first is the plan; beside it stands what names the
+    /// same ids, or ids of the same kind.
+    private mutating func takeProven(_ sets: [CandidateSet]) {
+        let ordered = sets.filter(\.isOrdered)
+        for set in ordered { take(set) }
+        let shapes = Set(known.map(Self.shape))
+        for set in sets where !set.isOrdered {
+            let isRelated =
+                ordered.isEmpty || !set.unique.isDisjoint(with: known)
+                || set.unique.contains { shapes.contains(Self.shape($0)) }
+            if isRelated { take(set) }
+        }
+    }
+
+    /// The letters in front and the number of parts: `WG-040` is like `WG-7`, `1.2` like `3.4`.
+    private static func shape(_ key: String) -> String {
+        IDToken.family(key) + "\(key.utf8.count { $0 == UInt8(ascii: ".") })"
     }
 
     /// Ids that begin again and again are steps of something, not the plan.
@@ -205,11 +226,16 @@ struct StructureChoice {
 
     /// Beside phases with numbered parts, a phase without any is an action of its own.
     private mutating func takePhasesWithoutParts() {
-        let parts = chosen.filter { if case .headings(let forms) = $0.content { forms.allSatisfy(isBelowItsPhase) } else { false } }
+        let parts = chosen.filter {
+            if case .headings(let forms) = $0.content { forms.allSatisfy(isBelowItsPhase) } else { false }
+        }
         guard !parts.isEmpty else { return }
         let below = actionsBelow(chosen)
         for case .headings(let forms) in groupSets.map(\.content) {
-            let empty = forms.filter { (below[$0.section] ?? 0) == 0 && hasContent($0.section) }
+            let full = Set(forms.filter { (below[$0.section] ?? 0) > 0 }.map(\.title.id))
+            let empty = forms.filter {
+                (below[$0.section] ?? 0) == 0 && hasContent($0.section) && !full.contains($0.title.id)
+            }
             guard !empty.isEmpty, empty.count < forms.count, forms.first?.kind?.word == "phase" else { continue }
             take(CandidateSet(headings: empty))
         }
@@ -219,15 +245,35 @@ struct StructureChoice {
         index.items.contains { $0.section == section } || index.sections.contains { $0.parent == section }
     }
 
-    /// An id that a heading above other actions has is the name of their group.
+    /// An id that only heads others is the name of their group: of a heading above actions, and of a place in a
+    /// structure of its own whose id is the beginning of other ids.
     private mutating func dropGroups() {
         let below = actionsBelow(chosen)
         for (line, form) in recognition.headings {
-            guard form.kind == nil || form.kind?.isGroup ?? false, (below[form.section] ?? 0) > 0 else { continue }
+            guard form.kind == nil || form.kind?.isGroup ?? false else { continue }
             let labels = index.sections[form.section].labels
-            guard !labels.contains(where: \.marksOrder), !labels.contains(.status) else { continue }
-            recognition.headings[line] = nil
+            guard !labels.contains(where: \.marksSequence), !labels.contains(.status) else { continue }
+            let hasParts = (below[form.section] ?? 0) > 0 && !chosen.contains { isNested($0, in: form) }
+            if hasParts || isPrefix(form.title.id.text.lowercased(), outside: nil) { recognition.headings[line] = nil }
         }
+        for set in chosen {
+            guard case .items(let forms) = set.content else { continue }
+            for form in forms where isPrefix(form.title.id.text.lowercased(), outside: set) {
+                recognition.items[index.items[form.number].item.line] = nil
+            }
+        }
+    }
+
+    /// Whether the set has headings inside the section of this one: then it is a whole with parts.
+    private func isNested(_ set: CandidateSet, in form: HeadingForm) -> Bool {
+        guard case .headings(let forms) = set.content else { return false }
+        return forms.contains { $0.section != form.section && index.enclosing($0.section).contains(form.section) }
+            && index.sections[form.section].boxes > 0
+    }
+
+    private func isPrefix(_ key: String, outside set: CandidateSet?) -> Bool {
+        let others = set.map { own in chosen.filter { $0.keys != own.keys } } ?? chosen
+        return others.contains { $0.keys.contains { $0.hasPrefix(key + ".") } }
     }
 
     /// Headings with a word such as `Phase`, and those that divide the other actions into at least two parts.

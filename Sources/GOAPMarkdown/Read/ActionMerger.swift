@@ -59,15 +59,19 @@ struct ActionMerger {
         return action
     }
 
-    /// From a place of its own, else from one that stands for several actions.
+    /// A heading says it best, then a row or an item of its own, then a record, then a place of several actions.
     private var title: String? {
-        occurrences.first { !$0.isComposite && $0.title != nil }?.title
+        let own = occurrences.filter { !$0.isComposite && $0.title != nil }
+        return own.first { $0.kind == .heading }?.title ?? own.first { $0.kind != .yaml }?.title ?? own.first?.title
             ?? occurrences.first { $0.title != nil }?.title
     }
 
     private var inheritedPriority: String? { first(\.inheritedPriority) }
 
     private var phase: Phase? { first(phase) }
+
+    /// The heading that divides the actions, where nothing names a phase.
+    var part: Phase? { first(\.part) }
 
     /// The phase one occurrence names: in its column, else by the heading it stands under.
     private func phase(of occurrence: Occurrence) -> Phase? {
@@ -128,7 +132,7 @@ struct ActionMerger {
     /// What the heading of the section says, or the strokes through the row.
     private var claimedStatus: DocumentStatus? {
         if let struck = occurrences.first(where: \.isStruck) {
-            return DocumentStatus(.done, at: document.location(line: struck.line, offset: struck.idSpan.start))
+            return DocumentStatus(.skipped, at: document.location(line: struck.line, offset: struck.idSpan.start))
         }
         return first { occurrence in
             occurrence.claim.flatMap { status($0.span, line: $0.line) }

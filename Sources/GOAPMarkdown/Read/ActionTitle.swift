@@ -25,7 +25,9 @@ struct ActionTitle {
         keyword = Self.skipKeyword(&rest, in: document)
         let emphasis = rest.start
         while rest.start < rest.end, Self.isMark(document.bytes[rest.start]) { rest.start += 1 }
-        let length = IDToken.length(at: document.bytes[rest.start..<rest.end])
+        let number = IDToken.length(at: document.bytes[rest.start..<rest.end])
+        let isName = number == 0 && (keyword.map { KindWord($0).isAction } ?? false)
+        let length = isName ? IDToken.nameLength(at: document.bytes[rest.start..<rest.end]) : number
         guard length > 0 else { return nil }
         let token = document.text(Span(rest.start, rest.start + length))
         guard !Self.isRangeOrDate(token), keyword != nil || allowsDocuments || !IDToken.namesDocument(token) else {
@@ -54,8 +56,9 @@ struct ActionTitle {
     /// Passes over blanks, emoji and opening emphasis in front of the id.
     private static func withoutDecoration(_ content: Span, in document: PlanDocument) -> Span {
         var span = document.trimmed(content)
-        while span.start < span.end, document.bytes[span.start] >= 0x80 || document.bytes[span.start].isBlank
-            || document.bytes[span.start] == UInt8(ascii: "~")
+        while span.start < span.end,
+            document.bytes[span.start] >= 0x80 || document.bytes[span.start].isBlank
+                || document.bytes[span.start] == UInt8(ascii: "~")
         {
             span.start += 1
         }
@@ -91,7 +94,10 @@ struct ActionTitle {
             guard after < rest.end, document.bytes[after].isBlank else { return nil }
             while after < rest.end, document.bytes[after].isBlank || isMark(document.bytes[after]) { after += 1 }
             let length = IDToken.length(at: document.bytes[after..<rest.end])
-            if length > 0, document.bytes[after].isDigit || length <= 8 {
+            let isNamed =
+                length == 0 && KindWord(word).isAction
+                && IDToken.nameLength(at: document.bytes[after..<rest.end]) > 0
+            if isNamed || length > 0 && (document.bytes[after].isDigit || length <= 8) {
                 rest = Span(after, rest.end)
                 return word
             }

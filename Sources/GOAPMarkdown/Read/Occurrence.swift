@@ -20,6 +20,10 @@ final class Occurrence {
     let idSpan: Span
     var title: String?
     var phase: Phase?
+    /// The heading it stands under that divides the actions, where none is a phase.
+    var part: Phase?
+    /// What tells it apart from others of the same id.
+    var place: Phase? { phase ?? part }
     /// The priority of the heading it stands under.
     var inheritedPriority: String?
     var fields = FieldList()

@@ -16,6 +16,8 @@ struct OccurrenceCollector {
         /// The last line of each table and its columns, for writing.
         var tables: [TableSummary] = []
         var remarks = ReadingRemarks()
+        /// What holds for all actions of a phase.
+        var phaseFields = PhaseFields()
     }
 
     private let document: PlanDocument
@@ -24,6 +26,8 @@ struct OccurrenceCollector {
     private(set) var findings = Findings()
 
     private var phase: (value: PhaseHeading, level: Int)?
+    /// The heading that divides the actions where no word such as `Phase` does.
+    private var part: (value: PhaseHeading, level: Int)?
     /// The headings that are actions and whose sections we are in, outermost first.
     private var sections: [(index: Int, level: Int)] = []
     /// The list items that are actions and whose nested items follow, outermost first.
@@ -69,8 +73,7 @@ struct OccurrenceCollector {
         isInExecutableActions =
             heading.level > 1 && text.utf8.count == 18 && text.lowercased() == "executable actions"
         if let group = recognition.groups[heading.line] {
-            phase = (group, heading.level)
-            sections = []
+            enter(group, level: heading.level)
         } else if let title = title(of: heading) {
             return open(title, heading)
         } else if StepHeadings.areCriteria(text) {
@@ -78,6 +81,16 @@ struct OccurrenceCollector {
         }
         if let span = SectionStatus.span(of: heading, in: document) {
             claims.append((span, heading.line, heading.level))
+        }
+    }
+
+    private mutating func enter(_ group: PhaseHeading, level: Int) {
+        if group.isSection {
+            part = (group, level)
+        } else {
+            phase = (group, level)
+            part = nil
+            sections = []
         }
     }
 
@@ -89,6 +102,7 @@ struct OccurrenceCollector {
         while let open = sections.last, level <= open.level { sections.removeLast() }
         while let open = claims.last, level <= open.level { claims.removeLast() }
         if let open = phase, level <= open.level { phase = nil }
+        if let open = part, level <= open.level { part = nil }
         if let open = criteriaLevel, level <= open || open == 8 { criteriaLevel = nil }
     }
 
@@ -108,6 +122,7 @@ struct OccurrenceCollector {
 
     private mutating func add(_ occurrence: Occurrence) {
         occurrence.parent = current
+        occurrence.part = part?.value.phase
         occurrence.claim = claims.last.map { ($0.span, $0.line) }
         findings.occurrences.append(occurrence)
     }
@@ -116,7 +131,7 @@ struct OccurrenceCollector {
         let occurrence = Occurrence(id: title.id, kind: kind, line: line, idSpan: title.idSpan)
         occurrence.title = title.title
         occurrence.phase = phase?.value.phase
-        occurrence.inheritedPriority = title.priority ?? phase?.value.priority
+        occurrence.inheritedPriority = title.priority ?? (part ?? phase)?.value.priority
         return occurrence
     }
 
@@ -131,6 +146,8 @@ struct OccurrenceCollector {
         } else if let open = openField, item.indent >= open.indent - 1 {
             let text = document.text(item.content)
             findings.occurrences[open.index].fields[open.field]?.items.append(text)
+        } else if let sentence = PhaseSentence(item.content, in: document) {
+            inherit(sentence, line: item.line)
         } else if sections.isEmpty, let membership = Self.membership(document.text(item.content)) {
             findings.memberships.append(membership)
         }
@@ -151,7 +168,7 @@ struct OccurrenceCollector {
         let occurrence = Occurrence(id: action.id, kind: .checkbox, line: item.line, idSpan: action.idSpan)
         occurrence.title = action.title
         occurrence.phase = phase?.value.phase
-        occurrence.inheritedPriority = action.priority ?? phase?.value.priority
+        occurrence.inheritedPriority = action.priority ?? (part ?? phase)?.value.priority
         occurrence.box = item.box
         occurrence.isChecked = item.isChecked
         occurrence.trailingStatus = item.box == nil ? action.status : nil
@@ -194,12 +211,24 @@ struct OccurrenceCollector {
     }
 
     private mutating func set(_ field: PlanField, _ value: Span, line: Int, indent: Int) {
-        guard let current else { return }
+        guard let current else { return inherit(field, value, line: line) }
         openField = nil
         guard findings.occurrences[current].fields[field] == nil else { return }
         let text = document.text(value)
         findings.occurrences[current].fields[field] = FieldValue(text: text, line: line, span: value)
         if text.isEmpty { openField = (current, field, indent) }
+    }
+
+    /// A field below a phase's heading holds for all of its actions.
+    private mutating func inherit(_ field: PlanField, _ value: Span, line: Int) {
+        guard let phase = phase?.value.phase else { return }
+        findings.phaseFields.add(
+            field, FieldValue(text: document.text(value), line: line, span: value), to: phase)
+    }
+
+    private mutating func inherit(_ sentence: PhaseSentence, line: Int) {
+        let value = FieldValue(text: document.text(sentence.value), line: line, span: sentence.value)
+        findings.phaseFields.add(.dependencies, value, to: sentence.phase)
     }
 
     private mutating func collect(_ text: TextLine) {
@@ -208,8 +237,7 @@ struct OccurrenceCollector {
             items = []
             if let group = recognition.groups[text.line] {
                 close(at: 7)
-                phase = (group, 7)
-                return
+                return enter(group, level: 7)
             }
         }
         let lines = LabelledLine.all(text.content, in: document)
@@ -222,7 +250,9 @@ struct OccurrenceCollector {
         }
         openField = nil
         for line in lines { collect(line, at: text.line) }
-        if first.value.isEmpty { criteriaLevel = StepHeadings.areCriteria(first.label) ? 8 : criteriaLevel == 8 ? nil : criteriaLevel }
+        if first.value.isEmpty {
+            criteriaLevel = StepHeadings.areCriteria(first.label) ? 8 : criteriaLevel == 8 ? nil : criteriaLevel
+        }
     }
 
     private mutating func collect(_ line: LabelledLine, at number: Int) {
@@ -285,7 +315,7 @@ struct OccurrenceCollector {
             id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
         occurrence.title = block.title
         occurrence.phase = phase?.value.phase
-        occurrence.inheritedPriority = phase?.value.priority
+        occurrence.inheritedPriority = (part ?? phase)?.value.priority
         occurrence.fields = block.fields
         occurrence.table = Occurrence.yamlTable
         if let section = sections.last, findings.occurrences[section.index].id != occurrence.id,
@@ -310,12 +340,15 @@ struct OccurrenceCollector {
             findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil)
         } else if recognition.readTables.contains(form.indexed.number) {
             findings.remarks.raggedRows += reader.raggedRows
-            for row in reader.occurrences(phase: phase?.value.phase, inheritedPriority: phase?.value.priority) {
+            for row in reader.occurrences(phase: phase?.value.phase, inheritedPriority: (part ?? phase)?.value.priority)
+            {
+                row.part = part?.value.phase
                 row.claim = claims.last.map { ($0.span, $0.line) }
                 findings.occurrences.append(row)
             }
         } else {
             findings.memberships += reader.memberships()
+            for (phase, field, value) in reader.phaseFields() { findings.phaseFields.add(field, value, to: phase) }
         }
     }
 }

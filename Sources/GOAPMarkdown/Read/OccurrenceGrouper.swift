@@ -10,6 +10,8 @@ struct OccurrenceGrouper {
 
     private let document: PlanDocument
     private var diagnostics: [Diagnostic] = []
+    /// Whether the numbering begins again in each part of the document.
+    private var restarts = false
 
     static func group(
         _ occurrences: [Occurrence], in document: PlanDocument
@@ -33,9 +35,19 @@ struct OccurrenceGrouper {
                 sameID.append([occurrence])
             }
         }
+        restarts = Self.restarts(sameID)
         let groups = sameID.flatMap { split($0) }
         let lines = groups.map(definingLine)
         return lines.indices.sorted { lines[$0] < lines[$1] }.map { groups[$0] }
+    }
+
+    /// One id that is used twice is a mistake; many of them are numbers that begin again.
+    private static func restarts(_ sameID: [[Occurrence]]) -> Bool {
+        let repeated = sameID.count { occurrences in
+            let defining = occurrences.filter { $0.kind == occurrences.map(\.kind).min() && !$0.isComposite }
+            return Set(defining.map { $0.place?.name }).count > 1
+        }
+        return repeated > 1 && repeated * 4 >= sameID.count
     }
 
     private func definingLine(_ group: Group) -> Int {
@@ -56,7 +68,11 @@ struct OccurrenceGrouper {
         }
         for row in occurrences where isNewlyDefined(row, beside: variants) { variants.append(row) }
         guard variants.count > 1 else { return [Group(id: defining[0].id, occurrences: occurrences)] }
-        let phases = variants.map { $0.phase?.name }
+        let live = variants.filter { !$0.isStruck }
+        if live.count == 1, variants.count > 1 {
+            return [Group(id: live[0].id, occurrences: occurrences.filter { !$0.isStruck })]
+        }
+        let phases = variants.map { restarts ? $0.place?.name : $0.phase?.name }
         guard !phases.contains(nil), Set(phases).count == phases.count else {
             return [reportDuplicate(variants, among: occurrences)]
         }
@@ -66,24 +82,24 @@ struct OccurrenceGrouper {
     /// A heading without any field, in a log of what was done, speaks about the action that has them.
     private func isRepeated(_ occurrence: Occurrence, after first: Occurrence) -> Bool {
         occurrence.kind == .heading && !first.fields.isEmpty && occurrence.fields.isEmpty
-            && (occurrence.phase == nil || occurrence.phase?.name == first.phase?.name)
+            && (occurrence.place == nil || occurrence.place?.name == first.place?.name)
     }
 
     /// A row under another phase's heading, with another title, is another action.
     private func isNewlyDefined(_ row: Occurrence, beside variants: [Occurrence]) -> Bool {
-        guard row.kind == .statusRow, !row.isComposite, row.title != nil, let phase = row.phase?.name else {
+        guard row.kind == .statusRow, !row.isComposite, row.title != nil, let phase = row.place?.name else {
             return false
         }
-        return variants.allSatisfy { $0.phase != nil && $0.phase?.name != phase && !isSame($0, row) }
+        return variants.allSatisfy { $0.place != nil && $0.place?.name != phase && !isSame($0, row) }
     }
 
     /// Every occurrence goes to the variant of its phase, else to the one that was defined last before it.
     private func grouped(_ occurrences: [Occurrence], by variants: [Occurrence]) -> [Group] {
         var groups = variants.map { variant in
-            Group(id: ActionID("\(variant.phase?.name ?? "")/\(variant.id)"), occurrences: [])
+            Group(id: ActionID("\(variant.place?.name ?? "")/\(variant.id)"), occurrences: [])
         }
         for occurrence in occurrences {
-            let own = variants.firstIndex { $0.phase?.name == occurrence.phase?.name }
+            let own = variants.firstIndex { $0.place?.name == occurrence.place?.name }
             let before = variants.indices.filter { variants[$0].line <= occurrence.line }
                 .max { variants[$0].line < variants[$1].line }
             groups[own ?? before ?? 0].occurrences.append(occurrence)

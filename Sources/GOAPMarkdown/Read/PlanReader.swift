@@ -42,6 +42,10 @@ package struct PlanReader {
         let mergers = identified.groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
         var actions = zip(identified.groups, mergers).map { $1.action(id: $0.id) }
         applyMemberships(to: &actions)
+        for (index, merger) in mergers.enumerated() where actions[index].phase == nil {
+            actions[index].phase = merger.part
+        }
+        inheritFields(to: &actions)
         let members = PlanMembers(actions: actions.map { ($0.id, $0.title, $0.phase) })
         var locations = actions.map(\.location)
         var dependencies = PlanDependencies(members)
@@ -88,11 +92,29 @@ package struct PlanReader {
         }
     }
 
+    /// What holds for a phase holds for its actions where they say nothing else.
+    private func inheritFields(to actions: inout [Action]) {
+        let fields = findings.phaseFields
+        guard !fields.entries.isEmpty else { return }
+        for index in actions.indices {
+            let phase = actions[index].phase
+            actions[index].priority =
+                actions[index].priority
+                ?? fields.values(.priority, of: phase).first.map { $0.text.withoutMarkup }
+            guard actions[index].skills.isEmpty else { continue }
+            let names = [.skill, .agent, .owner].lazy.flatMap { fields.values($0, of: phase) }.first
+            actions[index].skills = names.map { $0.parts.flatMap(ListText.names) } ?? []
+        }
+    }
+
     /// Dependencies from their own field, else from ids among the preconditions; returns where they stand.
     private func read(
         _ dependencies: inout PlanDependencies, of action: inout Action, _ index: Int, _ merger: ActionMerger
     ) -> PlanLocation {
         action.preconditions = merger.list(.preconditions)
+        for field in findings.phaseFields.values(.dependencies, of: action.phase) {
+            dependencies.readDependencies(field.parts, at: location(of: field), of: &action, index)
+        }
         if let field = merger.field(.dependencies) {
             let place = location(of: field)
             dependencies.readDependencies(field.parts, at: place, of: &action, index)

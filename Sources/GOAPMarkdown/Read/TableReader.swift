@@ -102,9 +102,23 @@ struct TableReader {
             guard occurrence.fields[field] == nil else { continue }
             occurrence.fields[field] = FieldValue(text: document.text(cell), line: row.line, span: cell)
         }
+        if occurrence.fields[.status] == nil { readStatus(inTitleOf: row, into: occurrence) }
         if occurrence.fields[.status] == nil, let cell = surplusStatus(row) {
             occurrence.fields[.status] = FieldValue(text: document.text(cell), line: row.line, span: cell)
         }
+    }
+
+    /// `**DONE** — the title`: a status word in bold at the start of the title's cell.
+    private func readStatus(inTitleOf row: TableRow, into occurrence: Occurrence) {
+        guard let column = form.titleColumn, column < row.cells.count else { return }
+        let cell = row.cells[column]
+        let text = document.text(cell)
+        guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**") else { return }
+        let word = String(text[..<end.upperBound])
+        guard word.count <= 24, let reading = StatusVocabulary.read(word), reading.words != nil, reading.note == nil
+        else { return }
+        let span = Span(cell.start, cell.start + word.utf8.count)
+        occurrence.fields[.status] = FieldValue(text: word, line: row.line, span: span)
     }
 
     /// A cell beyond the header that reads as a status; GitHub does not show it, but people put it there.
@@ -118,6 +132,17 @@ struct TableReader {
     private func title(of row: TableRow) -> String? {
         guard let column = form.titleColumn, column < row.cells.count, !row.cells[column].isEmpty else { return nil }
         return document.text(row.cells[column])
+    }
+
+    /// The fields of a table of phases, which hold for their actions: `| Phase 2: Build | HIGH | Phase 1 |`.
+    func phaseFields() -> [(Phase, PlanField, FieldValue)] {
+        table.rows.flatMap { row -> [(Phase, PlanField, FieldValue)] in
+            guard let first = row.cells.first, let phase = PhaseHeading(document.text(first))?.phase else { return [] }
+            return zip(fields, row.cells).dropFirst().compactMap { field, cell in
+                guard let field, !cell.isEmpty else { return nil }
+                return (phase, field, FieldValue(text: document.text(cell).withoutMarkup, line: row.line, span: cell))
+            }
+        }
     }
 
     /// Phase and skill tables: `| Phase 1: Validation | A01-A03 | …`, `| code-quality | A02 |`.

@@ -6,6 +6,8 @@ struct HeadingForm {
     let title: ActionTitle
     let kind: KindWord?
     let evidence: Evidence
+    /// Whether a field says what has to come first.
+    let isOrdered: Bool
 
     /// Headings of one form are actions together or not at all: the word in front, the letters of the id and how many
     /// numbers it has.
@@ -41,7 +43,9 @@ enum HeadingRecogniser {
         else { return nil }
         let kind = title.keyword.map(KindWord.init)
         guard !(kind?.isOther ?? false), kind != nil || title.hasSeparator || isNumberedTitle(title) else { return nil }
-        return HeadingForm(section: number, title: title, kind: kind, evidence: evidence(section, title, kind))
+        return HeadingForm(
+            section: number, title: title, kind: kind, evidence: evidence(section, title, kind),
+            isOrdered: section.hasRecord || section.labels.contains(where: \.marksSequence))
     }
 
     /// `1.2 Title` needs no separator; `7 habits` is no id.

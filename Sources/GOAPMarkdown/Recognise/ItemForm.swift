@@ -6,6 +6,8 @@ struct ItemForm {
     let number: Int
     let title: ItemTitle
     let evidence: Evidence
+    /// Whether a field says what has to come first.
+    let isOrdered: Bool
 }
 
 /// What a list item begins with: `1.1 Weigh`, `**A01:** Weigh`, `T001 [P] Weigh`, `` `B-1` Weigh ``.
@@ -64,7 +66,9 @@ enum ItemRecogniser {
         index.items.indices.compactMap { number in
             let item = index.items[number]
             guard !item.isField, let title = ItemTitle(item.item, in: index.document) else { return nil }
-            return ItemForm(number: number, title: title, evidence: evidence(item, title))
+            return ItemForm(
+                number: number, title: title, evidence: evidence(item, title),
+                isOrdered: item.labels.contains(where: \.marksSequence))
         }
     }
 

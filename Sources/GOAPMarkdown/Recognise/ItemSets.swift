@@ -20,6 +20,7 @@ enum ItemSets {
         }
         let kept = forms.filter { form in
             if let word = form.title.keyword, !KindWord(word).isAction || word == "step" { return false }
+            if form.title.isEmphasized, form.title.id.text.utf8.contains(where: \.isLetter) { return true }
             let part = share[index.items[form.number].section] ?? (0, 1)
             return part.with * 2 >= part.all
         }

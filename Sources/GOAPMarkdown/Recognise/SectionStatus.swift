@@ -5,7 +5,8 @@ enum SectionStatus {
         guard heading.level > 1 else { return nil }
         let text = document.text(heading.content)
         if let tail = HeadingStatus.tail(of: text) {
-            return Span(heading.content.start + text.utf8.distance(from: text.startIndex, to: tail), heading.content.end)
+            return Span(
+                heading.content.start + text.utf8.distance(from: text.startIndex, to: tail), heading.content.end)
         }
         return isStatusAlone(text) ? heading.content : nil
     }
@@ -21,6 +22,7 @@ enum SectionStatus {
     }
 
     private static let fillers: Set<String> = [
-        "already", "tasks", "actions", "items", "work", "recently", "all", "now", "currently", "list", "issues", "stories",
+        "already", "tasks", "actions", "items", "work", "recently", "all", "now", "currently", "list", "issues",
+        "stories",
     ]
 }

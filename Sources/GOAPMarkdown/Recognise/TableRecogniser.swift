@@ -134,15 +134,19 @@ struct TableRecogniser {
         titleColumn != nil || fields.contains { $0?.marksCatalogue ?? false }
     }
 
-    /// Rows that are named by their place in time or order, with cells that consist of ids, are groups of actions.
+    /// Rows that are named by their place in time or order, and rows whose titles consist of ids, are groups of actions.
     private func isGroupTable(_ idColumn: Int) -> Bool {
         let isGroup = KindWord(names[idColumn].split(separator: " ").first.map(String.init) ?? "").isGroup
-        let isListed = fields.indices.contains { column in
-            guard column != idColumn, fields[column] == nil || fields[column] == .title else { return false }
+        if isGroup, fields[idColumn] != .id { return true }
+        let words = table.rows.compactMap { id(of: $0, idColumn)?.keyword }
+        if words.count(where: { KindWord($0).isGroup }) * 2 > table.rows.count { return true }
+        return fields.indices.contains { column in
+            guard column != idColumn, fields[column] == .title || names[column].hasSuffix("actions") else {
+                return false
+            }
             let values = values(column)
-            return !values.isEmpty && values.allSatisfy(Self.consistsOfIDs)
+            return values.count(where: Self.consistsOfIDs) * 2 > values.count
         }
-        return isListed || isGroup && fields[idColumn] != .id
     }
 
     /// `A1.1, A1.2`, `D.1-D.2`; a single number is none.
@@ -160,7 +164,9 @@ struct TableRecogniser {
         let others = fields.indices.filter { $0 != idColumn }.compactMap { fields[$0] }
         if others.contains(where: { $0.marksOrder || $0 == .status }) || hasSurplusStatus { return .proven }
         if others.contains(where: { $0.marksAction || $0 == .priority }) { return .described }
-        let isNumbered = table.rows.lazy.compactMap { id(of: $0, idColumn) }.contains { IDToken.isBareNumber($0.id.text) }
+        let isNumbered = table.rows.lazy.compactMap { id(of: $0, idColumn) }.contains {
+            IDToken.isBareNumber($0.id.text)
+        }
         if fields[idColumn] == .title { return .named }
         return titleColumn.map { fields[$0] == .title } ?? false || !isNumbered ? .named : .none
     }

@@ -65,6 +65,9 @@ package enum PlanField: Hashable, Sendable {
         }
     }
 
+    /// Whether it says what has to come first, or what this makes possible.
+    var marksSequence: Bool { self == .dependencies || self == .preconditions || self == .effects }
+
     /// Whether a bullet that names it without emphasis, `- Status: done`, is believed; never what executes.
     var isPlainSpoken: Bool {
         switch self {
