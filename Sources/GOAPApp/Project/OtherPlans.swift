@@ -54,9 +54,9 @@ struct OtherPlans {
         if let known = states[name] { return known }
         let path = "\(folder)/\(name).md"
         let recorded = (try? RunHistory.records(state: statePath, plan: path)) ?? RunState()
-        let found = (try? PlanFileStore.read(path)).flatMap { document in
-            ActionGraph.resolve(PlanReader.read(document).plan).graph
-        }.map { Situation($0, recorded) }
+        let found = (try? PlanFileStore.read(path)).map { document in
+            Situation(ActionGraph.resolve(PlanReader.read(document).plan).graph, recorded)
+        }
         states[name] = .some(found)
         return found
     }

@@ -9,7 +9,7 @@ package struct PlanSource {
     package let options: ReadingOptions
     package let reading: PlanReading
     package let companion: PlanDocument?
-    package let resolution: (graph: ActionGraph?, diagnostics: [Diagnostic])
+    package let resolution: (graph: ActionGraph, diagnostics: [Diagnostic])
     /// The file as it was before it was read.
     private let identity: FileIdentity?
 
@@ -34,22 +34,18 @@ package struct PlanSource {
     var isUnchanged: Bool {
         reading.plan.actions.outline != nil && identity != nil && identity == FileIdentity(of: path)
     }
-
-    /// The graph; a plan with errors prints all of them and ends the command.
-    func graph(_ console: Console) throws -> ActionGraph {
-        guard let graph = resolution.graph else {
-            let errors = resolution.diagnostics.count { $0.severity == .error }
-            var failure = CommandFailure(
-                .invalidPlan, code: .planInvalid, "'\(path)' has \(count(errors, "error"))",
-                hint: "correct the plan; 'goap-runner lint' shows everything")
-            failure.details = DiagnosticPrinter(self, console.style(STDERR_FILENO)).text(resolution.diagnostics)
-            throw failure
-        }
-        return graph
-    }
 }
 
 extension CommandFailure {
+    /// The plan is wrong about an action, so that nothing is done with it.
+    static func faulty(_ action: ActionID, _ errors: [Diagnostic], in project: Project) -> CommandFailure {
+        var failure = CommandFailure(
+            .invalidPlan, code: .planInvalid, "the plan has \(count(errors.count, "error")) about '\(action)'",
+            hint: "correct the plan; 'goap-runner lint' shows everything")
+        failure.details = DiagnosticPrinter(project.source, project.console.style(STDERR_FILENO)).text(errors)
+        return failure
+    }
+
     static func noActions(_ path: String) -> CommandFailure {
         CommandFailure(
             .invalidPlan, code: .noActions, "'\(path)' has no actions",

@@ -40,7 +40,7 @@ package struct PlanSync {
         let kept = handEdits == .keep ? Set(drift.map(\.action)) : []
         var updates: [ActionID: PlanUpdate] = [:]
         let actions = project.graph.actions
-        for index in concerned where !kept.contains(actions.id(at: index)) {
+        for index in concerned where !kept.contains(actions.id(at: index)) && !project.graph.hasTwin(index) {
             updates[actions.id(at: index)] = update(for: index)
         }
         let revision = PlanWriter.render(project.reading, updates: updates, done: counted, graph: graph)

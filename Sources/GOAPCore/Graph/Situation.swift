@@ -93,7 +93,9 @@ extension ActionGraph {
 
     /// The kind of the action's readiness, given those of its dependencies, which stand earlier in `order`.
     fileprivate func kind(of index: Int, states: [ActionState], before kinds: [ReadinessKind]) -> ReadinessKind {
-        guard actions.outline != nil, states[index].isStartable, actions.statusWord(at: index) != .blocked else {
+        guard actions.outline != nil, states[index].isStartable, actions.statusWord(at: index) != .blocked,
+            errors[index] == nil, cycles[index] == nil
+        else {
             return ReadinessKind(readiness(of: index, states: states, before: kinds))
         }
         var isOpen = false
@@ -111,6 +113,8 @@ extension ActionGraph {
         case .failed: return .failed
         case .pending, .interrupted: break
         }
+        let faults = faults(of: index, states: states)
+        guard faults.isEmpty else { return .faulty(faults) }
         let open = openDependencies(of: index, states: states)
         guard open.isEmpty else {
             let blockers = open.filter { states[$0] == .failed || kinds[$0] == .blocked }
@@ -118,6 +122,13 @@ extension ActionGraph {
                 ? .waitingFor(open.map(actions.id(at:))) : .blocked(by: blockers.map(actions.id(at:)))
         }
         return conditions(on: index, states: states) ?? (actions.isManual(at: index) ? .manual : .ready)
+    }
+
+    /// The errors of the plan that keep the action from starting: its own, and a cycle while it waits for anything.
+    package func faults(of index: Int, states: [ActionState]) -> [Diagnostic] {
+        let own = errors[index] ?? []
+        guard let cycle = cycles[index], !openDependencies(of: index, states: states).isEmpty else { return own }
+        return own + [cycle]
     }
 
     /// The actions that some unmet dependency of this one waits for, each once.
@@ -190,7 +201,7 @@ extension Dependency.Progress {
 
 /// A readiness without what it says: a byte for each action of a plan of a hundred thousand.
 package enum ReadinessKind: UInt8, Sendable {
-    case ready, manual, waitingFor, blocked, conditional, held, approval, leased, underWay, finished, failed
+    case ready, manual, waitingFor, blocked, conditional, held, faulty, approval, leased, underWay, finished, failed
 
     init(_ readiness: Readiness) {
         self =
@@ -201,6 +212,7 @@ package enum ReadinessKind: UInt8, Sendable {
             case .blocked: .blocked
             case .conditional: .conditional
             case .held: .held
+            case .faulty: .faulty
             case .approval: .approval
             case .leased: .leased
             case .underWay: .underWay
