@@ -147,7 +147,7 @@ struct WriterSpanTests {
 
     private func appended(_ text: String) throws -> String {
         let reading = PlanReader.read(PlanDocument(text))
-        let graph = try #require(ActionGraph.resolve(reading.plan).graph)
+        let graph = ActionGraph.resolve(reading.plan).graph
         #expect(!StatusTableAppender.hasTable(reading))
         let bytes = StatusTableAppender.append(to: reading, situation: Situation(graph, RunState()))
         return String(decoding: bytes, as: UTF8.self)

@@ -40,7 +40,7 @@ enum RouteFixture {
 
     static func situation() throws -> Situation {
         Situation(
-            try #require(ActionGraph.resolve(plan).graph),
+            ActionGraph.resolve(plan).graph,
             RunState(records: [
                 "measure": ActionRecord(state: .failed, attempts: 1), "begin": ActionRecord(state: .done),
                 "drop": ActionRecord(state: .skipped),

@@ -20,12 +20,10 @@ struct PlanLint {
             diagnostics.append(
                 Diagnostic(.error, code: "no-actions", failure.message, at: nil, hint: failure.hint))
         }
-        if let graph = source.resolution.graph {
-            let recorded = (try? RunHistory.records(state: place.state, plan: place.plan)) ?? RunState()
-            let situation = Situation(graph, recorded)
-            diagnostics += doneTooEarly(situation)
-            diagnostics += drift(Drift.all(in: situation, recorded: recorded))
-        }
+        let recorded = (try? RunHistory.records(state: place.state, plan: place.plan)) ?? RunState()
+        let situation = Situation(source.resolution.graph, recorded)
+        diagnostics += doneTooEarly(situation)
+        diagnostics += drift(Drift.all(in: situation, recorded: recorded))
         diagnostics += DocumentChecks.diagnostics(source.reading, graph: source.resolution.graph)
         diagnostics += missingPrograms(source.reading.plan) + trackedState()
         let ignored = IgnoreComments(source.reading.document)

@@ -59,8 +59,9 @@ struct OtherPlans {
         if let known = states[name] { return known }
         let path = "\(folder)/\(name).md"
         let recorded = (try? RunHistory.records(state: statePath, plan: path)) ?? RunState()
-        let found = (try? readings.reading(path, with: nil)).flatMap { ActionGraph.resolve($0.reading.plan).graph }
-            .map { Situation($0, recorded) }
+        let found = (try? readings.reading(path, with: nil)).map {
+            Situation(ActionGraph.resolve($0.reading.plan).graph, recorded)
+        }
         states[name] = .some(found)
         return found
     }

@@ -6,7 +6,7 @@ import Glibc
 /// A plan's text read and resolved, whether it has mistakes or not.
 package struct PlanSource {
     package let options: ReadingOptions
-    package let resolution: (graph: ActionGraph?, diagnostics: [Diagnostic])
+    package let resolution: (graph: ActionGraph, diagnostics: [Diagnostic])
     private let place: ProjectPlace
     private let readings: PlanReadings
     private let entry: PlanReadings.Entry
@@ -45,22 +45,18 @@ package struct PlanSource {
 
     /// The plan with a text that is about to be written.
     func plan(with text: PlanDocument) -> Plan { readings.reading(path, of: text, companion, options).reading.plan }
-
-    /// The graph; a plan with errors prints all of them and ends the command.
-    func graph(_ console: Console) throws -> ActionGraph {
-        guard let graph = resolution.graph else {
-            let errors = resolution.diagnostics.count { $0.severity == .error }
-            var failure = CommandFailure(
-                .invalidPlan, code: .planInvalid, "'\(path)' has \(count(errors, "error"))",
-                hint: "correct the plan; 'goap-runner lint' shows everything")
-            failure.details = DiagnosticPrinter(self, console.style(STDERR_FILENO)).text(resolution.diagnostics)
-            throw failure
-        }
-        return graph
-    }
 }
 
 extension CommandFailure {
+    /// The plan is wrong about an action, so that nothing is done with it.
+    static func faulty(_ action: ActionID, _ errors: [Diagnostic], in project: Project) -> CommandFailure {
+        var failure = CommandFailure(
+            .invalidPlan, code: .planInvalid, "the plan has \(count(errors.count, "error")) about '\(action)'",
+            hint: "correct the plan; 'goap-runner lint' shows everything")
+        failure.details = DiagnosticPrinter(project.source, project.console.style(STDERR_FILENO)).text(errors)
+        return failure
+    }
+
     static func noActions(_ path: String) -> CommandFailure {
         CommandFailure(
             .invalidPlan, code: .noActions, "'\(path)' has no actions",

@@ -10,7 +10,7 @@ package struct Project {
     package let invocation: Invocation
     package let source: PlanSource
     package let graph: ActionGraph
-    /// Warnings and notes; a plan with errors has no graph and becomes no project.
+    /// What is wrong with the plan; an error keeps what it concerns from starting, and nothing else.
     package let diagnostics: [Diagnostic]
     /// What is recorded, without what only the document says.
     package let recorded: RunState
@@ -60,7 +60,7 @@ extension Project {
     }
 
     private static func open(_ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource) throws -> Project {
-        let graph = try source.graph(invocation.console)
+        let graph = source.resolution.graph
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(place.plan) }
         return Project(place, invocation, source, graph, try records(place))
     }

@@ -95,6 +95,10 @@ package struct Marking {
 
     private func check(_ index: Int, in project: Project) throws {
         let action = project.graph.actions[index]
+        // Whose status it would be is not known.
+        guard !project.graph.hasTwin(index) else {
+            throw CommandFailure.faulty(action.id, project.graph.errors[index] ?? [], in: project)
+        }
         if mark == .approved, action.command.approval == nil {
             throw CommandFailure(
                 .usage, code: .nothingToApprove, "'\(action.id)' asks for no approval",

@@ -58,6 +58,10 @@ package struct NamedRun {
         if withDependencies { addDependencies(to: &wanted, in: project) }
         for index in wanted.sorted() {
             let action = project.graph.actions[index]
+            let errors = project.graph.faults(of: index, states: states)
+            guard errors.isEmpty || isForced && project.graph.errors[index] == nil else {
+                throw CommandFailure.faulty(action.id, errors, in: project)
+            }
             guard !action.isManual else { throw manual(action) }
             guard !isForced, states[index] != .running else { continue }
             let open = project.graph.openDependencies(of: index, states: states).filter { !wanted.contains($0) }

@@ -40,7 +40,7 @@ package struct PlanSync {
         let kept = handEdits == .keep ? Set(drift.map(\.action)) : []
         var updates: [ActionID: PlanUpdate] = [:]
         let actions = project.graph.actions
-        for index in concerned where !kept.contains(actions[index].id) {
+        for index in concerned where !kept.contains(actions[index].id) && !project.graph.hasTwin(index) {
             updates[actions[index].id] = update(for: index)
         }
         let revision = PlanWriter.render(project.reading, updates: updates, done: counted, graph: graph)

@@ -1,35 +1,60 @@
-/// A plan resolved: every dependency names an action of the plan and there is no cycle.
+/// A plan resolved: every dependency names an action of the plan, and what keeps an action from ever starting is known.
 ///
-/// Only `resolve` makes one, so nothing downstream checks again. Actions are numbered as in the plan.
+/// Every plan has one: an error concerns some of its actions, and the others go on. Actions are numbered as in the plan.
 package struct ActionGraph: Sendable {
     package let plan: Plan
     /// For each action the actions that some dependency of it names, ascending, each once.
     package let dependencies: Adjacency
     /// The same edges backwards.
     package let dependents: Adjacency
-    /// Dependencies before dependents, otherwise in the order of the plan.
+    /// Dependencies before dependents, otherwise in the order of the plan. The members of a cycle stand together, and
+    /// what waits for them behind.
     package let order: [Int]
+    /// The errors that keep an action from starting, by its number.
+    package let errors: [Int: [Diagnostic]]
+    /// The cycle an action is a member of, by its number: it cannot start while it waits for another member.
+    package let cycles: [Int: Diagnostic]
     private let indexes: [ActionID: Int]
 
     package var actions: [Action] { plan.actions }
 
-    package func index(of id: ActionID) -> Int? { indexes[id] }
+    /// Whether another action has the same id, so that it is not known whose status a place shows.
+    package func hasTwin(_ index: Int) -> Bool {
+        errors[index]?.contains { $0.code == "duplicate-action" } ?? false
+    }
 
-    /// The graph, or every reason why there is none; warnings come with either.
-    package static func resolve(_ plan: Plan) -> (graph: ActionGraph?, diagnostics: [Diagnostic]) {
+    package func index(of id: ActionID) -> Int? {
+        indexes[id]
+    }
+
+    /// The graph of a plan, and everything that is wrong with it, in the order of the document.
+    package static func resolve(_ plan: Plan) -> (graph: ActionGraph, diagnostics: [Diagnostic]) {
         let indexes = indexes(of: plan.actions)
         let dependencies = dependencies(of: plan.actions, indexes)
         let dependents = dependencies.reversed()
-        var diagnostics = plan.diagnostics
-        let (order, leftOver) = topologicalOrder(dependencies, dependents)
-        if !leftOver.isEmpty {
-            diagnostics += DependencyCycle.diagnostics(plan, dependencies, among: leftOver)
-        }
-        diagnostics.sort { ($0.location ?? .start) < ($1.location ?? .start) }
-        guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
+        var (order, leftOver) = topologicalOrder(dependencies, dependents)
+        let tangles = leftOver.isEmpty ? [] : DependencyCycle.tangles(dependencies, among: leftOver)
+        order += tangles.joined()
+        let found = DependencyCycle.diagnostics(plan, dependencies, in: tangles)
         let graph = ActionGraph(
-            plan: plan, dependencies: dependencies, dependents: dependents, order: order, indexes: indexes)
-        return (graph, diagnostics)
+            plan: plan, dependencies: dependencies, dependents: dependents, order: order,
+            errors: errors(plan.diagnostics, plan.actions, indexes), cycles: found.byMember, indexes: indexes)
+        let diagnostics = plan.diagnostics + found.diagnostics
+        return (graph, diagnostics.sorted { ($0.location ?? .start) < ($1.location ?? .start) })
+    }
+
+    private static func errors(
+        _ diagnostics: [Diagnostic], _ actions: [Action], _ indexes: [ActionID: Int]
+    ) -> [Int: [Diagnostic]] {
+        var errors: [Int: [Diagnostic]] = [:]
+        for diagnostic in diagnostics where diagnostic.severity == .error {
+            for id in diagnostic.concerned {
+                if let index = indexes[id] {
+                    errors[index, default: []].append(diagnostic)
+                }
+            }
+        }
+        return errors
     }
 
     private static func indexes(of actions: [Action]) -> [ActionID: Int] {

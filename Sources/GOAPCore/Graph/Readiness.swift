@@ -12,6 +12,8 @@ package enum Readiness: Hashable, Sendable {
     case conditional([String])
     /// The plan itself calls it blocked, with its note.
     case held(String?)
+    /// The plan is wrong about it: these errors have to be corrected first.
+    case faulty([Diagnostic])
     /// Nothing but a person's approval keeps it from starting.
     case approval(MissingApproval)
     /// A person or an agent works on it.
@@ -31,7 +33,7 @@ package enum Readiness: Hashable, Sendable {
         case .waitingFor: "waiting"
         case .blocked: "blocked"
         case .conditional: "conditional"
-        case .held: "held"
+        case .held, .faulty: "held"
         case .approval: "approval"
         case .leased: "claimed"
         case .underWay: "running"

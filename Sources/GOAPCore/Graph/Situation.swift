@@ -99,6 +99,8 @@ extension ActionGraph {
         case .failed: return .failed
         case .pending, .interrupted: break
         }
+        let faults = faults(of: index, states: states)
+        guard faults.isEmpty else { return .faulty(faults) }
         let open = openDependencies(of: index, states: states)
         guard open.isEmpty else {
             let blockers = open.filter { states[$0] == .failed || kinds[$0] == .blocked }
@@ -106,6 +108,13 @@ extension ActionGraph {
                 ? .waitingFor(open.map { actions[$0].id }) : .blocked(by: blockers.map { actions[$0].id })
         }
         return conditions(on: index, states: states) ?? (actions[index].isManual ? .manual : .ready)
+    }
+
+    /// The errors of the plan that keep the action from starting: its own, and a cycle while it waits for anything.
+    package func faults(of index: Int, states: [ActionState]) -> [Diagnostic] {
+        let own = errors[index] ?? []
+        guard let cycle = cycles[index], !openDependencies(of: index, states: states).isEmpty else { return own }
+        return own + [cycle]
     }
 
     /// The actions that some unmet dependency of this one waits for, each once.
@@ -172,7 +181,7 @@ extension Dependency.Progress {
 
 /// A readiness without what it says: a byte for each action of a plan of a hundred thousand.
 package enum ReadinessKind: UInt8, Sendable {
-    case ready, manual, waitingFor, blocked, conditional, held, approval, leased, underWay, finished, failed
+    case ready, manual, waitingFor, blocked, conditional, held, faulty, approval, leased, underWay, finished, failed
 
     init(_ readiness: Readiness) {
         self =
@@ -183,6 +192,7 @@ package enum ReadinessKind: UInt8, Sendable {
             case .blocked: .blocked
             case .conditional: .conditional
             case .held: .held
+            case .faulty: .faulty
             case .approval: .approval
             case .leased: .leased
             case .underWay: .underWay

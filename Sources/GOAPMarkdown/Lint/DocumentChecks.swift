@@ -2,10 +2,10 @@ package import GOAPCore
 
 /// What `lint` finds in a document alone, without knowing what is recorded.
 package enum DocumentChecks {
-    /// - Parameter graph: the resolved plan; without one nothing is said about order.
-    package static func diagnostics(_ reading: PlanReading, graph: ActionGraph?) -> [Diagnostic] {
+    /// - Parameter graph: the resolved plan.
+    package static func diagnostics(_ reading: PlanReading, graph: ActionGraph) -> [Diagnostic] {
         StatusConflicts.diagnostics(reading) + ProgressCheck.diagnostics(reading) + CompletionClaim.diagnostics(reading)
             + TableChecks.diagnostics(reading) + FieldChecks.diagnostics(reading)
-            + (graph.map { DrawingCheck.diagnostics(reading, $0) } ?? [])
+            + DrawingCheck.diagnostics(reading, graph)
     }
 }

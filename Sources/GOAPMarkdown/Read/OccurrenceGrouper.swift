@@ -127,7 +127,8 @@ struct OccurrenceGrouper {
                     "action '\(variant.id)' is already defined on line \(variants[0].line + 1)",
                     at: document.location(line: variant.line, offset: variant.idSpan.start),
                     length: variant.idSpan.count,
-                    hint: "give one of them another id, or put them under different 'Phase N' headings"))
+                    hint: "give one of them another id, or put them under different 'Phase N' headings",
+                    concerning: [variants[0].id]))
         }
         return Group(id: variants[0].id, occurrences: occurrences)
     }

@@ -143,7 +143,7 @@ package struct PlanReader {
     private mutating func apply(_ reader: CommandReader, to action: inout Action) {
         action.command = reader.command
         action.requirements = reader.requirements
-        diagnostics += reader.diagnostics
+        diagnostics += reader.diagnostics.map { $0.concerning(action.id) }
     }
 
     /// Rows of `## Executable Actions` and sections of the companion replace what the plan itself says.

@@ -28,7 +28,8 @@ extension PlanningProblem {
             PlanningAction(
                 cost: graph.actions[index].cost?.value ?? 1, preconditions: reading.preconditions[index],
                 effects: reading.effects[index], dependencies: graph.alternatives(of: index),
-                exclusion: supposition.avoided.contains(index) ? .avoided : Exclusion(states[index]),
+                exclusion: supposition.avoided.contains(index) || graph.errors[index] != nil
+                    ? .avoided : Exclusion(states[index]),
                 rank: ranks[index])
         }
         self.init(

@@ -17,7 +17,8 @@ struct NextSteps {
     }
 
     var lines: [String] {
-        let lines = runnable + byHand + approvals + confirmations + (showsGates ? gated : []) + failures + drift
+        let lines =
+            runnable + byHand + approvals + confirmations + (showsGates ? gated : []) + failures + mistakes + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) == report.total {
             return [
@@ -85,6 +86,14 @@ struct NextSteps {
         let failed = report.actions.indices.filter { report.situation.states[$0] == .failed }
             .map { report.actions[$0].id.text }
         return failed.isEmpty ? [] : [line("fix", "goap-runner log \(failed[0])", failed)]
+    }
+
+    /// What the plan is wrong about.
+    private var mistakes: [String] {
+        let situation = report.situation
+        let wrong = report.actions.indices.filter { situation.kind(of: $0) == .faulty }
+            .map { report.actions[$0].id.text }
+        return wrong.isEmpty ? [] : [line("correct the plan about", "goap-runner lint", wrong)]
     }
 
     private var drift: [String] {

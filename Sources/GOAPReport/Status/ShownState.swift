@@ -74,7 +74,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .waitingFor: self = .waiting
         case .blocked: self = .blocked
         case .conditional: self = .conditional
-        case .held: self = .held
+        case .held, .faulty: self = .held
         case .leased: self = .claimed
         case .approval: self = .approval
         case .ready, .manual, .underWay, .finished, .failed:

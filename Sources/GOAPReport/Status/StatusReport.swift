@@ -62,6 +62,7 @@ package struct StatusReport: Sendable {
         case .conditional(let conditions): "only when named: \(list(conditions))"
         case .leased(let lease): "by \(lease)"
         case .held(let note): note.map { "the plan says blocked: \($0)" } ?? "the plan says blocked"
+        case .faulty(let errors): "the plan is wrong here: \(errors.map(\.message).joined(separator: "; "))"
         case .ready, .manual, .approval, .underWay, .finished, .failed: nil
         }
     }
