@@ -30,9 +30,32 @@ struct StructureChoice {
         groupSets = Self.sets(headings.filter { $0.kind?.isGroup ?? false }, by: \.form).map(
             CandidateSet.init(headings:))
         itemSets = ItemSets.sets(ItemRecogniser.forms(in: index), in: index)
-        recognition.tables = index.tables.map { TableRecogniser.form(of: $0, in: index.document) }
+        recognition.tables = index.tables.map { table in
+            TableRecogniser.form(of: table, in: index.document, isClaimed: Self.isClaimed(table, in: index))
+        }
+        replaceRestartedNumbers()
         let tables = recognition.tables.filter { $0.kind == .actions || $0.kind == .statuses }
         tableSets = Self.sets(tables, by: \.form).map { CandidateSet(tables: $0, in: index.document) }
+    }
+
+    private static func isClaimed(_ table: IndexedTable, in index: DocumentIndex) -> Bool {
+        index.sections[table.section].heading.map { SectionStatus.span(of: $0, in: index.document) != nil } ?? false
+    }
+
+    /// Where a number begins again in each table, a column beside it whose values are unique has the ids.
+    private mutating func replaceRestartedNumbers() {
+        let tables = recognition.tables.filter { $0.kind == .actions && $0.idColumn != nil }
+        for forms in Self.sets(tables, by: { $0.names.joined(separator: "|") }) where forms.count > 1 {
+            let keys = forms.flatMap(\.keys)
+            guard Set(keys).count * 2 <= keys.count,
+                let column = TableRecogniser.otherIDColumn(of: forms, in: document)
+            else { continue }
+            for form in forms {
+                let number = form.indexed.number
+                recognition.tables[number] = TableRecogniser.form(
+                    of: form.indexed, in: document, idColumn: column, isClaimed: Self.isClaimed(form.indexed, in: index))
+            }
+        }
     }
 
     /// In the order in which each form is met first.
@@ -76,7 +99,7 @@ struct StructureChoice {
         for set in sets where !set.isOrdered {
             let isRelated =
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
-                || set.unique.contains { shapes.contains(Self.shape($0)) }
+                || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
             if isRelated { take(set) }
         }
     }
@@ -149,7 +172,7 @@ struct StructureChoice {
     private func isLike(_ set: CandidateSet, _ other: CandidateSet) -> Bool {
         switch (set.content, other.content) {
         case (.table(let left), .table(let right)):
-            left.first?.names.first == right.first?.names.first
+            left.contains { form in right.contains { form.sharesColumns(with: $0) } }
         case (.headings(let left), .headings(let right)):
             left.first?.kind == right.first?.kind
         default: false

@@ -44,12 +44,19 @@ struct PhaseSentence {
         "needs", "depends upon",
     ]
 
+    /// The phase and nothing else: a remark in brackets and `can start` do not matter.
+    private static func isSubject(_ text: Substring) -> Bool {
+        let plain = String(text.prefix { $0 != "(" }).withoutMarkup
+        let words = plain.split { $0 == " " || $0 == ":" }.filter { !["can", "start", "starts", "must", "only"].contains($0) }
+        return words.count == 2
+    }
+
     init?(_ content: Span, in document: PlanDocument) {
         let text = document.text(content)
         guard text.utf8.count < 300, let phase = PhaseHeading(text) else { return nil }
         let lower = text.lowercased()
         guard let verb = Self.verbs.lazy.compactMap({ lower.firstRange(of: " " + $0 + " ") }).first,
-            lower.utf8.count == text.utf8.count, lower.distance(from: lower.startIndex, to: verb.lowerBound) < 60
+            lower.utf8.count == text.utf8.count, Self.isSubject(lower[..<verb.lowerBound])
         else { return nil }
         let start = content.start + lower.utf8.distance(from: lower.startIndex, to: verb.upperBound)
         self.phase = Phase(phase.phase.name)

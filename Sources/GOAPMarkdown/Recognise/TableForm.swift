@@ -38,4 +38,10 @@ struct TableForm {
 
     /// The rows that have an id, with its text in lower case.
     var keys: [String] { ids.compactMap { $0?.id.text.lowercased() } }
+
+    /// Whether most columns of the narrower table are also those of the other.
+    func sharesColumns(with other: TableForm) -> Bool {
+        let common = Set(names).intersection(other.names).count
+        return common > 1 && common * 3 >= min(names.count, other.names.count) * 2
+    }
 }

@@ -6,16 +6,23 @@ struct TableRecogniser {
     private let document: PlanDocument
     private let names: [String]
     private var fields: [PlanField?]
+    private let isClaimed: Bool
     private var table: Table { indexed.table }
 
-    static func form(of indexed: IndexedTable, in document: PlanDocument) -> TableForm {
-        var recogniser = TableRecogniser(indexed, in: document)
-        return recogniser.form()
+    /// - Parameters:
+    ///   - idColumn: the column of ids where it is known already.
+    ///   - isClaimed: whether the heading above says how far the rows are.
+    static func form(
+        of indexed: IndexedTable, in document: PlanDocument, idColumn: Int? = nil, isClaimed: Bool = false
+    ) -> TableForm {
+        var recogniser = TableRecogniser(indexed, in: document, isClaimed: isClaimed)
+        return recogniser.form(idColumn)
     }
 
-    private init(_ indexed: IndexedTable, in document: PlanDocument) {
+    private init(_ indexed: IndexedTable, in document: PlanDocument, isClaimed: Bool) {
         self.indexed = indexed
         self.document = document
+        self.isClaimed = isClaimed
         names = indexed.table.header.cells.map { document.text($0).withoutMarkup.lowercased() }
         fields = names.map(PlanField.init(column:))
     }
@@ -28,12 +35,11 @@ struct TableRecogniser {
         "dependency", "library", "parameter", "flag", "key", "model", "error", "issue type", "day", "gate",
     ]
 
-    private mutating func form() -> TableForm {
+    private mutating func form(_ known: Int?) -> TableForm {
         if isPropertyTable { return form(.properties, nil, .none) }
         readStatusColumns()
-        let idColumn = idColumn()
-        guard let idColumn else { return formWithoutIDs() }
-        if fields[idColumn] != .id, fields[idColumn] != .title { fields[idColumn] = .id }
+        guard let idColumn = known ?? idColumn() else { return formWithoutIDs() }
+        if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
         let titleColumn = titleColumn(besides: idColumn)
         let evidence = evidence(idColumn, titleColumn)
@@ -119,6 +125,18 @@ struct TableRecogniser {
         return id.isAlone || isCommented || id.hasSeparator || IDToken.hasNoLetter(id.id.text) || id.isStruck
     }
 
+    /// A column beside the ids whose values are ids as well, none of them twice in any of the tables; nil without one.
+    static func otherIDColumn(of forms: [TableForm], in document: PlanDocument) -> Int? {
+        guard let first = forms.first, let own = first.idColumn else { return nil }
+        return first.fields.indices.first { column in
+            guard column > own, first.fields[column] == nil || first.fields[column] == .title else { return false }
+            let values = forms.flatMap { form in
+                form.indexed.table.rows.compactMap { $0.cells.count > column ? document.text($0.cells[column]) : nil }
+            }.map(\.withoutMarkup)
+            return values.allSatisfy(IDToken.isID) && Set(values).count == values.count
+        }
+    }
+
     private func titleColumn(besides idColumn: Int) -> Int? {
         for wanted in [PlanField.title, .description] {
             if let column = fields.firstIndex(of: wanted), column != idColumn { return column }
@@ -162,7 +180,9 @@ struct TableRecogniser {
     private func evidence(_ idColumn: Int, _ titleColumn: Int?) -> Evidence {
         if let titleColumn, Self.foreign.contains(names[titleColumn]) { return .none }
         let others = fields.indices.filter { $0 != idColumn }.compactMap { fields[$0] }
-        if others.contains(where: { $0.marksOrder || $0 == .status }) || hasSurplusStatus { return .proven }
+        if others.contains(where: { $0.marksOrder || $0 == .status }) || hasSurplusStatus || isClaimed {
+            return .proven
+        }
         if others.contains(where: { $0.marksAction || $0 == .priority }) { return .described }
         let isNumbered = table.rows.lazy.compactMap { id(of: $0, idColumn) }.contains {
             IDToken.isBareNumber($0.id.text)
