@@ -75,10 +75,22 @@ package struct Fact: Hashable, Sendable {
         switch precondition.relation {
         case .holds: return relation == .holds || relation == .equals || relation == .increases
         case .doesNotHold: return relation == .doesNotHold
-        case .equals: return relation == .equals && value == precondition.value || relation == .increases
+        case .equals:
+            return relation == .equals && value == precondition.value || relation == .increases
+                || isLevel(atLeast: precondition)
         case .greater, .atLeast, .less, .atMost, .differs, .increases:
             return relation == .increases || relation == .equals
         }
+    }
+}
+
+extension Fact {
+    /// `model_ready: 1.0` gives `model_ready: 0.8`: shares of a whole are reached one after the other.
+    private func isLevel(atLeast precondition: Fact) -> Bool {
+        guard relation == .equals, let own = value.flatMap(Double.init),
+            let wanted = precondition.value.flatMap(Double.init)
+        else { return false }
+        return own >= wanted && own <= 1 && wanted > 0 && (value?.contains(".") ?? false)
     }
 }
 

@@ -23,8 +23,8 @@ enum FactMatcher {
             for name in Set(facts.map(\.name)) { producers[name, default: []].append(index) }
         }
         let known = Dictionary(world.map { ($0.path, $0.value) }) { _, last in last }
-        let linksOrder = always || !actions.contains { !$0.dependencies.isEmpty }
         for index in actions.indices {
+            let linksOrder = always || actions[index].dependencies.isEmpty
             for text in actions[index].preconditions {
                 guard let fact = Fact(text) else { continue }
                 let holds = known[fact.name].map { Condition(fact).holds(for: $0) }

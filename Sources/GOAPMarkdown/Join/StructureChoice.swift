@@ -53,7 +53,8 @@ struct StructureChoice {
             for form in forms {
                 let number = form.indexed.number
                 recognition.tables[number] = TableRecogniser.form(
-                    of: form.indexed, in: document, idColumn: column, isClaimed: Self.isClaimed(form.indexed, in: index))
+                    of: form.indexed, in: document, idColumn: column, isClaimed: Self.isClaimed(form.indexed, in: index)
+                )
             }
         }
     }
@@ -77,8 +78,9 @@ struct StructureChoice {
     private mutating func choose() {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
-        takeProven(proven.filter { !headsOthers($0, proven) })
-        if chosen.isEmpty { takeBest(of: sets.filter { $0.evidence == .described }) }
+        let described = sets.filter { $0.evidence == .described }
+        if !isOutweighed(proven, by: described) { takeProven(proven.filter { !headsOthers($0, proven) }) }
+        if chosen.isEmpty { takeBest(of: described) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty { takeBest(of: sets.filter { $0.evidence == .named && $0.keys.count > 2 }) }
         if chosen.isEmpty { takeNumbered(sets) }
@@ -88,6 +90,12 @@ struct StructureChoice {
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         dropGroups()
         nameGroups()
+    }
+
+    /// Where what is described as work has by far more titles than what is proven to be, it is the plan.
+    private func isOutweighed(_ proven: [CandidateSet], by described: [CandidateSet]) -> Bool {
+        guard !proven.contains(where: \.isOrdered), let most = described.map(\.titledCount).max() else { return false }
+        return most > 3 * proven.map(\.titledCount).reduce(0, +)
     }
 
     /// Of two views of the same work the one that says what comes first is the plan; beside it stands what names the
@@ -273,15 +281,20 @@ struct StructureChoice {
     private mutating func dropGroups() {
         let below = actionsBelow(chosen)
         for (line, form) in recognition.headings {
+            if isPrefix(form.title.id.text.lowercased(), ofRows: true) {
+                recognition.headings[line] = nil
+                continue
+            }
             guard form.kind == nil || form.kind?.isGroup ?? false else { continue }
             let labels = index.sections[form.section].labels
             guard !labels.contains(where: \.marksSequence), !labels.contains(.status) else { continue }
             let hasParts = (below[form.section] ?? 0) > 0 && !chosen.contains { isNested($0, in: form) }
-            if hasParts || isPrefix(form.title.id.text.lowercased(), outside: nil) { recognition.headings[line] = nil }
+            if hasParts || isPrefix(form.title.id.text.lowercased(), ofRows: false) { recognition.headings[line] = nil }
         }
         for set in chosen {
             guard case .items(let forms) = set.content else { continue }
-            for form in forms where isPrefix(form.title.id.text.lowercased(), outside: set) {
+            for form in forms where isPrefix(form.title.id.text.lowercased(), of: chosen.filter { $0.keys != set.keys })
+            {
                 recognition.items[index.items[form.number].item.line] = nil
             }
         }
@@ -294,9 +307,12 @@ struct StructureChoice {
             && index.sections[form.section].boxes > 0
     }
 
-    private func isPrefix(_ key: String, outside set: CandidateSet?) -> Bool {
-        let others = set.map { own in chosen.filter { $0.keys != own.keys } } ?? chosen
-        return others.contains { $0.keys.contains { $0.hasPrefix(key + ".") } }
+    private func isPrefix(_ key: String, ofRows: Bool) -> Bool {
+        isPrefix(key, of: chosen.filter { !$0.isHeadings || !ofRows })
+    }
+
+    private func isPrefix(_ key: String, of sets: [CandidateSet]) -> Bool {
+        sets.contains { $0.keys.contains { $0.hasPrefix(key + ".") } }
     }
 
     /// Headings with a word such as `Phase`, and those that divide the other actions into at least two parts.

@@ -21,9 +21,7 @@ struct ActionTitle {
     /// - Parameter allowsDocuments: whether `ADR-045` is an id, as in a column of ids.
     init?(_ content: Span, in document: PlanDocument, allowsDocuments: Bool = false) {
         var rest = Self.withoutDecoration(content, in: document)
-        let start = rest.start
         keyword = Self.skipKeyword(&rest, in: document)
-        let emphasis = rest.start
         while rest.start < rest.end, Self.isMark(document.bytes[rest.start]) { rest.start += 1 }
         let number = IDToken.length(at: document.bytes[rest.start..<rest.end])
         let isName = number == 0 && (keyword.map { KindWord($0).isAction } ?? false)
@@ -36,7 +34,7 @@ struct ActionTitle {
         id = ActionID(token)
         idSpan = Span(rest.start, rest.start + length)
         var after = Span(rest.start + length, rest.end)
-        isEmphasized = emphasis != rest.start || start > content.start && Self.isMark(document.bytes[start - 1])
+        isEmphasized = rest.start > content.start && Self.isMark(document.bytes[rest.start - 1])
         while isEmphasized, after.start < after.end, Self.isMark(document.bytes[after.start]) {
             after.start += 1
         }
@@ -107,7 +105,7 @@ struct ActionTitle {
     }
 
     /// `A05-A07` names several actions, `2026-02-25` none.
-    private static func isRangeOrDate(_ token: String) -> Bool {
+    static func isRangeOrDate(_ token: String) -> Bool {
         guard token.utf8.contains(UInt8(ascii: "-")), let dash = token.firstIndex(of: "-") else { return false }
         let left = String(token[..<dash])
         let right = String(token[token.index(after: dash)...])

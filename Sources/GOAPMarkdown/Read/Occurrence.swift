@@ -56,6 +56,16 @@ final class Occurrence {
         self.line = line
         self.idSpan = idSpan
     }
+
+    /// The same place as an action of its own.
+    func asOne(named name: String) -> Occurrence {
+        let one = Occurrence(id: ActionID(name), kind: .catalogue, line: line, idSpan: idSpan)
+        (one.title, one.phase, one.part, one.claim) = (title, phase, part, claim)
+        (one.inheritedPriority, one.fields, one.table, one.isAmbiguous) = (
+            inheritedPriority, fields, table, isAmbiguous
+        )
+        return one
+    }
 }
 
 /// A checkbox item below an action.

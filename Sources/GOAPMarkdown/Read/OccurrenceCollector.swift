@@ -116,8 +116,19 @@ struct OccurrenceCollector {
     private mutating func open(_ title: ActionTitle, _ heading: Heading) {
         let occurrence = occurrence(title, .heading, line: heading.line)
         occurrence.trailingStatus = title.status
+        readRemark(of: heading, into: occurrence)
         add(occurrence)
         sections.append((findings.occurrences.count - 1, heading.level))
+    }
+
+    /// `(W2; needs P37)` in a heading names the group and what comes first.
+    private func readRemark(of heading: Heading, into occurrence: Occurrence) {
+        guard let remark = HeadingRemark(heading.content, in: document) else { return }
+        if let value = remark.dependencies {
+            occurrence.fields[.dependencies] = FieldValue(
+                text: document.text(value), line: heading.line, span: value)
+        }
+        if occurrence.phase == nil { occurrence.phase = remark.group }
     }
 
     private mutating func add(_ occurrence: Occurrence) {

@@ -26,7 +26,7 @@ struct OccurrenceGrouper {
     private mutating func groups(of occurrences: [Occurrence]) -> [Group] {
         var places: [String: Int] = [:]
         var sameID: [[Occurrence]] = []
-        for occurrence in occurrences {
+        for occurrence in withoutNumberRanges(occurrences) {
             let key = occurrence.id.text.lowercased()
             if let place = places[key] {
                 sameID[place].append(occurrence)
@@ -39,6 +39,19 @@ struct OccurrenceGrouper {
         let groups = sameID.flatMap { split($0) }
         let lines = groups.map(definingLine)
         return lines.indices.sorted { lines[$0] < lines[$1] }.map { groups[$0] }
+    }
+
+    /// A row whose id is a range of numbers, none of which is an action elsewhere, is one action of that name.
+    private func withoutNumberRanges(_ occurrences: [Occurrence]) -> [Occurrence] {
+        guard occurrences.contains(where: \.isComposite) else { return occurrences }
+        let own = Set(occurrences.filter { !$0.isComposite }.map(\.id))
+        let members = Dictionary(grouping: occurrences.filter(\.isComposite), by: \.line)
+        return occurrences.compactMap { occurrence in
+            guard occurrence.isComposite, let row = members[occurrence.line],
+                row.allSatisfy({ IDToken.isBareNumber($0.id.text) && !own.contains($0.id) })
+            else { return occurrence }
+            return row[0] === occurrence ? occurrence.asOne(named: document.text(occurrence.idSpan).withoutMarkup) : nil
+        }
     }
 
     /// One id that is used twice is a mistake; many of them are numbers that begin again.

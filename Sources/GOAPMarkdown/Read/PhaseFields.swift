@@ -47,7 +47,9 @@ struct PhaseSentence {
     /// The phase and nothing else: a remark in brackets and `can start` do not matter.
     private static func isSubject(_ text: Substring) -> Bool {
         let plain = String(text.prefix { $0 != "(" }).withoutMarkup
-        let words = plain.split { $0 == " " || $0 == ":" }.filter { !["can", "start", "starts", "must", "only"].contains($0) }
+        let words = plain.split { $0 == " " || $0 == ":" }.filter {
+            !["can", "start", "starts", "must", "only"].contains($0)
+        }
         return words.count == 2
     }
 

@@ -40,6 +40,7 @@ struct RowID {
             if rest.isEmpty || rest.hasPrefix("(") && rest.hasSuffix(")") { text = String(inside) }
         }
         while let last = text.last, last == "*" || last == "." || last == ":" { text = String(text.dropLast()) }
+        guard !ActionTitle.isRangeOrDate(text) else { return nil }
         return IDToken.isID(text) || IDToken.isColumnID(text) ? text : nil
     }
 

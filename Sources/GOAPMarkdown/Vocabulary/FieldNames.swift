@@ -51,7 +51,7 @@ enum FieldNames {
                 "công sức",
             ]
         ),
-        (.skill, ["skill", "skills", "required skill", "required skills"]),
+        (.skill, ["skill", "skills"]),
         (
             .agent,
             [
