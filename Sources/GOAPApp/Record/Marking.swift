@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPEngine
+import GOAPMarkdown
 import GOAPReport
 import GOAPStore
 
@@ -51,7 +52,11 @@ package struct Marking {
         try record(indexes.flatMap { events(for: project.graph.actions[$0], in: project) }, in: journal)
         let names = indexes.map { project.graph.actions[$0].id.text }
         invocation.printMessage("\(list(names)) marked \(mark.rawValue)\n")
-        if syncs { try PlanSync.publish(project, journal: journal) }
+        guard syncs else { return }
+        let result = try PlanSync.publish(project, journal: journal)
+        let ids = Set(indexes.map { project.graph.actions[$0].id })
+        for diagnostic in result.revision.diagnostics { invocation.printMessage("\(diagnostic.message)\n") }
+        PlanSync.tellUnshown(result.unshown.filter(ids.contains), in: project)
     }
 
     private func record(_ events: [RunEvent], in journal: SQLiteJournal) throws {

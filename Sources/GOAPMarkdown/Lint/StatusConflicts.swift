@@ -26,13 +26,14 @@ enum StatusConflicts {
         let text = document.text(place.span)
         switch place.kind {
         case .status: return StatusVocabulary.read(text)?.word
-        case .box: return text == "x" || text == "X" ? .done : .pending
+        case .box: return text.first.map(BoxMark.word)
+        case .tick: return DoneTick.word(of: text)
         case .completed, .step: return nil
         }
     }
 
     /// A box knows only done and not done.
     private static func isConflict(_ word: StatusWord, _ kind: StatusPlace.Kind, with counted: StatusWord) -> Bool {
-        kind == .box ? (word == .done) != (counted == .done) && counted != .skipped : word != counted
+        kind == .box || kind == .tick ? (word == .done) != (counted == .done) && counted != .skipped : word != counted
     }
 }

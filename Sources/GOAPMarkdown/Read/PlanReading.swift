@@ -29,7 +29,7 @@ package struct PlanReading: Sendable {
     /// Whether the document keeps a drawing of the graph.
     package var asksForGraph: Bool { GraphSpan.isPresent(in: document) }
     /// Whether any action shows a status at all.
-    var showsAnyStatus: Bool { places.contains { $0.kind == .status || $0.kind == .box } }
+    var showsAnyStatus: Bool { places.contains { $0.kind.showsStatus } }
 
     /// The tables that show statuses, in the order of the document.
     var statusTables: [StatusTable] {
@@ -74,14 +74,33 @@ struct TableRowState: Hashable, Sendable {
 }
 
 extension PlanReading {
-    /// Whether only rows for several actions show the action's status.
-    package func showsOnlyTogether(_ id: ActionID) -> Bool {
-        !places.contains { $0.action == id && ($0.kind == .status || $0.kind == .box) }
+    /// Whether the plan wants to show what is running at the moment: a line `<!-- goap:running -->`. Without it only results are
+    /// written, because what runs now is no longer true as soon as the file is read somewhere else.
+    package var asksForRunning: Bool {
+        document.lines.contains { line in
+            line.count >= Self.runningMark.count && document.text(document.trimmed(line)) == Self.runningMark
+        }
+    }
+    private static let runningMark = "<!-- goap:running -->"
+
+    /// The actions of which no place says how far they are.
+    ///
+    /// - Parameter countsShared: whether a row for several actions is such a place.
+    package func withoutStatus(among ids: [ActionID], countsShared: Bool = true) -> [ActionID] {
+        var shown = Set(places.filter(\.kind.showsStatus).map(\.action))
+        if countsShared { for members in composites.values { shown.formUnion(members) } }
+        return ids.filter { !shown.contains($0) }
     }
 
-    /// Whether nothing but a box shows the action's status.
+    /// Whether only rows for several actions show the action's status.
+    package func showsOnlyTogether(_ id: ActionID) -> Bool {
+        !places.contains { $0.action == id && $0.kind.showsStatus }
+    }
+
+    /// Whether nothing but boxes, its own or in a cell, shows the action's status: they know only done and not done.
     package func showsOnlyBox(_ id: ActionID) -> Bool {
-        let kinds = places.filter { $0.action == id }.map(\.kind)
-        return kinds.contains(.box) && !kinds.contains(.status)
+        let shown = places.filter { $0.action == id && $0.kind.showsStatus }
+        return !shown.isEmpty
+            && shown.allSatisfy { $0.kind == .box || document.text($0.span).withoutMarkup.first == "[" }
     }
 }

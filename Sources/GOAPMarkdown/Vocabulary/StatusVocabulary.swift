@@ -39,10 +39,11 @@ package enum StatusVocabulary {
         read(text, legend) == nil && !saysNothing(text)
     }
 
-    /// Whether a text is one of those that stand for no status at all: empty, a dash, `none`.
+    /// Whether a text is one of those that stand for no status at all: empty, a dash, `none`, `null`.
     package static func saysNothing(_ text: String) -> Bool {
         let plain = StatusText(text).text(from: 0).trimmingBlanks()
-        return plain.allSatisfy { "-–—.… ".contains($0) } && !text.contains("~~") || plain.lowercased() == "none"
+        return plain.allSatisfy { "-–—.… ".contains($0) } && !text.contains("~~")
+            || ["none", "null"].contains(plain.lowercased())
     }
 
     /// What reading did not understand of a status, if there is such a thing.

@@ -15,6 +15,18 @@ enum StatusWords {
         return .pending
     }
 
+    /// Words that are true of whatever is done, open or under way: the tool may write them for any action.
+    static let plain: Set<String> = [
+        "done", "complete", "completed", "finished", "pending", "todo", "to do", "open", "not started", "running",
+        "in progress",
+        "inprogress", "active", "started", "blocked", "on hold", "skipped", "skip", "failed", "100% complete", "100%",
+        "completado", "completada", "hecho", "pendiente", "en curso", "en progreso", "concluído", "concluída",
+        "pendente",
+        "em andamento", "terminé", "à faire", "en cours", "erledigt", "fertig", "abgeschlossen", "offen", "in arbeit",
+        "fatto", "completato", "da fare", "in corso", "完成", "已完成", "待办", "未开始", "进行中", "完了", "未着手", "進行中", "완료", "대기",
+        "진행 중", "진행중", "hoàn thành", "chưa bắt đầu", "đang làm", "готово", "выполнено", "не начато", "в работе",
+    ]
+
     /// Means done beside a tick, and else something less: what was rolled out of a plan, or not yet verified.
     static let withoutTick: [String: StatusWord] = ["removed": .skipped, "implemented": .running]
 
