@@ -49,15 +49,3 @@ package struct Exporting {
         return ExchangedPlan(title: project.plan.title ?? project.planPath, tasks: tasks)
     }
 }
-
-extension String {
-    /// Only table cells escape a pipe as `\\|`.
-    fileprivate var withoutPipeEscapes: String {
-        var result = ""
-        for character in self {
-            if character == "|", result.last == "\\" { result.removeLast() }
-            result.append(character)
-        }
-        return result
-    }
-}

@@ -1,0 +1,39 @@
+import GOAPCore
+package import GOAPMarkdown
+
+/// Task files that are Markdown themselves, of spec-kit, Kiro, OpenSpec and others: they are read as any plan is.
+package enum MarkdownTasks {
+    package static func plan(_ document: PlanDocument) -> ExchangedPlan {
+        let read = PlanReader.read(document).plan
+        var plan = ExchangedPlan(title: read.title ?? "Tasks", tasks: read.actions.map(task))
+        for action in read.actions where action.dependencies.contains(where: { $0.alternatives.count > 1 }) {
+            plan.notes.add("'\(action.id)' waits for one of several tasks: now for all of them")
+        }
+        for diagnostic in read.diagnostics {
+            let place = diagnostic.location.map { "line \($0.line): " } ?? ""
+            plan.notes.add(place + diagnostic.message)
+        }
+        for leftover in read.leftovers where leftover.severity != .note {
+            plan.notes.add("line \(leftover.location.line): '\(leftover.text)' was not read: \(leftover.reason)")
+        }
+        return plan
+    }
+
+    private static func task(_ action: Action) -> ExchangedPlan.Task {
+        var task = ExchangedPlan.Task(id: name(action.id), title: (action.title ?? "").withoutPipeEscapes)
+        task.status = action.status?.word ?? .pending
+        task.priority = action.priority
+        task.phase = action.phase.map(heading)
+        task.dependencies = action.dependencies.flatMap(\.actions).map(name).uniqued
+        task.conditions = (action.dependencies.flatMap(\.externals) + action.guards.map(\.text)).uniqued
+        return task
+    }
+
+    /// An id that is qualified by its phase, `18/A01`, is written as one word.
+    private static func name(_ id: ActionID) -> String { String(id.text.map { $0 == "/" ? "." : $0 }) }
+
+    private static func heading(_ phase: Phase) -> String {
+        let name = phase.name.contains(where: \.isNumber) ? "Phase \(phase.name)" : phase.name
+        return phase.title.map { "\(name): \($0)" } ?? name
+    }
+}
