@@ -9,6 +9,9 @@ package enum MarkdownTasks {
         for action in read.actions where action.dependencies.contains(where: { $0.alternatives.count > 1 }) {
             plan.notes.add("'\(action.id)' waits for one of several tasks: now for all of them")
         }
+        for action in read.actions where action.command.isExecutable {
+            plan.notes.add(.leftOut, "command", action.id.text)
+        }
         for diagnostic in read.diagnostics {
             let place = diagnostic.location.map { "line \($0.line): " } ?? ""
             plan.notes.add(place + diagnostic.message)

@@ -17,8 +17,10 @@ enum ReadBack {
             if let difference = difference(action, task, wording) { found.append("'\(task.id)' \(difference)") }
         }
         found += actions.keys.sorted().map { "'\($0)' is read as a task" }
-        let isResolved = ActionGraph.resolve(read).graph != nil
-        return found.isEmpty && !isResolved ? read.diagnostics.map(\.message) : found
+        guard found.isEmpty else { return found }
+        let unread = read.leftovers.filter { $0.severity == .error }
+        found = unread.map { "'\($0.action?.text ?? "line \($0.location.line)")' leaves '\($0.text)' unread" }
+        return found + (ActionGraph.resolve(read).graph == nil ? read.diagnostics.map(\.message) : [])
     }
 
     private static func difference(

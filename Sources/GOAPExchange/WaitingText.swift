@@ -28,7 +28,7 @@ enum WaitingText: CaseIterable {
     }
 
     private func release(_ held: ExchangedPlan.Hold) -> String {
-        self == .unnamed ? "a person lifts the hold" : "a person lifts \"\(PlanText.plain(held.word))\""
+        self == .unnamed ? "the hold is lifted by somebody" : "a person lifts \"\(PlanText.plain(held.word))\""
     }
 
     private static let unknown = "a condition outside of this plan"

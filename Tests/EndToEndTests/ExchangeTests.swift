@@ -104,6 +104,49 @@ struct ExchangeTests {
             ])
     }
 
+    @Test func `a backlog is found in its project, with its folders and statuses`() {
+        func task(_ place: String, _ lines: String) {
+            workspace.write("backlog/\(place).md", "---\r\n\(lines.replacing("\n", with: "\r\n"))\r\n---\r\n")
+        }
+        workspace.write("backlog/config.yml", "statuses: [\"Offen\", \"Fertig\"]\n")
+        task("tasks/task-3", "id: TASK-3\ntitle: >-\n  Knead\n  well\nstatus: Offen\ndependencies: [TASK-1, TASK-2]")
+        task("tasks/task-4", "id: TASK-4\ntitle: 'It''s: baked'\nstatus: Someday soon\ndependencies: []")
+        task("completed/task-1", "id: TASK-1\ntitle: Weigh\nstatus: Fertig")
+        task("archive/tasks/task-2", "id: TASK-2\ntitle: Buy\nstatus: Fertig")
+        task("drafts/draft-1", "id: DRAFT-1\ntitle: Sell\nstatus: Draft")
+        let run = workspace.run("import", ".", "-o", "plan.md")
+        #expect(
+            run.errors == """
+                warning: 1 status not understood: Someday soon 1 (TASK-4); held until a person decides
+                warning: 1 dependency outside the plan: TASK-2 1 (TASK-3); a person judges them
+                3 tasks imported: 1 done, 1 open, 1 held
+                left out: 1 draft (DRAFT-1), 1 archived task (TASK-2)
+
+                """)
+        let status = workspace.run("status", "--plan", "plan.md").output
+        #expect(status.contains("conditional  Knead well (only when named: TASK-2)"), "\(status)")
+        #expect(status.contains("It's: baked (the plan says blocked: Someday soon)"), "\(status)")
+    }
+
+    @Test func `what cannot be taken over is said with its tasks, and nothing is written`() {
+        func refusal(_ lines: String) -> String {
+            workspace.write("issues.jsonl", lines)
+            let run = workspace.run("import", "issues.jsonl", "-o", "plan.md")
+            #expect(run.status == 65)
+            #expect(run.output.isEmpty)
+            return run.errors
+        }
+        let circle = refusal(
+            """
+            {"id":"bd-1","title":"a","dependencies":[{"depends_on_id":"bd-2","type":"blocks"}]}
+            {"id":"bd-2","title":"b","dependencies":[{"depends_on_id":"bd-1","type":"blocks"}]}
+            """)
+        #expect(circle.contains("tasks wait for each other: bd-1 -> bd-2 -> bd-1"))
+        #expect(refusal("{\"id\":\"two words\",\"title\":\"a\"}").contains("'two words' is not read as an id"))
+        #expect(refusal("{\"id\":\"bd-1\",\"title\":\"a\",\"status\":\"tombstone\"}").contains("holds no tasks"))
+        #expect(workspace.read("plan.md") == nil)
+    }
+
     @Test func `a forge gets issues, programs get JSON`() {
         workspace.write("plans/p.md", Plans.small)
         let issues = workspace.run("export", "--format", "github-issues").output
