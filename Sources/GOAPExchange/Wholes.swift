@@ -6,8 +6,11 @@ struct Wholes {
     private let indexes: [String: Int]
     /// By task, the tasks it is a part of.
     private var wholes: [[Int]]
-    /// What follows from parts and wholes: the task, and what it waits for.
-    private var derived: [(task: Int, target: Int)] = []
+    private typealias Wait = (task: Int, target: Int)
+    /// Wholes that wait for their parts.
+    private var ends: [Wait] = []
+    /// Parts that wait for what their wholes wait for.
+    private var inherited: [Wait] = []
 
     /// - Parameter parts: each part with its whole; those that are not in the plan are passed over.
     static func apply(_ parts: [(part: String, whole: String)], to plan: inout ExchangedPlan) {
@@ -47,21 +50,24 @@ struct Wholes {
             }
             hold(part, around, in: written)
         }
-        for part in wholes.indices { for whole in wholes[part] { derive(whole, part) } }
+        for part in wholes.indices {
+            for whole in wholes[part] where add(part, to: whole) { ends.append((whole, part)) }
+        }
     }
 
-    private mutating func derive(_ task: Int, _ target: Int) {
+    /// Makes a task wait for another one, unless it does already.
+    private mutating func add(_ target: Int, to task: Int) -> Bool {
         let id = plan.tasks[target].id
-        guard !plan.tasks[task].dependencies.contains(id) else { return }
+        guard !plan.tasks[task].dependencies.contains(id) else { return false }
         plan.tasks[task].dependencies.append(id)
-        derived.append((task, target))
+        return true
     }
 
     /// The part waits for what the whole waits for, but for other parts of it.
     private mutating func inherit(_ part: Int, from whole: ExchangedPlan.Task, at index: Int) {
         for target in whole.dependencies.compactMap({ indexes[$0] }) {
-            guard target != part, !around(target).contains(index), !around(part).contains(target) else { continue }
-            derive(part, target)
+            guard target != part, !around(target).contains(index) else { continue }
+            if add(target, to: part) { inherited.append((part, target)) }
         }
         for condition in whole.conditions where !plan.tasks[part].conditions.contains(condition) {
             plan.tasks[part].conditions.append(condition)
@@ -76,21 +82,26 @@ struct Wholes {
         }
     }
 
-    /// Where tasks would wait for each other, what the source says itself counts.
+    /// Where tasks would wait for each other, what the source says itself counts, and that a part waits with its
+    /// whole counts more than that a whole waits for its parts.
     private mutating func removeContradictions() {
+        let names = removeCircles(of: ends) + removeCircles(of: inherited)
+        guard !names.isEmpty else { return }
+        plan.notes.add("parts and wholes contradict the dependencies of \(list(names.uniqued)): these count")
+    }
+
+    /// - Returns: the tasks that do not wait any more.
+    private mutating func removeCircles(of waits: [Wait]) -> [String] {
         let order = WaitingOrder(plan)
         let stuck = order.stuck
-        guard !stuck.isEmpty else { return }
         var names: [String] = []
-        for (task, target) in derived where stuck.contains(task) && stuck.contains(target) {
+        for (task, target) in waits where stuck.contains(task) && stuck.contains(target) {
             guard order.waits(target, for: task, within: stuck) else { continue }
             let id = plan.tasks[target].id
             plan.tasks[task].dependencies.removeAll { $0 == id }
             names.append(plan.tasks[task].id)
         }
-        guard !names.isEmpty else { return }
-        plan.notes.add(
-            "wholes that wait for their parts contradict the dependencies of \(list(names.uniqued)): these count")
+        return names
     }
 }
 

@@ -23,8 +23,11 @@ struct ImportSource {
         }
         if path.hasSuffix(".jsonl") { return try Beads.plan(bytes, now: SystemClock().now) }
         if path.hasSuffix(".json") { return try TaskMaster.plan(bytes, tag: tag) }
-        let tasks = SpecKit.plan(String(decoding: bytes, as: UTF8.self))
-        return tasks.tasks.isEmpty ? MarkdownTasks.plan(PlanDocument(bytes)) : tasks
+        let (read, listed) = (
+            MarkdownTasks.plan(PlanDocument(bytes)), SpecKit.plan(String(decoding: bytes, as: UTF8.self))
+        )
+        // A table about its stories is not the list of its tasks.
+        return read.tasks.count < listed.tasks.count ? listed : read
     }
 
     // MARK: Backlog.md
