@@ -68,8 +68,8 @@ package enum PlanText {
     private static func status(_ task: ExchangedPlan.Task) -> String {
         guard let held = task.held else { return task.status.standardText }
         let word = plain(held.word)
-        let parts = (word.lowercased() == "blocked" ? [] : [word]) + (held.whole.map { ["part of \($0)"] } ?? [])
-        return task.status.standardText + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
+        if let whole = held.whole { return "\(task.status.standardText) (part of \(whole), which is \(word))" }
+        return task.status.standardText + (word.isEmpty || word.lowercased() == "blocked" ? "" : " (\(word))")
     }
 
     private static func progress(_ plan: ExchangedPlan) -> String {

@@ -71,6 +71,6 @@ extension ExchangedPlan.Task {
     mutating func hold(_ reason: ExchangedPlan.Hold, _ kind: ImportNotes.Kind, _ notes: inout ImportNotes) {
         guard status == .pending, held == nil else { return }
         hold(reason)
-        notes.add(kind, reason.word, id)
+        notes.add(kind, reason.whole == nil ? reason.word : "part of a task that is \(reason.word)", id)
     }
 }

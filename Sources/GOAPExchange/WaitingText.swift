@@ -28,7 +28,8 @@ enum WaitingText: CaseIterable {
     }
 
     private func release(_ held: ExchangedPlan.Hold) -> String {
-        self == .unnamed ? "the hold is lifted by somebody" : "a person lifts \"\(PlanText.plain(held.word))\""
+        if self == .unnamed { return "the hold is lifted by somebody" }
+        return held.whole == nil ? "a person lifts \"\(PlanText.plain(held.word))\"" : "a person lifts the hold"
     }
 
     private static let unknown = "a condition outside of this plan"

@@ -73,10 +73,16 @@ struct PlanTextTests {
     @Test func `a held task says why, and with whom`() throws {
         var task = ExchangedPlan.Task(id: "T2", title: "Knead")
         task.dependencies = ["T1"]
-        task.hold(.init("deferred", of: "T3"))
-        let text = try PlanText.text(ExchangedPlan(title: "Bakery", tasks: [.init(id: "T1", title: "Weigh"), task]))
-        #expect(text.contains("| T2 | ⏸️ BLOCKED (deferred, part of T3) |\n"))
+        task.hold(.init("deferred"))
+        var part = ExchangedPlan.Task(id: "T3", title: "Taste")
+        part.dependencies = ["T1"]
+        part.hold(.init("deferred", of: "T2"))
+        let first = ExchangedPlan.Task(id: "T1", title: "Weigh")
+        let text = try PlanText.text(ExchangedPlan(title: "Bakery", tasks: [first, task, part]))
+        #expect(text.contains("| T2 | ⏸️ BLOCKED (deferred) |\n"))
         #expect(text.contains("**Dependencies:** T1, a person lifts \"deferred\"\n"))
+        #expect(text.contains("| T3 | ⏸️ BLOCKED (part of T2, which is deferred) |\n"))
+        #expect(text.contains("**Dependencies:** T1, a person lifts the hold\n"))
     }
 
     @Test(arguments: ["two words", "slash/ed", "", "naïve-1", "-", "a,b"])
