@@ -147,6 +147,21 @@ struct ExchangeTests {
         #expect(workspace.read("plan.md") == nil)
     }
 
+    @Test func `what is held stays so from one tool to the next`() {
+        workspace.write(
+            "issues.jsonl",
+            """
+            {"id":"bd-1","title":"a","status":"closed"}
+            {"id":"bd-2","title":"b","status":"deferred"}
+            {"id":"bd-3","title":"c","status":"odd","dependencies":[{"depends_on_id":"bd-1","type":"blocks"}]}
+            """)
+        #expect(imported("issues.jsonl") == ["bd-1,a,done,,,", "bd-2,b,blocked,,,", "bd-3,c,blocked,,,bd-1"])
+        workspace.write(
+            "tasks.json", workspace.run("export", "--plan", "plan.md", "--format", "taskmaster").output)
+        let again = workspace.run("import", "tasks.json").errors
+        #expect(again.contains("3 tasks imported: 1 done, 2 held\nheld: blocked 2 (bd-2 and bd-3)\n"), "\(again)")
+    }
+
     @Test func `a forge gets issues, programs get JSON`() {
         workspace.write("plans/p.md", Plans.small)
         let issues = workspace.run("export", "--format", "github-issues").output
