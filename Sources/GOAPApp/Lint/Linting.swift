@@ -22,8 +22,8 @@ package struct Linting {
 
     package func run() throws -> ExitCodes {
         let place = try choice.place(invocation)
-        var source = try PlanSource(place, choice.reading)
-        if fixes { source = try corrected(source, place) }
+        var source = try PlanSource(place, invocation.readings, choice.reading)
+        if fixes { source = try corrected(source) }
         let lint = PlanLint(source: source, place: place, environment: invocation.environment)
         let report = LintReport(
             lint.diagnostics(), planPath: source.path, companionPath: PlanLocator.companion(of: source.path))
@@ -34,13 +34,13 @@ package struct Linting {
     /// What every rule finds, with examples, as Markdown.
     package func printRules() { invocation.printResult(LintRule.page) }
 
-    private func corrected(_ source: PlanSource, _ place: ProjectPlace) throws -> PlanSource {
+    private func corrected(_ source: PlanSource) throws -> PlanSource {
         let (bytes, changes) = LintFix.apply(to: source.reading)
         if changes > 0 {
             try PlanFileStore.replace(source.path, source.reading.document, with: bytes)
         }
         invocation.printMessage("corrected \(count(changes, "place"))\n")
-        return try PlanSource(place, source.options)
+        return try source.reread()
     }
 
     private func show(_ report: LintReport, of source: PlanSource) {

@@ -19,7 +19,7 @@ enum ProgressCheck {
     static func counts(for line: ProgressLine, in reading: PlanReading) -> (done: Int, total: Int) {
         let rows = reading.rows(countedBy: line)
         let actions = reading.plan.actions
-        let done = Set(actions.indices.filter { actions.statusWord(at: $0) == .done }.map(actions.id))
+        let done = Set(actions.indices.filter { actions[$0].status?.word == .done }.map { actions[$0].id })
         return (rows.count { row in row.word.map { $0 == .done } ?? done.contains(row.action) }, rows.count)
     }
 }

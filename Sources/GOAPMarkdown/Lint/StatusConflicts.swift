@@ -3,11 +3,11 @@ import GOAPCore
 /// Copies of a status that disagree with the one that counts.
 enum StatusConflicts {
     static func diagnostics(_ reading: PlanReading) -> [Diagnostic] {
-        let places = reading.comparedPlaces
+        let places = reading.places
         guard !places.isEmpty else { return [] }
         let actions = reading.plan.actions
         var counted: [ActionID: DocumentStatus] = [:]
-        for index in actions.indices { counted[actions.id(at: index)] = actions.status(at: index) }
+        for index in actions.indices { counted[actions[index].id] = actions[index].status }
         return places.compactMap { place in
             guard let status = counted[place.action], let word = word(place, reading.document),
                 isConflict(word, place.kind, with: status.word)

@@ -23,7 +23,7 @@ enum TableChecks {
     private static func missing(_ reading: PlanReading) -> [Diagnostic] {
         let tables = reading.statusTables
         guard let last = tables.last else { return [] }
-        let all = reading.plan.actions.ids
+        let all = reading.plan.actions.map(\.id)
         let shown = Set(tables.flatMap(\.actions))
         let left = all.filter { !shown.contains($0) }
         guard shown.count * 2 > all.count, !left.isEmpty else { return [] }
