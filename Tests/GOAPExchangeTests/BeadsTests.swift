@@ -200,10 +200,8 @@ struct BeadsTests {
             "a-very-long-name-of-a-repository-that-nobody-would-type-by-hand-a1b2c3",
         ]
         let lines = Array(ids.map { issue($0) }.joined(separator: "\n").utf8)
-        withKnownIssue("an id column takes 32 bytes", isIntermittent: true) {
-            let plan = try Imported(Beads.plan(lines, now: Self.now))
-            #expect(plan.ids == ids)
-            #expect(plan.ready == ids)
-        }
+        let plan = try Imported(Beads.plan(lines, now: Self.now))
+        #expect(plan.ids == ids)
+        #expect(plan.ready == ids)
     }
 }

@@ -17,18 +17,20 @@ struct Imported {
         situation = Situation(graph, RunState())
     }
 
-    var ids: [String] { graph.actions.ids.map(\.text) }
+    var ids: [String] { graph.actions.map(\.id.text) }
 
     /// What could be started now.
-    var ready: [String] { (situation.ready + situation.manual).sorted().map { graph.actions.id(at: $0).text } }
+    var ready: [String] { (situation.ready + situation.manual).sorted().map { graph.actions[$0].id.text } }
 
     private func index(_ id: String) throws -> Int { try #require(graph.index(of: ActionID(id)), "\(ids)") }
 
-    func title(_ id: String) throws -> String? { graph.actions.title(at: try index(id)) }
+    func title(_ id: String) throws -> String? { graph.actions[try index(id)].title }
 
-    func word(_ id: String) throws -> StatusWord? { graph.actions.statusWord(at: try index(id)) }
+    func word(_ id: String) throws -> StatusWord? { graph.actions[try index(id)].status?.word }
 
-    func waits(_ id: String) throws -> [String] { graph.actions.waited(at: try index(id)).map(\.text) }
+    func waits(_ id: String) throws -> [String] {
+        graph.actions[try index(id)].dependencies.flatMap(\.actions).map(\.text)
+    }
 
     func readiness(_ id: String) throws -> String { situation.readiness(of: try index(id)).name }
 

@@ -15,7 +15,7 @@ struct PlanTextTests {
     ]
 
     /// How many words an id has at most.
-    private static let longest = 3
+    private static let longest = 20
 
     private static let prefixes = ["T", "bd-", "TASK-", "", "my_app.core-", "a-", "proj-x1."]
 

@@ -5,15 +5,10 @@ import Testing
 
 /// The task lists of spec-kit, Kiro, OpenSpec and cc-sdd become plans with their ids, statuses and order.
 struct TaskListTests {
-    /// Reads a list as its file is imported.
-    private func withList(_ text: String, _ body: (Imported) throws -> Void) {
-        withKnownIssue("the plan reader does not read such lists", isIntermittent: true) {
-            let plan = try Imported(MarkdownTasks.plan(PlanDocument(text)))
-            try body(plan)
-        }
-    }
+    /// A list as its file is imported.
+    private func imported(_ text: String) throws -> Imported { try Imported(MarkdownTasks.plan(PlanDocument(text))) }
 
-    @Test func `spec-kit's phases are in order, and its title is no comment in a fence`() {
+    @Test func `spec-kit's phases are in order, and its title is no comment in a fence`() throws {
         let text = """
             ```bash
             # Then story 2
@@ -40,16 +35,17 @@ struct TaskListTests {
             - **Setup (Phase 1)**: No dependencies
 
             """
-        withList(text) { plan throws in
-            #expect(plan.plan.title == "Tasks: Bakery")
-            #expect(plan.ids == ["T001", "T002", "T003", "T004"])
-            #expect(try plan.title("T003") == "Heat the oven")
-            #expect(try plan.word("T001") == .done)
+        let plan = try imported(text)
+        #expect(plan.plan.title == "Tasks: Bakery")
+        #expect(plan.ids == ["T001", "T002", "T003", "T004"])
+        #expect(try plan.title("T003") == "Heat the oven")
+        #expect(try plan.word("T001") == .done)
+        withKnownIssue("the plan reader gives spec-kit's lists no order", isIntermittent: true) { () throws in
             #expect(plan.ready == ["T002"])
         }
     }
 
-    @Test func `Kiro's numbers are ids as they are written`() {
+    @Test func `Kiro's numbers are ids as they are written`() throws {
         let text = """
             # Implementation Plan
 
@@ -62,24 +58,24 @@ struct TaskListTests {
               - _Requirements: 1.1_
 
             """
-        withList(text) { plan throws in
-            #expect(plan.ids == ["1", "1.1", "1.2", "2"])
+        let plan = try imported(text)
+        #expect(plan.ids == ["1", "1.1", "1.2", "2"])
+        #expect(try plan.waits("2").isEmpty)
+        withKnownIssue("the plan reader takes neither [-] nor parts", isIntermittent: true) { () throws in
             #expect(plan.plan.tasks.map(\.status) == [.pending, .done, .running, .pending])
-            #expect(try plan.waits("2").isEmpty)
             #expect(Set(try plan.waits("1")) == ["1.1", "1.2"])
         }
     }
 
-    @Test func `OpenSpec's sections are phases`() {
+    @Test func `OpenSpec's sections are phases`() throws {
         let text = "## 1. Dough\n\n- [x] 1.1 Weigh flour\n- [ ] 1.2 Knead\n\n## 2. Oven\n\n- [ ] 2.1 Heat\n"
-        withList(text) { plan throws in
-            #expect(plan.ids == ["1.1", "1.2", "2.1"])
-            #expect(try plan.title("1.2") == "Knead")
-            #expect(plan.plan.tasks.map(\.status) == [.done, .pending, .pending])
-        }
+        let plan = try imported(text)
+        #expect(plan.ids == ["1.1", "1.2", "2.1"])
+        #expect(try plan.title("1.2") == "Knead")
+        #expect(plan.plan.tasks.map(\.status) == [.done, .pending, .pending])
     }
 
-    @Test func `marks of cc-sdd are no part of a title`() {
+    @Test func `marks of cc-sdd are no part of a title`() throws {
         let text = """
             # Implementation Plan
 
@@ -92,9 +88,10 @@ struct TaskListTests {
             - [ ]* 1.3 Taste
 
             """
-        withList(text) { plan throws in
+        let plan = try imported(text)
+        #expect(try plan.title("1.1") == "Weigh flour")
+        withKnownIssue("a star behind a box hides it", isIntermittent: true) { () throws in
             #expect(plan.ids == ["1", "1.1", "1.2", "1.3"])
-            #expect(try plan.title("1.1") == "Weigh flour")
             #expect(try plan.title("1.3") == "Taste")
         }
     }

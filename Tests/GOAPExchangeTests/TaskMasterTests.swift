@@ -95,11 +95,19 @@ struct TaskMasterTests {
         ]
         let items = ids.map { "{\"id\":\"\($0)\",\"title\":\"t\",\"dependencies\":[]}" }.joined(separator: ",")
         let last =
-            "{\"id\":\"eat\",\"title\":\"t\",\"dependencies\":[\(ids.map { "\"\($0)\"" }.joined(separator: ","))]}"
-        withKnownIssue("an id column takes 32 bytes", isIntermittent: true) {
-            let plan = try Imported(plan(tasks(items + "," + last)))
-            #expect(plan.ids == ids + ["eat"])
-            #expect(try plan.waits("eat") == ids)
+            "{\"id\":\"eat-it\",\"title\":\"t\",\"dependencies\":[\(ids.map { "\"\($0)\"" }.joined(separator: ","))]}"
+        let plan = try Imported(plan(tasks(items + "," + last)))
+        #expect(plan.ids == ids + ["eat-it"])
+        #expect(try plan.waits("eat-it") == ids)
+    }
+
+    @Test func `an id may be a plain word`() throws {
+        let text = tasks(
+            "{\"id\":\"knead\",\"title\":\"a\"},{\"id\":\"eat\",\"title\":\"b\",\"dependencies\":[\"knead\"]}")
+        withKnownIssue("an id column takes no plain words", isIntermittent: true) {
+            let plan = try Imported(plan(text))
+            #expect(plan.ids == ["knead", "eat"])
+            #expect(plan.ready == ["knead"])
         }
     }
 

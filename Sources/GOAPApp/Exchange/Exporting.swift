@@ -52,7 +52,7 @@ package struct Exporting {
     /// What the plan itself holds is not open elsewhere.
     private func word(of index: Int, _ project: Project) -> StatusWord {
         let isHeld = [.held, .conditional].contains(project.situation.kind(of: index))
-        let isCalledBlocked = project.graph.actions.statusWord(at: index) == .blocked
+        let isCalledBlocked = project.graph.actions[index].status?.word == .blocked
         return isHeld && isCalledBlocked ? .blocked : project.situation.word(of: index)
     }
 }

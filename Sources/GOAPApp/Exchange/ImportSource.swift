@@ -23,11 +23,11 @@ struct ImportSource {
         }
         if path.hasSuffix(".jsonl") { return try Beads.plan(bytes, now: SystemClock().now) }
         if path.hasSuffix(".json") { return try TaskMaster.plan(bytes, tag: tag) }
-        let (read, listed) = (
-            MarkdownTasks.plan(PlanDocument(bytes)), SpecKit.plan(String(decoding: bytes, as: UTF8.self))
-        )
-        // A table about its stories is not the list of its tasks.
-        return read.tasks.count < listed.tasks.count ? listed : read
+        let read = MarkdownTasks.plan(PlanDocument(bytes))
+        let listed = SpecKit.plan(String(decoding: bytes, as: UTF8.self))
+        let isOrdered = read.tasks.contains { !$0.dependencies.isEmpty }
+        // A table about its stories is not the list of its tasks, and a reading without order is no better than the list.
+        return listed.tasks.count > read.tasks.count || !isOrdered && !listed.tasks.isEmpty ? listed : read
     }
 
     // MARK: Backlog.md
