@@ -5,7 +5,11 @@ package import GOAPMarkdown
 package enum MarkdownTasks {
     package static func plan(_ document: PlanDocument) -> ExchangedPlan {
         let read = PlanReader.read(document).plan
-        var plan = ExchangedPlan(title: read.title ?? "Tasks", tasks: read.actions.map(task))
+        let ids = WrittenIDs(read.actions.map(\.id))
+        var plan = ExchangedPlan(title: read.title ?? "Tasks", tasks: read.actions.map { task($0, ids) })
+        if !ids.changes.isEmpty {
+            plan.notes.add("\(count(ids.changes.count, "id")) written as one word: \(list(ids.changes))")
+        }
         for action in read.actions where action.dependencies.contains(where: { $0.alternatives.count > 1 }) {
             plan.notes.add("'\(action.id)' waits for one of several tasks: now for all of them")
         }
@@ -22,18 +26,15 @@ package enum MarkdownTasks {
         return plan
     }
 
-    private static func task(_ action: Action) -> ExchangedPlan.Task {
-        var task = ExchangedPlan.Task(id: name(action.id), title: (action.title ?? "").withoutPipeEscapes)
+    private static func task(_ action: Action, _ ids: WrittenIDs) -> ExchangedPlan.Task {
+        var task = ExchangedPlan.Task(id: ids[action.id], title: (action.title ?? "").withoutPipeEscapes)
         task.status = action.status?.word ?? .pending
         task.priority = action.priority
         task.phase = action.phase.map(heading)
-        task.dependencies = action.dependencies.flatMap(\.actions).map(name).uniqued
+        task.dependencies = action.dependencies.flatMap(\.actions).map { ids[$0] }.uniqued
         task.conditions = (action.dependencies.flatMap(\.externals) + action.guards.map(\.text)).uniqued
         return task
     }
-
-    /// An id that is qualified by its phase, `18/A01`, is written as one word.
-    private static func name(_ id: ActionID) -> String { String(id.text.map { $0 == "/" ? "." : $0 }) }
 
     private static func heading(_ phase: Phase) -> String {
         let name = phase.name.contains(where: \.isNumber) ? "Phase \(phase.name)" : phase.name

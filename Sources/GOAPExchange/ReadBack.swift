@@ -30,10 +30,10 @@ enum ReadBack {
         let read = (action.title ?? "").withoutPipeEscapes
         if read != title { return "has the title '\(read)'" }
         if action.status?.word != task.status { return "is \(action.status?.word.rawValue ?? "without a status")" }
-        if Set(action.dependencies.flatMap(\.actions).map(\.text)) != Set(task.dependencies)
-            || action.dependencies.contains(where: { $0.alternatives.count > 1 || $0.progress != .finished })
-        {
-            return "depends on something else"
+        let targets = action.dependencies.flatMap(\.actions).map(\.text)
+        if Set(targets) != Set(task.dependencies) { return "depends on \(targets.isEmpty ? "nothing" : list(targets))" }
+        if action.dependencies.contains(where: { $0.alternatives.count > 1 || $0.progress != .finished }) {
+            return "waits for its dependencies in another way"
         }
         return waits(action, wording.conditions(of: task)) ? nil : "waits for something else"
     }
