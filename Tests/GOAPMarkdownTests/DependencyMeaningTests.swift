@@ -143,6 +143,22 @@ struct DependencyMeaningTests {
         #expect(plan(text).actions[1].dependencies.flatMap(\.actions) == ["AX-1"])
     }
 
+    @Test func `a range of one family leaves out what stands between`() {
+        let rows = ["A3.1", "A2.6", "A3.2", "A4", "A3.3a", "A3.4", "B1"].map { "| \($0) | x | - |\n" }.joined()
+        let text = "| ID | Task | Dependencies |\n|---|---|---|\n\(rows)| B2 | y | A3.1-4 |\n| B3 | z | A3.1-B1 |\n"
+        let order = plan(text).actions.map { $0.dependencies.flatMap(\.actions).map(\.text) }
+        #expect(order[7] == ["A3.1", "A3.2", "A3.3a", "A3.4"])
+        #expect(order[8].count == 7)
+    }
+
+    @Test(arguments: [
+        ("Blocked by A1", ["A1"]), ("⏸️ Blocked by A1 and A2", ["A1", "A2"]), ("Blocked by legal", []), ("Blocked", []),
+    ])
+    func `the ids a status is blocked by are waited for`(words: String, wanted: [String]) {
+        let text = "| ID | Task | Status |\n|---|---|---|\n| A1 | a | - |\n| A2 | b | - |\n| A3 | c | \(words) |\n"
+        #expect(ids(plan(text).actions[2]) == wanted)
+    }
+
     // MARK: Preconditions
 
     @Test(arguments: ["A1=bread", "A1: bread", "A1 → bread", "A1 == bread"])

@@ -35,6 +35,19 @@ struct PlanDependencies {
         action.preconditions = facts
     }
 
+    /// Takes the ids that a status names as what it waits for: `Blocked by A3`.
+    mutating func readBlockers(of action: inout Action, _ index: Int) {
+        guard let status = action.status, status.word == .blocked, let note = status.note else { return }
+        let words = note.split(separator: " ", maxSplits: 1)
+        guard words.count == 2, Self.blocking.contains(words[0].lowercased()) else { return }
+        let reader = DependencyReader(members, mode: .preconditions, owner: action.id)
+        var result = DependencyReader.Result()
+        result.dependencies = reader.read(String(words[1]), at: status.location).dependencies
+        add(result, to: &action, index)
+    }
+
+    private static let blocking: Set<String> = ["by", "on", "until", "behind", "awaiting", "after"]
+
     /// Leaves out of `all` what waits for the action itself, once every action is read.
     mutating func finish(_ actions: inout [Action]) {
         CollectiveDependencies.narrow(collective, in: &actions, members)

@@ -5,7 +5,7 @@ extension PlanMembers {
         " to ", " through ", " thru ", " until ", " bis ", "…", "...", "..", "–", "—", "~", "〜", "-",
     ]
 
-    /// `A01-A04`, `A2.3-4`, `A1 through A3`: those the document defines from the first to the last, but for the owner.
+    /// `A01-A04`, `A2.3-4`, `A1 through A3`: those from the first to the last, but for the owner.
     func range(_ text: String, owner: ActionID) -> [ActionID]? {
         // Two ids and a separator; anything longer is prose.
         guard text.utf8.count <= 80 else { return nil }
@@ -18,10 +18,33 @@ extension PlanMembers {
                     let last = index(of: Self.completed(right, like: left), owner: owner) ?? end(right, owner: owner),
                     first <= last
                 else { continue }
-                return ids[first...last].filter { $0 != owner }
+                return between(first, last).filter { $0 != owner }
             }
         }
         return nil
+    }
+
+    /// By their numbers where both ends are of one family, so that what the document has in between does not matter; else
+    /// as the document lists them.
+    private func between(_ first: Int, _ last: Int) -> [ActionID] {
+        let (low, high) = (Self.parts(of: ids[first].text), Self.parts(of: ids[last].text))
+        guard let low, let high, low.stem == high.stem, low.number <= high.number else {
+            return Array(ids[first...last])
+        }
+        return ids.filter { id in
+            let key = NameKey.of(id.text)
+            guard key.hasPrefix(low.stem) else { return false }
+            // `T007a` and `A2.1` are of 7 and of 2.
+            let digits = key.dropFirst(low.stem.count).prefix { $0.isNumber }
+            return Int(digits).map { low.number <= $0 && $0 <= high.number } ?? false
+        }
+    }
+
+    /// `a3.` and 4 of `A3.4`; nil where no number ends it.
+    private static func parts(of id: String) -> (stem: String, number: Int)? {
+        let key = NameKey.of(id)
+        let digits = String(key.reversed().prefix { $0.isNumber }.reversed())
+        return Int(digits).map { (String(key.dropLast(digits.count)), $0) }
     }
 
     /// One end of a range, with or without the word `Task` in front.

@@ -51,6 +51,7 @@ package struct PlanReader {
         var dependencies = PlanDependencies(members)
         for index in actions.indices {
             locations[index] = read(&dependencies, of: &actions[index], index, mergers[index])
+            dependencies.readBlockers(of: &actions[index], index)
             readCommand(of: &actions[index], mergers[index])
         }
         dependencies.finish(&actions)
