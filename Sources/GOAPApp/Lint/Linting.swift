@@ -35,7 +35,8 @@ package struct Linting {
     package func printRules() { invocation.printResult(LintRule.page) }
 
     private func corrected(_ source: PlanSource, _ place: ProjectPlace) throws -> PlanSource {
-        let (bytes, changes) = LintFix.apply(to: source.reading)
+        let lint = PlanLint(source: source, place: place, environment: invocation.environment)
+        let (bytes, changes) = LintFix.apply(to: source.reading, progress: lint.progress)
         if changes > 0 {
             try PlanFileStore.replace(source.path, source.reading.document, with: bytes)
         }

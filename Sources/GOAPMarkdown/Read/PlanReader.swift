@@ -119,7 +119,7 @@ package struct PlanReader {
             }
             action.preconditions = facts
         }
-        action.dependencies.removeAll { $0.actions == [action.id] && $0.externals.isEmpty }
+        diagnostics += SelfDependency.remove(from: &action)
         return place
     }
 

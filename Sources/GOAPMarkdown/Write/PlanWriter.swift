@@ -4,7 +4,7 @@ package import GOAPCore
 package struct PlanWriter {
     private let reading: PlanReading
     private let updates: [ActionID: PlanUpdate]
-    private let done: Set<ActionID>
+    private let progress: ProgressCount
     /// By table; -1 stands for everything outside of tables.
     private var styles: [Int: StatusStyle] = [:]
     private var edits: [(span: Span, text: String)] = []
@@ -30,7 +30,7 @@ package struct PlanWriter {
     private init(_ reading: PlanReading, _ updates: [ActionID: PlanUpdate], _ done: Set<ActionID>) {
         self.reading = reading
         self.updates = updates
-        self.done = done
+        progress = ProgressCount(updated: Set(updates.keys), done: done)
     }
 
     private mutating func style(of table: Int) -> StatusStyle {
@@ -109,17 +109,12 @@ package struct PlanWriter {
         return isTicked == wasTicked ? nil : isTicked ? "x" : " "
     }
 
-    private mutating func write(_ progress: ProgressLine) {
-        let members = reading.rows(countedBy: progress)
-        // A row that is not brought up to date goes on to say what it says.
-        let finished = members.count { row in
-            updates[row.action] == nil
-                ? row.word.map { $0 == .done } ?? done.contains(row.action) : done.contains(row.action)
-        }
-        replace(progress.done, with: "\(finished)")
-        replace(progress.total, with: "\(members.count)")
-        if let percent = progress.percent {
-            replace(percent, with: "\(members.isEmpty ? 0 : finished * 100 / members.count)")
+    private mutating func write(_ line: ProgressLine) {
+        let (finished, total) = progress.counts(for: line, in: reading)
+        replace(line.done, with: "\(finished)")
+        replace(line.total, with: "\(total)")
+        if let percent = line.percent {
+            replace(percent, with: "\(total == 0 ? 0 : finished * 100 / total)")
         }
     }
 

@@ -1,0 +1,17 @@
+import GOAPCore
+
+/// Places of a status in which no word and no emoji is known.
+enum StatusWordChecks {
+    static func diagnostics(_ subject: LintSubject) -> [Diagnostic] {
+        let own = subject.reading.places.filter { $0.kind == .status }.map { (place: $0.span, line: $0.line) }
+        let together = subject.reading.composites.keys.map { (place: $0.span, line: $0.line) }
+        return (own + together).compactMap { place, line in
+            let text = subject.document.text(place)
+            guard !CommandReader.isNothing(text.withoutMarkup), StatusVocabulary.read(text) == nil else { return nil }
+            return subject.diagnostic(
+                .warning, code: "unknown-status", "the status '\(text)' is not known, it counts as pending", line: line,
+                span: place,
+                hint: "begin it with a word such as 'Pending', 'In progress', 'Done', 'Blocked' or 'Skipped'")
+        }
+    }
+}
