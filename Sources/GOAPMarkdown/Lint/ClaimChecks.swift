@@ -50,11 +50,11 @@ struct ClaimChecks {
 
     private func complete(_ claim: ProgressClaim, _ open: [Int]) -> Diagnostic {
         let isDocument = if case .document = claim.scope { true } else { false }
-        let verb = open.count == 1 ? "is" : "are"
-        let says = claim.isTicked ? "all its criteria are ticked" : "it calls itself complete"
+        let says = claim.isTicked ? "has all its criteria ticked" : "is called complete"
+        let ids = list(open.map { subject.actions[$0].id.text })
         return subject.diagnostic(
             .warning, code: isDocument ? "complete-but-open" : "phase-complete-but-open",
-            "\(name(claim.scope)) is not complete as \(says): \(list(open.map { subject.actions[$0].id.text })) \(verb) open",
+            "\(name(claim.scope)) \(says), but \(ids) \(open.count == 1 ? "is" : "are") open",
             line: claim.line, span: claim.span,
             hint: isDocument
                 ? "close what is open, or change the document's status" : "close what is open, or change what this says"

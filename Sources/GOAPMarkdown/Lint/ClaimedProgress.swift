@@ -16,7 +16,7 @@ struct ClaimedProgress {
 
     init?(_ text: String) {
         let plain = Self.withoutOuterBracket(text.withoutMarkup)
-        let isApproximate = plain.contains { "~≈<>≤≥±".contains($0) }
+        let isApproximate = plain.contains { "~≈<>≤≥±→".contains($0) }
         guard !plain.isEmpty, !isApproximate else { return nil }
         let figures = Figures(plain)
         if figures.percent != nil || figures.count != nil {

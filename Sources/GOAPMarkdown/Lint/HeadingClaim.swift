@@ -8,7 +8,8 @@ enum HeadingClaim {
         for start in starts(of: text) {
             guard let progress = ClaimedProgress(String(text[start...])) else { continue }
             let offset = text.utf8.distance(from: text.startIndex, to: start)
-            return (progress, document.trimmed(Span(content.start + offset, content.end)))
+            let isClosed = text.hasSuffix(")") && !text[start...].contains("(")
+            return (progress, document.trimmed(Span(content.start + offset, content.end - (isClosed ? 1 : 0))))
         }
         return nil
     }

@@ -11,25 +11,32 @@ struct PhaseRows {
     }
 
     var claims: [ProgressClaim] {
-        let statusColumns = table.header.cells.indices.filter { column in
-            PlanField(label: subject.document.text(table.header.cells[column])) == .status
-        }
+        let names = table.header.cells.map { subject.document.text($0) }
+        guard !TableReader.isForeign(names) else { return [] }
+        let fields = names.map(PlanField.init(label:))
+        let columns = names.indices.dropFirst().filter { !Self.isAboutOtherTimes(names[$0]) }
         return table.rows.flatMap { row -> [ProgressClaim] in
             guard !row.isAmbiguous, !subject.showsAction(line: row.line), let first = row.cells.first,
                 case let name = subject.document.text(first).withoutMarkup, let members = members(of: name)
             else { return [] }
-            return claims(of: row, statusColumns, .phase(name, members))
+            return columns.filter(row.cells.indices.contains).compactMap { column in
+                claim(row, column, isStatus: fields[column] == .status, .phase(name, members))
+            }
         }
     }
 
-    private func claims(of row: TableRow, _ statusColumns: [Int], _ scope: ProgressClaim.Scope) -> [ProgressClaim] {
-        row.cells.indices.dropFirst().compactMap { column in
-            let cell = row.cells[column]
-            guard let progress = ClaimedProgress(subject.document.text(cell)),
-                !progress.isOnlyComplete || statusColumns.contains(column)
-            else { return nil }
-            return ProgressClaim(scope: scope, progress: progress, line: row.line, span: cell)
+    /// Columns that say how far a phase should be, or was.
+    private static func isAboutOtherTimes(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return ["target", "goal", "expected", "planned", "baseline", "before", "after"].contains { lower.contains($0) }
+    }
+
+    private func claim(_ row: TableRow, _ column: Int, isStatus: Bool, _ scope: ProgressClaim.Scope) -> ProgressClaim? {
+        let cell = row.cells[column]
+        guard let progress = ClaimedProgress(subject.document.text(cell)), !progress.isOnlyComplete || isStatus else {
+            return nil
         }
+        return ProgressClaim(scope: scope, progress: progress, line: row.line, span: cell)
     }
 
     /// The actions of the phase that a row names: `Phase 2: Tests`, `2.1`, `Tests`.

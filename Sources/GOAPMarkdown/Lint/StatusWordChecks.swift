@@ -9,9 +9,15 @@ enum StatusWordChecks {
             let text = subject.document.text(place)
             guard !CommandReader.isNothing(text.withoutMarkup), StatusVocabulary.read(text) == nil else { return nil }
             return subject.diagnostic(
-                .warning, code: "unknown-status", "the status '\(text)' is not known, it counts as pending", line: line,
+                .warning, code: "unknown-status", "the status '\(cut(text))' is not known, it counts as pending",
+                line: line,
                 span: place,
                 hint: "begin it with a word such as 'Pending', 'In progress', 'Done', 'Blocked' or 'Skipped'")
         }
+    }
+
+    /// The beginning of a long one: what stands there may be a whole paragraph.
+    private static func cut(_ text: String) -> String {
+        text.count > 60 ? text.prefix(60).trimmingBlanks() + "…" : text
     }
 }

@@ -53,7 +53,20 @@ extension StructureFinder {
             }), !holdActions(unread)
         else { return nil }
         return ReadStructure(
-            kind: .headings, lines: first.heading.line..<last.lines.upperBound, takenFor: nil, strayIDs: ids)
+            kind: .headings, lines: first.heading.line..<last.lines.upperBound, takenFor: nil, strayIDs: ids,
+            isAside: !haveFields(first.heading.line..<last.lines.upperBound))
+    }
+
+    /// Whether lines below a heading say what only actions have; findings and decisions have numbers as well.
+    private func haveFields(_ lines: Range<Int>) -> Bool {
+        lines.prefix(200).contains { line in
+            let content = subject.document.trimmed(subject.document.lines[line])
+            let start =
+                content.count > 2 && subject.document.bytes[content.start + 1].isBlank
+                ? content.start + 2 : content.start
+            let labelled = LabelledLine(Span(start, content.end), in: subject.document)
+            return labelled.flatMap { PlanField(label: $0.label) }?.marksAction ?? false
+        }
     }
 
     /// Headings with actions below them are phases, whatever they are called.

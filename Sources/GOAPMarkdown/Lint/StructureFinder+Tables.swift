@@ -5,7 +5,7 @@ extension StructureFinder {
         let names = table.header.cells.map { subject.document.text($0) }
         let fields = names.map(PlanField.init(label:))
         let isRead = isRead(table)
-        let rows = table.rows.filter { !subject.showsAction(line: $0.line) }
+        let rows = table.rows.filter { !subject.showsAction(line: $0.line) && !isGroup($0) }
         let ids = family(of: ids(of: rows, amongst: table.rows.count))
         let order = fields.contains(.dependencies) && fields.contains(.title) && !isRead && !namesActions(table)
         guard !ids.isEmpty || order else { return nil }
@@ -30,10 +30,21 @@ extension StructureFinder {
         return []
     }
 
-    /// Whether its rows say something about actions by their ids.
+    /// Whether its rows say something about actions and phases that are known by their names.
     private func namesActions(_ table: Table) -> Bool {
         table.rows.contains { row in
-            row.cells.first.map { isKnown(subject.document.text($0).withoutMarkup) } ?? false
+            guard let first = row.cells.first, case let name = subject.document.text(first).withoutMarkup else {
+                return false
+            }
+            return isGroup(row) || isKnown(name) || PhaseHeading(name).map { isKnown($0.phase.name) } ?? false
+        }
+    }
+
+    /// Whether a cell of the row lists actions, which makes it a group of them.
+    private func isGroup(_ row: TableRow) -> Bool {
+        row.cells.dropFirst().contains { cell in
+            let names = subject.document.text(cell).withoutMarkup.split { ", ;+".contains($0) }
+            return !names.isEmpty && names.allSatisfy { isKnown(String($0)) }
         }
     }
 

@@ -27,11 +27,19 @@ struct StructureFinder {
         readTables = Set(reading.tables.filter { reading.tableRows[$0.number] != nil }.map(\.headerLine))
     }
 
-    /// Whether an action or a phase has this name.
+    /// Whether an action or a phase has this name, or some between two of them.
     func isKnown(_ id: String) -> Bool {
         let key = id.lowercased()
-        return known.contains(key) || subject.phases[key] != nil || known.contains("#" + key)
-            || key.hasPrefix("#") && known.contains(String(key.dropFirst()))
+        if known.contains(key) || subject.phases[key] != nil || known.contains("#" + key) { return true }
+        let parts = key.split(separator: "-").map(String.init)
+        if parts.count == 2, parts.allSatisfy(known.contains) { return true }
+        // `action-2.1-measure` is action 2.1.
+        return parts.count > 1 && ["action", "task", "step", "milestone"].contains(parts[0]) && known.contains(parts[1])
+    }
+
+    /// `P0` and `Q3` are priorities and quarters.
+    private static func isGrade(_ id: String) -> Bool {
+        id.utf8.count == 2 && ["P", "Q"].contains(id.prefix(1).uppercased())
     }
 
     /// The id that a text begins with, if a separator or nothing follows it.
@@ -43,7 +51,7 @@ struct StructureFinder {
             length == bytes.count || ":.)| \u{2014}–-".utf8.contains(bytes[length]) || bytes[length] > 0x7F
         else { return nil }
         let id = String(decoding: bytes[..<length], as: UTF8.self)
-        return bytes[0].isLetter && !IDToken.namesDocument(id) ? id : nil
+        return bytes[0].isLetter && !IDToken.namesDocument(id) && !Self.isGrade(id) ? id : nil
     }
 
     /// Ids of one family, each once: one alone, or several of different kinds, are words such as `ES2020`.
