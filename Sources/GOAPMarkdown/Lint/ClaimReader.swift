@@ -19,7 +19,13 @@ struct ClaimReader {
         return reader.claims
     }
 
-    private init(_ subject: LintSubject) { self.subject = subject }
+    /// Lines that sync counts: they are compared with what sync would count.
+    private let progressLines: Set<Int>
+
+    private init(_ subject: LintSubject) {
+        self.subject = subject
+        progressLines = Set(subject.reading.progressLines.map(\.line))
+    }
 
     private mutating func read(_ block: Block) {
         switch block {
@@ -71,7 +77,7 @@ struct ClaimReader {
         let isPlain = !isItem && subject.document.bytes[unquoted(content).start] != UInt8(ascii: "*")
         let isWide = Self.documentLabels.contains(label)
         guard isWide || Self.labels.contains(label) && (!isPlain || label.hasSuffix("status")),
-            !isProgressLine(line), let progress = ClaimedProgress(subject.document.text(labelled.value)),
+            !progressLines.contains(line), let progress = ClaimedProgress(subject.document.text(labelled.value)),
             let scope = isWide ? .document : scope
         else { return }
         claims.append(ProgressClaim(scope: scope, progress: progress, line: line, span: labelled.value))
@@ -81,11 +87,6 @@ struct ClaimReader {
     private func unquoted(_ content: Span) -> Span {
         guard content.count > 1, subject.document.bytes[content.start] == UInt8(ascii: ">") else { return content }
         return subject.document.trimmed(Span(content.start + 1, content.end))
-    }
-
-    /// Lines that sync counts are compared with what sync would count.
-    private func isProgressLine(_ line: Int) -> Bool {
-        subject.reading.progressLines.contains { $0.line == line }
     }
 
     /// What a line here is about: the section, if it holds actions; in front of all actions the document.

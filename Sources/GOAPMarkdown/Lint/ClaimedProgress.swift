@@ -14,7 +14,9 @@ struct ClaimedProgress {
 
     private init(isComplete: Bool) { self.isComplete = isComplete }
 
+    /// - Parameter text: nil comes of long ones, which say more than that.
     init?(_ text: String) {
+        guard text.utf8.count <= 300 else { return nil }
         let plain = Self.withoutOuterBracket(text.withoutMarkup)
         let isApproximate = plain.contains { "~≈<>≤≥±→".contains($0) }
         guard !plain.isEmpty, !isApproximate else { return nil }

@@ -3,6 +3,7 @@ import GOAPCore
 /// What the end of a heading says of its section: `Phase 1: Shopping — ✅ COMPLETE`, `Phase 2 (3/5)`, `Done`.
 enum HeadingClaim {
     static func find(_ content: Span, in document: PlanDocument) -> (progress: ClaimedProgress, span: Span)? {
+        guard content.count <= 300 else { return nil }
         let text = document.text(content)
         if isDoneHeading(text) { return (.complete, content) }
         for start in starts(of: text) {

@@ -44,13 +44,13 @@ struct MissingRows {
     /// What no table shows. An action that says elsewhere how far it is, in a phase that has no table, needs no row.
     private var left: [ActionID] {
         let phases = Set(subject.actions.filter { shown.contains($0.id) }.map { $0.phase?.name })
-        let names = Set(shown.map { Self.name($0) })
         let families = Set(shown.map { IDToken.family(Self.name($0)) })
+        let wider = Set(shown.flatMap { Self.inWiderPhases($0) })
         return subject.actions.filter { action in
             guard !shown.contains(action.id), families.contains(IDToken.family(Self.name(action.id))) else {
                 return false
             }
-            let isTwin = action.id.text.contains("/") && names.contains(Self.name(action.id)) && hasTwin(action.id)
+            let isTwin = wider.contains(action.id) || Self.inWiderPhases(action.id).contains(where: shown.contains)
             return !isTwin && (action.status == nil || phases.contains(action.phase?.name))
         }.map(\.id)
     }
@@ -60,13 +60,15 @@ struct MissingRows {
         id.text.lastIndex(of: "/").map { String(id.text[id.text.index(after: $0)...]) } ?? id.text
     }
 
-    /// Whether a table shows `9/A01` for `9.1/A01`, or the other way round.
-    private func hasTwin(_ id: ActionID) -> Bool {
-        let own = id.text.split(separator: "/", maxSplits: 1)
-        return shown.contains { other in
-            let parts = other.text.split(separator: "/", maxSplits: 1)
-            guard parts.count == 2, own.count == 2, parts[1] == own[1] else { return false }
-            return (parts[0] + ".").hasPrefix(own[0] + ".") || (own[0] + ".").hasPrefix(parts[0] + ".")
+    /// `9.1/A01` and `9/A01` for `9.1/A01`: a row of a phase may stand for an action of a part of it.
+    private static func inWiderPhases(_ id: ActionID) -> [ActionID] {
+        guard let slash = id.text.firstIndex(of: "/") else { return [] }
+        var phase = id.text[..<slash]
+        var ids = [id]
+        while let dot = phase.lastIndex(of: "."), ids.count < 8 {
+            phase = phase[..<dot]
+            ids.append(ActionID(String(phase) + String(id.text[slash...])))
         }
+        return ids
     }
 }

@@ -9,7 +9,7 @@ struct TwinChecks {
         let checks = TwinChecks(subject: subject)
         let byTitle = checks.contradicting(checks.titles) { _, _ in true }
         let byName = checks.contradicting(checks.names) { !areSiblings($0, $1) }
-        return byTitle + byName.filter { !byTitle.contains($0) }
+        return Array(Set(byTitle + byName))
     }
 
     /// The actions by title. Short titles, as `Write tests`, stand in many phases for different work.
