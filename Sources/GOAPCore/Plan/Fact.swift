@@ -27,7 +27,7 @@ package struct Fact: Hashable, Sendable {
 
     /// Nil when the text is prose: a fact's name is one word of letters, digits, `_`, `.`, `*` and `-`.
     package init?(_ text: some StringProtocol) {
-        var rest = String(text.filter { $0 != "`" })[...].trimmed
+        var rest = String(Self.withoutRemark(String(text)[...].trimmed).filter { $0 != "`" })[...].trimmed
         var isNegated = false
         for negation in ["NOT ", "not ", "!"] where rest.hasPrefix(negation) {
             isNegated = true
@@ -50,6 +50,23 @@ package struct Fact: Hashable, Sendable {
         case ("=", _), ("==", _), (":", _): (relation, self.value) = (.equals, value)
         default: (relation, self.value) = (Relation(rawValue: symbol ?? "") ?? .equals, value)
         }
+    }
+
+    /// The statement in code that a remark follows, `` `oven: true` (the base exists) ``, or what stands in front of brackets.
+    private static func withoutRemark(_ text: Substring) -> Substring {
+        if text.first == "`", let end = text.dropFirst().firstIndex(of: "`") {
+            let rest = text[text.index(after: end)...].trimmed
+            let isRemark = rest.first.map { "(—–-".contains($0) } ?? false
+            return isRemark ? text[..<end].dropFirst() : text
+        }
+        guard text.last == ")" else { return text }
+        var depth = 0
+        for index in text.indices.reversed() {
+            depth += text[index] == ")" ? 1 : text[index] == "(" ? -1 : 0
+            guard depth == 0 else { continue }
+            return text[..<index].last?.isWhitespace ?? false ? text[..<index].trimmed : text
+        }
+        return text
     }
 
     /// Whether, read as an effect, it can make the other, read as a precondition, true.

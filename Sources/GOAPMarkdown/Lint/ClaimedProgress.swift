@@ -26,7 +26,9 @@ struct ClaimedProgress {
             (percent, count) = (figures.percent, figures.count)
         }
         let isWhole = (percent ?? 100) == 100 && (count.map { $0.done == $0.total } ?? true)
-        isComplete = isWhole && Self.saysComplete(plain)
+        // `100%` alone is a figure, to be compared as one.
+        let isFigure = (percent != nil || count != nil) && !plain.contains(where: \.isLetter)
+        isComplete = isWhole && !isFigure && Self.saysComplete(plain)
         guard isComplete || percent != nil || count != nil else { return nil }
     }
 

@@ -31,7 +31,11 @@ enum HeadingClaim {
         for index in text.indices.dropFirst() {
             let character = text[index]
             let isDash = "-–—:".contains(before) && character == " "
-            if isDash || before == "(" || character.isStatusEmoji && before == " " { starts.append(index) }
+            if isDash || before == "("
+                || character.utf8.count > 2 && StatusMarks.meaning(of: character) != nil && before == " "
+            {
+                starts.append(index)
+            }
             before = character
         }
         return starts

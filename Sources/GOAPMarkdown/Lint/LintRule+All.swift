@@ -16,7 +16,8 @@ extension LintRule {
             bad: "#### A01: Build\n**Dependencies:** None\n\n#### A01: Test\n**Dependencies:** None\n",
             good: "#### A01: Build\n**Dependencies:** None\n\n#### A02: Test\n**Dependencies:** None\n"),
         LintRule(
-            "dependency-cycle", .error, "Actions wait for each other", "None of them could ever start.",
+            "dependency-cycle", .error, "Actions wait for each other, or one for itself",
+            "None of them could ever start.",
             bad: "#### A01: Build\n**Dependencies:** A02\n\n#### A02: Test\n**Dependencies:** A01\n",
             good: "#### A01: Build\n**Dependencies:** None\n\n#### A02: Test\n**Dependencies:** A01\n"),
         LintRule(

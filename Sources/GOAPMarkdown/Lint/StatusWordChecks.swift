@@ -7,7 +7,7 @@ enum StatusWordChecks {
         let together = subject.reading.composites.keys.map { (place: $0.span, line: $0.line) }
         return (own + together).compactMap { place, line in
             let text = subject.document.text(place)
-            guard !CommandReader.isNothing(text.withoutMarkup), StatusVocabulary.read(text) == nil else { return nil }
+            guard StatusVocabulary.isUnknown(text) else { return nil }
             return subject.diagnostic(
                 .warning, code: "unknown-status", "the status '\(cut(text))' is not known, it counts as pending",
                 line: line,

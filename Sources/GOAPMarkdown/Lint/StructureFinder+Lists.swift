@@ -2,7 +2,7 @@ import GOAPCore
 
 extension StructureFinder {
     /// Runs of items of which most begin with ids that no action has.
-    var lists: [ReadStructure] {
+    var lists: [Lookalike] {
         var runs: [[ListItem]] = []
         var isOpen = false
         for block in subject.blocks {
@@ -22,18 +22,18 @@ extension StructureFinder {
         text.content.start > subject.document.lines[text.line].start
     }
 
-    private func structure(of run: [ListItem]) -> ReadStructure? {
+    private func structure(of run: [ListItem]) -> Lookalike? {
         let least = run.map(\.indent).min() ?? 0
         let unread = run.filter { $0.indent <= least + 1 && !subject.showsAction(line: $0.line) }
         let ids = family(of: unread.compactMap { leadingID(subject.document.text($0.content)) })
         guard let first = unread.first, let last = run.last, ids.count * 2 > unread.count else { return nil }
-        return ReadStructure(
+        return Lookalike(
             kind: first.box == nil ? .bullets : .boxes, lines: first.line..<last.line + 1, takenFor: nil,
             strayIDs: ids, isAside: first.box == nil)
     }
 
     /// Headings of one level below the same heading that begin with ids that no action has.
-    var headings: [ReadStructure] {
+    var headings: [Lookalike] {
         var parents: [Int: [LintSubject.Section]] = [:]
         var open: [LintSubject.Section] = []
         for section in subject.sections {
@@ -44,7 +44,7 @@ extension StructureFinder {
         return parents.values.compactMap(structure).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
     }
 
-    private func structure(of siblings: [LintSubject.Section]) -> ReadStructure? {
+    private func structure(of siblings: [LintSubject.Section]) -> Lookalike? {
         let unread = siblings.filter { !subject.showsAction(line: $0.heading.line) }
         let ids = family(of: unread.compactMap { leadingID(subject.document.text($0.heading.content)) })
         guard let last = siblings.last,
@@ -52,7 +52,7 @@ extension StructureFinder {
                 leadingID(subject.document.text(section.heading.content)).map(ids.contains) ?? false
             }), !holdActions(unread)
         else { return nil }
-        return ReadStructure(
+        return Lookalike(
             kind: .headings, lines: first.heading.line..<last.lines.upperBound, takenFor: nil, strayIDs: ids,
             isAside: !haveFields(first.heading.line..<last.lines.upperBound))
     }
@@ -75,10 +75,10 @@ extension StructureFinder {
     }
 
     /// Blocks of data below an action that has none of what they say.
-    var fences: [ReadStructure] {
+    var fences: [Lookalike] {
         var current: Action?
         var level = 0
-        return subject.blocks.compactMap { block -> ReadStructure? in
+        return subject.blocks.compactMap { block -> Lookalike? in
             switch block {
             case .heading(let heading):
                 let action = subject.actions(in: heading.line..<heading.line + 1).first
@@ -92,7 +92,7 @@ extension StructureFinder {
         }
     }
 
-    private func structure(of fence: Fence, below action: Action) -> ReadStructure? {
+    private func structure(of fence: Fence, below action: Action) -> Lookalike? {
         let keys = fence.content.compactMap { key(of: subject.document.text(subject.document.lines[$0])) }
         let fields = Set(keys)
         let isRead =
@@ -101,7 +101,7 @@ extension StructureFinder {
         guard fields.count > 1, !isRead, !subject.showsActions(in: fence.line..<fence.content.upperBound) else {
             return nil
         }
-        return ReadStructure(
+        return Lookalike(
             kind: .block, lines: fence.line..<fence.content.upperBound, takenFor: nil, strayIDs: [],
             fields: fields.sorted())
     }

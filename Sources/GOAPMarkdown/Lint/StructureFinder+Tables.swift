@@ -1,7 +1,7 @@
 import GOAPCore
 
 extension StructureFinder {
-    func structure(of table: Table) -> ReadStructure? {
+    func structure(of table: Table) -> Lookalike? {
         let names = table.header.cells.map { subject.document.text($0) }
         let fields = names.map(PlanField.init(label:))
         let isRead = isRead(table)
@@ -9,7 +9,7 @@ extension StructureFinder {
         let ids = family(of: ids(of: rows, amongst: table.rows.count))
         let order = fields.contains(.dependencies) && fields.contains(.title) && !isRead && !namesActions(table)
         guard !ids.isEmpty || order else { return nil }
-        return ReadStructure(
+        return Lookalike(
             kind: .table, lines: table.header.line..<(table.rows.last?.line ?? table.header.line) + 1,
             takenFor: isRead ? "actions" : nil, strayIDs: ids, isAside: Self.isAside(names, fields),
             fields: order ? ["dependencies"] : [])

@@ -8,7 +8,7 @@ struct StructureFinder {
     /// The first lines of the headers of tables that were read.
     let readTables: Set<Int>
 
-    static func structures(of subject: LintSubject) -> [ReadStructure] {
+    static func structures(of subject: LintSubject) -> [Lookalike] {
         let finder = StructureFinder(subject)
         let tables = subject.blocks.compactMap { block in
             if case .table(let table) = block { finder.structure(of: table) } else { nil }

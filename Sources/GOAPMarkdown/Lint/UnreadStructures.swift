@@ -14,7 +14,7 @@ enum UnreadStructures {
         }
     }
 
-    private static func message(_ structure: ReadStructure) -> String? {
+    private static func message(_ structure: Lookalike) -> String? {
         let ids = list(structure.strayIDs)
         if structure.takenFor != nil {
             return ids.isEmpty ? nil : "of \(structure.kind.words) \(ids) \(isOrAre(structure)) no \(noun(structure))"
@@ -26,9 +26,9 @@ enum UnreadStructures {
             ? nil : "\(structure.kind.words) was not read, although it has \(list(structure.fields))"
     }
 
-    private static func isOrAre(_ structure: ReadStructure) -> String { structure.strayIDs.count == 1 ? "is" : "are" }
+    private static func isOrAre(_ structure: Lookalike) -> String { structure.strayIDs.count == 1 ? "is" : "are" }
 
-    private static func noun(_ structure: ReadStructure) -> String {
+    private static func noun(_ structure: Lookalike) -> String {
         structure.strayIDs.count == 1 ? "action" : "actions"
     }
 }

@@ -7,7 +7,7 @@ struct OutlinedDependencies {
     private(set) var ends: [Int32] = []
     private(set) var targets: [Int32] = []
 
-    /// Where each action's dependencies begin, and all of them; nil where one names no action.
+    /// Where each action's dependencies begin, and all of them; nil where one names no action, or itself.
     static func all(
         of sections: [OutlinedSection], _ ids: OutlinedIDs, in text: OutlineText
     ) -> (starts: [Int32], targets: [Int32])? {
@@ -37,8 +37,8 @@ struct OutlinedDependencies {
         let end = text.trimmed(start, text.lineEnd(from: start)).end
         if text.isNothing(start, end) { return true }
         return text.forEachID(start, end) { id, length in
-            guard let other = ids.index(of: text.piece(id, length)) else { return false }
-            if other != index { targets.append(Int32(other)) }
+            guard let other = ids.index(of: text.piece(id, length)), other != index else { return false }
+            targets.append(Int32(other))
             return true
         }
     }

@@ -51,12 +51,15 @@ package struct PlanReader {
         let mergers = identified.groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
         var actions = zip(identified.groups, mergers).map { $1.action(id: $0.id) }
         applyMemberships(to: &actions)
-        let members = PlanMembers(actions.indices.map { (actions[$0].id, actions[$0].phase) })
+        let members = PlanMembers(actions: actions.map { ($0.id, $0.title, $0.phase) })
         var locations = actions.map(\.location)
+        var dependencies = PlanDependencies(members)
         for index in actions.indices {
-            locations[index] = readDependencies(of: &actions[index], mergers[index], members)
+            locations[index] = read(&dependencies, of: &actions[index], index, mergers[index])
             readCommand(of: &actions[index], mergers[index])
         }
+        dependencies.finish(&actions)
+        diagnostics += dependencies.diagnostics
         let world = WorldStateReader.read(blocks, in: document)
         diagnostics += world.problems
         if options.linksFacts {
@@ -67,6 +70,7 @@ package struct PlanReader {
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
         var plan = Plan(title: findings.title, actions: ActionList(actions), diagnostics: diagnostics)
+        plan.leftovers = dependencies.leftovers
         plan.world = world.entries
         plan.probes = world.probes
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
@@ -78,12 +82,12 @@ package struct PlanReader {
     /// whose section is no phase.
     private func applyMemberships(to actions: inout [Action]) {
         guard !findings.memberships.isEmpty else { return }
-        let members = PlanMembers(actions.map { ($0.id, $0.phase) })
+        let members = PlanMembers(actions: actions.map { ($0.id, $0.title, $0.phase) })
         var indexes: [ActionID: Int] = [:]
         for (index, action) in actions.enumerated() { indexes[action.id] = index }
         for membership in findings.memberships {
             for item in DependencyTokenizer.items(of: membership.members) {
-                for id in members.resolve(item.alternatives[0], owner: "") ?? [] {
+                for id in members.resolve(DependencyWords(item.plain).text, owner: "") ?? [] {
                     guard let index = indexes[id] else { continue }
                     if actions[index].phase == nil, let phase = membership.phase { actions[index].phase = phase }
                     actions[index].priority = actions[index].priority ?? membership.priority
@@ -94,53 +98,23 @@ package struct PlanReader {
     }
 
     /// Dependencies from their own field, else from ids among the preconditions; returns where they stand.
-    private mutating func readDependencies(
-        of action: inout Action, _ merger: ActionMerger, _ members: PlanMembers
+    private func read(
+        _ dependencies: inout PlanDependencies, of action: inout Action, _ index: Int, _ merger: ActionMerger
     ) -> PlanLocation {
         action.preconditions = merger.list(.preconditions)
-        var place = action.location
         if let field = merger.field(.dependencies) {
-            place = location(of: field)
-            let reader = DependencyReader(members, mode: .dependencies, owner: action.id)
-            for part in field.parts {
-                let result = reader.read(part, at: place)
-                action.dependencies += result.dependencies
-                action.guards += result.guards
-                report(result.unknown, of: action.id, members)
-            }
-        } else if let field = merger.field(.preconditions) {
-            place = location(of: field)
-            let reader = DependencyReader(members, mode: .preconditions, owner: action.id)
-            var facts: [String] = []
-            for part in action.preconditions {
-                let result = reader.read(part, at: place)
-                action.dependencies += result.dependencies
-                facts += result.dependencies.isEmpty ? [part] : result.leftovers
-            }
-            action.preconditions = facts
+            let place = location(of: field)
+            dependencies.readDependencies(field.parts, at: place, of: &action, index)
+            return place
         }
-        diagnostics += SelfDependency.remove(from: &action)
+        guard let field = merger.field(.preconditions) else { return action.location }
+        let place = location(of: field)
+        dependencies.readPreconditions(action.preconditions, at: place, of: &action, index)
         return place
     }
 
     private func location(of field: FieldValue) -> PlanLocation {
         document.location(line: field.line, offset: max(field.span.start, document.lines[field.line].start))
-    }
-
-    private mutating func report(
-        _ unknown: [(name: String, location: PlanLocation, length: Int)], of id: ActionID, _ members: PlanMembers
-    ) {
-        for item in unknown {
-            let near = IDToken.isID(item.name) ? suggestion(for: item.name, among: members.names) : nil
-            diagnostics.append(
-                Diagnostic(
-                    .warning, code: "unknown-dependency",
-                    "action '\(id)' depends on '\(item.name)', which is not in the plan", at: item.location,
-                    length: item.length,
-                    hint: near.map { "did you mean '\($0)'?" }
-                        ?? "it counts as a condition outside the plan: '\(id)' starts only when named, with 'run \(id)'",
-                    subject: item.name))
-        }
     }
 
     private mutating func readCommand(of action: inout Action, _ merger: ActionMerger) {

@@ -8,7 +8,7 @@ struct StatusStyle {
     private var isLowercase = false
 
     init(_ cells: [String]) {
-        let readings = cells.compactMap(StatusVocabulary.read)
+        let readings = cells.compactMap { StatusVocabulary.read($0) }.filter { !$0.isSentence }
         for reading in readings where labels[reading.word] == nil { labels[reading.word] = reading.label }
         guard !readings.isEmpty else { return }
         usesEmoji = readings.contains { ($0.label.unicodeScalars.first?.value ?? 0) >= 0x2000 }

@@ -1,6 +1,6 @@
 /// A part of a document that has the form of actions, and what reading took it for.
-package struct ReadStructure: Hashable, Sendable {
-    package enum Kind: String, Sendable {
+struct Lookalike {
+    enum Kind: String {
         case table, boxes, bullets, headings, block
 
         /// For a sentence: `this table was not read`.
@@ -15,15 +15,15 @@ package struct ReadStructure: Hashable, Sendable {
         }
     }
 
-    package let kind: Kind
+    let kind: Kind
     /// Counted from 0.
-    package let lines: Range<Int>
+    let lines: Range<Int>
     /// `actions`, `phases` or another word; nil when it means nothing for the plan.
-    package let takenFor: String?
+    let takenFor: String?
     /// What has the form of an id in it and belongs to no action, as written.
-    package let strayIDs: [String]
+    let strayIDs: [String]
     /// Whether it is about something that is no work, for example risks.
-    package var isAside = false
+    var isAside = false
     /// What in it would mean something for an action: `dependencies`.
-    package var fields: [String] = []
+    var fields: [String] = []
 }
