@@ -122,8 +122,14 @@ private struct Criteria {
     private var boxes = 0
     private var isOpen = false
 
+    /// Fewer than those whose boxes are no steps: a quality gate may be met before the work is done.
+    private static let names = [
+        "acceptance criteria", "success criteria", "completion criteria", "exit criteria", "definition of done",
+    ]
+
     init?(_ heading: Heading, _ document: PlanDocument, scope: ProgressClaim.Scope?) {
-        guard let scope, StepHeadings.areCriteria(document.text(heading.content)) else { return nil }
+        let title = document.text(heading.content).lowercased()
+        guard let scope, Self.names.contains(where: { title.contains($0) }) else { return nil }
         self.heading = heading
         self.scope = scope
     }
