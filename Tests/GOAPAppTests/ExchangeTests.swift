@@ -86,7 +86,7 @@ struct FirstPlanTests {
 
                 """)
         let project = try fixture.project()
-        #expect(project.graph.actions.ids.map(\.text) == ["A01", "A02"])
+        #expect(project.graph.actions.map(\.id).map(\.text) == ["A01", "A02"])
         #expect(project.diagnostics.isEmpty)
         #expect(!fixture.exists(".gitignore"))
     }

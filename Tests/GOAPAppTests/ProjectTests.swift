@@ -88,9 +88,9 @@ struct ProjectTests {
 
     @Test func `the companion's commands make a plan executable`() throws {
         fixture.folder.write("plans/plan.md", "#### A01: One\n**Dependencies:** None\n")
-        #expect(try fixture.project().graph.actions.isManual(at: 0))
+        #expect(try fixture.project().graph.actions[0].isManual)
         fixture.folder.write("plans/plan.actions.md", "#### A01\n**Run:** `true`\n")
-        #expect(try !fixture.project().graph.actions.isManual(at: 0))
+        #expect(try !fixture.project().graph.actions[0].isManual)
     }
 }
 
@@ -109,7 +109,7 @@ struct ApprovalGateTests {
     }
 
     private let inner = OpenGate()
-    private let actions = Array(Plan.test(["A": [], "B": [], "C": []]).actions)
+    private let actions = Plan.test(["A": [], "B": [], "C": []]).actions
 
     private func gate() -> ApprovalGate {
         var approvals = Approvals()

@@ -26,12 +26,6 @@ import Testing
         #expect(recipes.of(CommandLine("zipper send", interpreter: .python)) == nil)
     }
 
-    @Test func `bytes that no program begins with are known`() {
-        #expect(recipes.mayBegin(UInt8(ascii: "z")))
-        #expect(!recipes.mayBegin(UInt8(ascii: "a")))
-        #expect(!Recipes([]).mayBegin(UInt8(ascii: "z")))
-    }
-
     @Test func `a plan gets the defaults where it says nothing`() {
         func action(_ id: ActionID, _ text: String) -> Action {
             var action = Action(id: id, at: PlanLocation(line: 1, column: 1))

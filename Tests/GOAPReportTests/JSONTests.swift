@@ -110,12 +110,11 @@ struct JSONTests {
     @Test func `a long status is handed on in portions that are the whole together`() throws {
         let plan = Plan.test([:])
         var long = plan
-        long.actions = ActionList(
-            (0..<400).map { number in
-                var action = Action(id: ActionID("A\(number)"), at: PlanLocation(line: number + 1, column: 1))
-                action.title = String(repeating: "title ", count: 20)
-                return action
-            })
+        long.actions = (0..<400).map { number in
+            var action = Action(id: ActionID("A\(number)"), at: PlanLocation(line: number + 1, column: 1))
+            action.title = String(repeating: "title ", count: 20)
+            return action
+        }
         let report = ReportFixture.report(Situation(try #require(ActionGraph.resolve(long).graph), RunState()))
         var portions: [String] = []
         StatusJSON.write(report) { portions.append(String(decoding: $0, as: UTF8.self)) }

@@ -9,7 +9,7 @@ struct ShownStateTests {
     @Test func `every word of the vocabulary is shown by some action`() throws {
         let report = try StateFixture.report()
         let words = report.situation.graph.actions.indices.map { report.shownState($0).word }
-        #expect(words == report.situation.graph.actions.ids.map(\.text))
+        #expect(words == report.situation.graph.actions.map(\.id).map(\.text))
         #expect(Set(words) == Set(ShownState.allCases.map(\.word)))
     }
 
@@ -29,7 +29,7 @@ struct ShownStateTests {
 
     @Test func `a graph, which asks for no obstacles, shows the same but for gates, approvals and probes`() throws {
         let situation = try StateFixture.situation()
-        for (index, id) in situation.graph.actions.ids.enumerated() {
+        for (index, id) in situation.graph.actions.map(\.id).enumerated() {
             let expected = ["gated": "ready", "approval": "ready", "contradicted": "done"][id.text] ?? id.text
             #expect(ShownState(index, in: situation).word == expected)
         }

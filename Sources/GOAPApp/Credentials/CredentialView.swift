@@ -77,7 +77,7 @@ package struct CredentialView {
 
     /// What the plan's actions require, each once; empty where there is no plan that can be read.
     private var planRequirements: [Requirement] {
-        guard let place = try? choice.place(invocation), let source = try? PlanSource(place),
+        guard let place = try? choice.place(invocation), let source = try? PlanSource(place, invocation.readings),
             let graph = source.resolution.graph
         else { return [] }
         var requirements: [Requirement] = []

@@ -22,7 +22,7 @@ package struct Linting {
 
     package func run() throws -> ExitCodes {
         let place = try choice.place(invocation)
-        var source = try PlanSource(place, choice.reading)
+        var source = try PlanSource(place, invocation.readings, choice.reading)
         if fixes { source = try corrected(source, place) }
         let lint = PlanLint(source: source, place: place, environment: invocation.environment)
         let report = LintReport(
@@ -41,7 +41,7 @@ package struct Linting {
             try PlanFileStore.replace(source.path, source.reading.document, with: bytes)
         }
         invocation.printMessage("corrected \(count(changes, "place"))\n")
-        return try PlanSource(place, source.options)
+        return try source.reread()
     }
 
     private func show(_ report: LintReport, of source: PlanSource) {

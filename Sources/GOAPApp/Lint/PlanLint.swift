@@ -75,9 +75,7 @@ struct PlanLint {
 
     private func missingPrograms(_ plan: Plan) -> [Diagnostic] {
         var known: [[String]: Bool] = [:]
-        return plan.actions.indices.compactMap { index in
-            guard plan.actions.hasRun(at: index) else { return nil }
-            let action = plan.actions[index]
+        return plan.actions.compactMap { action in
             guard let run = action.command.run, let program = run.program, program != "goap-runner",
                 !run.text.contains("PATH=")
             else { return nil }
@@ -99,7 +97,7 @@ struct PlanLint {
             guard situation.states[index] == .done else { return nil }
             let open = situation.graph.openDependencies(of: index, states: situation.states)
             guard !open.isEmpty else { return nil }
-            let names = list(open.map { actions.id(at: $0).text })
+            let names = list(open.map { actions[$0].id.text })
             let action = actions[index]
             return Diagnostic(
                 .warning, code: "done-before-dependency", "action '\(action.id)' is done, but it depends on \(names)",

@@ -36,7 +36,7 @@ package struct Marking {
         let project = try Project.open(choice, invocation)
         let index = try project.action(named: id)
         if mark == .heartbeat {
-            try renew(project.graph.actions.id(at: index), in: project)
+            try renew(project.graph.actions[index].id, in: project)
         } else {
             try set(index, in: project)
         }
@@ -49,7 +49,7 @@ package struct Marking {
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal(by: actor)
         try record(indexes.flatMap { events(for: project.graph.actions[$0], in: project) }, in: journal)
-        let names = indexes.map { project.graph.actions.id(at: $0).text }
+        let names = indexes.map { project.graph.actions[$0].id.text }
         invocation.printMessage("\(list(names)) marked \(mark.rawValue)\n")
         if syncs { try PlanSync.publish(project, journal: journal) }
     }
@@ -102,7 +102,7 @@ package struct Marking {
         }
         let open = project.graph.openDependencies(of: index, states: project.situation.states)
         guard mark == .done, !isForced, !open.isEmpty else { return }
-        let names = list(open.map { project.graph.actions.id(at: $0).text })
+        let names = list(open.map { project.graph.actions[$0].id.text })
         throw CommandFailure(
             .stuck, code: .unmetDependencies, "'\(action.id)' cannot be done: it waits for \(names)",
             hint: "mark them first, or use --force, which is recorded")

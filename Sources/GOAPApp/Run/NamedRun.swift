@@ -61,7 +61,7 @@ package struct NamedRun {
             guard !action.isManual else { throw manual(action) }
             guard !isForced, states[index] != .running else { continue }
             let open = project.graph.openDependencies(of: index, states: states).filter { !wanted.contains($0) }
-            guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions.id(at: $0).text }) }
+            guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions[$0].id.text }) }
             if states[index] == .waiting { throw unconfirmed(action) }
         }
         return project.graph.order.filter { wanted.contains($0) }

@@ -40,19 +40,18 @@ package struct PlanSync {
         let kept = handEdits == .keep ? Set(drift.map(\.action)) : []
         var updates: [ActionID: PlanUpdate] = [:]
         let actions = project.graph.actions
-        for index in concerned where !kept.contains(actions.id(at: index)) {
-            updates[actions.id(at: index)] = update(for: index)
+        for index in concerned where !kept.contains(actions[index].id) {
+            updates[actions[index].id] = update(for: index)
         }
         let revision = PlanWriter.render(project.reading, updates: updates, done: counted, graph: graph)
-        let words = actions.outline == nil ? words(in: revision, kept: kept) : words(after: updates)
-        return Result(revision: revision, drift: drift, words: words)
+        return Result(revision: revision, drift: drift, words: words(in: revision, kept: kept))
     }
 
     /// Everything that is done, where the document counts it.
     private var counted: Set<ActionID> {
         guard project.reading.countsProgress else { return [] }
         let actions = project.graph.actions
-        return Set(actions.indices.filter { project.situation.states[$0] == .done }.map(actions.id(at:)))
+        return Set(actions.indices.filter { project.situation.states[$0] == .done }.map { actions[$0].id })
     }
 
     /// The actions whose status may be ours to say.
@@ -69,7 +68,7 @@ package struct PlanSync {
 
     /// What the document should say about an action; nil when that is the document's own affair.
     private func update(for index: Int) -> PlanUpdate? {
-        let id = project.graph.actions.id(at: index)
+        let id = project.graph.actions[index].id
         let record = project.recorded[id]
         guard project.recorded.isRecorded(id) || isBlockedByRecordedFailure(index) else { return nil }
         let ticks: PlanUpdate.Ticks =
@@ -84,7 +83,7 @@ package struct PlanSync {
     /// Blocked is derived, but worth saying in the document where it already shows a status.
     private func isBlockedByRecordedFailure(_ index: Int) -> Bool {
         hasFailure && project.situation.kind(of: index) == .blocked
-            && project.graph.actions.statusWord(at: index) != nil
+            && project.graph.actions[index].status?.word != nil
     }
 
     /// Ends the command before it does anything if its result could not be written into the plan.
@@ -130,23 +129,8 @@ package struct PlanSync {
         return result
     }
 
-    /// The same for a plan in the usual form, whose places all say what they were brought up to date to: no row of
-    /// theirs is unsafe to write.
-    private func words(after updates: [ActionID: PlanUpdate]) -> [(ActionID, StatusWord)] {
-        let actions = project.graph.actions
-        return updates.compactMap { id, update in
-            guard let index = project.graph.index(of: id), actions.outline?.showsStatus(at: index) ?? false else {
-                return nil
-            }
-            let isOurs = project.recorded.isRecorded(id) || actions.statusWord(at: index) != update.word
-            return isOurs && project.recorded[id]?.documentWord != update.word ? (id, update.word) : nil
-        }
-    }
-
     private func words(in revision: PlanRevision, kept: Set<ActionID>) -> [(ActionID, StatusWord)] {
-        let plan =
-            revision.isChange
-            ? PlanReader.read(PlanDocument(revision.bytes), options: project.source.options).plan : project.plan
+        let plan = revision.isChange ? project.source.plan(with: PlanDocument(revision.bytes)) : project.plan
         var before: [ActionID: StatusWord] = [:]
         for action in project.plan.actions { before[action.id] = action.status?.word }
         return plan.actions.compactMap { action in

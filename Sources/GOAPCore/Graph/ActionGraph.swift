@@ -11,16 +11,13 @@ package struct ActionGraph: Sendable {
     package let order: [Int]
     private let indexes: [ActionID: Int]
 
-    package var actions: ActionList { plan.actions }
+    package var actions: [Action] { plan.actions }
 
-    package func index(of id: ActionID) -> Int? {
-        if let outline = actions.outline { return outline.index(of: id) }
-        return indexes[id]
-    }
+    package func index(of id: ActionID) -> Int? { indexes[id] }
 
     /// The graph, or every reason why there is none; warnings come with either.
     package static func resolve(_ plan: Plan) -> (graph: ActionGraph?, diagnostics: [Diagnostic]) {
-        let indexes = indexes(of: plan.actions.made)
+        let indexes = indexes(of: plan.actions)
         let dependencies = dependencies(of: plan.actions, indexes)
         let dependents = dependencies.reversed()
         var diagnostics = plan.diagnostics
@@ -41,14 +38,8 @@ package struct ActionGraph: Sendable {
         return indexes
     }
 
-    private static func dependencies(of actions: ActionList, _ indexes: [ActionID: Int]) -> Adjacency {
-        if let outline = actions.outline {
-            return Adjacency(outline.count) { node, targets in
-                for target in outline.dependencies(at: node) { targets.append(Int(target)) }
-            }
-        }
-        let actions = actions.made
-        return Adjacency(actions.count) { node, targets in
+    private static func dependencies(of actions: [Action], _ indexes: [ActionID: Int]) -> Adjacency {
+        Adjacency(actions.count) { node, targets in
             for dependency in actions[node].dependencies {
                 dependency.forEachAction { id in if let target = indexes[id] { targets.append(target) } }
             }

@@ -87,7 +87,7 @@ package struct Scheduler: Sendable {
             if request.sharesWork { parked.append(index) }
         case .poolFull(let index):
             release(index)
-            if let pool = graph.actions.pool(at: index) { fullPools.insert(pool.name) }
+            if let pool = graph.actions[index].command.pool { fullPools.insert(pool.name) }
             queue = [index] + queue[head...]
             head = 0
         case .leasedElsewhere(let index): release(index)
@@ -124,7 +124,7 @@ package struct Scheduler: Sendable {
     private mutating func release(_ index: Int) {
         checkIsUnderWay(index)
         underWay.remove(index)
-        guard let pool = graph.actions.pool(at: index) else { return }
+        guard let pool = graph.actions[index].command.pool else { return }
         poolUse[pool.name, default: 1] -= 1
         fullPools.remove(pool.name)
     }
@@ -160,7 +160,7 @@ package struct Scheduler: Sendable {
     }
 
     private mutating func takePool(of index: Int) -> Bool {
-        guard let pool = graph.actions.pool(at: index) else { return true }
+        guard let pool = graph.actions[index].command.pool else { return true }
         guard poolUse[pool.name, default: 0] < pool.size, !fullPools.contains(pool.name) else { return false }
         poolUse[pool.name, default: 0] += 1
         return true

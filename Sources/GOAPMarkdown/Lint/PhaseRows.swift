@@ -12,7 +12,7 @@ struct PhaseRows {
 
     var claims: [ProgressClaim] {
         let names = table.header.cells.map { subject.document.text($0) }
-        guard !TableReader.isForeign(names) else { return [] }
+        guard !TableRecogniser.isForeign(names) else { return [] }
         let fields = names.map(PlanField.init(label:))
         let columns = names.indices.dropFirst().filter { !Self.isAboutOtherTimes(names[$0]) }
         return table.rows.flatMap { row -> [ProgressClaim] in

@@ -102,7 +102,8 @@ struct ActionMerger {
     /// then what a row says about several actions.
     private var status: DocumentStatus? {
         let own = occurrences.contains(where: \.isComposite) ? occurrences.filter { !$0.isComposite } : occurrences
-        return rowStatus(own) ?? headingStatus(own) ?? boxStatus(own) ?? rowStatus(occurrences)
+        return rowStatus(own) ?? headingStatus(own) ?? boxStatus(own) ?? rowStatus(occurrences) ?? claimedStatus
+            ?? stepStatus
     }
 
     private func rowStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
@@ -115,13 +116,30 @@ struct ActionMerger {
     }
 
     private func headingStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
-        for occurrence in occurrences where occurrence.kind == .heading {
+        for occurrence in occurrences where occurrence.table == nil {
             if let span = occurrence.trailingStatus, let status = status(span, line: occurrence.line) { return status }
             if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
                 return status
             }
         }
         return nil
+    }
+
+    /// What the heading of the section says, or the strokes through the row.
+    private var claimedStatus: DocumentStatus? {
+        if let struck = occurrences.first(where: \.isStruck) {
+            return DocumentStatus(.done, at: document.location(line: struck.line, offset: struck.idSpan.start))
+        }
+        return first { occurrence in
+            occurrence.claim.flatMap { status($0.span, line: $0.line) }
+        }
+    }
+
+    /// Where all steps are ticked and nothing else is said, the action is done.
+    private var stepStatus: DocumentStatus? {
+        let steps = occurrences.flatMap(\.steps)
+        guard let last = steps.last, steps.allSatisfy(\.isChecked) else { return nil }
+        return DocumentStatus(.done, at: document.location(line: last.line, offset: last.box))
     }
 
     private func boxStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {

@@ -24,12 +24,14 @@ final class Occurrence {
     var inheritedPriority: String?
     var fields = FieldList()
     var steps: [StepDraft] = []
-    /// Whether a word such as `Action`, a trailing status or a field shows that it is an action.
-    var isCertain = false
-    /// Whether a field says what it waits for or gives.
-    var hasOrder = false
-    /// Whether the word `Milestone` introduces it.
-    var isMilestone = false
+    /// The action it is a part of, as an index into the occurrences.
+    var parent: Int?
+    /// The heading above it that says how far everything below is.
+    var claim: (span: Span, line: Int)?
+    /// Whether the document gives it no id.
+    var isGiven = false
+    /// The marks between id and title: `P`, `US1`.
+    var marks: [String] = []
     /// The trailing status of a heading.
     var trailingStatus: Span?
     /// The action's own checkbox.
@@ -37,6 +39,8 @@ final class Occurrence {
     var isChecked = false
     /// The number of the table it is a row of.
     var table: Int?
+    /// Whether the id or the title is struck through.
+    var isStruck = false
     /// Whether the row stands for other actions as well, so that its status is theirs together.
     var isComposite = false
     /// Whether its cells cannot be told apart for certain, so that nothing may be written.

@@ -15,38 +15,36 @@ struct OccurrenceCollector {
         var diagnostics: [Diagnostic] = []
         /// The last line of each table and its columns, for writing.
         var tables: [TableSummary] = []
-        var phaseNames: Set<String> = []
         var remarks = ReadingRemarks()
     }
 
     private let document: PlanDocument
     let blocks: [Block]
+    private let recognition: Recognition
     private(set) var findings = Findings()
 
     private var phase: (value: PhaseHeading, level: Int)?
-    /// The heading that is an action and whose section we are in.
-    private var section: (index: Int, level: Int)?
-    /// The checkbox that is an action and whose nested bullets follow.
-    private var checkbox: (index: Int, indent: Int)?
+    /// The headings that are actions and whose sections we are in, outermost first.
+    private var sections: [(index: Int, level: Int)] = []
+    /// The list items that are actions and whose nested items follow, outermost first.
+    private var items: [(index: Int, indent: Int)] = []
+    /// The headings that say how far everything below them is, outermost first.
+    private var claims: [(span: Span, line: Int, level: Int)] = []
     /// The indents of the steps open at the moment.
     private var stepIndents: [Int] = []
     /// The empty label whose list or fence may follow.
     private var openField: (index: Int, field: PlanField, indent: Int)?
     private var isInExecutableActions = false
+    /// The level of the heading whose boxes say when something counts as done; 8 for a label.
+    private var criteriaLevel: Int?
     private let isCompanion: Bool
-    private let loose: LooseForm?
-    /// How many lists or tables were searched, and how many boxes the phase has had.
-    private var looseGroups = 0
-    private var looseBoxes = 0
 
-    /// - Parameters:
-    ///   - document: the sibling `NAME.actions.md` needs no proof that its sections are actions.
-    ///   - loose: what else stands for an action.
-    init(_ document: PlanDocument, loose: LooseForm? = nil) {
+    /// - Parameter document: the sibling `NAME.actions.md` needs no proof that its sections are actions.
+    init(_ document: PlanDocument, _ index: DocumentIndex, _ recognition: Recognition) {
         self.document = document
-        self.loose = loose
+        self.recognition = recognition
         isCompanion = document.file == .actions
-        blocks = BlockScanner.blocks(of: document)
+        blocks = index.blocks
     }
 
     mutating func collect() {
@@ -62,39 +60,56 @@ struct OccurrenceCollector {
     }
 
     /// The action the current line belongs to.
-    private var current: Int? { checkbox?.index ?? section?.index }
+    private var current: Int? { items.last?.index ?? sections.last?.index }
 
     private mutating func collect(_ heading: Heading) {
-        openField = nil
-        checkbox = nil
-        stepIndents = []
-        if let open = section, heading.level <= open.level { section = nil }
-        if let open = phase, heading.level <= open.level { phase = nil }
+        close(at: heading.level)
         let text = document.text(heading.content)
         if findings.title == nil, heading.level == 1 { findings.title = text }
         isInExecutableActions =
             heading.level > 1 && text.utf8.count == 18 && text.lowercased() == "executable actions"
-        if PhaseHeading.mayBegin(text), let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text) {
-            phase = (found, heading.level)
-            findings.phaseNames.insert(found.phase.name.lowercased())
-            section = nil
-            looseBoxes = 0
-        } else if heading.level > 1, let title = ActionTitle(heading.content, in: document) {
-            open(title, heading)
+        if let group = recognition.groups[heading.line] {
+            phase = (group, heading.level)
+            sections = []
+        } else if let title = title(of: heading) {
+            return open(title, heading)
+        } else if StepHeadings.areCriteria(text) {
+            criteriaLevel = heading.level
+        }
+        if let span = SectionStatus.span(of: heading, in: document) {
+            claims.append((span, heading.line, heading.level))
         }
     }
 
+    /// Ends everything that a heading of this level ends.
+    private mutating func close(at level: Int) {
+        openField = nil
+        items = []
+        stepIndents = []
+        while let open = sections.last, level <= open.level { sections.removeLast() }
+        while let open = claims.last, level <= open.level { claims.removeLast() }
+        if let open = phase, level <= open.level { phase = nil }
+        if let open = criteriaLevel, level <= open || open == 8 { criteriaLevel = nil }
+    }
+
+    private func title(of heading: Heading) -> ActionTitle? {
+        if isCompanion {
+            return heading.level > 1 ? ActionTitle(heading.content, in: document) : nil
+        }
+        return recognition.headings[heading.line]?.title
+    }
+
     private mutating func open(_ title: ActionTitle, _ heading: Heading) {
-        let isNumber = IDToken.isBareNumber(title.id.text)
-        let isLoose = loose == .heading && title.title != nil && !isNumber
-        guard title.hasKeyword || isCompanion || isLoose || (!isNumber && title.hasSeparator) else { return }
         let occurrence = occurrence(title, .heading, line: heading.line)
-        occurrence.isCertain =
-            title.hasKeyword && !title.isMilestone || title.status != nil || isCompanion || isLoose
-        occurrence.isMilestone = title.isMilestone
         occurrence.trailingStatus = title.status
+        add(occurrence)
+        sections.append((findings.occurrences.count - 1, heading.level))
+    }
+
+    private mutating func add(_ occurrence: Occurrence) {
+        occurrence.parent = current
+        occurrence.claim = claims.last.map { ($0.span, $0.line) }
         findings.occurrences.append(occurrence)
-        section = (findings.occurrences.count - 1, heading.level)
     }
 
     private func occurrence(_ title: ActionTitle, _ kind: Occurrence.Kind, line: Int) -> Occurrence {
@@ -106,21 +121,46 @@ struct OccurrenceCollector {
     }
 
     private mutating func collect(_ item: ListItem) {
-        if let open = checkbox, item.indent <= open.indent { checkbox = nil }
+        while let open = items.last, item.indent <= open.indent { items.removeLast() }
         if let open = openField, item.indent < open.indent { openField = nil }
-        if openLoosely(item) { return }
+        if let action = recognition.items[item.line] { return open(action, item) }
         if item.box != nil {
             collectBox(item)
-        } else if let line = LabelledLine(item.content, in: document, plain: current != nil),
-            let field = PlanField(label: line.label), isSpoken(field, item)
-        {
-            set(field, line.value, line: item.line, indent: item.indent + 1)
+        } else if setAll(item) {
+            return
         } else if let open = openField, item.indent >= open.indent - 1 {
             let text = document.text(item.content)
             findings.occurrences[open.index].fields[open.field]?.items.append(text)
-        } else if section == nil, let membership = Self.membership(document.text(item.content)) {
+        } else if sections.isEmpty, let membership = Self.membership(document.text(item.content)) {
             findings.memberships.append(membership)
         }
+    }
+
+    /// Takes the labelled values of an item, if it has any.
+    private mutating func setAll(_ item: ListItem) -> Bool {
+        var isTaken = false
+        for line in LabelledLine.all(item.content, in: document, plain: current != nil) {
+            guard let field = PlanField(label: line.label), isSpoken(field, item) else { continue }
+            set(field, line.value, line: item.line, indent: item.indent + 1)
+            isTaken = true
+        }
+        return isTaken
+    }
+
+    private mutating func open(_ action: RecognisedItem, _ item: ListItem) {
+        let occurrence = Occurrence(id: action.id, kind: .checkbox, line: item.line, idSpan: action.idSpan)
+        occurrence.title = action.title
+        occurrence.phase = phase?.value.phase
+        occurrence.inheritedPriority = action.priority ?? phase?.value.priority
+        occurrence.box = item.box
+        occurrence.isChecked = item.isChecked
+        occurrence.trailingStatus = item.box == nil ? action.status : nil
+        occurrence.isGiven = action.isGiven
+        occurrence.marks = action.marks
+        add(occurrence)
+        items.append((findings.occurrences.count - 1, item.indent))
+        openField = nil
+        stepIndents = []
     }
 
     /// `Action 5 (Cost: 3, Priority: HIGH)` in a list about actions that are defined elsewhere.
@@ -134,62 +174,23 @@ struct OccurrenceCollector {
             phase: nil, skill: nil, priority: String(value), members: text[..<opening].trimmingBlanks())
     }
 
-    /// Takes an item for an action where nothing else in the document is one.
-    private mutating func openLoosely(_ item: ListItem) -> Bool {
-        guard item.indent == 0, section == nil, checkbox == nil else { return false }
-        let number: String
-        switch loose {
-        case .numbered:
-            guard let ordinal = item.ordinal else { return false }
-            if ordinal == 1 { looseGroups += 1 }
-            number = looseGroups > 1 ? "\(looseGroups).\(ordinal)" : "\(ordinal)"
-        case .box:
-            guard item.box != nil, let name = phase?.value.phase.name else { return false }
-            looseBoxes += 1
-            number = "\(name).\(looseBoxes)"
-        case .heading, .row, nil: return false
-        }
-        let occurrence = Occurrence(id: ActionID(number), kind: .checkbox, line: item.line, idSpan: item.content)
-        occurrence.title = document.text(item.content).withoutMarkup
-        occurrence.phase = phase?.value.phase
-        occurrence.inheritedPriority = phase?.value.priority
-        occurrence.isCertain = true
-        occurrence.box = item.box
-        occurrence.isChecked = item.isChecked
-        findings.occurrences.append(occurrence)
-        checkbox = (findings.occurrences.count - 1, item.indent)
-        stepIndents = []
-        return true
-    }
-
     /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
     private func isSpoken(_ field: PlanField, _ item: ListItem) -> Bool {
-        field.isPlainSpoken || checkbox != nil && !field.makesExecutable
+        field.isPlainSpoken || !items.isEmpty && !field.makesExecutable
             || document.bytes[item.content.start] == UInt8(ascii: "*")
     }
 
+    /// A box below an action is one of its steps, unless it says when the action counts as done.
     private mutating func collectBox(_ item: ListItem) {
-        if section == nil, checkbox == nil, let title = ActionTitle(item.content, in: document),
-            title.hasSeparator || title.hasKeyword, title.hasKeyword || !IDToken.hasNoLetter(title.id.text)
-        {
-            let occurrence = occurrence(title, .checkbox, line: item.line)
-            occurrence.isCertain = true
-            occurrence.box = item.box
-            occurrence.isChecked = item.isChecked
-            findings.occurrences.append(occurrence)
-            checkbox = (findings.occurrences.count - 1, item.indent)
-            stepIndents = []
-        } else if let current, let box = item.box {
-            while let last = stepIndents.last, item.indent <= last { stepIndents.removeLast() }
-            let text = document.text(item.content)
-            let step = StepDraft(
-                text: text, command: StepReader.command(text), isChecked: item.isChecked, depth: stepIndents.count,
-                box: box,
-                line: item.line)
-            findings.occurrences[current].steps.append(step)
-            stepIndents.append(item.indent)
-        }
         openField = nil
+        guard let current, let box = item.box, criteriaLevel == nil else { return }
+        while let last = stepIndents.last, item.indent <= last { stepIndents.removeLast() }
+        let text = document.text(item.content)
+        let step = StepDraft(
+            text: text, command: StepReader.command(text), isChecked: item.isChecked, depth: stepIndents.count,
+            box: box, line: item.line)
+        findings.occurrences[current].steps.append(step)
+        stepIndents.append(item.indent)
     }
 
     private mutating func set(_ field: PlanField, _ value: Span, line: Int, indent: Int) {
@@ -198,28 +199,36 @@ struct OccurrenceCollector {
         guard findings.occurrences[current].fields[field] == nil else { return }
         let text = document.text(value)
         findings.occurrences[current].fields[field] = FieldValue(text: text, line: line, span: value)
-        if field.marksAction { findings.occurrences[current].isCertain = true }
-        if field.marksOrder { findings.occurrences[current].hasOrder = true }
         if text.isEmpty { openField = (current, field, indent) }
     }
 
     private mutating func collect(_ text: TextLine) {
         let isIndented = text.content.start > document.lines[text.line].start
-        if !isIndented { checkbox = nil }
-        if let line = LabelledLine(text.content, in: document) {
-            if let progress = ProgressLine(line, at: text.line, in: document, afterTable: findings.tables.count - 1) {
-                findings.progressLines.append(progress)
+        if !isIndented {
+            items = []
+            if let group = recognition.groups[text.line] {
+                close(at: 7)
+                phase = (group, 7)
+                return
             }
-            openField = nil
-            if let field = PlanField(label: line.label) {
-                set(field, line.value, line: text.line, indent: 0)
-                if field == .status { noteClaim(line, at: text.line) }
-            } else {
-                noteUnknown(line, at: text.line)
-            }
-        } else if openField?.field != .run {
-            openField = nil
         }
+        let lines = LabelledLine.all(text.content, in: document)
+        guard let first = lines.first else {
+            if openField?.field != .run { openField = nil }
+            return
+        }
+        if let progress = ProgressLine(first, at: text.line, in: document, afterTable: findings.tables.count - 1) {
+            findings.progressLines.append(progress)
+        }
+        openField = nil
+        for line in lines { collect(line, at: text.line) }
+        if first.value.isEmpty { criteriaLevel = StepHeadings.areCriteria(first.label) ? 8 : criteriaLevel == 8 ? nil : criteriaLevel }
+    }
+
+    private mutating func collect(_ line: LabelledLine, at number: Int) {
+        guard let field = PlanField(label: line.label) else { return noteUnknown(line, at: number) }
+        set(field, line.value, line: number, indent: 0)
+        if field == .status { noteClaim(line, at: number) }
     }
 
     /// `**Status:** ✅ COMPLETE` before the first action is about the document.
@@ -240,6 +249,11 @@ struct OccurrenceCollector {
         if language == "yaml" || language == "yml", let block = YAMLBlock(fence, in: document) {
             return open(block, fence)
         }
+        if openField == nil, let current = sections.last?.index,
+            let record = RecordReader.fields(of: fence, in: document)
+        {
+            return take(record, current)
+        }
         findings.memberships += PriorityQueueReader.memberships(fence, in: document)
         if language == nil || language == "text" { findings.remarks.drawings.append(fence) }
         guard let open = openField, open.field == .run || open.field == .verify else { return }
@@ -256,19 +270,25 @@ struct OccurrenceCollector {
         openField = nil
     }
 
+    /// A record below an action's heading gives the fields that its labels leave out.
+    private mutating func take(_ record: [(PlanField, FieldValue)], _ action: Int) {
+        for (field, value) in record where findings.occurrences[action].fields[field] == nil {
+            findings.occurrences[action].fields[field] = value
+        }
+    }
+
     /// The block defines the action of the section it stands in, whatever the heading calls it.
     private mutating func open(_ block: YAMLBlock, _ fence: Fence) {
         openField = nil
         findings.diagnostics += block.problems
         let occurrence = Occurrence(
             id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
-        occurrence.isCertain = true
         occurrence.title = block.title
         occurrence.phase = phase?.value.phase
         occurrence.inheritedPriority = phase?.value.priority
         occurrence.fields = block.fields
         occurrence.table = Occurrence.yamlTable
-        if let section, findings.occurrences[section.index].id != occurrence.id,
+        if let section = sections.last, findings.occurrences[section.index].id != occurrence.id,
             findings.occurrences[section.index].fields.isEmpty
         {
             occurrence.title = occurrence.title ?? findings.occurrences[section.index].title
@@ -280,21 +300,20 @@ struct OccurrenceCollector {
 
     private mutating func collect(_ table: Table) {
         openField = nil
-        let reader = TableReader(table, in: document, number: findings.tables.count)
-        if section != nil, reader.isPropertyTable {
+        let form = recognition.tables[findings.tables.count]
+        let reader = TableReader(form, in: document)
+        findings.tables.append(reader.summary)
+        if !sections.isEmpty, form.kind == .properties {
             for (field, value, line) in reader.properties() { set(field, value, line: line, indent: 0) }
             openField = nil
-            return
-        }
-        findings.tables.append(reader.summary)
-        if isInExecutableActions {
-            findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil, isExecutable: true)
-        } else if reader.isActionTable {
+        } else if isInExecutableActions {
+            findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil)
+        } else if recognition.readTables.contains(form.indexed.number) {
             findings.remarks.raggedRows += reader.raggedRows
-            findings.occurrences += reader.occurrences(
-                phase: phase?.value.phase, inheritedPriority: phase?.value.priority)
-        } else if loose == .row, let rows = reader.looseOccurrences(phase: phase?.value) {
-            findings.occurrences += rows
+            for row in reader.occurrences(phase: phase?.value.phase, inheritedPriority: phase?.value.priority) {
+                row.claim = claims.last.map { ($0.span, $0.line) }
+                findings.occurrences.append(row)
+            }
         } else {
             findings.memberships += reader.memberships()
         }

@@ -9,26 +9,22 @@ struct OccurrenceGrouper {
     }
 
     private let document: PlanDocument
-    private let phaseNames: Set<String>
     private var diagnostics: [Diagnostic] = []
 
     static func group(
-        _ occurrences: [Occurrence], phaseNames: Set<String>, in document: PlanDocument
+        _ occurrences: [Occurrence], in document: PlanDocument
     ) -> (groups: [Group], diagnostics: [Diagnostic]) {
-        var grouper = OccurrenceGrouper(document: document, phaseNames: phaseNames)
+        var grouper = OccurrenceGrouper(document: document)
         let groups = grouper.groups(of: occurrences)
         return (groups, grouper.diagnostics)
     }
 
-    private init(document: PlanDocument, phaseNames: Set<String>) {
-        self.document = document
-        self.phaseNames = phaseNames
-    }
+    private init(document: PlanDocument) { self.document = document }
 
     private mutating func groups(of occurrences: [Occurrence]) -> [Group] {
         var places: [String: Int] = [:]
         var sameID: [[Occurrence]] = []
-        for occurrence in actionsOnly(occurrences) {
+        for occurrence in occurrences {
             let key = occurrence.id.text.lowercased()
             if let place = places[key] {
                 sameID[place].append(occurrence)
@@ -44,34 +40,6 @@ struct OccurrenceGrouper {
 
     private func definingLine(_ group: Group) -> Int {
         group.occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) }?.line ?? 0
-    }
-
-    /// Drops what only looks like an action: headings none of whose family carries a field, a status or a
-    /// keyword, headings of another family beside a catalogue, and checkboxes that stand for a whole phase.
-    private func actionsOnly(_ occurrences: [Occurrence]) -> [Occurrence] {
-        var known = Set<String>()
-        var families = Set<String>()
-        let hasCatalogue = occurrences.contains { $0.kind == .catalogue && !$0.isComposite }
-        for occurrence in occurrences where isProven(occurrence, besideCatalogue: hasCatalogue) {
-            known.insert(occurrence.id.text.lowercased())
-            let family = IDToken.family(occurrence.id.text)
-            if occurrence.kind == .heading, !family.isEmpty { families.insert(family) }
-        }
-        return occurrences.filter { occurrence in
-            known.contains(occurrence.id.text.lowercased())
-                || (occurrence.kind == .heading && !IDToken.hasNoLetter(occurrence.id.text)
-                    && families.contains(IDToken.family(occurrence.id.text)))
-                || (occurrence.isMilestone && known.isEmpty)
-        }
-    }
-
-    private func isProven(_ occurrence: Occurrence, besideCatalogue: Bool) -> Bool {
-        switch occurrence.kind {
-        case .yaml, .catalogue, .statusRow: true
-        case .heading:
-            occurrence.isCertain && (!besideCatalogue || occurrence.hasOrder || occurrence.trailingStatus != nil)
-        case .checkbox: !phaseNames.contains(occurrence.id.text.lowercased())
-        }
     }
 
     /// One group, or one for each phase that defines the id with a title of its own.
@@ -97,7 +65,7 @@ struct OccurrenceGrouper {
 
     /// A heading without any field, in a log of what was done, speaks about the action that has them.
     private func isRepeated(_ occurrence: Occurrence, after first: Occurrence) -> Bool {
-        occurrence.kind == .heading && first.hasOrder && !occurrence.hasOrder && occurrence.fields.isEmpty
+        occurrence.kind == .heading && !first.fields.isEmpty && occurrence.fields.isEmpty
             && (occurrence.phase == nil || occurrence.phase?.name == first.phase?.name)
     }
 

@@ -28,7 +28,7 @@ struct PhaseHeading {
         }
     }
 
-    private static let keywords = ["phase ", "sprint ", "stage ", "wave "]
+    private static let keywords = ["phase ", "sprint ", "stage ", "wave ", "milestone ", "epic ", "week ", "tier ", "iteration ", "gate "]
 
     init?(_ text: String) {
         var rest = text.withoutMarkup[...]
@@ -46,6 +46,21 @@ struct PhaseHeading {
         let title = String(tail[..<opening]).trimmingBlanks()
         phase = Phase(String(name).trimmingPunctuation(), title: title.isEmpty ? nil : title)
         priority = PriorityText.find(in: String(tail[opening...]))
+    }
+
+    /// Any heading above actions: `1. Authentication`, `M0 — Foundation`, `Cleanup`.
+    init(section text: String) {
+        let plain = text.withoutMarkup
+        let bytes = Array(plain.utf8)
+        let length = IDToken.length(at: bytes)
+        let rest = String(decoding: bytes[length...], as: UTF8.self)
+        let isNumbered = length > 0 && rest.first.map { ". :)—–-".contains($0) } ?? true
+        let title = rest.drop { !$0.isLetter && !$0.isNumber }
+        phase = isNumbered
+            ? Phase(String(decoding: bytes[..<length], as: UTF8.self), title: title.isEmpty ? nil : String(title))
+            : Phase(plain)
+        priority = plain.lastIndex(of: "(").flatMap { PriorityText.find(in: String(plain[$0...])) }
+            ?? PriorityText.find(in: plain, only: true)
     }
 
     /// `Action Status for Phase 21`.

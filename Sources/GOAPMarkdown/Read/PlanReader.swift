@@ -4,6 +4,7 @@ import GOAPCore
 package struct PlanReader {
     private let document: PlanDocument
     private let blocks: [Block]
+    private let recognition: Recognition
     private var findings: OccurrenceCollector.Findings
     private var diagnostics: [Diagnostic] = []
 
@@ -12,33 +13,23 @@ package struct PlanReader {
     package static func read(
         _ document: PlanDocument, companion: PlanDocument? = nil, options: ReadingOptions = ReadingOptions()
     ) -> PlanReading {
-        var reader = PlanReader(document, options, loose: nil)
-        let reading = reader.read(companion)
-        guard options.isLoose, reading.plan.actions.isEmpty else { return reading }
-        let attempts = LooseForm.allCases.lazy.map { form in
-            var reader = PlanReader(document, options, loose: form)
-            return reader.read(companion)
-        }
-        return attempts.first { $0.plan.actions.count > 1 } ?? reading
+        var reader = PlanReader(document, options)
+        return reader.read(companion)
     }
 
-    /// The plan by outline; nil for documents that say anything in an unusual way.
-    package static func outlined(_ bytes: [UInt8], options: ReadingOptions = ReadingOptions()) -> PlanReading? {
-        PlanOutline(bytes, recipes: options.recipes).map { PlanReading($0, options) }
-    }
-
-    private init(_ document: PlanDocument, _ options: ReadingOptions, loose: LooseForm?) {
+    private init(_ document: PlanDocument, _ options: ReadingOptions) {
         self.document = document
         self.options = options
-        var collector = OccurrenceCollector(document, loose: loose)
+        let index = DocumentIndex(document)
+        recognition = StructureChoice.recognition(of: index)
+        var collector = OccurrenceCollector(document, index, recognition)
         collector.collect()
         findings = collector.findings
         blocks = collector.blocks
     }
 
     private mutating func read(_ companion: PlanDocument?) -> PlanReading {
-        let identified = OccurrenceGrouper.group(
-            findings.occurrences, phaseNames: findings.phaseNames, in: document)
+        let identified = OccurrenceGrouper.group(findings.occurrences, in: document)
         diagnostics += findings.diagnostics + identified.diagnostics
         var titles: [String: String] = [:]
         var last: Phase?
@@ -69,7 +60,7 @@ package struct PlanReader {
         }
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
-        var plan = Plan(title: findings.title, actions: ActionList(actions), diagnostics: diagnostics)
+        var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
         plan.leftovers = dependencies.leftovers
         plan.world = world.entries
         plan.probes = world.probes
@@ -152,7 +143,8 @@ package struct PlanReader {
     }
 
     private mutating func apply(_ companion: PlanDocument, to actions: inout [Action]) {
-        var collector = OccurrenceCollector(companion)
+        let index = DocumentIndex(companion)
+        var collector = OccurrenceCollector(companion, index, StructureChoice.recognition(of: index))
         collector.collect()
         applyExecutable(collector.findings.executable + collector.findings.occurrences, from: companion, to: &actions)
     }

@@ -105,6 +105,6 @@ package struct WhyText {
         {
             current = next
         }
-        return current == index ? nil : situation.graph.actions.id(at: current)
+        return current == index ? nil : situation.graph.actions[current].id
     }
 }
