@@ -23,7 +23,7 @@ package struct Linting {
     package func run() throws -> ExitCodes {
         let place = try choice.place(invocation)
         var source = try PlanSource(place, invocation.readings, choice.reading)
-        if fixes { source = try corrected(source) }
+        if fixes { source = try corrected(source, place) }
         let lint = PlanLint(source: source, place: place, environment: invocation.environment)
         let report = LintReport(
             lint.diagnostics(), planPath: source.path, companionPath: PlanLocator.companion(of: source.path))
@@ -34,8 +34,9 @@ package struct Linting {
     /// What every rule finds, with examples, as Markdown.
     package func printRules() { invocation.printResult(LintRule.page) }
 
-    private func corrected(_ source: PlanSource) throws -> PlanSource {
-        let (bytes, changes) = LintFix.apply(to: source.reading)
+    private func corrected(_ source: PlanSource, _ place: ProjectPlace) throws -> PlanSource {
+        let lint = PlanLint(source: source, place: place, environment: invocation.environment)
+        let (bytes, changes) = LintFix.apply(to: source.reading, progress: lint.progress)
         if changes > 0 {
             try PlanFileStore.replace(source.path, source.reading.document, with: bytes)
         }

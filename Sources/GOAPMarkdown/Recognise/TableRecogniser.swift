@@ -35,6 +35,11 @@ struct TableRecogniser {
         "dependency", "library", "parameter", "flag", "key", "model", "error", "issue type", "day", "gate",
     ]
 
+    /// Whether a table is about something else than actions, by the name of its first column.
+    static func isForeign(_ names: [String]) -> Bool {
+        foreign.contains(names.first.map { $0.withoutMarkup.lowercased() } ?? "")
+    }
+
     private mutating func form(_ known: Int?) -> TableForm {
         if isPropertyTable { return form(.properties, nil, .none) }
         readStatusColumns()

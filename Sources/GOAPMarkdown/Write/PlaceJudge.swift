@@ -56,7 +56,3 @@ struct PlaceJudge {
         return update.word == .done ? "x" : " "
     }
 }
-
-extension StatusPlace.Kind {
-    var isStep: Bool { if case .step = self { true } else { false } }
-}

@@ -5,7 +5,7 @@ package struct PlanWriter {
     let reading: PlanReading
     let updates: [ActionID: PlanUpdate]
     let legend: StatusLegend
-    private let done: Set<ActionID>
+    private let progress: ProgressCount
     private let memory: [WrittenText.Place: WrittenText]
     private var styles = PlaceStyles()
     private var names = PlaceNames()
@@ -39,7 +39,7 @@ package struct PlanWriter {
     ) {
         self.reading = reading
         self.updates = updates
-        self.done = done
+        progress = ProgressCount(updated: Set(updates.keys), done: done)
         self.memory = Dictionary(memory.map { ($0.place, $0) }, uniquingKeysWith: { _, last in last })
         self.legend = legend
     }
@@ -151,18 +151,13 @@ package struct PlanWriter {
 
     // MARK: Counts and drawings
 
-    private mutating func write(_ progress: ProgressLine, _ number: Int) {
-        let members = reading.rows(countedBy: progress)
-        // A row that is not brought up to date goes on to say what it says.
-        let finished = members.count { row in
-            updates[row.action] == nil
-                ? row.word.map { $0 == .done } ?? done.contains(row.action) : done.contains(row.action)
-        }
-        let count = ProgressCount(line: progress, document: reading.document)
+    private mutating func write(_ line: ProgressLine, _ number: Int) {
+        let (finished, total) = progress.counts(for: line, in: reading)
+        let count = ProgressText(line: line, document: reading.document)
         let name = WrittenText.Place(nil, "progress \(number)")
         let spot = Spot(text: count.span, in: reading.document, memory[name])
-        let text = count.text(done: finished, total: members.count)
-        let original = spot.original.flatMap { Self.counts($0) == [finished, members.count] ? $0 : nil }
+        let text = count.text(done: finished, total: total)
+        let original = spot.original.flatMap { Self.counts($0) == [finished, total] ? $0 : nil }
         replace(spot, with: original ?? text, name)
     }
 

@@ -1,5 +1,5 @@
 /// The text of a progress line's counts, as the plan rounds them.
-struct ProgressCount {
+struct ProgressText {
     let line: ProgressLine
     let document: PlanDocument
 
