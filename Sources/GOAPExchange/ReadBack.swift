@@ -20,7 +20,7 @@ enum ReadBack {
         guard found.isEmpty else { return found }
         let unread = read.leftovers.filter { $0.severity == .error }
         found = unread.map { "'\($0.action?.text ?? "line \($0.location.line)")' leaves '\($0.text)' unread" }
-        return found + (ActionGraph.resolve(read).graph == nil ? read.diagnostics.map(\.message) : [])
+        return found + read.diagnostics.filter { $0.severity == .error }.map(\.message)
     }
 
     private static func difference(

@@ -54,7 +54,8 @@ extension StructureFinder {
         let isWork = fields.contains { field in
             field.map { $0 == .title || $0 == .status || $0.marksAction } ?? false
         }
-        return TableRecogniser.isForeign(names) || first.contains("risk") || names.contains { $0.contains("Mitigation") }
+        return TableRecogniser.isForeign(names) || first.contains("risk")
+            || names.contains { $0.contains("Mitigation") }
             || !isWork
     }
 }

@@ -55,6 +55,8 @@ package struct PlanReader {
             readCommand(of: &actions[index], mergers[index])
         }
         dependencies.finish(&actions)
+        let marks = identified.groups.map { $0.occurrences.flatMap(\.marks) }
+        let unordered = ImpliedOrder.link(&actions, marks: marks, blocks: blocks, in: document)
         diagnostics += dependencies.diagnostics
         let world = WorldStateReader.read(blocks, in: document)
         diagnostics += world.problems
@@ -63,10 +65,11 @@ package struct PlanReader {
                 &actions, locations: locations, world: world.entries, always: options.matchesFacts)
             if options.matchesFacts { diagnostics += findings.remarks.facts }
         }
+        Parts(findings.occurrences, in: identified.groups).link(&actions)
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
-        plan.leftovers = dependencies.leftovers
+        plan.leftovers = dependencies.leftovers + unordered
         plan.world = world.entries
         plan.probes = world.probes
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
