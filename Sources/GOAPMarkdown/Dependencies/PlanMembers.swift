@@ -31,6 +31,7 @@ struct PlanMembers {
     private let lazyTitles: Deferred<TitleIndex>
     private let lazyGroups: Deferred<GroupIndex>
     private let lazyNumbers: Deferred<NumberIndex>
+    private let lazyFamilies: Deferred<IDFamilies>
 
     init(actions: [(id: ActionID, title: String?, phase: Phase?)], groups: [Group] = []) {
         ids = actions.map(\.id)
@@ -50,9 +51,11 @@ struct PlanMembers {
         lazyTitles = Deferred { TitleIndex(actions.map(\.title)) }
         lazyGroups = Deferred { GroupIndex(groups, phases: actions.map(\.phase), indexes: indexes) }
         lazyNumbers = Deferred { NumberIndex(actions.map(\.id)) }
+        lazyFamilies = Deferred { IDFamilies(actions.map(\.id.text)) }
     }
 
     var groups: GroupIndex { lazyGroups.value }
+    var families: IDFamilies { lazyFamilies.value }
 
     /// The number of the action of exactly this id.
     func position(of id: ActionID) -> Int? { indexes[NameKey.of(id.text)] }
