@@ -111,7 +111,7 @@ struct DependencyReader {
     private mutating func meaning(of text: String) -> Reading? {
         let words = DependencyWords(text)
         for candidate in candidates(text, words) {
-            guard let meaning = members.meaning(of: candidate, owner: owner) else { continue }
+            guard let meaning = members.meaning(of: candidate, owner: owner), agrees(meaning, words) else { continue }
             keyword = meaning.keyword
             return Reading(
                 targets: [.actions(meaning.ids)], progress: words.isStart ? .started : .finished,
@@ -128,6 +128,12 @@ struct DependencyReader {
             ids += found.ids
         }
         return Reading(targets: [.actions(ids)])
+    }
+
+    /// Whether a number behind a kind word was found among ids of that kind.
+    private func agrees(_ meaning: PlanMembers.Meaning, _ words: DependencyWords) -> Bool {
+        guard let kind = words.kind, words.text.first?.isNumber ?? false, meaning.keyword == nil else { return true }
+        return meaning.ids.allSatisfy { PlanMembers.may($0, be: kind) }
     }
 
     /// A bare number behind `Phase 3,` is another phase, before it is an action.

@@ -8,6 +8,11 @@ struct GroupIndex {
         "batch", "track", "section", "story", "part", "step", "level", "workstream", "cycle", "week",
     ]
 
+    /// Those by which people also call what a heading calls a phase.
+    private static let phases: Set<String> = [
+        "phase", "sprint", "stage", "wave", "milestone", "epic", "iteration", "part", "section", "tier", "story",
+    ]
+
     private struct Entry {
         let keyword: String?
         let number: String?
@@ -75,7 +80,8 @@ struct GroupIndex {
         let number = NameKey.of(number)
         let all = (byNumber[number] ?? []).map { entries[$0] }
         let named = all.filter { $0.number == number && $0.keyword == keyword }
-        return joined((named.isEmpty ? all.filter { $0.keyword == nil } : named).map(\.members))
+        let unsaid = Self.phases.contains(keyword) ? all.filter { $0.keyword == nil } : []
+        return joined((named.isEmpty ? unsaid : named).map(\.members))
     }
 
     /// The members of the groups from one to another, as they follow each other in the document.

@@ -60,7 +60,14 @@ extension PlanMembers {
         }
         // `Phase 1.1` where 1.1 is an action; `Milestone 3` where the ids are plain numbers.
         guard keyword != "phase" || number.contains(".") else { return nil }
-        return index(of: number, owner: owner).map { Meaning(ids: [ids[$0]]) }
+        let found = index(of: number, owner: owner).flatMap { Self.may(ids[$0], be: keyword) ? $0 : nil }
+        return (found ?? numbers.index(of: number, kind: keyword)).map { Meaning(ids: [ids[$0]]) }
+    }
+
+    /// Whether an id may be one of a kind: `Milestone 1` is 1 or M1, and never T1.
+    static func may(_ id: ActionID, be kind: String) -> Bool {
+        guard let first = NameKey.of(id.text).first, first.isLetter else { return true }
+        return first == kind.first
     }
 
     /// `3.x`, `B.3.*`, `P1-xx`: all whose ids begin so.

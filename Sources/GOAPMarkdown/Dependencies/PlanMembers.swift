@@ -56,6 +56,7 @@ struct PlanMembers {
 
     var groups: GroupIndex { lazyGroups.value }
     var families: IDFamilies { lazyFamilies.value }
+    var numbers: NumberIndex { lazyNumbers.value }
 
     /// The number of the action of exactly this id.
     func position(of id: ActionID) -> Int? { indexes[NameKey.of(id.text)] }
@@ -95,7 +96,7 @@ struct PlanMembers {
 
     private func byNumber(_ key: String, owner: ActionID) -> Int? {
         guard IDToken.isBareNumber(key) else { return nil }
-        return lazyNumbers.value.index(of: key, owner: owner, at: position(of: owner))
+        return numbers.index(of: key, owner: owner, at: position(of: owner))
     }
 
     /// `M3` is milestone 3, `T3` task 3, `A3` action 3 and `S3` step 3, where the ids themselves are plain numbers.
