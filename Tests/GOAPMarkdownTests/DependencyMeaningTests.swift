@@ -138,6 +138,12 @@ struct DependencyMeaningTests {
         #expect(plan.diagnostics.map(\.message) == ["action 'Z1' depends on 'A9', which is not in the plan"])
     }
 
+    @Test(arguments: ["Issue 1", "Gate 1", "Week 2", "Ticket 1"])
+    func `a number of another kind is no id of this plan`(words: String) {
+        #expect(ids(owner(words)).isEmpty)
+        #expect(owner(words).guards.map(\.text) == [words])
+    }
+
     @Test func `no-break hyphens are hyphens`() {
         let text = "| ID | Task | Dependencies |\n|---|---|---|\n| AX-1 | a | - |\n| AX-2 | b | AX\u{2011}1 |\n"
         #expect(plan(text).actions[1].dependencies.flatMap(\.actions) == ["AX-1"])

@@ -73,6 +73,17 @@ struct PlanMembersTests {
         #expect(read.resolve("1-2", owner: "B9") == ["B01", "B02"])
     }
 
+    @Test(arguments: ["Gate 1", "Week 2", "Sprint 3", "Milestone 1", "Epic 1"])
+    func `a group that is not there is no action of the same number`(name: String) {
+        #expect(members().resolve(name, owner: "T6") == nil)
+    }
+
+    @Test func `a kind word in front of a number names ids of that kind`() {
+        let read = PlanMembers(actions: [("M1", nil, nil), ("T1", nil, nil), ("T2", nil, nil), ("S1", nil, nil)])
+        #expect(read.resolve("Milestone 1", owner: "T9") == ["M1"])
+        #expect(read.resolve("Story 1", owner: "M9") == ["S1"])
+    }
+
     @Test func `an id of several phases is that of the own phase`() {
         let read = PlanMembers(
             actions: [

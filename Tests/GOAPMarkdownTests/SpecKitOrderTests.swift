@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPMarkdown
+import GOAPTestSupport
 import Testing
 
 /// The order a task list of spec-kit implies: its phases, its marks, its sentences.
@@ -110,6 +111,32 @@ struct SpecKitOrderTests {
             for task in open.keys { open[task]?.remove(free) }
         }
         #expect(open.isEmpty)
+    }
+
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func `whatever sentences say, there is an order`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let names = [
+            "US1", "US2", "US3", "Phase 1", "Phases 4-6", "Setup", "Polish", "T001", "T006-T009", "all user stories",
+            "all prior tasks",
+        ]
+        let relations = ["depends on", "requires", "BLOCKS", "in parallel with", "after", "must complete before"]
+        let sentences = (0..<6).map { _ in
+            "\(names.randomElement(using: &random)!) \(relations.randomElement(using: &random)!) \(names.randomElement(using: &random)!)."
+        }
+        let items = (1...11).map { number in
+            SpecKitOrder.Item(
+                ActionID(number < 10 ? "T00\(number)" : "T0\(number)"),
+                phase: "Phase \((number + 1) / 2): \(number < 3 ? "Setup" : "More")",
+                isParallel: number % 3 == 0, story: (4...9).contains(number) ? "US\(number / 2 - 1)" : nil)
+        }
+        let found = SpecKitOrder.dependencies(of: items, sentences: sentences)
+        let actions = zip(items, found).map { item, ids in
+            var action = Action(id: item.id, at: PlanLocation(line: 1, column: 1))
+            action.dependencies = [Dependency([.actions(ids)], at: action.location)]
+            return action
+        }
+        #expect(ActionGraph.resolve(Plan(actions: actions)).graph.cycles.isEmpty, "\(sentences)")
     }
 
     @Test func `ranges of tasks and phases in prose`() {

@@ -24,13 +24,13 @@ struct DependencyReader {
     }
 
     let members: PlanMembers
-    private let mode: Mode
+    let mode: Mode
     /// The action whose expression it is; groups leave it out.
     let owner: ActionID
-    private var result = Result()
+    var result = Result()
     /// The kind word of the group before: in `Phase 3, 5` it holds for both numbers.
     private var keyword: String?
-    private var base: PlanLocation
+    private(set) var base: PlanLocation
 
     init(_ members: PlanMembers, mode: Mode, owner: ActionID) {
         self.members = members
@@ -69,17 +69,6 @@ struct DependencyReader {
         } else {
             readAlternatives(of: item)
         }
-    }
-
-    /// What was taken from a piece of an item.
-    struct Reading {
-        var targets: [Dependency.Target]
-        var progress = Dependency.Progress.finished
-        var isCollective = false
-        /// Whether words beside the ids were left alone.
-        var isNoted = false
-        /// Whether they say more than that the ids are needed.
-        var isGuarded = false
     }
 
     private mutating func readAlternatives(of item: DependencyTokenizer.Item) {
@@ -122,7 +111,7 @@ struct DependencyReader {
     private mutating func meaning(of text: String) -> Reading? {
         let words = DependencyWords(text)
         for candidate in candidates(text, words) {
-            guard let meaning = members.meaning(of: candidate, owner: owner) else { continue }
+            guard let meaning = members.meaning(of: candidate, owner: owner), agrees(meaning, words) else { continue }
             keyword = meaning.keyword
             return Reading(
                 targets: [.actions(meaning.ids)], progress: words.isStart ? .started : .finished,
@@ -139,6 +128,12 @@ struct DependencyReader {
             ids += found.ids
         }
         return Reading(targets: [.actions(ids)])
+    }
+
+    /// Whether a number behind a kind word was found among ids of that kind.
+    private func agrees(_ meaning: PlanMembers.Meaning, _ words: DependencyWords) -> Bool {
+        guard let kind = words.kind, words.text.first?.isNumber ?? false, meaning.keyword == nil else { return true }
+        return meaning.ids.allSatisfy { PlanMembers.may($0, be: kind) }
     }
 
     /// A bare number behind `Phase 3,` is another phase, before it is an action.
@@ -198,43 +193,5 @@ struct DependencyReader {
             ids += found
         }
         return ids.isEmpty ? nil : ids
-    }
-}
-
-extension DependencyReader {
-    private func location(of item: DependencyTokenizer.Item) -> PlanLocation {
-        PlanLocation(file: base.file, line: base.line, column: base.column + item.offset)
-    }
-
-    private mutating func add(_ targets: [Dependency.Target], _ offset: Int, _ text: String) {
-        let place = PlanLocation(file: base.file, line: base.line, column: base.column + offset)
-        result.dependencies.append(Dependency(targets, at: place, length: text.utf8.count))
-    }
-
-    private mutating func add(_ reading: Reading, _ item: DependencyTokenizer.Item) {
-        let place = location(of: item)
-        if reading.isCollective { result.collective.append(result.dependencies.count) }
-        result.dependencies.append(
-            Dependency(reading.targets, progress: reading.progress, at: place, length: item.text.utf8.count))
-        if reading.isGuarded {
-            result.guards.append(Guard(item.text, at: place))
-        } else if reading.isNoted {
-            result.notes.append((item.text, place))
-        }
-    }
-
-    private mutating func readUnknown(_ item: DependencyTokenizer.Item) {
-        let place = location(of: item)
-        // A condition outside the plan that is ticked or struck out is met.
-        guard !item.plain.isEmpty, !(DependencyWords(item.plain).isMet || item.isStruck) else { return }
-        if mode == .preconditions {
-            result.facts.append(item.text)
-        } else if item.plain.contains(where: { $0 == " " || $0 == "=" || $0 == ">" || $0 == "<" }) {
-            result.guards.append(Guard(item.text, at: place))
-        } else {
-            let length = item.plain.utf8.count
-            result.dependencies.append(Dependency([.external(item.plain)], at: place, length: item.text.utf8.count))
-            result.unknown.append((item.plain, place, length))
-        }
     }
 }

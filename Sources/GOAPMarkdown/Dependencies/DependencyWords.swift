@@ -2,6 +2,8 @@
 struct DependencyWords {
     /// Without the words that only say that it is a dependency.
     private(set) var text: String
+    /// The kind word in front, if it is one that only some ids have: `milestone`, `issue`.
+    private(set) var kind: String?
     /// Whether the other action need only have started.
     private(set) var isStart = false
     /// Whether a tick or a line through it says that it is met.
@@ -41,6 +43,7 @@ struct DependencyWords {
         while words.count > 1 {
             let lower = words.prefix(4).map { $0.lowercased() }
             if let phrase = Self.leading.first(where: { words.count > $0.count && lower.starts(with: $0) }) {
+                if let word = phrase.last, Self.kinds.contains(word) { kind = word }
                 words = words.dropFirst(phrase.count)
             } else if lower[0] == "both" {
                 words = words.dropFirst()
@@ -54,6 +57,10 @@ struct DependencyWords {
         }
         text = words.joined(separator: " ")
     }
+
+    private static let kinds: Set<String> = [
+        "milestone", "milestones", "story", "stories", "ticket", "tickets", "issue", "issues",
+    ]
 
     private static func gluedKeyword(_ word: Substring) -> Int? {
         let lower = word.lowercased()

@@ -8,13 +8,22 @@ struct GroupIndex {
         "batch", "track", "section", "story", "part", "step", "level", "workstream", "cycle", "week",
     ]
 
+    /// Those by which people also call what a heading calls a phase.
+    private static let phases: Set<String> = [
+        "phase", "sprint", "stage", "wave", "milestone", "epic", "iteration", "part", "section", "tier", "story",
+    ]
+
     private struct Entry {
         let keyword: String?
         let number: String?
+        /// The number its name begins with.
+        let leading: Int?
         let members: [Int]
     }
 
     private var entries: [Entry] = []
+    /// The entries of a number, and of those below it: 9.1 is one of 9.
+    private var byNumber: [String: [Int]] = [:]
     private var titles: [String: [Int]] = [:]
 
     /// - Parameter phases: the phase of each action; actions of a phase are a group like any other.
@@ -41,7 +50,15 @@ struct GroupIndex {
 
     private mutating func add(_ keyword: String?, _ number: String?, _ title: String?, _ members: [Int]) {
         guard !members.isEmpty else { return }
-        entries.append(Entry(keyword: keyword, number: number.map { NameKey.of($0) }, members: members))
+        let key = number.map { NameKey.of($0) }
+        let leading = key.flatMap { Int($0.prefix { $0.isNumber }) }
+        if let key {
+            let parts = key.split(separator: ".")
+            for length in parts.indices {
+                byNumber[parts[...length].joined(separator: "."), default: []].append(entries.count)
+            }
+        }
+        entries.append(Entry(keyword: keyword, number: key, leading: leading, members: members))
         for name in [title, number].compactMap({ $0 }) where !IDToken.isBareNumber(name) {
             let key = NameKey.ofTitle(name)
             titles[key] = titles[key] ?? members
@@ -61,14 +78,10 @@ struct GroupIndex {
     /// a phase belong to it.
     func members(_ keyword: String, _ number: String) -> [Int]? {
         let number = NameKey.of(number)
-        let named = entries.filter { $0.number == number && $0.keyword == keyword }
-        let wanted = named.isEmpty ? entries.filter { $0.keyword == nil && isOrIsBelow($0.number, number) } : named
-        return joined(wanted.map(\.members))
-    }
-
-    private func isOrIsBelow(_ name: String?, _ number: String) -> Bool {
-        guard let name else { return false }
-        return name == number || name.hasPrefix(number + ".")
+        let all = (byNumber[number] ?? []).map { entries[$0] }
+        let named = all.filter { $0.number == number && $0.keyword == keyword }
+        let unsaid = Self.phases.contains(keyword) ? all.filter { $0.keyword == nil } : []
+        return joined((named.isEmpty ? unsaid : named).map(\.members))
     }
 
     /// The members of the groups from one to another, as they follow each other in the document.
@@ -78,11 +91,7 @@ struct GroupIndex {
         let list = ofKind.contains { $0.number == first } ? ofKind : entries.filter { $0.keyword == nil }
         if let low = Int(first), let high = Int(last) {
             guard low <= high else { return nil }
-            return joined(
-                list.filter { entry in
-                    entry.number.map { $0.prefix { $0.isNumber } }.flatMap { Int($0) }.map { low <= $0 && $0 <= high }
-                        ?? false
-                }.map(\.members))
+            return joined(list.filter { $0.leading.map { low <= $0 && $0 <= high } ?? false }.map(\.members))
         }
         guard let start = list.firstIndex(where: { $0.number == first }),
             let end = list.lastIndex(where: { $0.number == last }), start <= end
@@ -98,7 +107,8 @@ struct GroupIndex {
         guard let initial = name.first, initial.isLetter else { return nil }
         let number = String(name.dropFirst())
         guard !number.isEmpty, number.allSatisfy({ $0.isNumber || $0 == "." }) else { return nil }
-        return joined(entries.filter { $0.keyword?.first == initial && $0.number == number }.map(\.members))
+        let found = (byNumber[number] ?? []).map { entries[$0] }
+        return joined(found.filter { $0.keyword?.first == initial && $0.number == number }.map(\.members))
     }
 
     private func joined(_ lists: [[Int]]) -> [Int]? {

@@ -34,4 +34,11 @@ struct NumberIndex {
         if own.count == 1 { return own[0].index }
         return own.isEmpty && candidates.count == 1 ? candidates[0].index : nil
     }
+
+    /// The only one whose letters begin as the kind does: M1 of `Milestone 1`.
+    func index(of number: String, kind: String) -> Int? {
+        let candidates =
+            Self.trimmed(number[...]).flatMap { byNumber[$0] }?.filter { $0.family.first == kind.first } ?? []
+        return candidates.count == 1 ? candidates[0].index : nil
+    }
 }

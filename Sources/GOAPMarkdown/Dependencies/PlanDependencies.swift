@@ -9,6 +9,9 @@ struct PlanDependencies {
     /// How many ids were read so far.
     private var size = 0
 
+    /// How many names were compared to suggest one: looking through a long plan for each of many takes too long.
+    private var comparisons = 0
+
     /// How many ids the expressions of one plan may name: every row of a long table can say `all above`.
     static let limit = 2_000_000
 
@@ -20,7 +23,7 @@ struct PlanDependencies {
     ///   - index: the action's number in the plan.
     mutating func readDependencies(_ parts: [String], at place: PlanLocation, of action: inout Action, _ index: Int) {
         let reader = DependencyReader(members, mode: .dependencies, owner: action.id)
-        for part in parts { add(reader.read(part, at: place), to: &action, index) }
+        for part in parts { add(read(part, by: reader, at: place), to: &action, index) }
     }
 
     /// Takes ids among preconditions as dependencies; what is left are facts.
@@ -28,7 +31,7 @@ struct PlanDependencies {
         let reader = DependencyReader(members, mode: .preconditions, owner: action.id)
         var facts: [String] = []
         for part in parts {
-            let result = reader.read(part, at: place)
+            let result = read(part, by: reader, at: place)
             add(result, to: &action, index)
             facts += result.dependencies.isEmpty ? [part] : result.facts
         }
@@ -57,10 +60,6 @@ struct PlanDependencies {
     private mutating func add(_ result: DependencyReader.Result, to action: inout Action, _ index: Int) {
         for (number, dependency) in result.dependencies.enumerated() {
             dependency.forEachAction { _ in size += 1 }
-            guard size <= Self.limit else {
-                refuse(dependency, of: &action)
-                continue
-            }
             if result.collective.contains(number) {
                 collective.append(.init(action: index, dependency: action.dependencies.count))
             }
@@ -72,10 +71,12 @@ struct PlanDependencies {
         for item in result.unknown { report(unknown: item.name, at: item.location, item.length, of: action.id) }
     }
 
-    private mutating func refuse(_ dependency: Dependency, of action: inout Action) {
-        let condition = Guard("more than \(Self.limit) dependencies in one plan", at: dependency.location)
-        action.guards.append(condition)
-        report(condition, of: action.id)
+    /// What an expression says; beyond the limit it is a guard.
+    private func read(_ text: String, by reader: DependencyReader, at place: PlanLocation) -> DependencyReader.Result {
+        guard size > Self.limit else { return reader.read(text, at: place) }
+        var result = DependencyReader.Result()
+        if !DependencyTokenizer.items(of: text).isEmpty { result.guards = [Guard(text, at: place)] }
+        return result
     }
 
     private mutating func report(_ condition: Guard, of id: ActionID) {
@@ -94,7 +95,9 @@ struct PlanDependencies {
     }
 
     private mutating func report(unknown name: String, at place: PlanLocation, _ length: Int, of id: ActionID) {
-        let near = IDToken.isID(name) ? suggestion(for: name, among: members.names) : nil
+        comparisons += members.ids.count
+        let near =
+            IDToken.isID(name) && comparisons <= Self.limit ? suggestion(for: name, among: members.names) : nil
         diagnostics.append(
             Diagnostic(
                 .warning, code: "unknown-dependency", "action '\(id)' depends on '\(name)', which is not in the plan",

@@ -41,11 +41,20 @@ extension PlanMembers {
     private func phases(around index: Int, _ isEarlier: Bool, one: Bool) -> Meaning? {
         let own = phases[index]?.name
         let range = isEarlier ? 0..<index : ids.indices
-        let before = range.filter { phases[$0]?.name != own && (isEarlier || phases[$0] != nil) }
         guard one else {
-            return before.isEmpty ? nil : Meaning(ids: before.map { ids[$0] }, isCollective: true)
+            let others = range.filter { phases[$0]?.name != own && (isEarlier || phases[$0] != nil) }
+            return others.isEmpty ? nil : Meaning(ids: others.map { ids[$0] }, isCollective: true)
         }
-        guard isEarlier, let last = before.last.flatMap({ phases[$0]?.name }) else { return nil }
-        return Meaning(ids: before.filter { phases[$0]?.name == last }.map { ids[$0] })
+        return isEarlier ? phase(before: index) : nil
+    }
+
+    /// The run of actions of one phase that ends where the phase of this one begins.
+    private func phase(before index: Int) -> Meaning? {
+        let own = phases[index]?.name
+        guard let last = phases[..<index].lastIndex(where: { $0?.name != own }), let name = phases[last]?.name else {
+            return nil
+        }
+        let first = phases[..<last].lastIndex { $0?.name != name }.map { $0 + 1 } ?? 0
+        return Meaning(ids: Array(ids[first...last]))
     }
 }

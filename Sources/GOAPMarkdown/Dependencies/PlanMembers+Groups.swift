@@ -6,13 +6,13 @@ extension PlanMembers {
         let name = NameKey.of(text).trimmingBlanks()
         if let all = collective(name, owner: owner) { return all }
         let short = Self.withoutNouns(name)
-        if let meaning = keyed(short.text, owner: owner) { return meaning }
+        if let meaning = keyed(short, owner: owner) { return meaning }
         let found =
-            groups.members(titled: short.text) ?? groups.members(titled: name)
-            ?? groups.members(abbreviated: short.text)
+            groups.members(titled: short) ?? groups.members(titled: name)
+            ?? groups.members(abbreviated: short)
         if let found { return meaning(found, owner) }
-        return wildcard(Self.asWritten(short.text, in: text), owner: owner)
-            ?? parts(Self.asWritten(short.text, in: text), owner: owner)
+        return wildcard(Self.asWritten(short, in: text), owner: owner)
+            ?? parts(Self.asWritten(short, in: text), owner: owner)
     }
 
     private static let lead = [
@@ -25,13 +25,13 @@ extension PlanMembers {
     ]
 
     /// `R1` of `all R1 tasks`.
-    private static func withoutNouns(_ name: String) -> (text: String, isPlain: Bool) {
+    private static func withoutNouns(_ name: String) -> String {
         var text = name
         if let lead = lead.first(where: text.hasPrefix) { text = String(text.dropFirst(lead.count)) }
         while let noun = nouns.first(where: text.hasSuffix), text.utf8.count > noun.utf8.count {
             text = String(text.dropLast(noun.count))
         }
-        return (text, text == name)
+        return text
     }
 
     private func meaning(_ indexes: [Int], _ owner: ActionID, keyword: String? = nil) -> Meaning? {
@@ -60,7 +60,14 @@ extension PlanMembers {
         }
         // `Phase 1.1` where 1.1 is an action; `Milestone 3` where the ids are plain numbers.
         guard keyword != "phase" || number.contains(".") else { return nil }
-        return index(of: number, owner: owner).map { Meaning(ids: [ids[$0]]) }
+        let found = index(of: number, owner: owner).flatMap { Self.may(ids[$0], be: keyword) ? $0 : nil }
+        return (found ?? numbers.index(of: number, kind: keyword)).map { Meaning(ids: [ids[$0]]) }
+    }
+
+    /// Whether an id may be one of a kind: `Milestone 1` is 1 or M1, and never T1.
+    static func may(_ id: ActionID, be kind: String) -> Bool {
+        guard let first = NameKey.of(id.text).first, first.isLetter else { return true }
+        return first == kind.first
     }
 
     /// `3.x`, `B.3.*`, `P1-xx`: all whose ids begin so.
@@ -69,7 +76,7 @@ extension PlanMembers {
             name.hasSuffix("*")
             ? name.dropLast() : name.dropLast(name.reversed().prefix { $0 == "x" || $0 == "X" }.count)
         guard stem.count < name.count, let last = stem.utf8.last, IDToken.isJoint(last) else { return nil }
-        return prefixed(by: [String(stem)], owner: owner)
+        return meaning(families.behind(String(stem)), owner)
     }
 
     /// The short form with the capitals of the text: `b` is a word where `B` is a family of ids.
@@ -82,14 +89,6 @@ extension PlanMembers {
         guard !name.isEmpty, name.utf8.allSatisfy({ $0.isAlphanumeric || IDToken.isJoint($0) }),
             name.utf8.contains(where: \.isDigit) || name.utf8.count == 1 && name.utf8.allSatisfy(\.isLetter)
         else { return nil }
-        return prefixed(by: [name + ".", name + "-", name + "_"], owner: owner)
-    }
-
-    private func prefixed(by stems: [String], owner: ActionID) -> Meaning? {
-        let found = ids.indices.filter { index in
-            let id = NameKey.plain(ids[index].text)
-            return stems.contains { id.hasPrefix($0) && id.utf8.count > $0.utf8.count }
-        }
-        return found.isEmpty ? nil : meaning(found, owner)
+        return meaning([".", "-", "_"].flatMap { families.behind(name + $0) }.sorted(), owner)
     }
 }

@@ -31,13 +31,7 @@ extension PlanMembers {
         guard let low, let high, low.stem == high.stem, low.number <= high.number else {
             return Array(ids[first...last])
         }
-        return ids.filter { id in
-            let key = NameKey.of(id.text)
-            guard key.hasPrefix(low.stem) else { return false }
-            // `T007a` and `A2.1` are of 7 and of 2.
-            let digits = key.dropFirst(low.stem.count).prefix { $0.isNumber }
-            return Int(digits).map { low.number <= $0 && $0 <= high.number } ?? false
-        }
+        return families.between(low.stem, low.number...high.number).map { ids[$0] }
     }
 
     /// `a3.` and 4 of `A3.4`; nil where no number ends it.

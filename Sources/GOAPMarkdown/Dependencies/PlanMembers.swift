@@ -31,6 +31,7 @@ struct PlanMembers {
     private let lazyTitles: Deferred<TitleIndex>
     private let lazyGroups: Deferred<GroupIndex>
     private let lazyNumbers: Deferred<NumberIndex>
+    private let lazyFamilies: Deferred<IDFamilies>
 
     init(actions: [(id: ActionID, title: String?, phase: Phase?)], groups: [Group] = []) {
         ids = actions.map(\.id)
@@ -50,9 +51,12 @@ struct PlanMembers {
         lazyTitles = Deferred { TitleIndex(actions.map(\.title)) }
         lazyGroups = Deferred { GroupIndex(groups, phases: actions.map(\.phase), indexes: indexes) }
         lazyNumbers = Deferred { NumberIndex(actions.map(\.id)) }
+        lazyFamilies = Deferred { IDFamilies(actions.map(\.id.text)) }
     }
 
     var groups: GroupIndex { lazyGroups.value }
+    var families: IDFamilies { lazyFamilies.value }
+    var numbers: NumberIndex { lazyNumbers.value }
 
     /// The number of the action of exactly this id.
     func position(of id: ActionID) -> Int? { indexes[NameKey.of(id.text)] }
@@ -92,7 +96,7 @@ struct PlanMembers {
 
     private func byNumber(_ key: String, owner: ActionID) -> Int? {
         guard IDToken.isBareNumber(key) else { return nil }
-        return lazyNumbers.value.index(of: key, owner: owner, at: position(of: owner))
+        return numbers.index(of: key, owner: owner, at: position(of: owner))
     }
 
     /// `M3` is milestone 3, `T3` task 3, `A3` action 3 and `S3` step 3, where the ids themselves are plain numbers.
