@@ -108,7 +108,15 @@ struct StructureChoice {
             let isRelated =
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
-            if isRelated { take(set) }
+            if isRelated || isExplicit(set, among: sets) { take(set) }
+        }
+    }
+
+    /// Whether a column of ids or a second structure confirms that these are ids of work.
+    private func isExplicit(_ set: CandidateSet, among sets: [CandidateSet]) -> Bool {
+        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return true }
+        return sets.contains { other in
+            other.keys != set.keys && set.unique.intersection(other.unique).count * 2 > set.unique.count
         }
     }
 
@@ -191,18 +199,32 @@ struct StructureChoice {
     private mutating func takeNumbered(_ sets: [CandidateSet]) {
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
-            let numbered = forms.filter(isBelowItsPhase)
+            let numbered = forms.filter { isBelowItsPhase($0) || isBelowPlan($0) }
             guard numbered.count > 1, numbered.count * 2 >= forms.count else { continue }
             take(CandidateSet(headings: numbered))
         }
     }
+
+    /// `2. Title` below `Roadmap`.
+    private func isBelowPlan(_ form: HeadingForm) -> Bool {
+        guard form.title.hasSeparator, let parent = index.sections[form.section].parent,
+            let heading = index.sections[parent].heading
+        else { return false }
+        let words = document.text(heading.content).lowercased().split { !$0.isLetter }
+        return words.contains { Self.planWords.contains(String($0)) }
+    }
+
+    private static let planWords: Set<String> = [
+        "roadmap", "plan", "tasks", "actions", "steps", "milestones", "backlog", "stages", "todo", "work", "stories",
+        "sprints", "deliverables",
+    ]
 
     private func isBelowItsPhase(_ form: HeadingForm) -> Bool {
         index.enclosing(form.section).dropFirst().contains { section in
             guard let heading = index.sections[section].heading,
                 let phase = PhaseHeading(document.text(heading.content))
             else { return false }
-            return form.title.id.text.hasPrefix(phase.phase.name + ".")
+            return form.title.isPart(of: phase.phase.name)
         }
     }
 
