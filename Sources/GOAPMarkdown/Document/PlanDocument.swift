@@ -72,7 +72,8 @@ package struct PlanDocument: Sendable {
         let start = bytes[line.start..<min(line.end, line.start + 24)]
         let letters = start.drop { !$0.isLetter && $0 < 0x80 }.prefix(12)
         let text = String(decoding: letters, as: UTF8.self).lowercased()
-        return text.contains("legend") || text.hasPrefix("key") || text.hasPrefix("status") || text.hasPrefix("l\u{e9}gende")
+        return text.contains("legend") || text.hasPrefix("key") || text.hasPrefix("status")
+            || text.hasPrefix("l\u{e9}gende")
             || text.hasPrefix("leyenda") || text.hasPrefix("\u{56fe}\u{4f8b}") || text.hasPrefix("\u{51e1}\u{4f8b}")
             || text.hasPrefix("\u{bc94}\u{b840}")
     }

@@ -131,15 +131,30 @@ struct StructureChoice {
         return set.unique.count * 2 < set.keys.count
     }
 
-    /// Whether the headings of the set only stand above the actions of another one.
+    /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
+    /// whole where the ids below it begin with its own.
     private func headsOthers(_ set: CandidateSet, _ others: [CandidateSet]) -> Bool {
         guard case .headings(let headings) = set.content else { return false }
-        let inside = actionsBelow(others.filter { !$0.isHeadings })
+        let inside = keysBelow(others.filter { !$0.isHeadings })
         let heading = headings.count { form in
-            let own = index.sections[form.section].labels
-            return (inside[form.section] ?? 0) > 1 && !own.contains(where: \.marksOrder) && !own.contains(.status)
+            guard let keys = inside[form.section], !(form.kind?.isAction ?? false) else { return false }
+            let labels = index.sections[form.section].labels
+            let isOrdered = labels.contains(where: \.marksSequence) || labels.contains(.status)
+            let id = form.title.id.text.lowercased()
+            return !isOrdered && keys.count > 1 || !keys.contains { $0.hasPrefix(id) }
         }
         return heading * 2 > headings.count
+    }
+
+    /// The ids of the sets that stand in each section and in those inside it.
+    private func keysBelow(_ sets: [CandidateSet]) -> [Int: [String]] {
+        var keys: [Int: [String]] = [:]
+        for set in sets {
+            for (section, key) in zip(sections(of: set), set.keys) {
+                for enclosing in index.enclosing(section) { keys[enclosing, default: []].append(key) }
+            }
+        }
+        return keys
     }
 
     /// How many actions of the sets stand in each section and in those inside it.

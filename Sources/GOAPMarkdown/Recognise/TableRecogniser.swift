@@ -113,8 +113,11 @@ struct TableRecogniser {
     /// Whether the cells of a column are numbers, each given once.
     private func isNumbered(_ column: Int) -> Bool {
         let values = values(column).map { $0.withoutMarkup.filter { $0 != "~" } }
-        let isWork = fields.contains { field in field == .status || field?.marksOrder ?? false || field?.marksAction ?? false }
-        return values.count > 1 && isWork && Set(values).count == values.count && values.allSatisfy(IDToken.isBareNumber)
+        let isWork = fields.contains { field in
+            field == .status || field?.marksOrder ?? false || field?.marksAction ?? false
+        }
+        return values.count > 1 && isWork && Set(values).count == values.count
+            && values.allSatisfy(IDToken.isBareNumber)
             && values.allSatisfy { $0.count <= 4 }
     }
 
