@@ -78,18 +78,41 @@ struct StructureChoice {
     private mutating func choose() {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
-        let described = sets.filter { $0.evidence == .described }
+        let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
         if !isOutweighed(proven, by: described) { takeProven(proven.filter { !headsOthers($0, proven) }) }
         if chosen.isEmpty { takeBest(of: described) }
         if chosen.isEmpty { takePhases(ifProven: true) }
-        if chosen.isEmpty { takeBest(of: sets.filter { $0.evidence == .named && $0.keys.count > 2 }) }
+        if chosen.isEmpty {
+            takeBest(of: sets.filter { $0.evidence == .named && $0.keys.count > 2 && isAboutWork($0) })
+        }
         if chosen.isEmpty { takeNumbered(sets) }
         takeWhatIsKnown(sets)
         takePhasesWithoutParts()
-        if chosen.isEmpty { UntitledWork.take(into: &recognition, from: index) }
+        if chosen.isEmpty {
+            UntitledWork.take(into: &recognition, from: index)
+        } else if chosen.allSatisfy({ !$0.isHeadings }), chosen.allSatisfy({ $0.isItems }) {
+            UntitledWork.takeBeside(into: &recognition, from: index)
+        }
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         dropGroups()
         nameGroups()
+    }
+
+    /// Ids with titles alone are work where a heading above says so, or the name of a column.
+    private func isAboutWork(_ set: CandidateSet) -> Bool {
+        if case .table(let forms) = set.content, forms.contains(where: \.namesWork) { return true }
+        let places = sections(of: set)
+        let about = places.count { section in
+            index.enclosing(section).contains { number in
+                index.sections[number].heading.map { PlanWords.areIn(document.text($0.content)) } ?? false
+            }
+        }
+        return about * 2 > places.count
+    }
+
+    private func isLoneBullet(_ set: CandidateSet) -> Bool {
+        if case .items(let forms) = set.content { return forms.count < 2 }
+        return false
     }
 
     /// Where what is described as work has by far more titles than what is proven to be, it is the plan.
@@ -225,14 +248,8 @@ struct StructureChoice {
         guard form.title.hasSeparator, let parent = index.sections[form.section].parent,
             let heading = index.sections[parent].heading
         else { return false }
-        let words = document.text(heading.content).lowercased().split { !$0.isLetter }
-        return words.contains { Self.planWords.contains(String($0)) }
+        return PlanWords.areIn(document.text(heading.content))
     }
-
-    private static let planWords: Set<String> = [
-        "roadmap", "plan", "tasks", "actions", "steps", "milestones", "backlog", "stages", "todo", "work", "stories",
-        "sprints", "deliverables",
-    ]
 
     private func isBelowItsPhase(_ form: HeadingForm) -> Bool {
         index.enclosing(form.section).dropFirst().contains { section in
