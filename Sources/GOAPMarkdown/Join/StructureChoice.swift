@@ -148,10 +148,10 @@ struct StructureChoice {
         IDToken.family(key) + "\(key.utf8.count { $0 == UInt8(ascii: ".") })"
     }
 
-    /// Ids that begin again and again are steps of something, not the plan.
+    /// Plain numbers that begin again and again are steps of something, not the plan.
     private func isDoubtful(_ set: CandidateSet) -> Bool {
         guard case .items = set.content else { return false }
-        return set.unique.count * 2 < set.keys.count
+        return set.keys.allSatisfy(IDToken.isBareNumber) && set.unique.count * 2 < set.keys.count
     }
 
     /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a

@@ -47,6 +47,8 @@ final class Occurrence {
     var isStruck = false
     /// Whether the row stands for other actions as well, so that its status is theirs together.
     var isComposite = false
+    /// Whether the row is one of a table that defines actions.
+    var isInCatalogue = false
     /// Whether its cells cannot be told apart for certain, so that nothing may be written.
     var isAmbiguous = false
 

@@ -41,14 +41,14 @@ struct OccurrenceGrouper {
         return lines.indices.sorted { lines[$0] < lines[$1] }.map { groups[$0] }
     }
 
-    /// A row whose id is a range of numbers, none of which is an action elsewhere, is one action of that name.
+    /// A row that defines work and whose id is a range, none of which is an action elsewhere, is one action of that name.
     private func withoutNumberRanges(_ occurrences: [Occurrence]) -> [Occurrence] {
         guard occurrences.contains(where: \.isComposite) else { return occurrences }
         let own = Set(occurrences.filter { !$0.isComposite }.map(\.id))
         let members = Dictionary(grouping: occurrences.filter(\.isComposite), by: \.line)
         return occurrences.compactMap { occurrence in
             guard occurrence.isComposite, let row = members[occurrence.line],
-                row.allSatisfy({ IDToken.isBareNumber($0.id.text) && !own.contains($0.id) })
+                row.allSatisfy({ $0.isInCatalogue && !own.contains($0.id) })
             else { return occurrence }
             return row[0] === occurrence ? occurrence.asOne(named: document.text(occurrence.idSpan).withoutMarkup) : nil
         }

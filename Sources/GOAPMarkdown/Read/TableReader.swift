@@ -91,6 +91,7 @@ struct TableReader {
             let occurrence = self.occurrence(ActionID(id), .statusRow, row, composite.span, phase)
             occurrence.inheritedPriority = priority
             occurrence.isComposite = true
+            occurrence.isInCatalogue = form.kind == .actions
             occurrence.title = self.title(of: row) ?? composite.title
             return occurrence
         }
