@@ -12,6 +12,8 @@ struct PlanLint {
     let source: PlanSource
     let place: ProjectPlace
     let environment: [String: String]
+    /// Whether text is named as well that means nothing to the plan.
+    let showsNotes: Bool
 
     func diagnostics() -> [Diagnostic] {
         var diagnostics = source.resolution.diagnostics + literalTokens()
@@ -26,7 +28,8 @@ struct PlanLint {
             diagnostics += doneTooEarly(situation)
             diagnostics += drift(Drift.all(in: situation, recorded: recorded))
         }
-        diagnostics += DocumentChecks.diagnostics(source.reading, graph: source.resolution.graph)
+        diagnostics += DocumentChecks.diagnostics(
+            source.reading, graph: source.resolution.graph, showsNotes: showsNotes)
         diagnostics += missingPrograms(source.reading.plan) + trackedState()
         let ignored = IgnoreComments(source.reading.document)
         return diagnostics.filter { !ignored.covers($0) }

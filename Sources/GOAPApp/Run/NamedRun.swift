@@ -59,6 +59,7 @@ package struct NamedRun {
         for index in wanted.sorted() {
             let action = project.graph.actions[index]
             guard !action.isManual else { throw manual(action) }
+            if let unread = project.graph.unread(of: index).first { throw unreadable(action, unread) }
             guard !isForced, states[index] != .running else { continue }
             let open = project.graph.openDependencies(of: index, states: states).filter { !wanted.contains($0) }
             guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions.id(at: $0).text }) }
@@ -81,6 +82,13 @@ package struct NamedRun {
         CommandFailure(
             .stuck, code: .manualAction, "'\(action.id)' has no command: a person does it",
             hint: "do it, then: goap-runner mark \(action.id) done")
+    }
+
+    private func unreadable(_ action: Action, _ leftover: Leftover) -> CommandFailure {
+        CommandFailure(
+            .invalidPlan, code: .unreadAction, "'\(action.id)' is not started: \(leftover.words)",
+            hint: (leftover.hint.map { $0 + "; " } ?? "")
+                + "'goap-runner show \(action.id)' says how all of it was read")
     }
 
     private func unmet(_ action: Action, _ open: [String]) -> CommandFailure {

@@ -10,6 +10,8 @@ package struct ActionGraph: Sendable {
     /// Dependencies before dependents, otherwise in the order of the plan.
     package let order: [Int]
     private let indexes: [ActionID: Int]
+    /// What was not understood of actions and matters before they start, by action number.
+    private let leftovers: [Int: [Leftover]]
 
     package var actions: ActionList { plan.actions }
 
@@ -31,8 +33,30 @@ package struct ActionGraph: Sendable {
         diagnostics.sort { ($0.location ?? .start) < ($1.location ?? .start) }
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
         let graph = ActionGraph(
-            plan: plan, dependencies: dependencies, dependents: dependents, order: order, indexes: indexes)
+            plan: plan, dependencies: dependencies, dependents: dependents, order: order, indexes: indexes,
+            leftovers: grave(plan, indexes))
         return (graph, diagnostics)
+    }
+
+    private static func grave(_ plan: Plan, _ indexes: [ActionID: Int]) -> [Int: [Leftover]] {
+        plan.leftovers.reduce(into: [:]) { all, leftover in
+            guard leftover.severity == .error || leftover.severity == .guarded,
+                let index = leftover.action.flatMap({ indexes[$0] })
+            else { return }
+            all[index, default: []].append(leftover)
+        }
+    }
+
+    /// What was not understood of an action and keeps it from being started, even by name: it could do something else
+    /// than is written. A person's action has nothing to start.
+    package func unread(of index: Int) -> [Leftover] {
+        guard let all = leftovers[index], !actions.isManual(at: index) else { return [] }
+        return all.filter { $0.severity == .error }
+    }
+
+    /// Conditions on an action that were not understood, so that only a person can judge them.
+    package func unreadConditions(on index: Int) -> [Leftover] {
+        leftovers[index]?.filter { $0.severity == .guarded } ?? []
     }
 
     private static func indexes(of actions: [Action]) -> [ActionID: Int] {

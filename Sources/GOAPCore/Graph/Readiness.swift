@@ -12,6 +12,8 @@ package enum Readiness: Hashable, Sendable {
     case conditional([String])
     /// The plan itself calls it blocked, with its note.
     case held(String?)
+    /// Something that it needs to run was not understood: these pieces; nothing starts it before the plan is corrected.
+    case unread([Leftover])
     /// Nothing but a person's approval keeps it from starting.
     case approval(MissingApproval)
     /// A person or an agent works on it.
@@ -31,7 +33,7 @@ package enum Readiness: Hashable, Sendable {
         case .waitingFor: "waiting"
         case .blocked: "blocked"
         case .conditional: "conditional"
-        case .held: "held"
+        case .held, .unread: "held"
         case .approval: "approval"
         case .leased: "claimed"
         case .underWay: "running"

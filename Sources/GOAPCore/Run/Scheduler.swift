@@ -130,6 +130,7 @@ package struct Scheduler: Sendable {
     }
 
     private func mayStart(_ index: Int) -> Bool {
+        guard graph.unread(of: index).isEmpty else { return false }
         if request.startPolicy.ignoresDependencies { return true }
         guard graph.openDependencies(of: index, states: states).isEmpty else { return false }
         return request.startPolicy.ignoresConditions || graph.startsUnasked(index, states: states)

@@ -44,8 +44,13 @@ extension OutlineScanner {
 
     /// A label that is no field's.
     private mutating func takeOther(_ start: Int, _ end: Int, _ last: Int) -> Bool {
-        noteUnknown(at: start - 2, (start, end))
-        switch text.text(start, end).lowercased() {
+        let label = text.text(start, end)
+        // What means something, and may be left over, is read as a whole.
+        guard section == nil || FieldLabel(label) == nil, text.find(UInt8(ascii: "`"), from: end, to: last) == nil
+        else {
+            return false
+        }
+        switch label.lowercased() {
         case "goal facts": return false
         case "progress":
             let content = start - 2
@@ -123,7 +128,7 @@ extension OutlineScanner {
             if field == .status { noteClaim(at: start, (start + line.value.start, start + line.value.end)) }
             return section == nil
         }
-        noteUnknown(at: start, (start + line.labelSpan.start, start + line.labelSpan.end))
+        if section != nil, FieldLabel(line.label) != nil { return false }
         return line.label.lowercased() != "goal facts"
     }
 }

@@ -10,12 +10,6 @@ extension OutlineScanner {
         remarks.completionClaim = (Span(value.start, value.end), line)
     }
 
-    /// A label inside an action that no field has.
-    mutating func noteUnknown(at start: Int, _ label: (start: Int, end: Int)) {
-        guard isInSection, !isListed(start) else { return }
-        remarks.unknownLabels.append((Span(label.start, label.end), line))
-    }
-
     /// Whether anything stands in front of it on its line, as in an item of a list.
     private func isListed(_ start: Int) -> Bool {
         var start = start

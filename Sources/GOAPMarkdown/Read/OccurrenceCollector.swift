@@ -30,8 +30,17 @@ struct OccurrenceCollector {
     private var checkbox: (index: Int, indent: Int)?
     /// The indents of the steps open at the moment.
     private var stepIndents: [Int] = []
-    /// The empty label whose list or fence may follow.
-    private var openField: (index: Int, field: PlanField, indent: Int)?
+    /// The label whose list, block or next line may follow.
+    private var openField: OpenField?
+
+    /// A line of an action's fields, by the numbers of both, and how far what belongs to it is indented.
+    private struct OpenField {
+        let index: Int
+        let number: Int
+        let field: PlanField?
+        let indent: Int
+    }
+
     private var isInExecutableActions = false
     private let isCompanion: Bool
     private let loose: LooseForm?
@@ -112,12 +121,13 @@ struct OccurrenceCollector {
         if item.box != nil {
             collectBox(item)
         } else if let line = LabelledLine(item.content, in: document, plain: current != nil),
-            let field = PlanField(label: line.label), isSpoken(field, item)
+            mayLabel(line, item)
         {
-            set(field, line.value, line: item.line, indent: item.indent + 1)
-        } else if let open = openField, item.indent >= open.indent - 1 {
+            let isPlain = document.bytes[item.content.start] != UInt8(ascii: "*")
+            set(line, at: item.line, indent: item.indent + 1, isPlain: isPlain && !isSpoken(line, item))
+        } else if let open = openField, item.indent >= open.indent - 1, takes(item, open) {
             let text = document.text(item.content)
-            findings.occurrences[open.index].fields[open.field]?.items.append(text)
+            change(open) { $0.add(FieldValue.Item(text: text, line: item.line, span: item.content)) }
         } else if section == nil, let membership = Self.membership(document.text(item.content)) {
             findings.memberships.append(membership)
         }
@@ -163,9 +173,33 @@ struct OccurrenceCollector {
     }
 
     /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
-    private func isSpoken(_ field: PlanField, _ item: ListItem) -> Bool {
-        field.isPlainSpoken || checkbox != nil && !field.makesExecutable
+    private func isSpoken(_ line: LabelledLine, _ item: ListItem) -> Bool {
+        guard let field = PlanField(label: line.label) else { return false }
+        return field.isPlainSpoken || checkbox != nil && !field.makesExecutable
             || document.bytes[item.content.start] == UInt8(ascii: "*")
+    }
+
+    /// Whether a bullet's label is one: any in bold that is no item of the list of a field, and without emphasis the
+    /// name of a field.
+    private func mayLabel(_ line: LabelledLine, _ item: ListItem) -> Bool {
+        let field = PlanField(label: line.label)
+        guard document.bytes[item.content.start] == UInt8(ascii: "*") else {
+            return field.map { isSpoken(line, item) || $0.makesExecutable } ?? false
+        }
+        guard field == nil, let open = openField, open.field != nil else { return true }
+        return !(item.indent >= open.indent - 1 && takes(item, open))
+    }
+
+    /// Whether an item below a label belongs to it: below an empty one any, below another what is nothing but code.
+    private func takes(_ item: ListItem, _ open: OpenField) -> Bool {
+        let value = findings.occurrences[open.index].fields.all[open.number].value
+        return value.text.isEmpty
+            || item.line == value.lastLine + 1 && (open.field?.makesExecutable ?? false)
+                && CommandProse.isCode(document.text(item.content))
+    }
+
+    private mutating func change(_ open: OpenField, _ body: (inout FieldValue) -> Void) {
+        findings.occurrences[open.index].fields.change(open.number, body)
     }
 
     private mutating func collectBox(_ item: ListItem) {
@@ -192,15 +226,23 @@ struct OccurrenceCollector {
         openField = nil
     }
 
-    private mutating func set(_ field: PlanField, _ value: Span, line: Int, indent: Int) {
-        guard let current else { return }
+    private mutating func set(_ line: LabelledLine, at number: Int, indent: Int, isPlain: Bool = false) {
+        let field = isPlain ? nil : PlanField(label: line.label)
+        add(
+            LabelledField(
+                label: line.label, labelSpan: line.labelSpan, field: field, isPlain: isPlain,
+                value: FieldValue(text: document.text(line.value), line: number, span: line.value)),
+            indent: indent)
+    }
+
+    private mutating func add(_ field: LabelledField, indent: Int) {
         openField = nil
-        guard findings.occurrences[current].fields[field] == nil else { return }
-        let text = document.text(value)
-        findings.occurrences[current].fields[field] = FieldValue(text: text, line: line, span: value)
-        if field.marksAction { findings.occurrences[current].isCertain = true }
-        if field.marksOrder { findings.occurrences[current].hasOrder = true }
-        if text.isEmpty { openField = (current, field, indent) }
+        guard let current else { return }
+        let number = findings.occurrences[current].fields.add(field)
+        openField = OpenField(index: current, number: number, field: field.field, indent: indent)
+        guard let known = field.field else { return }
+        if known.marksAction { findings.occurrences[current].isCertain = true }
+        if known.marksOrder { findings.occurrences[current].hasOrder = true }
     }
 
     private mutating func collect(_ text: TextLine) {
@@ -209,17 +251,29 @@ struct OccurrenceCollector {
         if let line = LabelledLine(text.content, in: document) {
             if let progress = ProgressLine(line, at: text.line, in: document, afterTable: findings.tables.count - 1) {
                 findings.progressLines.append(progress)
+                openField = nil
+                return
             }
-            openField = nil
-            if let field = PlanField(label: line.label) {
-                set(field, line.value, line: text.line, indent: 0)
-                if field == .status { noteClaim(line, at: text.line) }
-            } else {
-                noteUnknown(line, at: text.line)
-            }
-        } else if openField?.field != .run {
+            set(line, at: text.line, indent: 0)
+            if PlanField(label: line.label) == .status { noteClaim(line, at: text.line) }
+        } else if let open = openField, takes(text, open) {
+            let item = FieldValue.Item(text: document.text(text.content), line: text.line, span: text.content)
+            change(open) { $0.add(item) }
+        } else {
             openField = nil
         }
+    }
+
+    /// Whether a line of text belongs to the label above it: the first below an empty command field, and otherwise the
+    /// next one of its paragraph that is code or that the value leads to.
+    private func takes(_ text: TextLine, _ open: OpenField) -> Bool {
+        guard open.field?.makesExecutable ?? false else { return false }
+        let value = findings.occurrences[open.index].fields.all[open.number].value
+        let isCommand = open.field == .run || open.field == .verify
+        if value.isEmpty { return isCommand || text.line == value.line + 1 }
+        guard let last = value.parts.last, value.blocks.isEmpty, text.line == value.lastLine + 1 else { return false }
+        return CommandProse.goesOn(last)
+            || isCommand && document.text(text.content).utf8.contains(UInt8(ascii: "`"))
     }
 
     /// `**Status:** ✅ COMPLETE` before the first action is about the document.
@@ -230,11 +284,6 @@ struct OccurrenceCollector {
         findings.remarks.completionClaim = (line.value, number)
     }
 
-    private mutating func noteUnknown(_ line: LabelledLine, at number: Int) {
-        guard current != nil, !line.labelSpan.isEmpty else { return }
-        findings.remarks.unknownLabels.append((line.labelSpan, number))
-    }
-
     private mutating func collect(_ fence: Fence) {
         let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
         if language == "yaml" || language == "yml", let block = YAMLBlock(fence, in: document) {
@@ -242,18 +291,20 @@ struct OccurrenceCollector {
         }
         findings.memberships += PriorityQueueReader.memberships(fence, in: document)
         if language == nil || language == "text" { findings.remarks.drawings.append(fence) }
-        guard let open = openField, open.field == .run || open.field == .verify else { return }
+        guard let open = openField, takes(fence, open) else { return }
         let lines = fence.content.map { document.text(document.lines[$0]) }
+        // Joining them in one call makes generic types first, a fiftieth of a whole status.
+        let text = lines.dropFirst().reduce(lines.first ?? "") { $0 + "\n" + $1 }
         let name = document.text(fence.info).split(separator: " ").first.map(String.init)
-        let interpreter = CommandLine.Interpreter(fenceInfo: name)
-        if let interpreter {
-            // Joining them in one call makes generic types first, a fiftieth of a whole status.
-            let text = lines.dropFirst().reduce(lines.first ?? "") { $0 + "\n" + $1 }
-            findings.occurrences[open.index].fields[open.field]?.fence = CommandLine(
-                text, interpreter: interpreter,
-                at: PlanLocation(file: document.file, line: fence.line + 1, column: 1))
-        }
-        openField = nil
+        change(open) { $0.add(FieldValue.Block(language: name, text: text, line: fence.line, span: fence.info)) }
+    }
+
+    /// Whether a block belongs to the label above it: below an empty command field any, below another the next.
+    private func takes(_ fence: Fence, _ open: OpenField) -> Bool {
+        let value = findings.occurrences[open.index].fields.all[open.number].value
+        guard let field = open.field else { return value.text.isEmpty && value.list.isEmpty }
+        guard field == .run || field == .verify else { return false }
+        return value.text.isEmpty || fence.line <= value.lastLine + 2
     }
 
     /// The block defines the action of the section it stands in, whatever the heading calls it.
@@ -282,7 +333,7 @@ struct OccurrenceCollector {
         openField = nil
         let reader = TableReader(table, in: document, number: findings.tables.count)
         if section != nil, reader.isPropertyTable {
-            for (field, value, line) in reader.properties() { set(field, value, line: line, indent: 0) }
+            for field in reader.properties() { add(field, indent: 0) }
             openField = nil
             return
         }

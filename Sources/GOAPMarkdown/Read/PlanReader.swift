@@ -6,6 +6,9 @@ package struct PlanReader {
     private let blocks: [Block]
     private var findings: OccurrenceCollector.Findings
     private var diagnostics: [Diagnostic] = []
+    private var leftovers: [Leftover] = []
+    /// What is said about actions beside their own places.
+    private var outside: [(action: ActionID, fields: FieldList, document: PlanDocument)] = []
 
     private let options: ReadingOptions
 
@@ -53,9 +56,15 @@ package struct PlanReader {
         applyMemberships(to: &actions)
         let members = PlanMembers(actions.indices.map { (actions[$0].id, actions[$0].phase) })
         var locations = actions.map(\.location)
+        let isAction: (String) -> Bool = { members.resolve($0, owner: "") != nil }
+        var finder = FieldLeftovers(in: document, isAction: isAction)
         for index in actions.indices {
             locations[index] = readDependencies(of: &actions[index], mergers[index], members)
-            readCommand(of: &actions[index], mergers[index])
+            readCommand(of: &actions[index], mergers[index], members, isAction)
+            for fields in mergers[index].fields where !fields.all.isEmpty {
+                leftovers += finder.find(
+                    in: fields.all, of: actions[index].id, hasCommand: !actions[index].isManual)
+            }
         }
         let world = WorldStateReader.read(blocks, in: document)
         diagnostics += world.problems
@@ -69,9 +78,13 @@ package struct PlanReader {
         var plan = Plan(title: findings.title, actions: ActionList(actions), diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
+        plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
         return PlanReading(
-            plan, document, Deferred { [findings] in ReadingDetails(identified.groups, mergers, findings) })
+            plan, document,
+            Deferred { [findings, document, outside] in
+                ReadingDetails(identified.groups, mergers, findings, in: document, outside: outside)
+            })
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows
@@ -143,9 +156,15 @@ package struct PlanReader {
         }
     }
 
-    private mutating func readCommand(of action: inout Action, _ merger: ActionMerger) {
+    private mutating func readCommand(
+        of action: inout Action, _ merger: ActionMerger, _ members: PlanMembers, _ isAction: (String) -> Bool
+    ) {
         let fields = merger.executionFields
-        if !fields.isEmpty { apply(CommandReader(fields, file: document.file), to: &action) }
+        if !fields.isEmpty {
+            let reader = CommandReader(fields, file: document.file, isAction: isAction)
+            apply(reader, from: document, to: &action)
+            require(reader.actions, of: &action, members)
+        }
         guard !action.command.isExecutable else { return }
         action.command.verify = action.steps.compactMap { step in
             step.command.map { CommandLine($0, at: step.location) }
@@ -153,10 +172,19 @@ package struct PlanReader {
         action.command.isInferred = action.command.isExecutable
     }
 
-    private mutating func apply(_ reader: CommandReader, to action: inout Action) {
+    private mutating func apply(_ reader: CommandReader, from source: PlanDocument, to action: inout Action) {
         action.command = reader.command
         action.requirements = reader.requirements
-        diagnostics += reader.diagnostics
+        leftovers += reader.leftovers(of: action.id, in: source)
+    }
+
+    /// `Requires: A7` is a dependency.
+    private func require(_ items: [FieldValue.Item], of action: inout Action, _ members: PlanMembers) {
+        let reader = DependencyReader(members, mode: .dependencies, owner: action.id)
+        for item in items {
+            let place = document.location(line: item.line, offset: item.span.start)
+            action.dependencies += reader.read(item.text, at: place).dependencies
+        }
     }
 
     /// Rows of `## Executable Actions` and sections of the companion replace what the plan itself says.
@@ -166,14 +194,25 @@ package struct PlanReader {
         guard !occurrences.isEmpty else { return }
         var indexes: [String: Int] = [:]
         for (index, action) in actions.enumerated() { indexes[action.id.text.lowercased()] = index }
+        let members = PlanMembers(actions.map { ($0.id, $0.phase) })
+        let isAction: (String) -> Bool = { members.resolve($0, owner: "") != nil }
+        var finder = FieldLeftovers(in: source, isAction: isAction)
         for occurrence in occurrences {
             guard let index = indexes[occurrence.id.text.lowercased()] else {
                 reportUnknown(occurrence, in: source, actions)
                 continue
             }
-            let reader = CommandReader(occurrence.fields, file: source.file)
-            guard reader.command.isExecutable || !reader.requirements.isEmpty else { continue }
-            apply(reader, to: &actions[index])
+            outside.append((actions[index].id, occurrence.fields, source))
+            let reader = CommandReader(occurrence.fields, file: source.file, isAction: isAction)
+            leftovers += finder.find(
+                in: occurrence.fields.all, of: actions[index].id, hasCommand: reader.command.isExecutable)
+            guard reader.command.isExecutable || !reader.requirements.isEmpty else {
+                leftovers += reader.leftovers(of: actions[index].id, in: source)
+                leftovers += finder.withoutCommand(occurrence.fields.all)
+                continue
+            }
+            apply(reader, from: source, to: &actions[index])
+            require(reader.actions, of: &actions[index], members)
         }
     }
 

@@ -31,6 +31,7 @@ package struct PlanReading: Sendable {
     var places: [StatusPlace] { details.value.places }
     var composites: [CompositePlace: [ActionID]] { outline == nil ? details.value.composites : [:] }
     var progressLines: [ProgressLine] { outline?.progressLines ?? details.value.progressLines }
+    func fields(of id: ActionID) -> [ActionReading.Field] { details.value.fields[id] ?? [] }
     var remarks: ReadingRemarks { noted.value }
     var tables: [TableSummary] { details.value.tables }
     var tableRows: [Int: [TableRowState]] { details.value.tableRows }

@@ -21,7 +21,10 @@ struct TableReader {
     private let table: Table
     private let document: PlanDocument
     private let number: Int
+    private let names: [String]
     private let fields: [PlanField?]
+    /// Whether a column that no field has was probably meant to be one.
+    private let meansField: [Bool]
     private let idColumn: Int?
 
     /// Tables about these are never about actions, whatever their first column looks like.
@@ -37,6 +40,8 @@ struct TableReader {
         let names = table.header.cells.map { document.text($0) }
         let fields = names.map(PlanField.init(label:))
         self.fields = fields
+        self.names = names.map(\.withoutMarkup)
+        meansField = zip(names, fields).map { $1 == nil && FieldLabel($0) != nil }
         let isForeign = Self.isForeign(names)
         idColumn = isForeign ? nil : Self.idColumn(of: table, fields: fields, in: document)
     }
@@ -75,10 +80,13 @@ struct TableReader {
         }
     }
 
-    func properties() -> [(PlanField, Span, line: Int)] {
+    func properties() -> [LabelledField] {
         table.rows.compactMap { row in
-            guard row.cells.count == 2, let field = PlanField(label: document.text(row.cells[0])) else { return nil }
-            return (field, row.cells[1], row.line)
+            guard row.cells.count == 2 else { return nil }
+            let label = document.text(row.cells[0])
+            return LabelledField(
+                label: label.withoutMarkup, labelSpan: row.cells[0], field: PlanField(label: label),
+                value: FieldValue(text: document.text(row.cells[1]), line: row.line, span: row.cells[1]))
         }
     }
 
@@ -156,9 +164,13 @@ struct TableReader {
 
     private func read(_ row: TableRow, into occurrence: Occurrence) {
         for (column, cell) in row.cells.enumerated() where column != idColumn {
-            guard column < fields.count, let field = fields[column], field != .id else { continue }
-            guard occurrence.fields[field] == nil else { continue }
-            occurrence.fields[field] = FieldValue(text: document.text(cell), line: row.line, span: cell)
+            guard column < fields.count, fields[column] != .id, fields[column] != nil || meansField[column] else {
+                continue
+            }
+            occurrence.fields.add(
+                LabelledField(
+                    label: names[column], labelSpan: Span(0, 0), field: fields[column],
+                    value: FieldValue(text: document.text(cell), line: row.line, span: cell)))
         }
         if occurrence.fields[.status] == nil, let cell = surplusStatus(row) {
             occurrence.fields[.status] = FieldValue(text: document.text(cell), line: row.line, span: cell)
