@@ -83,7 +83,7 @@ struct StatusCacheTests {
     }
 
     @Test func `what also depends on something else is not kept`() throws {
-        fixture.folder.write("plans/plan.md", SamplePlans.single("true", "**Requires:** `test -d .`\n"))
+        fixture.folder.write("plans/plan.md", SamplePlans.single("true", "**Requires:** command `test -d .`\n"))
         try keep("the status\n")
         #expect(names.isEmpty)
     }

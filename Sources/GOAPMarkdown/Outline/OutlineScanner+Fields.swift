@@ -11,8 +11,10 @@ extension OutlineScanner {
         // What belongs to an empty label follows it.
         guard value.start < value.end else { return false }
         if field.marksAction { sections[index].isCertain = true }
+        // What is said again, or says nothing, is left over, which the whole reading knows.
         switch field {
-        case .dependencies where sections[index].dependencies == 0:
+        case .dependencies:
+            guard sections[index].dependencies == 0 else { return false }
             sections[index].dependencies = UInt32(value.start)
             sections[index].hasOrder = true
         case .run, .verify:
@@ -22,15 +24,23 @@ extension OutlineScanner {
             if field == .run { given.run = true } else { given.verify = true }
             sections[index].hasRun = given.run
             sections[index].isExecutable = true
-        case .status where !sections[index].hasStatus:
+        case .status:
+            guard !sections[index].hasStatus else { return false }
             showsState = true
             sections[index].hasStatus = true
             sections[index].word = sections[index].word ?? statusWord(value.start, value.end)
         case .completedAt: showsState = true
-        case .priority: sections[index].hasPriority = true
-        case .phase: sections[index].hasPhase = true
-        case .cost: sections[index].hasCost = true
+        case .priority:
+            guard !sections[index].hasPriority else { return false }
+            sections[index].hasPriority = true
+        case .phase:
+            guard !sections[index].hasPhase else { return false }
+            sections[index].hasPhase = true
+        case .cost:
+            guard !sections[index].hasCost, Cost(text.text(value.start, value.end)) != nil else { return false }
+            sections[index].hasCost = true
         case .effects:
+            guard !sections[index].hasEffects else { return false }
             sections[index].hasEffects = true
             return text.find(UInt8(ascii: "`"), from: value.start, to: value.end) == nil
         case .preconditions:
@@ -45,11 +55,8 @@ extension OutlineScanner {
     /// A label that is no field's.
     private mutating func takeOther(_ start: Int, _ end: Int, _ last: Int) -> Bool {
         let label = text.text(start, end)
-        // What means something, and may be left over, is read as a whole.
-        guard section == nil || FieldLabel(label) == nil, text.find(UInt8(ascii: "`"), from: end, to: last) == nil
-        else {
-            return false
-        }
+        // What is left over of a section only the whole reading knows.
+        guard section == nil || label.lowercased() == "progress" else { return false }
         switch label.lowercased() {
         case "goal facts": return false
         case "progress":
@@ -128,7 +135,7 @@ extension OutlineScanner {
             if field == .status { noteClaim(at: start, (start + line.value.start, start + line.value.end)) }
             return section == nil
         }
-        if section != nil, FieldLabel(line.label) != nil { return false }
+        guard section == nil else { return false }
         return line.label.lowercased() != "goal facts"
     }
 }
