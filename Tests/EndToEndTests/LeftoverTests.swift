@@ -72,6 +72,16 @@ struct LeftoverTests {
         #expect(json.contains(#""reason": "'Verify' names no command here""#))
     }
 
+    @Test func `a route to a goal does not start what was not understood either`() {
+        write(
+            "| Fact | Value |\n|---|---|\n| a | false |\n\n#### A01: Page\n**Effects:** a\n**Run:** `touch one`\n**Verify:** by eye\n"
+        )
+        let run = run("run", "--goal", "a")
+        #expect(run.status == 65)
+        #expect(run.errors.contains("'A01' is not started: line 8: 'Verify' names no command here"))
+        #expect(workspace.read("one") == nil)
+    }
+
     @Test func `a condition that was not understood is judged by the person who names the action`() {
         write(
             "#### A01: Page\n**Dependencies:** None\n**Run:** `touch one`\n**Requires:** the moon\n"

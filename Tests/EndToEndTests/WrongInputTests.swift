@@ -84,7 +84,6 @@ struct WrongInputTests {
 
             #### A02: Again
             **Dependencies:** None
-            **Retry:** often
 
             """
         let workspace = try workspace(plan)
@@ -104,11 +103,7 @@ struct WrongInputTests {
                   7 | #### A02: Again
                            ^^^
                     = hint: give one of them another id, or put them under different 'Phase N' headings
-                plans/plan.md:9:1: error: cannot read the retry 'often'
-                  9 | **Retry:** often
-                      ^
-                    = hint: write '3 attempts, 2s to 30s'
-                goap-runner: 'plans/plan.md' has 3 errors
+                goap-runner: 'plans/plan.md' has 2 errors
                   hint: correct the plan; 'goap-runner lint' shows everything
 
                 """)

@@ -59,7 +59,7 @@ package struct NamedRun {
         for index in wanted.sorted() {
             let action = project.graph.actions[index]
             guard !action.isManual else { throw manual(action) }
-            if let unread = project.graph.unread(of: index).first { throw unreadable(action, unread) }
+            if let unread = CommandFailure.unread(index, in: project.graph) { throw unread }
             guard !isForced, states[index] != .running else { continue }
             let open = project.graph.openDependencies(of: index, states: states).filter { !wanted.contains($0) }
             guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions.id(at: $0).text }) }
@@ -84,13 +84,6 @@ package struct NamedRun {
             hint: "do it, then: goap-runner mark \(action.id) done")
     }
 
-    private func unreadable(_ action: Action, _ leftover: Leftover) -> CommandFailure {
-        CommandFailure(
-            .invalidPlan, code: .unreadAction, "'\(action.id)' is not started: \(leftover.words)",
-            hint: (leftover.hint.map { $0 + "; " } ?? "")
-                + "'goap-runner show \(action.id)' says how all of it was read")
-    }
-
     private func unmet(_ action: Action, _ open: [String]) -> CommandFailure {
         CommandFailure(
             .stuck, code: .unmetDependencies, "'\(action.id)' waits for \(list(open))",
@@ -106,5 +99,17 @@ package struct NamedRun {
 
     private func show(_ indexes: [Int], of project: Project) {
         invocation.printResult(NextList(indexes, in: project.situation).text)
+    }
+}
+
+extension CommandFailure {
+    /// Why an action is not started that was not understood; nil when it was.
+    static func unread(_ index: Int, in graph: ActionGraph) -> CommandFailure? {
+        guard let leftover = graph.unread(of: index).first else { return nil }
+        let id = graph.actions.id(at: index)
+        let hint = leftover.hint.map { "\($0); " } ?? ""
+        return CommandFailure(
+            .invalidPlan, code: .unreadAction, "'\(id)' is not started: \(leftover.words)",
+            hint: "\(hint)'goap-runner show \(id)' says how all of it was read")
     }
 }

@@ -126,8 +126,7 @@ struct OccurrenceCollector {
             let isPlain = document.bytes[item.content.start] != UInt8(ascii: "*")
             set(line, at: item.line, indent: item.indent + 1, isPlain: isPlain && !isSpoken(line, item))
         } else if let open = openField, item.indent >= open.indent - 1, takes(item, open) {
-            let text = document.text(item.content)
-            change(open) { $0.add(FieldValue.Item(text: text, line: item.line, span: item.content)) }
+            change(open) { [document] in $0.add(item.content, line: item.line, in: document) }
         } else if section == nil, let membership = Self.membership(document.text(item.content)) {
             findings.memberships.append(membership)
         }
@@ -190,12 +189,12 @@ struct OccurrenceCollector {
         return !(item.indent >= open.indent - 1 && takes(item, open))
     }
 
-    /// Whether an item below a label belongs to it: below an empty one any, below another what is nothing but code.
     private func takes(_ item: ListItem, _ open: OpenField) -> Bool {
-        let value = findings.occurrences[open.index].fields.all[open.number].value
-        return value.text.isEmpty
-            || item.line == value.lastLine + 1 && (open.field?.makesExecutable ?? false)
-                && CommandProse.isCode(document.text(item.content))
+        value(of: open).takes(item: document.text(item.content), line: item.line, as: open.field)
+    }
+
+    private func value(of open: OpenField) -> FieldValue {
+        findings.occurrences[open.index].fields.all[open.number].value
     }
 
     private mutating func change(_ open: OpenField, _ body: (inout FieldValue) -> Void) {
@@ -256,24 +255,13 @@ struct OccurrenceCollector {
             }
             set(line, at: text.line, indent: 0)
             if PlanField(label: line.label) == .status { noteClaim(line, at: text.line) }
-        } else if let open = openField, takes(text, open) {
-            let item = FieldValue.Item(text: document.text(text.content), line: text.line, span: text.content)
-            change(open) { $0.add(item) }
+        } else if let open = openField,
+            value(of: open).takes(text: document.text(text.content), line: text.line, as: open.field)
+        {
+            change(open) { [document] in $0.add(text.content, line: text.line, in: document) }
         } else {
             openField = nil
         }
-    }
-
-    /// Whether a line of text belongs to the label above it: the first below an empty command field, and otherwise the
-    /// next one of its paragraph that is code or that the value leads to.
-    private func takes(_ text: TextLine, _ open: OpenField) -> Bool {
-        guard open.field?.makesExecutable ?? false else { return false }
-        let value = findings.occurrences[open.index].fields.all[open.number].value
-        let isCommand = open.field == .run || open.field == .verify
-        if value.isEmpty { return isCommand || text.line == value.line + 1 }
-        guard let last = value.parts.last, value.blocks.isEmpty, text.line == value.lastLine + 1 else { return false }
-        return CommandProse.goesOn(last)
-            || isCommand && document.text(text.content).utf8.contains(UInt8(ascii: "`"))
     }
 
     /// `**Status:** ✅ COMPLETE` before the first action is about the document.
@@ -291,20 +279,8 @@ struct OccurrenceCollector {
         }
         findings.memberships += PriorityQueueReader.memberships(fence, in: document)
         if language == nil || language == "text" { findings.remarks.drawings.append(fence) }
-        guard let open = openField, takes(fence, open) else { return }
-        let lines = fence.content.map { document.text(document.lines[$0]) }
-        // Joining them in one call makes generic types first, a fiftieth of a whole status.
-        let text = lines.dropFirst().reduce(lines.first ?? "") { $0 + "\n" + $1 }
-        let name = document.text(fence.info).split(separator: " ").first.map(String.init)
-        change(open) { $0.add(FieldValue.Block(language: name, text: text, line: fence.line, span: fence.info)) }
-    }
-
-    /// Whether a block belongs to the label above it: below an empty command field any, below another the next.
-    private func takes(_ fence: Fence, _ open: OpenField) -> Bool {
-        let value = findings.occurrences[open.index].fields.all[open.number].value
-        guard let field = open.field else { return value.text.isEmpty && value.list.isEmpty }
-        guard field == .run || field == .verify else { return false }
-        return value.text.isEmpty || fence.line <= value.lastLine + 2
+        guard let open = openField, value(of: open).takes(blockAt: fence.line, as: open.field) else { return }
+        change(open) { [document] in $0.add(fence, in: document) }
     }
 
     /// The block defines the action of the section it stands in, whatever the heading calls it.
