@@ -21,7 +21,7 @@ struct FieldLeftoverTests {
         "- Run: `make it`", "**Run:** make it", "**Run:** never `make`", "**Run:** `a` if `b` fails", "**Run:**",
         "**Run:** `make", "**Run:**\n```yaml\na: b\n```", "**Run:** `a`\n```sh\nb\n```",
         "**Run:**\n```sh\na\n```\n```\nb\n```", "**Run:**\n- make it", "**Run:**\n\ndo all of it\n\n```sh\na\n```",
-        "**Run:** `a`\n`b` unless it rains",
+        "**Run:** `a`\n`b` unless it rains", "**Comand:** `make it`", "**Scirpt:** `make it`", "**Run:**\n> `make`",
     ])
     func `a command that is not taken is an error`(fields: String) {
         let found = loud(fields)
@@ -33,7 +33,7 @@ struct FieldLeftoverTests {
         "**Verify:** the page loads", "**Verfy:** `test -f x`", "**Verifiy:** `test -f x`", "**Check:** `test -f x`",
         "**Test:** `test -f x`", "**Validation:** `test -f x`", "- Verify: `test -f x`",
         "**Verify:** `test -f x` and look at it", "**Verify:**\n- `a`\n- look", "**Verify:**\n```json\n{}\n```",
-        "**Verify:** `a`\n**Verify:** by eye", "**Assert:** `test -f x`",
+        "**Verify:** `a`\n**Verify:** by eye", "**Assert:** `test -f x`", "**Verify:**",
     ])
     func `a verification that is not taken is an error beside a command`(fields: String) {
         #expect(loud("**Run:** `x`\n" + fields).contains { $0.severity == .error && $0.hint != nil })

@@ -17,6 +17,8 @@ struct FieldLabel {
             self.init(field, near, misspelt: true, plain: true)
         } else if let (field, name) = Self.short.first(where: { Self.isOneOff(word, $0.1.lowercased()) }) {
             self.init(field, name, misspelt: true, plain: false)
+        } else if Self.commandWords.contains(where: { Self.isOneOff(word, $0) }) {
+            self.init(.run, "Run", misspelt: false, plain: false)
         } else {
             return nil
         }
@@ -33,6 +35,9 @@ struct FieldLabel {
         (.pool, "Pool"), (.outputs, "Output"), (.requires, "Requires"), (.timeout, "Timeout"),
         (.detached, "Detached"), (.approval, "Approval"), (.cost, "Cost"), (.dependencies, "Deps"),
     ]
+
+    /// Words for `Run` that are misspelt as easily as others.
+    private static let commandWords = ["command", "commands", "script", "execute", "shell"]
 
     private static let synonyms: [(field: PlanField, name: String, isPlain: Bool, words: Set<String>)] = [
         (

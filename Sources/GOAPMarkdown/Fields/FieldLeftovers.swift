@@ -76,7 +76,7 @@ struct FieldLeftovers {
     private func unread(_ field: LabelledField) -> Leftover? {
         let text = field.value.text
         switch field.field {
-        case .run where field.value.isEmpty && !field.labelSpan.isEmpty:
+        case .run where isEmpty(field), .verify where hasCommand && isEmpty(field):
             return leftover(
                 .error, "unread-command", field, because: "'\(field.label)' is empty",
                 hint: "write the command behind it or in a block below it, or 'none'")
@@ -87,6 +87,9 @@ struct FieldLeftovers {
         default: return nil
         }
     }
+
+    /// Whether nothing follows a label, where a cell may be left empty.
+    private func isEmpty(_ field: LabelledField) -> Bool { field.value.isEmpty && !field.labelSpan.isEmpty }
 
     /// `Medium`, `M`, `small - medium`: how large, not how much.
     private static func isSize(_ text: String) -> Bool {

@@ -105,7 +105,10 @@ struct ShowText {
     }
 
     private var status: [String] {
-        reading.places.map { "\(place($0.location))  \($0.kind.padded(to: 9))  \($0.text.sanitized)" }
+        reading.places.map { shown in
+            let text = shown.kind == "box" || shown.kind == "step" ? "[\(shown.text)]" : shown.text
+            return "\(place(shown.location))  \(shown.kind.padded(to: 9))  \(text.sanitized)"
+        }
     }
 
     /// Each piece with its place, why it was not understood, and how to write it.
