@@ -84,6 +84,9 @@ let package = Package(
             dependencies: ["GOAPCore", "GOAPPlanner", "GOAPEngine", "GOAPReport", "GOAPTestSupport"],
             exclude: ["Golden"]),
         .testTarget(
+            name: "GOAPExchangeTests",
+            dependencies: ["GOAPCore", "GOAPExchange", "GOAPMarkdown", "GOAPTestSupport"]),
+        .testTarget(
             name: "GOAPAppTests",
             dependencies: [
                 "GOAPApp", "GOAPClients", "GOAPCore", "GOAPEngine", "GOAPMarkdown", "GOAPPlanner", "GOAPReport",

@@ -16,7 +16,7 @@ extension EngineRun {
     }
 
     private func heldElsewhere(_ index: Int, _ holder: Holder) -> Scheduler.Input {
-        let id = engine.graph.actions.id(at: index)
+        let id = engine.graph.actions[index].id
         if !report.held.contains(where: { $0.action == id }) { report.held.append(.init(action: id, holder: holder)) }
         if engine.request.sharesWork { tellAwaited(id, "\(holder) has it") }
         return .heldElsewhere(index)
@@ -54,7 +54,7 @@ extension EngineRun {
     }
 
     private func refuse(_ index: Int, _ obstacles: [Obstacle]) throws(JournalError) -> Scheduler.Input {
-        let id = engine.graph.actions.id(at: index)
+        let id = engine.graph.actions[index].id
         effects.append(.release(id))
         report.refused.append(.init(action: id, obstacles: obstacles))
         try record([.refused(id, obstacles)])

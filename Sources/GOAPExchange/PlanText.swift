@@ -2,34 +2,74 @@ import GOAPCore
 
 /// Writes a plan that goap-runner reads back with the same ids, titles, statuses and dependencies.
 package enum PlanText {
-    package static func text(_ plan: ExchangedPlan) -> String {
-        let needsTable = plan.tasks.contains { !$0.id.utf8.contains { (48..<58).contains($0) } }
-        return "# \(plan.title)\n\n" + (needsTable ? catalogue(plan) : sections(plan) + statusTable(plan))
-            + progress(plan)
+    /// Headings where they can say everything, else a table.
+    private enum Form: CaseIterable { case sections, table }
+
+    /// - Returns: a text whose reading gives what is meant; without one nothing may be written.
+    package static func text(_ plan: ExchangedPlan) throws(ExchangeError) -> String {
+        if let circle = WaitingOrder(plan).circle {
+            let names = (circle + [circle[0]]).map { plan.tasks[$0].id }.joined(separator: " -> ")
+            throw ExchangeError(
+                "tasks wait for each other: \(names)", hint: "remove one of these dependencies in the source")
+        }
+        var differences: [String] = []
+        for wording in WaitingText.allCases {
+            for form in Form.allCases {
+                let text = text(plan, form, wording)
+                differences = ReadBack.differences(text, plan, wording)
+                if differences.isEmpty { return text }
+            }
+        }
+        throw ExchangeError(
+            "the plan would not say what was meant: \(list(differences))",
+            hint: "nothing was written; these tasks can be renamed in the source")
     }
 
-    private static func sections(_ plan: ExchangedPlan) -> String {
+    private static func text(_ plan: ExchangedPlan, _ form: Form, _ wording: WaitingText) -> String {
+        let body =
+            switch form {
+            case .sections: sections(plan, wording) + statusTable(plan)
+            case .table: catalogue(plan, wording)
+            }
+        return "# \(oneLine(plan.title))\n\n\(body)\(progress(plan))"
+    }
+
+    private static func sections(_ plan: ExchangedPlan, _ wording: WaitingText) -> String {
         var phase: String?
         return plan.tasks.map { task in
-            let heading = task.phase == phase ? "" : task.phase.map { "### \($0)\n\n" } ?? ""
+            let heading = task.phase == phase ? "" : task.phase.map { "### \(oneLine($0))\n\n" } ?? ""
             phase = task.phase ?? phase
-            let priority = task.priority.map { "**Priority:** \($0)\n" } ?? ""
+            let priority = task.priority.map { "**Priority:** \(oneLine($0))\n" } ?? ""
+            let waiting = wording.text(task)
             return
-                "\(heading)#### Task \(task.id): \(oneLine(task.title))\n\(priority)**Dependencies:** \(list(task))\n\n"
+                "\(heading)#### Task \(task.id): \(oneLine(task.title))\n\(priority)**Dependencies:** \(waiting)\n\n"
         }.joined()
     }
 
     private static func statusTable(_ plan: ExchangedPlan) -> String {
-        let rows = plan.tasks.map { "| \($0.id) | \($0.status.standardText) |\n" }.joined()
+        let rows = plan.tasks.map { "| \($0.id) | \(status($0)) |\n" }.joined()
         return "## Status\n\n| ID | Status |\n|---|---|\n\(rows)\n"
     }
 
-    /// For ids without a digit, which only a column can show to be ids.
-    private static func catalogue(_ plan: ExchangedPlan) -> String {
+    private static func catalogue(_ plan: ExchangedPlan, _ wording: WaitingText) -> String {
+        let hasPhases = plan.tasks.contains { $0.phase != nil }
+        let names = ["ID", "Task", "Status", "Priority"] + (hasPhases ? ["Phase"] : []) + ["Dependencies"]
         let rows = plan.tasks.map { task in
-            "| \(task.id) | \(cell(task.title)) | \(task.status.standardText) | \(task.priority ?? "-") | \(list(task)) |\n"
-        }.joined()
-        return "| ID | Task | Status | Priority | Dependencies |\n|---|---|---|---|---|\n\(rows)\n"
+            row(
+                [task.id, cell(task.title), status(task), cell(task.priority ?? "-")]
+                    + (hasPhases ? [cell(task.phase ?? "-")] : []) + [wording.text(task)])
+        }
+        return row(names) + "|\(String(repeating: "---|", count: names.count))\n\(rows.joined())\n"
+    }
+
+    private static func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
+
+    /// The word, and behind it why a task is held.
+    private static func status(_ task: ExchangedPlan.Task) -> String {
+        guard let held = task.held else { return task.status.standardText }
+        let word = plain(held.word)
+        if let whole = held.whole { return "\(task.status.standardText) (part of \(whole), which is \(word))" }
+        return task.status.standardText + (word.isEmpty || word.lowercased() == "blocked" ? "" : " (\(word))")
     }
 
     private static func progress(_ plan: ExchangedPlan) -> String {
@@ -38,17 +78,27 @@ package enum PlanText {
         return "**Progress:** \(done)/\(plan.tasks.count) actions complete (\(percent)%)\n"
     }
 
-    private static func list(_ task: ExchangedPlan.Task) -> String {
-        task.dependencies.isEmpty ? "None" : task.dependencies.joined(separator: ", ")
+    /// A title as one line shows it.
+    static func oneLine(_ text: String) -> String {
+        String(text.map { $0.isNewline || $0.isWhitespace || $0.isControl ? " " : $0 }).trimmed
     }
 
-    private static func oneLine(_ text: String) -> String {
-        String(text.map { $0.isNewline ? " " : $0 }).trimmed
+    /// Words without a character that means something in a list or a cell.
+    static func plain(_ text: String) -> String {
+        let words = text.map { $0.isLetter || $0.isNumber || "-_.:/#@'".contains($0) ? $0 : " " }
+        return String(words).split(separator: " ").joined(separator: " ")
     }
 
+    /// A text as a cell shows it: every pipe is escaped, once.
     private static func cell(_ text: String) -> String {
-        oneLine(text).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+        oneLine(text).withoutPipeEscapes.split(separator: "|", omittingEmptySubsequences: false)
+            .joined(separator: "\\|")
     }
+}
+
+extension Character {
+    /// Whether it shows nothing and has no place in a line.
+    fileprivate var isControl: Bool { unicodeScalars.first.map { $0.properties.generalCategory == .control } ?? false }
 }
 
 extension StringProtocol {

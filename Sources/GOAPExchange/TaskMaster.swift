@@ -2,115 +2,66 @@ import FoundationEssentials
 import GOAPCore
 
 /// Task Master's `tasks.json`: lists of tasks by tag, ids unique in their tag, subtasks below.
-package enum TaskMaster {
-    /// An id that is written as a number or as a text.
-    private struct ID: Codable {
-        let text: String
-
-        init(_ text: String) { self.text = text }
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if let number = try? container.decode(Int.self) {
-                text = String(number)
-            } else if let number = try? container.decode(Double.self) {
-                text = String(number)
-            } else {
-                text = try container.decode(String.self)
-            }
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            if let number = Int(text) { try container.encode(number) } else { try container.encode(text) }
-        }
-    }
-
-    private struct Item: Codable {
-        let id: ID
-        let title: String?
-        let status: String?
-        let priority: String?
-        let dependencies: [ID]?
-        let subtasks: [Item]?
-    }
-
-    private struct List: Codable { let tasks: [Item] }
+package struct TaskMaster {
+    private var plan: ExchangedPlan
+    private var parts: [(part: String, whole: String)] = []
+    /// What each task waits for, by its full id.
+    private var waiting: [(task: Int, name: String)] = []
 
     /// - Parameter tag: which list; without one the only one, or `master`.
     package static func plan(_ data: [UInt8], tag: String?) throws(ExchangeError) -> ExchangedPlan {
         let lists = try lists(Data(data))
-        let name = tag ?? (lists.count == 1 ? lists.keys.first : lists["master"].map { _ in "master" })
-        guard let name, let list = lists[name] else {
-            let tags = lists.keys.sorted().joined(separator: ", ")
-            throw ExchangeError("the file has several tags", hint: "choose one with --tag: \(tags)")
-        }
-        return ExchangedPlan(title: name == "master" ? "Tasks" : name, tasks: list.tasks.flatMap { tasks(of: $0) })
+        let name = try name(tag, lists.keys.sorted())
+        var file = TaskMaster(ExchangedPlan(title: name == "master" ? "Tasks" : name, tasks: []))
+        for other in lists.keys.sorted() where other != name { file.plan.notes.add(.leftOut, "other tag", other) }
+        for item in lists[name]?.tasks ?? [] { file.add(item, id: item.id.text, in: nil) }
+        try file.plan.checkIDs("ids are unique in their tag: see 'task-master validate-dependencies'")
+        let indexes = file.plan.indexes
+        for (task, name) in file.waiting { file.plan.wait(task, for: name, isTask: indexes[name] != nil) }
+        Wholes.apply(file.parts, to: &file.plan)
+        return file.plan
     }
 
-    private static func lists(_ data: Data) throws(ExchangeError) -> [String: List] {
-        if let list = try? JSONDecoder().decode(List.self, from: data) { return ["master": list] }
-        do { return try JSONDecoder().decode([String: List].self, from: data) } catch {
-            throw ExchangeError("this is no tasks.json of Task Master", hint: "it has 'tasks', or tags that have them")
+    private init(_ plan: ExchangedPlan) { self.plan = plan }
+
+    private static func lists(_ data: Data) throws(ExchangeError) -> [String: TaskMasterFile.List] {
+        do { return try JSONDecoder().decode(TaskMasterFile.self, from: data).lists } catch {
+            throw ExchangeError(
+                "this is no tasks.json of Task Master\(JSONProblem.place(error))",
+                hint: "it has 'tasks', or tags that have them")
         }
     }
 
-    /// A task and its subtasks, `1.2`; the task waits for them, and a bare number among their dependencies is a
-    /// sibling.
-    private static func tasks(of item: Item) -> [ExchangedPlan.Task] {
-        let subtasks = (item.subtasks ?? []).map { sub in
-            task(sub, id: "\(item.id.text).\(sub.id.text)") { $0.contains(".") ? $0 : "\(item.id.text).\($0)" }
+    private static func name(_ tag: String?, _ tags: [String]) throws(ExchangeError) -> String {
+        let hint = "choose one with --tag: \(tags.joined(separator: ", "))"
+        if let tag {
+            guard tags.contains(tag) else { throw ExchangeError("the file has no tag '\(tag)'", hint: hint) }
+            return tag
         }
-        var parent = task(item, id: item.id.text) { $0 }
-        parent.dependencies += subtasks.map(\.id)
-        return subtasks + [parent]
+        guard let name = tags.count == 1 ? tags.first : tags.first(where: { $0 == "master" }) else {
+            throw ExchangeError("the file has several tags", hint: hint)
+        }
+        return name
     }
 
-    private static func task(_ item: Item, id: String, _ full: (String) -> String) -> ExchangedPlan.Task {
+    /// A task behind its subtasks, `1.2`; a bare number among their dependencies is a sibling.
+    private mutating func add(_ item: TaskMasterFile.Item, id: String, in whole: ExchangedPlan.Task?) {
         var task = ExchangedPlan.Task(id: id, title: item.title ?? "")
-        task.status = word(item.status ?? "pending")
+        let status = item.status ?? "pending"
+        task.take(status, SourceStatus(status), &plan.notes)
         task.priority = item.priority
-        for name in (item.dependencies ?? []).map({ full($0.text) }) where !task.dependencies.contains(name) {
-            task.dependencies.append(name)
+        if let whole, whole.status == .done {
+            // Only tasks that are under way have their subtasks worked on.
+            task.hold(ExchangedPlan.Hold(StatusWord.done.rawValue, of: whole.id), .held, &plan.notes)
         }
-        return task
-    }
-
-    private static func word(_ status: String) -> StatusWord {
-        switch status.lowercased() {
-        case "done", "completed": .done
-        case "in-progress", "in_progress", "review": .running
-        case "deferred", "cancelled": .skipped
-        case "blocked": .blocked
-        default: .pending
+        for part in item.subtasks ?? [] {
+            parts.append(("\(id).\(part.id.text)", id))
+            add(part, id: "\(id).\(part.id.text)", in: task)
         }
-    }
-
-    /// A `tasks.json` with one tag; subtasks go below their parents again.
-    package static func text(_ plan: ExchangedPlan) throws(ExchangeError) -> String {
-        let ids = Set(plan.tasks.map(\.id))
-        func parent(of id: String) -> String? {
-            id.lastIndex(of: ".").map { String(id[..<$0]) }.flatMap { ids.contains($0) ? $0 : nil }
+        let siblings = whole.map { "\($0.id)." } ?? ""
+        for name in (item.dependencies ?? []).map(\.text) {
+            waiting.append((plan.tasks.count, name.contains(".") ? name : siblings + name))
         }
-        func item(_ task: ExchangedPlan.Task) -> Item {
-            let subtasks = plan.tasks.filter { parent(of: $0.id) == task.id }
-            let own = task.dependencies.filter { id in !subtasks.contains { $0.id == id } }
-            let name = parent(of: task.id).map { task.id.dropFirst($0.count + 1) } ?? task.id[...]
-            return Item(
-                id: ID(String(name)), title: task.title, status: status(task.status), priority: task.priority,
-                dependencies: own.map { ID($0) }, subtasks: subtasks.map(item))
-        }
-        let list = List(tasks: plan.tasks.filter { parent(of: $0.id) == nil }.map(item))
-        return try JSONText.text(["master": list])
-    }
-
-    private static func status(_ word: StatusWord) -> String {
-        switch word {
-        case .pending: "pending"
-        case .running: "in-progress"
-        case .done: "done"
-        case .failed, .blocked: "blocked"
-        case .skipped: "cancelled"
-        }
+        plan.tasks.append(task)
     }
 }

@@ -140,6 +140,18 @@ enum Migrations {
         [
             "ALTER TABLE action ADD COLUMN observed INTEGER NOT NULL DEFAULT 0 CHECK (observed = 0 OR observed = 1)"
         ],
+        [
+            """
+            CREATE TABLE written_text (
+                plan INTEGER NOT NULL REFERENCES plan,
+                action TEXT NOT NULL,
+                place TEXT NOT NULL,
+                original TEXT NOT NULL,
+                written TEXT NOT NULL,
+                PRIMARY KEY (plan, action, place)
+            ) STRICT, WITHOUT ROWID
+            """
+        ],
     ]
 
     /// What a migration does with rows that are there already, by its number; a fresh state has none.

@@ -60,6 +60,11 @@ package struct RunHistory {
         return RunState(records: records, approvals: try approvals())
     }
 
+    /// What places of the document said before we wrote into them.
+    package func writtenTexts() throws(JournalError) -> [WrittenText] {
+        try database.connection.writtenTexts(ofPlan: plan)
+    }
+
     /// What facts were last found or made to be.
     package func facts() throws(JournalError) -> [RecordedFact] {
         var facts: [RecordedFact] = []

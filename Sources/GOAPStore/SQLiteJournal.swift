@@ -116,6 +116,27 @@ package final class SQLiteJournal: RunJournal {
         }
     }
 
+    /// What places of the document said before we wrote into them.
+    package func writtenTexts() throws(JournalError) -> [WrittenText] { try connection.writtenTexts(ofPlan: plan) }
+
+    /// Remembers what places of the document said before they were written, so that it can be put back.
+    package func setWrittenTexts(_ texts: [WrittenText]) throws(JournalError) {
+        guard !texts.isEmpty else { return }
+        try connection.transaction { () throws(JournalError) in
+            for text in texts {
+                try connection.query(
+                    """
+                    INSERT INTO written_text (plan, action, place, original, written) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET original = excluded.original, written = excluded.written
+                    """,
+                    [
+                        .integer(plan), .text(text.place.action?.text ?? ""), .text(text.place.name),
+                        .text(text.original), .text(text.written),
+                    ])
+            }
+        }
+    }
+
     private func setWord(_ word: StatusWord?, of action: ActionID) throws(JournalError) {
         try connection.query(
             "UPDATE action SET document_word = ?3 WHERE plan = ?1 AND id = ?2", key(action) + [.init(word?.rawValue)])

@@ -28,15 +28,6 @@ package func alongside<Result: Sendable, Other>(
     return (job.result(), other)
 }
 
-/// Makes something of a long row of things in four shares side by side, of a short one at once.
-package func inShares<Result: Sendable>(
-    of count: Int, _ body: @escaping @Sendable (Range<Int>) -> Result
-) -> [Result] {
-    guard count >= 4000 else { return [body(0..<count)] }
-    let starts = (0...4).map { count * $0 / 4 }
-    return concurrently(zip(starts, starts.dropFirst()).map { $0..<$1 }, body)
-}
-
 /// A closure in a thread; its result is read after the thread has ended.
 private final class Job<Result: Sendable>: @unchecked Sendable {
     private let body: @Sendable () -> Result

@@ -59,7 +59,7 @@ struct ExchangeTests {
         #expect(workspace.run("import", "tasks.json", "--tag", "none").errors.contains("--tag: master, other"))
     }
 
-    @Test func `of beads' links only those that block order work, and ids need no digit`() {
+    @Test func `the links of beads order work as there, and ids need no digit`() {
         workspace.write(
             "issues.jsonl",
             """
@@ -70,7 +70,8 @@ struct ExchangeTests {
             """)
         #expect(
             imported("issues.jsonl") == [
-                "bd-0iv,First,done,,P1,", "bd-abc,Second | part,pending,,,bd-0iv", "bd-xyz,Third,running,,,",
+                "bd-0iv,First,done,,P1,", "bd-abc,Second | part,pending,,,bd-0iv bd-xyz",
+                "bd-xyz,Third,running,,,bd-0iv",
             ])
     }
 
@@ -94,12 +95,71 @@ struct ExchangeTests {
         let run = workspace.run("import", "backlog", "-o", "plan.md")
         #expect(
             run.errors.hasPrefix(
-                "warning: line 7 of 'BACK-2' is not valid YAML: found character that cannot start any token\n"))
+                "warning: 1 place is not valid YAML: found character that cannot start any token 1 (line 7 of 'BACK-2'); "
+            ))
         let csv = workspace.run("export", "--plan", "plan.md", "--format", "csv").output
         #expect(
             csv.split(separator: "\r\n").dropFirst() == [
                 "BACK-1,Fix #12: now,done,,,", "BACK-2,Two lines,running,,,BACK-1",
             ])
+    }
+
+    @Test func `a backlog is found in its project, with its folders and statuses`() {
+        func task(_ place: String, _ lines: String) {
+            workspace.write("backlog/\(place).md", "---\r\n\(lines.replacing("\n", with: "\r\n"))\r\n---\r\n")
+        }
+        workspace.write("backlog/config.yml", "statuses: [\"Offen\", \"Fertig\"]\n")
+        task("tasks/task-3", "id: TASK-3\ntitle: >-\n  Knead\n  well\nstatus: Offen\ndependencies: [TASK-1, TASK-2]")
+        task("tasks/task-4", "id: TASK-4\ntitle: 'It''s: baked'\nstatus: Someday soon\ndependencies: []")
+        task("completed/task-1", "id: TASK-1\ntitle: Weigh\nstatus: Fertig")
+        task("archive/tasks/task-2", "id: TASK-2\ntitle: Buy\nstatus: Fertig")
+        task("drafts/draft-1", "id: DRAFT-1\ntitle: Sell\nstatus: Draft")
+        let run = workspace.run("import", ".", "-o", "plan.md")
+        #expect(
+            run.errors == """
+                warning: 1 status not understood: Someday soon 1 (TASK-4); held until a person decides
+                warning: 1 dependency outside the plan: TASK-2 1 (TASK-3); a person judges them
+                3 tasks imported: 1 done, 1 open, 1 held
+                left out: 1 draft (DRAFT-1), 1 archived task (TASK-2)
+
+                """)
+        let status = workspace.run("status", "--plan", "plan.md").output
+        #expect(status.contains("conditional  Knead well (only when named: TASK-2)"), "\(status)")
+        #expect(status.contains("It's: baked (the plan says blocked: Someday soon)"), "\(status)")
+    }
+
+    @Test func `what cannot be taken over is said with its tasks, and nothing is written`() {
+        func refusal(_ lines: String) -> String {
+            workspace.write("issues.jsonl", lines)
+            let run = workspace.run("import", "issues.jsonl", "-o", "plan.md")
+            #expect(run.status == 65)
+            #expect(run.output.isEmpty)
+            return run.errors
+        }
+        let circle = refusal(
+            """
+            {"id":"bd-1","title":"a","dependencies":[{"depends_on_id":"bd-2","type":"blocks"}]}
+            {"id":"bd-2","title":"b","dependencies":[{"depends_on_id":"bd-1","type":"blocks"}]}
+            """)
+        #expect(circle.contains("tasks wait for each other: bd-1 -> bd-2 -> bd-1"))
+        #expect(refusal("{\"id\":\"two words\",\"title\":\"a\"}").contains("'two words' is not read as an id"))
+        #expect(refusal("{\"id\":\"bd-1\",\"title\":\"a\",\"status\":\"tombstone\"}").contains("holds no tasks"))
+        #expect(workspace.read("plan.md") == nil)
+    }
+
+    @Test func `what is held stays so from one tool to the next`() {
+        workspace.write(
+            "issues.jsonl",
+            """
+            {"id":"bd-1","title":"a","status":"closed"}
+            {"id":"bd-2","title":"b","status":"deferred"}
+            {"id":"bd-3","title":"c","status":"odd","dependencies":[{"depends_on_id":"bd-1","type":"blocks"}]}
+            """)
+        #expect(imported("issues.jsonl") == ["bd-1,a,done,,,", "bd-2,b,blocked,,,", "bd-3,c,blocked,,,bd-1"])
+        workspace.write(
+            "tasks.json", workspace.run("export", "--plan", "plan.md", "--format", "taskmaster").output)
+        let again = workspace.run("import", "tasks.json").errors
+        #expect(again.contains("3 tasks imported: 1 done, 2 held\nheld: blocked 2 (bd-2 and bd-3)\n"), "\(again)")
     }
 
     @Test func `a forge gets issues, programs get JSON`() {

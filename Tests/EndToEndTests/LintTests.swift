@@ -59,6 +59,32 @@ struct LintTests {
         #expect(workspace.read("plans/plan.md") == plan)
     }
 
+    @Test func `progress is counted as sync counts it`() {
+        let plan = """
+            | Action | Status |
+            |---|---|
+            | A01: Flour | ⏳ PENDING |
+            | A02-A03: Salt | ✅ Complete |
+
+            **Progress:** 2/3 actions complete (67%)
+
+            """
+        #expect(codes(plan).contains("wrong-progress") == false)
+        #expect(workspace.run("mark", "A01", "done", "--reason", "seen").status == 0)
+        let synced = workspace.read("plans/plan.md") ?? ""
+        #expect(synced.contains("**Progress:** 3/3"))
+        #expect(codes(synced).contains("wrong-progress") == false)
+        // Only the state knows that A01 is done.
+        let stale = synced.replacing("✅ Complete |\n| A02", with: "⏳ PENDING |\n| A02")
+        #expect(stale != synced)
+        #expect(codes(stale).contains("wrong-progress") == false)
+        workspace.write("plans/plan.md", stale.replacing("3/3", with: "2/3"))
+        #expect(workspace.run("lint").output.contains("it is 3/3"))
+        #expect(workspace.run("sync", "--check").output.contains("+**Progress:** 3/3"))
+        #expect(workspace.run("lint", "--fix").status == 0)
+        #expect(workspace.read("plans/plan.md")?.contains("**Progress:** 3/3") == true)
+    }
+
     @Test func `programs get SARIF and annotations`() {
         workspace.write("plans/plan.md", "#### A01: Build\n**Dependencies:** A0\n")
         let sarif = workspace.run("lint", "--format", "sarif")

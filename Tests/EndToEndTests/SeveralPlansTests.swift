@@ -32,7 +32,7 @@ struct SeveralPlansTests {
         #expect(run.errors.contains("  --plan other/b.md"))
     }
 
-    @Test func `plans are listed with what is wrong with them`() {
+    @Test func `plans are listed, also those with mistakes`() {
         workspace.write("plans/a.md", Plans.small)
         workspace.write("plans/notes.md", "Just notes.\n")
         workspace.write("plans/torn.md", "#### A01: X\n**Dependencies:** A02\n#### A02: Y\n**Dependencies:** A01\n")
@@ -40,11 +40,11 @@ struct SeveralPlansTests {
         #expect(
             run.output == """
                 plans/a.md     0/3 (0%)  ready: A01
-                plans/torn.md  'plans/torn.md' has 1 error
-                2 plans, 0/3 actions done
+                plans/torn.md  0/2 (0%)
+                2 plans, 0/5 actions done
 
                 """)
-        #expect(workspace.run("plans", "--json").output.contains(#""total": 3"#))
+        #expect(workspace.run("plans", "--json").output.contains(#""total": 2"#))
     }
 
     @Test func `a plan edited while it runs is told, and the edit stays`() {

@@ -74,7 +74,7 @@ struct WrongInputTests {
         #expect(run.errors.contains("plans/plan.md:1: the plan has an unresolved merge conflict"))
     }
 
-    @Test func `every mistake of a plan is shown at once, with its place`() throws {
+    @Test func `every mistake of a plan is shown at once, with its place, and the status beside it`() throws {
         let plan = """
             #### A01: One
             **Dependencies:** A02
@@ -88,7 +88,8 @@ struct WrongInputTests {
             """
         let workspace = try workspace(plan)
         let run = workspace.run("status")
-        #expect(run.status == 65)
+        #expect(run.status == 0)
+        #expect(run.output.contains("A01  held  One (the plan is wrong here: "), "\(run.output)")
         #expect(
             run.errors == """
                 plans/plan.md:2:19: error: dependency cycle: A01 -> A02 -> A01
@@ -103,11 +104,80 @@ struct WrongInputTests {
                   7 | #### A02: Again
                            ^^^
                     = hint: give one of them another id, or put them under different 'Phase N' headings
-                goap-runner: 'plans/plan.md' has 2 errors
-                  hint: correct the plan; 'goap-runner lint' shows everything
+                plans/plan.md:9:1: error: cannot read the retry 'often'
+                  9 | **Retry:** often
+                      ^
+                    = hint: write '3 attempts, 2s to 30s'
 
                 """)
         #expect(workspace.run("lint").status == 65)
+    }
+
+    private static let torn = """
+        #### A01: One
+        **Dependencies:** A02
+        **Run:** `touch one`
+
+        #### A02: Two
+        **Dependencies:** A01
+        **Run:** `touch two`
+
+        #### A03: Three
+        **Dependencies:** A03
+        **Run:** `touch three`
+
+        #### A04: Four
+        **Dependencies:** None
+        **Run:** `touch four`
+
+        #### A04: Five
+        **Dependencies:** None
+
+        #### A06: Six
+        **Dependencies:** None
+        **Run:** `touch six`
+
+        #### A07: Seven
+        **Dependencies:** A06
+        **Run:** `touch seven`
+
+        """
+
+    @Test func `next does everything that the mistakes of a plan do not concern`() throws {
+        let workspace = try workspace(Self.torn)
+        let run = workspace.run("next", "--all")
+        #expect(run.status == 3)
+        #expect(run.errors.contains("correct the plan about A01, A02, A03 and A04"), "\(run.errors)")
+        #expect(
+            ["one", "two", "three", "four", "six", "seven"].map { workspace.read($0) != nil }
+                == [false, false, false, false, true, true])
+        let json = workspace.run("status", "--json")
+        #expect(json.status == 0)
+        #expect(json.output.contains("dependency cycle: A01 -> A02 -> A01"))
+        #expect(json.output.contains("dependency cycle: A03 -> A03"))
+        #expect(json.output.contains("action 'A04' is already defined on line 13"))
+    }
+
+    @Test(arguments: [
+        ["run", "A01"], ["run", "A01", "--with-deps"], ["run", "A03"], ["run", "A04", "--force"],
+        ["mark", "A04", "done"],
+    ])
+    func `what a mistake concerns is refused by name`(arguments: [String]) throws {
+        let workspace = try workspace(Self.torn)
+        let run = workspace.wait(for: workspace.start(arguments))
+        #expect(run.status == 65)
+        #expect(run.errors.contains("the plan has 1 error about '\(arguments[1])'"), "\(run.errors)")
+        #expect(workspace.read("one") == nil && workspace.read("four") == nil)
+    }
+
+    @Test func `a cycle ends where a person marks one of its members, and why says where it is`() throws {
+        let workspace = try workspace(Self.torn)
+        let why = workspace.run("why", "A02")
+        #expect(
+            why.output.contains("the plan is wrong here, line 2: dependency cycle: A01 -> A02 -> A01"), "\(why.output)")
+        #expect(workspace.run("mark", "A01", "done", "--force", "--reason", "seen").status == 0)
+        #expect(workspace.run("run", "A02").status == 0)
+        #expect(workspace.read("two") != nil)
     }
 
     @Test func `an unknown id, with a suggestion`() throws {

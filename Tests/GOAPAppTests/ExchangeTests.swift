@@ -40,7 +40,7 @@ struct ExchangeTests {
     @Test func `what Task Master is given comes back with its titles and its dependencies`() throws {
         fixture.folder.write("tasks.json", try export(.taskmaster))
         let text = try imported("tasks.json")
-        #expect(fixture.messages() == "3 tasks imported\n")
+        #expect(fixture.messages() == "3 tasks imported: 3 open\n")
         fixture.folder.write("plans/plan.md", text)
         let project = try fixture.project()
         #expect(project.graph.actions.map(\.title) == ["Greet", "Look", "Leave"])
@@ -86,7 +86,7 @@ struct FirstPlanTests {
 
                 """)
         let project = try fixture.project()
-        #expect(project.graph.actions.ids.map(\.text) == ["A01", "A02"])
+        #expect(project.graph.actions.map(\.id).map(\.text) == ["A01", "A02"])
         #expect(project.diagnostics.isEmpty)
         #expect(!fixture.exists(".gitignore"))
     }

@@ -19,6 +19,16 @@ struct FactTests {
         #expect(Fact(text) == Fact(name: name, relation: relation, value: value))
     }
 
+    @Test(arguments: [
+        "`oven: true` (the base exists)", "`oven = true` — the base exists", "`oven` (see (above))",
+        "oven = true (since May)",
+        "oven (hot)",
+    ])
+    func `a remark behind a fact is no part of it`(text: String) { #expect(Fact(text) == Fact(name: "oven")) }
+
+    @Test(arguments: ["oven (hot) now", "the oven (hot)", "f(x)", "(oven)"])
+    func `brackets elsewhere make it prose`(text: String) { #expect(Fact(text) == nil) }
+
     @Test(arguments: ["", "two words", "7 = x", "n >=", "= 5", "a and b = 3", "n ~ 5"])
     func `anything else is prose`(text: String) { #expect(Fact(text) == nil) }
 

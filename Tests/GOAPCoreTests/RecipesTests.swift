@@ -26,12 +26,6 @@ import Testing
         #expect(recipes.of(CommandLine("zipper send", interpreter: .python)) == nil)
     }
 
-    @Test func `bytes that no program begins with are known`() {
-        #expect(recipes.mayBegin(UInt8(ascii: "z")))
-        #expect(!recipes.mayBegin(UInt8(ascii: "a")))
-        #expect(!Recipes([]).mayBegin(UInt8(ascii: "z")))
-    }
-
     @Test func `of several commands the first with a recipe gets it, without its retries`() {
         var action = Action(id: "A1", at: PlanLocation(line: 1, column: 1))
         action.command.runs = [CommandLine("make"), CommandLine("zip7 send x"), CommandLine("zipper receive")]

@@ -38,7 +38,7 @@ struct SchedulerModelTests {
     }
 
     @Test func `simultaneous completions start the same in either order`() throws {
-        let graph = try #require(ActionGraph.resolve(.test(["A": [], "B": [], "C": ["A", "B"], "D": ["A"]])).graph)
+        let graph = ActionGraph.resolve(.test(["A": [], "B": [], "C": ["A", "B"], "D": ["A"]])).graph
         for order in [[0, 1], [1, 0]] {
             var scheduler = Scheduler(Situation(graph, RunState()), wanted: [0, 1, 2, 3], RunRequest(jobs: 4))
             _ = scheduler.handle(.runStarted)
@@ -50,7 +50,7 @@ struct SchedulerModelTests {
     @Test func `the most urgent starts first, and what is not wanted never`() throws {
         var plan = Plan.test(["A": [], "B": [], "C": []])
         plan.actions[2].priority = "P0"
-        let graph = try #require(ActionGraph.resolve(plan).graph)
+        let graph = ActionGraph.resolve(plan).graph
         var scheduler = Scheduler(Situation(graph, RunState()), wanted: [0, 2])
         #expect(scheduler.candidates == [2, 0])
         #expect(scheduler.handle(.runStarted) == [.start(2)])
@@ -61,7 +61,7 @@ struct SchedulerModelTests {
     @Test func `force starts what waits, words alone need their permission`() throws {
         var plan = Plan.test(["A": [], "B": ["A"], "C": []])
         plan.actions[2].guards = [Guard("on Fridays", at: plan.actions[2].location)]
-        let situation = Situation(try #require(ActionGraph.resolve(plan).graph), RunState())
+        let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
         func first(_ policy: StartPolicy) -> [Scheduler.Decision] {
             var scheduler = Scheduler(
                 situation, wanted: [1, 2], RunRequest(jobs: 3, startPolicy: policy))
@@ -73,7 +73,7 @@ struct SchedulerModelTests {
     }
 
     @Test func `a refusal is no failure: the rest goes on, what waits for it does not`() throws {
-        let graph = try #require(ActionGraph.resolve(.test(["A": [], "B": ["A"], "C": []])).graph)
+        let graph = ActionGraph.resolve(.test(["A": [], "B": ["A"], "C": []])).graph
         var scheduler = Scheduler(Situation(graph, RunState()), wanted: [0, 1, 2])
         #expect(scheduler.handle(.runStarted) == [.start(0)])
         #expect(scheduler.handle(.refused(0)) == [.start(2)])
@@ -102,7 +102,7 @@ private struct RandomRun {
         for index in plan.actions.indices where Int.random(in: 0..<3, using: &random) == 0 {
             plan.actions[index].command.pool = Pool(name: "gpu", size: 2)
         }
-        graph = try #require(ActionGraph.resolve(plan).graph)
+        graph = ActionGraph.resolve(plan).graph
         jobs = Int.random(in: 1...4, using: &random)
         wanted = Set((0..<16).filter { _ in Int.random(in: 0..<8, using: &random) > 0 })
         // Nil stands for a refusal.

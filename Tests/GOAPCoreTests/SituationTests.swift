@@ -4,7 +4,7 @@ import Testing
 
 struct SituationTests {
     private func situation(_ plan: Plan, _ states: [ActionID: ActionState] = [:]) throws -> Situation {
-        let graph = try #require(ActionGraph.resolve(plan).graph)
+        let graph = ActionGraph.resolve(plan).graph
         return Situation(graph, RunState(records: states.mapValues { ActionRecord(state: $0) }))
     }
 
@@ -57,7 +57,7 @@ struct SituationTests {
     @Test func `nothing but an approval of these commands makes an action ready that asks for one`() throws {
         var plan = Plan.test(["A": [], "B": ["A"]])
         plan.actions[0].command.approval = "ask Ada"
-        let graph = try #require(ActionGraph.resolve(plan).graph)
+        let graph = ActionGraph.resolve(plan).graph
         func situation(_ hash: String?) -> Situation {
             var state = RunState()
             let time = Timestamp(millisecondsSince1970: 1)
@@ -108,7 +108,7 @@ struct SituationTests {
         for index in 0..<3 { plan.actions[index].status = DocumentStatus(.done, at: plan.actions[index].location) }
         var recorded = RunState(records: ["A": ActionRecord(state: .failed)])
         recorded.apply(.actionImported("B", .skipped, completedAt: nil), at: Timestamp(millisecondsSince1970: 0))
-        let situation = Situation(try #require(ActionGraph.resolve(plan).graph), recorded)
+        let situation = Situation(ActionGraph.resolve(plan).graph, recorded)
         #expect(situation.states == [.failed, .done, .done])
         #expect(situation.record(of: 2)?.isImported == true)
     }
@@ -119,7 +119,7 @@ struct SituationTests {
         var record = ActionRecord(state: .failed)
         record.documentWord = .failed
         let state = RunState(records: ["A": record])
-        let situation = Situation(try #require(ActionGraph.resolve(plan).graph), state)
+        let situation = Situation(ActionGraph.resolve(plan).graph, state)
         let drift = Drift.all(in: situation, recorded: state)
         #expect(drift.map(\.document) == [.done])
         #expect(drift.map(\.recorded) == [.failed])

@@ -95,7 +95,7 @@ private final class RoutedRun: EventSink {
     private let executor: RoutingExecutor
 
     init(_ actions: [Action], signals: SignalPipe? = nil) throws {
-        graph = try #require(ActionGraph.resolve(Plan(actions: actions)).graph)
+        graph = ActionGraph.resolve(Plan(actions: actions)).graph
         var settings = AttemptSettings()
         settings.grace = .milliseconds(30)
         var local = LocalExecutor.Settings()

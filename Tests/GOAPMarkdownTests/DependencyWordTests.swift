@@ -77,9 +77,9 @@ struct DependencyWordTests {
         #expect(ids("A1, \(words)") == ["A1"])
     }
 
-    @Test func `an action never waits for itself`() {
-        #expect(ids("Z1") == [])
-        #expect(ids("A1-A2, Z1") == ["A1", "A2"])
+    @Test func `an action that names itself says so, ranges and groups leave it out`() {
+        #expect(ids("Z1") == ["Z1"])
+        #expect(ids("A1-Z1") == ["A1", "A2", "B.1", "B.2"])
         #expect(ids("Phase 3") == [])
     }
 
@@ -139,6 +139,12 @@ struct DependencyWordTests {
     @Test func `what holds from the start orders nothing`() {
         let world = "## World State\n\n| Fact | Value |\n|---|---|\n| built | true |\n\n## Actions\n\n"
         #expect(ordered("A1 | - | built", "A2 | built | -", world: world) == [[], []])
+    }
+
+    @Test func `a remark behind the code of a fact changes nothing`() {
+        #expect(ordered("A1 | - | `built: true` (at last)", "A2 | `built: true` (base exists) | -") == [[], ["A1"]])
+        let world = "## World State\n\n| Fact | Value |\n|---|---|\n| built | true |\n\n## Actions\n\n"
+        #expect(ordered("A1 | - | built", "A2 | `built: true` (base exists) | -", world: world) == [[], []])
     }
 
     @Test func `where actions name each other, facts order only when asked`() {

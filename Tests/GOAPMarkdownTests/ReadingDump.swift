@@ -70,8 +70,7 @@ struct ReadingDump {
     /// In which order the graph has them, and every diagnostic of reading, resolving and linting.
     private mutating func addOrder(_ reading: PlanReading) {
         let (graph, diagnostics) = ActionGraph.resolve(reading.plan)
-        let order = graph.map { graph in graph.order.map { graph.actions[$0].id.text }.joined(separator: " ") }
-        add("order", order)
+        add("order", graph.order.map { graph.actions[$0].id.text }.joined(separator: " "))
         let found = diagnostics + DocumentChecks.diagnostics(reading, graph: graph)
         for diagnostic in found {
             let place = diagnostic.location.map { "  @\(Self.place($0))+\(diagnostic.length)" } ?? ""

@@ -34,9 +34,9 @@ struct WriterSpanTests {
 
     @Test(arguments: [
         (" Pending ", " Done "), ("Pending", "Done "), (" Pending    ", " Done       "), ("  Pending ", "  Done "),
-        (" ⏳ Pending ", " ✅ Done "), (" ⏳ Pending   ", " ✅ Done      "), (" 山 ", " ✅ DONE "), ("  ", " ✅ DONE "),
-        ("        ", " ✅ DONE "), ("              ", " ✅ DONE      "), (" **Open** ", " Done "), (" [ ] ", " DONE "),
-        (" PENDING (why) ", " DONE (why) "), (" pending - why ", " done (why) "), (" open ", " done "),
+        (" ⏳ Pending ", " ✅ Done "), (" ⏳ Pending   ", " ✅ Done      "), (" 山 ", " ✅ DONE — 山 "), ("  ", " ✅ DONE "),
+        ("        ", " ✅ DONE "), ("              ", " ✅ DONE      "), (" **Open** ", " **Done** "), (" [ ] ", " [x] "),
+        (" PENDING (why) ", " DONE (why) "), (" pending - why ", " done - why "), (" open ", " done "),
         (" \tOpen ", " \tDone "),
     ])
     func `a cell keeps its width where it was padded`(before: String, after: String) { #expect(row(before) == after) }
@@ -53,10 +53,11 @@ struct WriterSpanTests {
     }
 
     @Test(arguments: [
-        (" - ", " 2026-11-21T10:00:00Z "), ("  ", " 2026-11-21T10:00:00Z "), (" 2026-01-01 ", " 2026-11-21T10:00:00Z "),
+        (" - ", " 2026-11-21T10:00:00Z "), ("  ", " 2026-11-21T10:00:00Z "), (" 2026-01-01 ", " 2026-11-21 "),
         (" 2026-11-21T10:00:00Z ", " 2026-11-21T10:00:00Z "), (" last week ", " last week "),
         (" — ", " 2026-11-21T10:00:00Z "),
-        (" **2026-01-01** ", " 2026-11-21T10:00:00Z "),
+        (" **2026-01-01** ", " 2026-11-21 "), (" 27 Feb ", " 21 Nov "), (" Feb 27, 2026 ", " Nov 21, 2026 "),
+        (" 27.02.2026 10:30 ", " 21.11.2026 10:00 "), (" 5 March ", " 21 November "),
     ])
     func `a completion replaces a time or nothing, and no note`(before: String, after: String) {
         #expect(row(before, column: "Completed At") == after)
@@ -147,9 +148,10 @@ struct WriterSpanTests {
 
     private func appended(_ text: String) throws -> String {
         let reading = PlanReader.read(PlanDocument(text))
-        let graph = try #require(ActionGraph.resolve(reading.plan).graph)
-        #expect(!StatusTableAppender.hasTable(reading))
-        let bytes = StatusTableAppender.append(to: reading, situation: Situation(graph, RunState()))
+        let graph = ActionGraph.resolve(reading.plan).graph
+        let bytes = try #require(
+            StatusTableAppender.append(
+                StatusTableAppender.actions(for: reading), to: reading, situation: Situation(graph, RunState())))
         return String(decoding: bytes, as: UTF8.self)
     }
 

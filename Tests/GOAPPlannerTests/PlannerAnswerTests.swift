@@ -120,7 +120,7 @@ import Testing
     private func problem(
         _ plan: Plan, _ states: [ActionState] = [], goal: Goal = Goal(), supposing: Supposition = Supposition()
     ) throws -> PlanningProblem {
-        let graph = try #require(ActionGraph.resolve(plan).graph)
+        let graph = ActionGraph.resolve(plan).graph
         let padded = states + Array(repeating: .pending, count: plan.actions.count - states.count)
         return PlanningProblem(graph, states: padded, goal: goal, supposing: supposing)
     }

@@ -24,7 +24,7 @@ struct GoldenTests {
     @Test func `why, for one action in each state`() throws {
         let report = try StateFixture.report()
         var text = ""
-        for (index, id) in report.situation.graph.actions.ids.enumerated() {
+        for (index, id) in report.situation.graph.actions.map(\.id).enumerated() {
             let why = WhyReport(
                 index, in: report.situation, obstacles: report.obstacles[id] ?? [],
                 against: report.doubts[id] ?? [])
@@ -130,7 +130,7 @@ struct GoldenTests {
 
     @Test func `what each action gives a route, and what others would cost`() throws {
         var text = ""
-        for id in RouteFixture.plan.actions.ids { text += try RouteFixture.explanation(of: id) + "\n" }
+        for id in RouteFixture.plan.actions.map(\.id) { text += try RouteFixture.explanation(of: id) + "\n" }
         expectGolden(text, "route-explanations.txt")
     }
 

@@ -110,13 +110,12 @@ struct JSONTests {
     @Test func `a long status is handed on in portions that are the whole together`() throws {
         let plan = Plan.test([:])
         var long = plan
-        long.actions = ActionList(
-            (0..<400).map { number in
-                var action = Action(id: ActionID("A\(number)"), at: PlanLocation(line: number + 1, column: 1))
-                action.title = String(repeating: "title ", count: 20)
-                return action
-            })
-        let report = ReportFixture.report(Situation(try #require(ActionGraph.resolve(long).graph), RunState()))
+        long.actions = (0..<400).map { number in
+            var action = Action(id: ActionID("A\(number)"), at: PlanLocation(line: number + 1, column: 1))
+            action.title = String(repeating: "title ", count: 20)
+            return action
+        }
+        let report = ReportFixture.report(Situation(ActionGraph.resolve(long).graph, RunState()))
         var portions: [String] = []
         StatusJSON.write(report) { portions.append(String(decoding: $0, as: UTF8.self)) }
         #expect(portions.count > 2)
@@ -132,7 +131,7 @@ struct ActionJSONTests {
         var plan = Plan.test(["A": []])
         action(&plan.actions[0])
         let situation = Situation(
-            try #require(ActionGraph.resolve(plan).graph), RunState(records: record.map { ["A": $0] } ?? [:]))
+            ActionGraph.resolve(plan).graph, RunState(records: record.map { ["A": $0] } ?? [:]))
         let text = ActionJSON.value(0, in: situation, obstacles: obstacles, remark: "why").text()
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
@@ -206,7 +205,7 @@ struct ActionJSONTests {
         plan.actions[0].dependencies = [
             Dependency([.actions(ids)], at: location), Dependency([.actions(ids.reversed())], at: location),
         ]
-        let situation = Situation(try #require(ActionGraph.resolve(plan).graph), RunState())
+        let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
         let text = ActionJSON.value(0, in: situation).text()
         let names = ids.map { "\"\($0)\"" }.joined(separator: ",")
         #expect(text.contains("\"dependencies\":[\(names)],"))

@@ -9,7 +9,7 @@ struct NextStepsTests {
 
     private func situation(_ plan: Plan, _ states: [ActionID: ActionState] = [:]) throws -> Situation {
         Situation(
-            try #require(ActionGraph.resolve(plan).graph),
+            ActionGraph.resolve(plan).graph,
             RunState(records: states.mapValues { ActionRecord(state: $0, attempts: 1) }))
     }
 
@@ -131,7 +131,7 @@ struct WhyTests {
 
     @Test func `a chain that comes together again is shown once`() throws {
         let plan = Plan.test(["A": [], "B": ["A"], "C": ["A"], "D": ["B", "C"]])
-        let situation = Situation(try #require(ActionGraph.resolve(plan).graph), RunState())
+        let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
         #expect(
             WhyText.text(3, in: situation, obstacles: [], style: TerminalStyle(isColoured: false)) == """
                 D is waiting  Title of D
@@ -149,7 +149,7 @@ struct WhyTests {
         var plan = Plan.test(["A": []])
         plan.actions[0].status = DocumentStatus(.done, at: plan.actions[0].location)
         plan.actions[0].completedAt = "2026-02-25"
-        let situation = Situation(try #require(ActionGraph.resolve(plan).graph), RunState())
+        let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
         let text = WhyText.text(0, in: situation, obstacles: [], style: TerminalStyle(isColoured: false))
         #expect(text.hasSuffix("the plan says so\n"))
     }

@@ -19,7 +19,7 @@ enum ReportFixture {
         plan.actions[3].command = ActionCommand()
         var records = states.mapValues { ActionRecord(state: $0) }
         records["A2"]?.reason = states["A2"] == .failed ? "exited with 3" : nil
-        return Situation(try #require(ActionGraph.resolve(plan).graph), RunState(records: records))
+        return Situation(ActionGraph.resolve(plan).graph, RunState(records: records))
     }
 
     static func report(_ situation: Situation, obstacles: [ActionID: [Obstacle]] = [:], drift: [Drift] = [])

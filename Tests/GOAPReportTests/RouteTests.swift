@@ -40,7 +40,7 @@ enum RouteFixture {
 
     static func situation() throws -> Situation {
         Situation(
-            try #require(ActionGraph.resolve(plan).graph),
+            ActionGraph.resolve(plan).graph,
             RunState(records: [
                 "measure": ActionRecord(state: .failed, attempts: 1), "begin": ActionRecord(state: .done),
                 "drop": ActionRecord(state: .skipped),
@@ -69,7 +69,7 @@ enum RouteFixture {
     /// `plan --explain ID` for the goal `deployed`.
     static func explanation(of id: ActionID) throws -> String {
         let report = try report("deployed")
-        let index = plan.actions.ids.firstIndex(of: id)!
+        let index = plan.actions.map(\.id).firstIndex(of: id)!
         var other = report.problem
         if report.answer.route?.steps.contains(index) ?? false {
             other.actions[index].exclusion = .avoided

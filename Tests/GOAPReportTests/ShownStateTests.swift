@@ -9,7 +9,7 @@ struct ShownStateTests {
     @Test func `every word of the vocabulary is shown by some action`() throws {
         let report = try StateFixture.report()
         let words = report.situation.graph.actions.indices.map { report.shownState($0).word }
-        #expect(words == report.situation.graph.actions.ids.map(\.text))
+        #expect(words == report.situation.graph.actions.map(\.id).map(\.text))
         #expect(Set(words) == Set(ShownState.allCases.map(\.word)))
     }
 
@@ -29,7 +29,7 @@ struct ShownStateTests {
 
     @Test func `a graph, which asks for no obstacles, shows the same but for gates, approvals and probes`() throws {
         let situation = try StateFixture.situation()
-        for (index, id) in situation.graph.actions.ids.enumerated() {
+        for (index, id) in situation.graph.actions.map(\.id).enumerated() {
             let expected = ["gated": "ready", "approval": "ready", "contradicted": "done"][id.text] ?? id.text
             #expect(ShownState(index, in: situation).word == expected)
         }
@@ -65,7 +65,7 @@ struct ShownStateTests {
     }
 
     @Test func `an action that was interrupted and waits for others again is waiting`() throws {
-        let graph = try #require(ActionGraph.resolve(Plan.test(["A": [], "B": ["A"]])).graph)
+        let graph = ActionGraph.resolve(Plan.test(["A": [], "B": ["A"]])).graph
         let situation = Situation(graph, RunState(records: ["B": ActionRecord(state: .interrupted)]))
         #expect(ShownState(1, in: situation) == .waiting)
     }
@@ -82,7 +82,7 @@ struct ShownStateTests {
     @Test func `a document that says running is believed only once something is recorded here`() throws {
         var records = StateFixture.records()
         records["elsewhere"] = ActionRecord(state: .running, attempts: 1)
-        let graph = try #require(ActionGraph.resolve(StateFixture.plan()).graph)
+        let graph = ActionGraph.resolve(StateFixture.plan()).graph
         #expect(ShownState(StateFixture.index("elsewhere"), in: Situation(graph, records)) == .running)
     }
 
@@ -91,7 +91,7 @@ struct ShownStateTests {
         var imported = ActionRecord(state: .running)
         imported.isImported = true
         records["elsewhere"] = imported
-        let graph = try #require(ActionGraph.resolve(StateFixture.plan()).graph)
+        let graph = ActionGraph.resolve(StateFixture.plan()).graph
         #expect(ShownState(StateFixture.index("elsewhere"), in: Situation(graph, records)) == .elsewhere)
     }
 

@@ -25,7 +25,7 @@ enum StateFixture {
         ])
         plan.title = "One of each"
         func change(_ id: ActionID, _ body: (inout Action) -> Void) {
-            body(&plan.actions[plan.actions.ids.firstIndex(of: id)!])
+            body(&plan.actions[plan.actions.map(\.id).firstIndex(of: id)!])
         }
         change("manual") { $0.command = ActionCommand() }
         change("conditional") { $0.guards = [Guard("the moon is full", at: $0.location)] }
@@ -62,7 +62,7 @@ enum StateFixture {
     }
 
     static func situation() throws -> Situation {
-        Situation(try #require(ActionGraph.resolve(plan()).graph), records())
+        Situation(ActionGraph.resolve(plan()).graph, records())
     }
 
     static func report() throws -> StatusReport {
@@ -82,5 +82,5 @@ enum StateFixture {
     }
 
     /// The number of an action, by its word.
-    static func index(_ word: String) -> Int { plan().actions.ids.firstIndex(of: ActionID(word))! }
+    static func index(_ word: String) -> Int { plan().actions.map(\.id).firstIndex(of: ActionID(word))! }
 }

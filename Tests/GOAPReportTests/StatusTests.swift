@@ -58,7 +58,7 @@ struct StatusTests {
             plan.actions[index].title = (0..<Int.random(in: 0...12, using: &generator))
                 .map { _ in pieces.randomElement(using: &generator)! }.joined()
         }
-        let situation = Situation(try #require(ActionGraph.resolve(plan).graph), RunState())
+        let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
         let width = Int.random(in: 40...120, using: &generator)
         let text = StatusTable(ReportFixture.report(situation), width: width, style: colourless).text
         for line in text.split(separator: "\n") { #expect(String(line).displayWidth <= width) }
@@ -81,7 +81,7 @@ struct StatusTests {
         var waiting = ActionRecord(state: .waiting, attempts: 1)
         waiting.reason = "approved: look"
         let state = RunState(records: ["B": waiting])
-        let report = ReportFixture.report(Situation(try #require(ActionGraph.resolve(plan).graph), state))
+        let report = ReportFixture.report(Situation(ActionGraph.resolve(plan).graph, state))
         #expect(
             PlainStatus.nextSteps(report) == """
                 next: approve A                               goap-runner mark A approved
@@ -103,7 +103,7 @@ struct StatusTests {
         #expect(PlainStatus.nextSteps(ReportFixture.report(done)) == "nothing to do: all 4 actions are done\n")
         var plan = Plan.test(["A": []])
         plan.actions[0].guards = [Guard("the moon is full", at: plan.actions[0].location)]
-        let stuck = Situation(try #require(ActionGraph.resolve(plan).graph), RunState())
+        let stuck = Situation(ActionGraph.resolve(plan).graph, RunState())
         #expect(PlainStatus.nextSteps(ReportFixture.report(stuck)) == "nothing can start: goap-runner why A\n")
     }
 

@@ -49,11 +49,11 @@ struct DatabaseTests {
         _ = try fixture.journal()
         var handle: OpaquePointer?
         sqlite3_open(fixture.state + "/goap.sqlite", &handle)
-        sqlite3_exec(handle, "PRAGMA user_version = 8", nil, nil, nil)
+        sqlite3_exec(handle, "PRAGMA user_version = 9", nil, nil, nil)
         sqlite3_close(handle)
         let error = try #require(failure { _ = try fixture.journal() })
         #expect(error.code == .unreadable)
-        #expect(error.message.hasSuffix("was written by a newer goap-runner (schema 8, this one knows 7)"))
+        #expect(error.message.hasSuffix("was written by a newer goap-runner (schema 9, this one knows 8)"))
         #expect(failure { _ = try fixture.records() }?.code == .unreadable)
     }
 
@@ -67,6 +67,7 @@ struct DatabaseTests {
         var handle: OpaquePointer?
         sqlite3_open(fixture.state + "/goap.sqlite", &handle)
         sqlite3_exec(handle, "ALTER TABLE action DROP COLUMN observed", nil, nil, nil)
+        sqlite3_exec(handle, "DROP TABLE written_text", nil, nil, nil)
         sqlite3_exec(handle, "PRAGMA user_version = 6", nil, nil, nil)
         sqlite3_close(handle)
         _ = try fixture.journal()

@@ -43,11 +43,4 @@ struct ParallelTests {
         #expect(here == ours)
         #expect(there != ours)
     }
-
-    @Test(arguments: [0, 1, 3999, 4000, 4001, 10_003])
-    func `shares are everything once, in order`(count: Int) {
-        let shares = inShares(of: count) { $0 }
-        #expect(shares.flatMap(Array.init) == Array(0..<count))
-        #expect(shares.count == (count < 4000 ? 1 : 4))
-    }
 }

@@ -77,11 +77,10 @@ package struct CredentialView {
 
     /// What the plan's actions require, each once; empty where there is no plan that can be read.
     private var planRequirements: [Requirement] {
-        guard let place = try? choice.place(invocation), let source = try? PlanSource(place),
-            let graph = source.resolution.graph
+        guard let place = try? choice.place(invocation), let source = try? PlanSource(place, invocation.readings)
         else { return [] }
         var requirements: [Requirement] = []
-        for requirement in graph.actions.flatMap(\.requirements)
+        for requirement in source.resolution.graph.actions.flatMap(\.requirements)
         where kinds.of(requirement) != nil && !requirements.contains(requirement) {
             requirements.append(requirement)
         }

@@ -20,11 +20,11 @@ package struct PreflightView {
         let wiring = Wiring(opened)
         let gate = wiring.gate(wiring.credentials(usesCache: !fresh, echo: echo))
         let left = opened.graph.order.filter { index in
-            !opened.situation.states[index].satisfiesDependents && !opened.graph.actions.isManual(at: index)
+            !opened.situation.states[index].satisfiesDependents && !opened.graph.actions[index].isManual
         }
         gate.prepare(for: left.map { opened.graph.actions[$0] })
         let found = left.map { index in
-            (action: opened.graph.actions.id(at: index), obstacles: obstacles(at: index, in: opened, gate))
+            (action: opened.graph.actions[index].id, obstacles: obstacles(at: index, in: opened, gate))
         }
         let report = PreflightReport(found.filter { !$0.obstacles.isEmpty }, left: left.count)
         invocation.printResult(json ? report.json.printed : report.text)

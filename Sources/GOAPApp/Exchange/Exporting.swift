@@ -38,7 +38,7 @@ package struct Exporting {
     private func exchanged(_ project: Project) -> ExchangedPlan {
         let tasks = project.graph.actions.enumerated().map { index, action in
             var task = ExchangedPlan.Task(id: action.id.text, title: (action.title ?? "").withoutPipeEscapes)
-            task.status = project.situation.word(of: index)
+            task.status = word(of: index, project)
             task.phase = action.phase?.name
             task.priority = action.priority
             for id in action.dependencies.flatMap(\.actions) where !task.dependencies.contains(id.text) {
@@ -48,16 +48,11 @@ package struct Exporting {
         }
         return ExchangedPlan(title: project.plan.title ?? project.planPath, tasks: tasks)
     }
-}
 
-extension String {
-    /// Only table cells escape a pipe as `\\|`.
-    fileprivate var withoutPipeEscapes: String {
-        var result = ""
-        for character in self {
-            if character == "|", result.last == "\\" { result.removeLast() }
-            result.append(character)
-        }
-        return result
+    /// What the plan itself holds is not open elsewhere.
+    private func word(of index: Int, _ project: Project) -> StatusWord {
+        let isHeld = [.held, .conditional].contains(project.situation.kind(of: index))
+        let isCalledBlocked = project.graph.actions[index].status?.word == .blocked
+        return isHeld && isCalledBlocked ? .blocked : project.situation.word(of: index)
     }
 }

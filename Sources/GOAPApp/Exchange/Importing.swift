@@ -19,37 +19,36 @@ package struct Importing {
 
     package func run() throws -> ExitCodes {
         let plan: ExchangedPlan
-        do throws(ExchangeError) { plan = try read() } catch {
+        let text: String
+        do throws(ExchangeError) {
+            plan = try ImportSource(source, tag: tag).plan()
+            text = plan.tasks.isEmpty ? "" : try PlanText.text(plan)
+        } catch {
             throw CommandFailure(
                 .invalidPlan, code: .importUnreadable, "cannot import '\(source)': \(error.message)", hint: error.hint)
         }
+        for warning in plan.notes.warnings { invocation.printMessage("warning: \(warning)\n") }
         guard !plan.tasks.isEmpty else {
             throw CommandFailure(
                 .invalidPlan, code: .importEmpty, "'\(source)' holds no tasks",
-                hint: "name a tasks.md, tasks.json, issues.jsonl or a folder of tasks")
+                hint: plan.notes.details.first
+                    ?? "name a tasks.md, tasks.json, issues.jsonl or a folder of tasks")
         }
-        try write(PlanText.text(plan))
-        for remark in plan.remarks { invocation.printMessage("warning: \(remark)\n") }
-        invocation.printMessage("\(count(plan.tasks.count, "task")) imported\n")
+        try write(text)
+        invocation.printMessage(summary(of: plan))
         return .success
     }
 
-    private func read() throws(ExchangeError) -> ExchangedPlan {
-        if Folder.exists(source) { return Backlog.plan(texts) }
-        let bytes: [UInt8]
-        do throws(SystemError) { bytes = try File.bytes(of: source) } catch {
-            throw ExchangeError(reading: error.text)
+    /// How many tasks there are and where they stand, and what was held or left out.
+    private func summary(of plan: ExchangedPlan) -> String {
+        let held = plan.tasks.count { $0.held != nil }
+        let counts = [StatusWord.done, .running, .failed, .skipped, .blocked, .pending].compactMap { word in
+            let number = plan.tasks.count { $0.status == word && $0.held == nil }
+            return number == 0 ? nil : "\(number) \(word == .pending ? "open" : word.rawValue)"
         }
-        if source.hasSuffix(".jsonl") { return try Beads.plan(bytes) }
-        if source.hasSuffix(".json") { return try TaskMaster.plan(bytes, tag: tag) }
-        return SpecKit.plan(String(decoding: bytes, as: UTF8.self))
-    }
-
-    /// The texts of the Markdown files of the folder, or of `tasks/` in it.
-    private var texts: [String] {
-        let folder = Folder.exists(source + "/tasks") ? source + "/tasks" : source
-        let names = (try? Folder.names(in: folder)) ?? []
-        return names.filter { $0.hasSuffix(".md") }.compactMap { name in try? File.text(of: "\(folder)/\(name)") }
+        let parts = counts + (held == 0 ? [] : ["\(held) held"])
+        let lines = ["\(count(plan.tasks.count, "task")) imported: \(parts.joined(separator: ", "))"]
+        return (lines + plan.notes.details).map { $0 + "\n" }.joined()
     }
 
     private func write(_ text: String) throws {

@@ -24,7 +24,7 @@ struct GoalArgument {
         return GoalArgument(goal: everything(project), text: "all actions done")
     }
 
-    private static func everything(_ project: Project) -> Goal { Goal(actions: project.plan.actions.ids) }
+    private static func everything(_ project: Project) -> Goal { Goal(actions: project.plan.actions.map(\.id)) }
 
     private static func read(_ part: String, _ project: Project) throws -> Goal {
         if ["all", "all actions", "all actions done"].contains(part.lowercased()) { return everything(project) }
@@ -33,7 +33,7 @@ struct GoalArgument {
             String(part.dropLast($0.count))
         }
         if let index = try? project.action(named: action ?? part) {
-            return Goal(actions: [project.graph.actions.id(at: index)])
+            return Goal(actions: [project.graph.actions[index].id])
         }
         if let group = project.reading.actions(named: part), !group.isEmpty { return Goal(actions: group) }
         guard !GoalWords.hasAlternatives(part) else { throw alternatives(part) }

@@ -85,7 +85,7 @@ struct GoalSession {
 
     /// Shows a route that is new; ends the run when it changed too often.
     private mutating func announce(_ report: RouteReport, _ route: Route, _ project: Project) -> ExitCodes? {
-        let ids = route.steps.map { project.graph.actions.id(at: $0) }
+        let ids = route.steps.map { project.graph.actions[$0].id }
         defer { expected = ids }
         guard let expected else {
             show(report)
@@ -106,9 +106,9 @@ struct GoalSession {
 
     private mutating func carryOut(_ report: RouteReport, _ route: Route, _ project: Project) throws -> ExitCodes? {
         let wave = report.firstWave
-        let executable = wave.filter { !project.graph.actions.isManual(at: $0) }
+        let executable = wave.filter { !project.graph.actions[$0].isManual }
         guard !executable.isEmpty else {
-            let ids = wave.map { project.graph.actions.id(at: $0).text }
+            let ids = wave.map { project.graph.actions[$0].id.text }
             say("by hand: \(list(ids)); then: goap-runner mark \(ids[0]) done, and this command again")
             return .stuck
         }

@@ -55,6 +55,7 @@ package struct CommandFailure: Error {
         case stateBusy = "state_busy"
         case stateUnreadable = "state_unreadable"
         case stateUnwritable = "state_unwritable"
+        case tableUnread = "table_unread"
         case unknownAction = "unknown_action"
         case unknownAttempt = "unknown_attempt"
         case unknownGoal = "unknown_goal"

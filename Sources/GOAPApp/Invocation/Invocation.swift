@@ -9,6 +9,8 @@ package struct Invocation {
     package let environment: [String: String]
     package var console: Console
     package let caller: Caller
+    /// The plans the command has read so far.
+    let readings = PlanReadings()
 
     /// - Parameter console: tests hand in their own.
     package init(environment: [String: String], console: Console) {

@@ -24,7 +24,7 @@ package struct Linting {
 
     package func run() throws -> ExitCodes {
         let place = try choice.place(invocation)
-        var source = try PlanSource(place, choice.reading)
+        var source = try PlanSource(place, invocation.readings, choice.reading)
         if fixes { source = try corrected(source, place) }
         let lint = PlanLint(source: source, place: place, environment: invocation.environment, showsNotes: showsNotes)
         let report = LintReport(
@@ -37,12 +37,14 @@ package struct Linting {
     package func printRules() { invocation.printResult(LintRule.page) }
 
     private func corrected(_ source: PlanSource, _ place: ProjectPlace) throws -> PlanSource {
-        let (bytes, changes) = LintFix.apply(to: source.reading)
+        let lint = PlanLint(
+            source: source, place: place, environment: invocation.environment, showsNotes: false)
+        let (bytes, changes) = LintFix.apply(to: source.reading, progress: lint.progress)
         if changes > 0 {
             try PlanFileStore.replace(source.path, source.reading.document, with: bytes)
         }
         invocation.printMessage("corrected \(count(changes, "place"))\n")
-        return try PlanSource(place, source.options)
+        return try source.reread()
     }
 
     private func show(_ report: LintReport, of source: PlanSource) {

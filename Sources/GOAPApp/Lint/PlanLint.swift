@@ -17,23 +17,37 @@ struct PlanLint {
 
     func diagnostics() -> [Diagnostic] {
         var diagnostics = source.resolution.diagnostics + literalTokens()
+        let situation = situation
         if source.reading.plan.actions.isEmpty {
             let failure = CommandFailure.noActions(source.path)
             diagnostics.append(
                 Diagnostic(.error, code: "no-actions", failure.message, at: nil, hint: failure.hint))
         }
-        if let graph = source.resolution.graph {
-            let recorded = (try? RunHistory.records(state: place.state, plan: place.plan)) ?? RunState()
-            let situation = Situation(graph, recorded)
-            diagnostics += doneTooEarly(situation)
-            diagnostics += drift(Drift.all(in: situation, recorded: recorded))
-        }
+        diagnostics += doneTooEarly(situation) + stepsTooEarly(situation)
+        diagnostics += drift(Drift.all(in: situation, recorded: situation.recorded))
         diagnostics += DocumentChecks.diagnostics(
-            source.reading, graph: source.resolution.graph, showsNotes: showsNotes)
+            source.reading, graph: source.resolution.graph, progress: Self.progress(situation),
+            now: SystemClock().now, showsNotes: showsNotes)
         diagnostics += missingPrograms(source.reading.plan) + trackedState()
         let ignored = IgnoreComments(source.reading.document)
         return diagnostics.filter { !ignored.covers($0) }
             .sorted { ($0.location?.line ?? 0, $0.code) < ($1.location?.line ?? 0, $1.code) }
+    }
+
+    /// Where the plan stands by what is recorded.
+    private var situation: Situation {
+        let recorded = (try? RunHistory.records(state: place.state, plan: place.plan)) ?? RunState()
+        return Situation(source.resolution.graph, recorded)
+    }
+
+    /// What progress lines should count: the same that `sync` writes.
+    var progress: ProgressCount { Self.progress(situation) }
+
+    private static func progress(_ situation: Situation) -> ProgressCount {
+        let actions = situation.graph.actions
+        return ProgressCount(
+            updated: Set(situation.recorded.records.keys.filter(situation.recorded.isRecorded)),
+            done: Set(actions.indices.filter { situation.states[$0] == .done }.map { actions[$0].id }))
     }
 
     private func trackedState() -> [Diagnostic] {
@@ -60,9 +74,7 @@ struct PlanLint {
 
     private func missingPrograms(_ plan: Plan) -> [Diagnostic] {
         var known: [[String]: Bool] = [:]
-        return plan.actions.indices.compactMap { index in
-            guard plan.actions.hasRun(at: index) else { return nil }
-            let action = plan.actions[index]
+        return plan.actions.compactMap { action in
             guard let run = action.command.run, let program = run.program, program != "goap-runner",
                 !run.text.contains("PATH=")
             else { return nil }
@@ -84,12 +96,27 @@ struct PlanLint {
             guard situation.states[index] == .done else { return nil }
             let open = situation.graph.openDependencies(of: index, states: situation.states)
             guard !open.isEmpty else { return nil }
-            let names = list(open.map { actions.id(at: $0).text })
+            let names = list(open.map { actions[$0].id.text })
             let action = actions[index]
             return Diagnostic(
                 .warning, code: "done-before-dependency", "action '\(action.id)' is done, but it depends on \(names)",
                 at: action.status?.location ?? action.location,
                 hint: "mark what is done in truth, or drop the dependency")
+        }
+    }
+
+    /// Steps that are ticked while the action waits for others.
+    private func stepsTooEarly(_ situation: Situation) -> [Diagnostic] {
+        let actions = situation.graph.actions
+        return actions.indices.compactMap { index in
+            guard !situation.states[index].satisfiesDependents,
+                let step = actions[index].steps.first(where: \.isChecked),
+                case let open = situation.graph.openDependencies(of: index, states: situation.states), !open.isEmpty
+            else { return nil }
+            return Diagnostic(
+                .warning, code: "step-before-dependency",
+                "a step of action '\(actions[index].id)' is ticked, but it waits for \(list(open.map { actions[$0].id.text }))",
+                at: step.location, hint: "mark what is done in truth, or drop the dependency")
         }
     }
 

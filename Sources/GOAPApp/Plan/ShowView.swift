@@ -26,7 +26,7 @@ package struct ShowView {
         let project = try Project.open(choice, invocation)
         let indexes = all ? Array(project.graph.actions.indices) : try ids.map { try project.action(named: $0) }
         let readings = indexes.map {
-            (index: $0, reading: project.reading.actionReading(of: project.graph.actions.id(at: $0)))
+            (index: $0, reading: project.reading.actionReading(of: project.graph.actions[$0].id))
         }
         let report = ShowReport(readings, in: project.situation, showsRest: all)
         invocation.printResult(json ? report.json.printed : report.text(invocation.console.style()))

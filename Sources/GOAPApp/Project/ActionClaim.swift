@@ -25,7 +25,7 @@ struct ActionClaim {
     private func lease(_ index: Int) throws(CommandFailure) -> Lease? {
         do throws(JournalError) {
             return try journal.lease(
-                project.graph.actions.id(at: index), from: [.pending, .interrupted], for: length)
+                project.graph.actions[index].id, from: [.pending, .interrupted], for: length)
         } catch {
             throw CommandFailure(error)
         }

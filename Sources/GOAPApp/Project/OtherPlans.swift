@@ -6,18 +6,23 @@ import GOAPStore
 struct OtherPlans {
     private let folder: String
     private let statePath: String
+    private let readings: PlanReadings
     private var states: [String: Situation?] = [:]
 
-    init(beside planPath: String, statePath: String) {
-        folder = planPath.lastIndex(of: "/").map { String(planPath[..<$0]) } ?? "."
-        self.statePath = statePath
+    init(_ place: ProjectPlace, _ readings: PlanReadings) {
+        folder = place.plan.lastIndex(of: "/").map { String(place.plan[..<$0]) } ?? "."
+        statePath = place.state
+        self.readings = readings
+    }
+
+    /// Whether the plan has conditions that other plans may meet.
+    static func areNamed(in plan: Plan) -> Bool {
+        plan.actions.contains { $0.dependencies.contains(where: \.hasExternals) }
     }
 
     /// The plan without the conditions that other plans have met, and without warnings about those that exist.
     mutating func resolve(_ plan: Plan) -> Plan {
-        guard plan.actions.made.contains(where: { $0.dependencies.contains(where: \.hasExternals) }) else {
-            return plan
-        }
+        guard Self.areNamed(in: plan) else { return plan }
         var plan = plan
         var known = Set<String>()
         for index in plan.actions.indices {
@@ -54,9 +59,9 @@ struct OtherPlans {
         if let known = states[name] { return known }
         let path = "\(folder)/\(name).md"
         let recorded = (try? RunHistory.records(state: statePath, plan: path)) ?? RunState()
-        let found = (try? PlanFileStore.read(path)).flatMap { document in
-            ActionGraph.resolve(PlanReader.read(document).plan).graph
-        }.map { Situation($0, recorded) }
+        let found = (try? readings.reading(path, with: nil)).map {
+            Situation(ActionGraph.resolve($0.reading.plan).graph, recorded)
+        }
         states[name] = .some(found)
         return found
     }

@@ -21,7 +21,7 @@ struct PlanLocator {
         if candidates.count == 1 { return candidates[0] }
         guard !candidates.isEmpty else { throw noPlan }
         // Folders of plans hold notes as well; only one file may have actions.
-        let plans = candidates.filter(Self.hasActions)
+        let plans = candidates.filter(hasActions)
         if plans.count == 1 { return plans[0] }
         let marked = plans.filter(Self.isDefault)
         if marked.count == 1 { return marked[0] }
@@ -60,9 +60,12 @@ struct PlanLocator {
         return File.exists(path) ? path : nil
     }
 
-    private static func hasActions(_ path: String) -> Bool {
-        guard let document = try? PlanFileStore.read(path) else { return false }
-        return !PlanReader.read(document).plan.actions.isEmpty
+    private func hasActions(_ path: String) -> Bool {
+        let readings = invocation.readings
+        // A companion that cannot be read is for the command to report that is about its plan.
+        let entry =
+            (try? readings.reading(path, with: Self.companion(of: path))) ?? (try? readings.reading(path, with: nil))
+        return entry?.reading.plan.actions.isEmpty == false
     }
 
     /// The Markdown files of a folder, companions and hidden ones left out, in order.

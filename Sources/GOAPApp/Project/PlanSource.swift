@@ -5,51 +5,58 @@ import Glibc
 
 /// A plan's text read and resolved, whether it has mistakes or not.
 package struct PlanSource {
-    package let path: String
     package let options: ReadingOptions
-    package let reading: PlanReading
-    package let companion: PlanDocument?
-    package let resolution: (graph: ActionGraph?, diagnostics: [Diagnostic])
-    /// The file as it was before it was read.
-    private let identity: FileIdentity?
+    package let resolution: (graph: ActionGraph, diagnostics: [Diagnostic])
+    private let place: ProjectPlace
+    private let readings: PlanReadings
+    private let entry: PlanReadings.Entry
 
-    /// - Parameter place: where the plan is, and the states of other plans, for dependencies on their actions.
-    package init(_ place: ProjectPlace, _ options: ReadingOptions = ReadingOptions(recipes: ClientTables.all.recipes))
-        throws
-    {
-        path = place.plan
+    package var path: String { place.plan }
+    package var reading: PlanReading { entry.reading }
+    package var companion: PlanDocument? { entry.companion }
+
+    /// - Parameters:
+    ///   - place: where the plan is, and the states of other plans, for dependencies on their actions.
+    ///   - readings: what the command has read so far.
+    init(_ place: ProjectPlace, _ readings: PlanReadings, _ options: ReadingOptions = ReadingOptions()) throws {
+        let companion = PlanLocator.companion(of: place.plan)
+        self.init(place, readings, options, try readings.reading(place.plan, with: companion, options))
+    }
+
+    private init(
+        _ place: ProjectPlace, _ readings: PlanReadings, _ options: ReadingOptions, _ entry: PlanReadings.Entry
+    ) {
+        self.place = place
+        self.readings = readings
         self.options = options
-        identity = FileIdentity(of: path)
-        companion = try PlanLocator.companion(of: path).map { (path) throws(PlanFileError) in
-            try PlanFileStore.read(path, file: .actions)
-        }
-        reading = try PlanFileStore.reading(path, companion: companion, options: options)
-        var others = OtherPlans(beside: path, statePath: place.state)
-        resolution = ActionGraph.resolve(
-            others.resolve(reading.plan.with(options.recipes).withSharedPools.withEffectChecks))
+        self.entry = entry
+        var others = OtherPlans(place, readings)
+        let plan = entry.reading.plan.with(ClientTables.all.recipes).withSharedPools.withEffectChecks
+        resolution = ActionGraph.resolve(others.resolve(plan))
     }
 
-    /// Whether reading it again would give the same: an outline depends on this file alone. The writer
-    /// compares the file's bytes all the same.
-    var isUnchanged: Bool {
-        reading.plan.actions.outline != nil && identity != nil && identity == FileIdentity(of: path)
+    /// The plan as it is now.
+    func reread() throws -> PlanSource {
+        let entry = try readings.reading(path, with: PlanLocator.companion(of: path), options)
+        // Other plans may have gone on meanwhile.
+        let isSame = entry.parse == self.entry.parse && !OtherPlans.areNamed(in: reading.plan)
+        return isSame ? self : PlanSource(place, readings, options, entry)
     }
 
-    /// The graph; a plan with errors prints all of them and ends the command.
-    func graph(_ console: Console) throws -> ActionGraph {
-        guard let graph = resolution.graph else {
-            let errors = resolution.diagnostics.count { $0.severity == .error }
-            var failure = CommandFailure(
-                .invalidPlan, code: .planInvalid, "'\(path)' has \(count(errors, "error"))",
-                hint: "correct the plan; 'goap-runner lint' shows everything")
-            failure.details = DiagnosticPrinter(self, console.style(STDERR_FILENO)).text(resolution.diagnostics)
-            throw failure
-        }
-        return graph
-    }
+    /// The plan with a text that is about to be written.
+    func plan(with text: PlanDocument) -> Plan { readings.reading(path, of: text, companion, options).reading.plan }
 }
 
 extension CommandFailure {
+    /// The plan is wrong about an action, so that nothing is done with it.
+    static func faulty(_ action: ActionID, _ errors: [Diagnostic], in project: Project) -> CommandFailure {
+        var failure = CommandFailure(
+            .invalidPlan, code: .planInvalid, "the plan has \(count(errors.count, "error")) about '\(action)'",
+            hint: "correct the plan; 'goap-runner lint' shows everything")
+        failure.details = DiagnosticPrinter(project.source, project.console.style(STDERR_FILENO)).text(errors)
+        return failure
+    }
+
     static func noActions(_ path: String) -> CommandFailure {
         CommandFailure(
             .invalidPlan, code: .noActions, "'\(path)' has no actions",

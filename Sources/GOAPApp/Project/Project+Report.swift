@@ -18,7 +18,7 @@ extension Project {
 
     /// What keeps ready actions from starting; only those that require something are asked.
     private func obstacles() -> [ActionID: [Obstacle]] {
-        let asked = situation.ready.prefix(50).filter { !graph.actions.requirements(at: $0).isEmpty }
+        let asked = situation.ready.prefix(50).filter { !graph.actions[$0].requirements.isEmpty }
             .map { graph.actions[$0] }
         guard !asked.isEmpty else { return [:] }
         let outlook = Wiring(place, invocation).credentialOutlook()

@@ -10,7 +10,7 @@ package struct Project {
     package let invocation: Invocation
     package let source: PlanSource
     package let graph: ActionGraph
-    /// Warnings and notes; a plan with errors has no graph and becomes no project.
+    /// What is wrong with the plan; an error keeps what it concerns from starting, and nothing else.
     package let diagnostics: [Diagnostic]
     /// What is recorded, without what only the document says.
     package let recorded: RunState
@@ -56,17 +56,17 @@ extension Project {
     }
 
     static func open(_ place: ProjectPlace, _ invocation: Invocation, _ reading: ReadingOptions) throws -> Project {
-        let source = try PlanSource(place, reading)
-        let graph = try source.graph(invocation.console)
+        try open(place, invocation, try PlanSource(place, invocation.readings, reading))
+    }
+
+    private static func open(_ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource) throws -> Project {
+        let graph = source.resolution.graph
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(place.plan) }
         return Project(place, invocation, source, graph, try records(place))
     }
 
     /// The same project as it is now.
-    package func reopened() throws -> Project {
-        guard source.isUnchanged else { return try Self.open(place, invocation, source.options) }
-        return Project(place, invocation, source, graph, try Self.records(place))
-    }
+    package func reopened() throws -> Project { try Self.open(place, invocation, try source.reread()) }
 
     /// The same project as it is now, read for another purpose.
     func reopened(for purpose: Purpose) throws -> Project {
@@ -93,11 +93,11 @@ extension Project {
         if let index = graph.index(of: ActionID(name)) { return index }
         let wanted = name.lowercased()
         let matches = graph.actions.indices.filter { index in
-            let id = graph.actions.id(at: index).text.lowercased()
+            let id = graph.actions[index].id.text.lowercased()
             return id == wanted || id.hasSuffix("/" + wanted)
         }
         if matches.count == 1 { return matches[0] }
-        let ids = graph.actions.ids.map(\.text)
+        let ids = graph.actions.map(\.id.text)
         guard matches.isEmpty else {
             throw CommandFailure(
                 .usage, code: .ambiguousAction, "the id '\(name)' is ambiguous",

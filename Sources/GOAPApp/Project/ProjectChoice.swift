@@ -1,4 +1,3 @@
-import GOAPClients
 package import GOAPMarkdown
 import GOAPSystem
 import Glibc
@@ -19,7 +18,7 @@ package struct ProjectChoice {
 
     /// How the plan is read.
     package var reading: ReadingOptions {
-        var options = ReadingOptions(recipes: ClientTables.all.recipes)
+        var options = ReadingOptions()
         options.isLoose = isLoose
         options.matchesFacts = matchesFacts
         return options

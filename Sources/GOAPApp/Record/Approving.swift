@@ -62,6 +62,6 @@ package struct Approving {
     private func show(_ entries: [ApprovalList.Entry]) { invocation.printResult(ApprovalList(entries).text) }
 
     private func executable(in project: Project) -> [Int] {
-        project.graph.actions.indices.filter { !project.graph.actions.isManual(at: $0) }
+        project.graph.actions.indices.filter { !project.graph.actions[$0].isManual }
     }
 }

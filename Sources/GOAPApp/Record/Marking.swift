@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPEngine
+import GOAPMarkdown
 import GOAPReport
 import GOAPStore
 
@@ -36,7 +37,7 @@ package struct Marking {
         let project = try Project.open(choice, invocation)
         let index = try project.action(named: id)
         if mark == .heartbeat {
-            try renew(project.graph.actions.id(at: index), in: project)
+            try renew(project.graph.actions[index].id, in: project)
         } else {
             try set(index, in: project)
         }
@@ -49,9 +50,13 @@ package struct Marking {
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal(by: actor)
         try record(indexes.flatMap { events(for: project.graph.actions[$0], in: project) }, in: journal)
-        let names = indexes.map { project.graph.actions.id(at: $0).text }
+        let names = indexes.map { project.graph.actions[$0].id.text }
         invocation.printMessage("\(list(names)) marked \(mark.rawValue)\n")
-        if syncs { try PlanSync.publish(project, journal: journal) }
+        guard syncs else { return }
+        let result = try PlanSync.publish(project, journal: journal)
+        let ids = Set(indexes.map { project.graph.actions[$0].id })
+        for diagnostic in result.revision.diagnostics { invocation.printMessage("\(diagnostic.message)\n") }
+        PlanSync.tellUnshown(result.unshown.filter(ids.contains), in: project)
     }
 
     private func record(_ events: [RunEvent], in journal: SQLiteJournal) throws {
@@ -95,6 +100,10 @@ package struct Marking {
 
     private func check(_ index: Int, in project: Project) throws {
         let action = project.graph.actions[index]
+        // Whose status it would be is not known.
+        guard !project.graph.hasTwin(index) else {
+            throw CommandFailure.faulty(action.id, project.graph.errors[index] ?? [], in: project)
+        }
         if mark == .approved, action.command.approval == nil {
             throw CommandFailure(
                 .usage, code: .nothingToApprove, "'\(action.id)' asks for no approval",
@@ -102,7 +111,7 @@ package struct Marking {
         }
         let open = project.graph.openDependencies(of: index, states: project.situation.states)
         guard mark == .done, !isForced, !open.isEmpty else { return }
-        let names = list(open.map { project.graph.actions.id(at: $0).text })
+        let names = list(open.map { project.graph.actions[$0].id.text })
         throw CommandFailure(
             .stuck, code: .unmetDependencies, "'\(action.id)' cannot be done: it waits for \(names)",
             hint: "mark them first, or use --force, which is recorded")

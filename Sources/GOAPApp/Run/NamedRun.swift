@@ -58,11 +58,15 @@ package struct NamedRun {
         if withDependencies { addDependencies(to: &wanted, in: project) }
         for index in wanted.sorted() {
             let action = project.graph.actions[index]
+            let errors = project.graph.faults(of: index, states: states)
+            guard errors.isEmpty || isForced && project.graph.errors[index] == nil else {
+                throw CommandFailure.faulty(action.id, errors, in: project)
+            }
             guard !action.isManual else { throw manual(action) }
             if let unread = CommandFailure.unread(index, in: project.graph) { throw unread }
             guard !isForced, states[index] != .running else { continue }
             let open = project.graph.openDependencies(of: index, states: states).filter { !wanted.contains($0) }
-            guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions.id(at: $0).text }) }
+            guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions[$0].id.text }) }
             if states[index] == .waiting { throw unconfirmed(action) }
         }
         return project.graph.order.filter { wanted.contains($0) }
@@ -106,7 +110,7 @@ extension CommandFailure {
     /// Why an action is not started that was not understood; nil when it was.
     static func unread(_ index: Int, in graph: ActionGraph) -> CommandFailure? {
         guard let leftover = graph.unread(of: index).first else { return nil }
-        let id = graph.actions.id(at: index)
+        let id = graph.actions[index].id
         let hint = leftover.hint.map { "\($0); " } ?? ""
         return CommandFailure(
             .invalidPlan, code: .unreadAction, "'\(id)' is not started: \(leftover.words)",

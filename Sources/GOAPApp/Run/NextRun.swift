@@ -74,7 +74,7 @@ package struct NextRun {
         let situation = project.situation
         let pool =
             all
-            ? project.graph.order.filter { !project.graph.actions.isManual(at: $0) && situation.states[$0].isStartable }
+            ? project.graph.order.filter { !project.graph.actions[$0].isManual && situation.states[$0].isStartable }
             : situation.ready
         return Array(chosen(among: pool, of: project).prefix(limit ?? .max))
     }
@@ -86,9 +86,8 @@ package struct NextRun {
         return chosen(among: waited.filter { project.situation.states[$0] == .running }.sorted(), of: project)
     }
 
-    /// Without filters no action is made for the choice.
     private func chosen(among pool: [Int], of project: Project) -> [Int] {
-        skill == nil && phase == nil ? pool : pool.filter { matches(project.graph.actions[$0]) }
+        pool.filter { matches(project.graph.actions[$0]) }
     }
 
     private func matches(_ action: Action) -> Bool {

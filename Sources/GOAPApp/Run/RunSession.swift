@@ -68,8 +68,8 @@ package struct RunSession {
     private var imports: [ImportedStatus] {
         let actions = project.plan.actions
         return actions.indices.compactMap { index in
-            guard let word = actions.statusWord(at: index), word != .pending,
-                case let id = actions.id(at: index), !project.recorded.isRecorded(id),
+            guard let word = actions[index].status?.word, word != .pending,
+                case let id = actions[index].id, !project.recorded.isRecorded(id),
                 let record = actions[index].documentRecord, record.state != .running, project.recorded[id] != record
             else { return nil }
             return ImportedStatus(
@@ -104,7 +104,7 @@ package struct RunSession {
         let graph = project.graph
         let live = LiveReport(
             clock: clock, width: { console.width(STDERR_FILENO) }, style: console.style(STDERR_FILENO),
-            title: { id in graph.index(of: id).flatMap { graph.actions.title(at: $0) } ?? "" },
+            title: { id in graph.index(of: id).flatMap { graph.actions[$0].title } ?? "" },
             write: console.printMessage)
         return (live, { level, line in if level >= .warning { live.say(String(line.dropLast())) } })
     }

@@ -31,9 +31,7 @@ package struct StandaloneSession {
 
     /// - Parameter actions: each waits for the one before.
     func run(_ actions: [Action], command: String) throws -> RunReport {
-        guard let graph = ActionGraph.resolve(Plan(actions: actions)).graph else {
-            preconditionFailure("BUG: the actions of '\(command)' have no graph")
-        }
+        let graph = ActionGraph.resolve(Plan(actions: actions)).graph
         let wiring = Wiring(place, invocation, workingFolder: place.folder)
         let journal = try wiring.journal()
         try wiring.prepareLogs()

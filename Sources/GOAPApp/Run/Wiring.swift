@@ -110,8 +110,7 @@ package struct Wiring {
         let story = AuthLogSink(
             log: credentials.log,
             action: { id in
-                // Of an outlined plan no action requires anything.
-                graph.actions.outline == nil ? graph.index(of: id).map { graph.actions[$0] } : nil
+                graph.index(of: id).map { graph.actions[$0] }
             }, wanting: credentials.gate.credentialsWanting, names: names)
         let executor = RoutingExecutor(local: LocalExecutor(settings: settings), signals: SignalPipe())
         return Engine(

@@ -54,6 +54,6 @@ extension PlansReport.Entry {
         let (situation, actions) = (project.situation, project.graph.actions)
         self.init(
             path: project.planPath, title: project.plan.title ?? "", done: situation.doneCount, total: actions.count,
-            ready: (situation.ready + situation.manual).sorted().map { actions.id(at: $0).text })
+            ready: (situation.ready + situation.manual).sorted().map { actions[$0].id.text })
     }
 }

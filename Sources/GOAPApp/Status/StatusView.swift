@@ -11,8 +11,8 @@ package struct StatusView {
     package var watches = false
     private let invocation: Invocation
 
-    /// How it is shown; the name is part of the cache's.
-    package enum Format: String, Sendable {
+    /// How it is shown.
+    package enum Format: Sendable {
         /// A table in a terminal, lines elsewhere.
         case plain
         case json, markdown
@@ -58,24 +58,14 @@ package struct StatusView {
     }
 
     private func showOnce(_ place: ProjectPlace) throws {
-        let cache = cache(of: place)
-        if let text = cache?.text { return printResult(text) }
         let project = try Project.open(place, invocation, choice.reading)
         let report = try project.report(for: ids)
-        // Keeping what is so long takes as long as making it.
+        // A text as long as this is written while it is made.
         if format == .json, report.shown.count > 20_000, !invocation.console.isInWorkflow {
             invocation.console.printResult { StatusJSON.write(report, to: $0) }
             return printResult("\n")
         }
-        let text = text(of: report, project)
-        printResult(text)
-        cache?.keep(text, of: project, report)
-    }
-
-    /// The cache for what is asked about a whole plan as programs ask it.
-    private func cache(of place: ProjectPlace) -> StatusCache? {
-        guard ids.isEmpty, !choice.isLoose, !choice.matchesFacts, format != .plain || !isTerminal else { return nil }
-        return StatusCache(place, format: format.rawValue)
+        printResult(text(of: report, project))
     }
 
     private func text(of report: StatusReport, _ project: Project) -> String {

@@ -18,7 +18,7 @@ package struct WhyView {
     package func run() throws -> ExitCodes {
         let opened = try Project.open(choice, invocation)
         let index = try opened.action(named: id)
-        let (status, id) = (try opened.report(), opened.graph.actions.id(at: index))
+        let (status, id) = (try opened.report(), opened.graph.actions[index].id)
         let report = WhyReport(
             index, in: opened.situation, obstacles: status.obstacles[id] ?? [], against: status.doubts[id] ?? [])
         invocation.printResult(json ? report.json.printed : report.text(invocation.console.style()))

@@ -21,16 +21,22 @@ package struct PlanSync {
         let drift: [Drift]
         /// What the document says about each recorded action once the new bytes are in place.
         let words: [(ActionID, StatusWord)]
+        /// Recorded actions that the document has no place to show the results of.
+        let unshown: [ActionID]
     }
 
     private let project: Project
     private let handEdits: HandEdits
     /// Whether anything that we ran has failed.
     private let hasFailure: Bool
+    /// What the document said before it was written.
+    private let memory: [WrittenText]
 
-    init(_ project: Project, handEdits: HandEdits) {
+    /// - Parameter memory: read from the state unless it is given.
+    init(_ project: Project, handEdits: HandEdits, memory: [WrittenText]? = nil) {
         self.project = project
         self.handEdits = handEdits
+        self.memory = memory ?? (try? project.history()?.writtenTexts()) ?? []
         hasFailure = project.recorded.records.values.contains { $0.state == .failed && !$0.isImported }
     }
 
@@ -40,19 +46,37 @@ package struct PlanSync {
         let kept = handEdits == .keep ? Set(drift.map(\.action)) : []
         var updates: [ActionID: PlanUpdate] = [:]
         let actions = project.graph.actions
-        for index in concerned where !kept.contains(actions.id(at: index)) {
-            updates[actions.id(at: index)] = update(for: index)
+        for index in concerned where !kept.contains(actions[index].id) && !project.graph.hasTwin(index) {
+            updates[actions[index].id] = update(for: index)
         }
-        let revision = PlanWriter.render(project.reading, updates: updates, done: counted, graph: graph)
-        let words = actions.outline == nil ? words(in: revision, kept: kept) : words(after: updates)
-        return Result(revision: revision, drift: drift, words: words)
+        let revision = PlanWriter.render(project.reading, updates: updates, done: counted, graph: graph, memory: memory)
+        return Result(revision: revision, drift: drift, words: words(in: revision, kept: kept), unshown: unshown)
+    }
+
+    /// Pending needs no place, and what runs is not shown.
+    private var unshown: [ActionID] {
+        let actions = project.graph.actions
+        let finished = project.recorded.records.keys.compactMap(project.graph.index).filter { index in
+            [.done, .skipped, .failed].contains(project.situation.word(of: index))
+                && project.recorded.isRecorded(actions[index].id)
+        }
+        return project.reading.withoutStatus(among: finished.sorted().map { actions[$0].id })
+    }
+
+    /// Says which of these results the plan has no place for; nothing where it has.
+    static func tellUnshown(_ ids: [ActionID], in project: Project) {
+        guard !ids.isEmpty else { return }
+        let others = ids.count > 4 ? ["\(ids.count - 3) others"] : []
+        let names = list(ids.prefix(others.isEmpty ? 4 : 3).map(\.text) + others)
+        project.console.printMessage(
+            "'\(project.planPath)' shows no status of \(names): 'goap-runner sync --add-table' adds a table\n")
     }
 
     /// Everything that is done, where the document counts it.
     private var counted: Set<ActionID> {
         guard project.reading.countsProgress else { return [] }
         let actions = project.graph.actions
-        return Set(actions.indices.filter { project.situation.states[$0] == .done }.map(actions.id(at:)))
+        return Set(actions.indices.filter { project.situation.states[$0] == .done }.map { actions[$0].id })
     }
 
     /// The actions whose status may be ours to say.
@@ -69,22 +93,24 @@ package struct PlanSync {
 
     /// What the document should say about an action; nil when that is the document's own affair.
     private func update(for index: Int) -> PlanUpdate? {
-        let id = project.graph.actions.id(at: index)
+        let id = project.graph.actions[index].id
         let record = project.recorded[id]
         guard project.recorded.isRecorded(id) || isBlockedByRecordedFailure(index) else { return nil }
+        let word = project.situation.word(of: index)
+        if word == .running, record?.state != .waiting, !project.reading.asksForRunning { return nil }
         let ticks: PlanUpdate.Ticks =
             switch record?.state {
             case .done: .allSteps
             case .waiting where (record?.attempts ?? 0) > 0: .commandSteps
             default: .none
             }
-        return PlanUpdate(word: project.situation.word(of: index), completedAt: record?.completedAt, ticks: ticks)
+        return PlanUpdate(word: word, completedAt: record?.completedAt, ticks: ticks)
     }
 
     /// Blocked is derived, but worth saying in the document where it already shows a status.
     private func isBlockedByRecordedFailure(_ index: Int) -> Bool {
         hasFailure && project.situation.kind(of: index) == .blocked
-            && project.graph.actions.statusWord(at: index) != nil
+            && project.graph.actions[index].status?.word != nil
     }
 
     /// Ends the command before it does anything if its result could not be written into the plan.
@@ -119,7 +145,8 @@ package struct PlanSync {
     private static func attempt(
         _ project: Project, _ journal: SQLiteJournal, _ handEdits: HandEdits
     ) throws -> Result? {
-        let result = PlanSync(try project.reopened(), handEdits: handEdits).render()
+        let memory = try journal.writtenTexts()
+        let result = PlanSync(try project.reopened(), handEdits: handEdits, memory: memory).render()
         do throws(PlanFileError) {
             if result.revision.isChange { try PlanFileStore.replace(project.planPath, with: result.revision) }
         } catch {
@@ -127,26 +154,12 @@ package struct PlanSync {
             throw error
         }
         try journal.setDocumentWords(result.words)
+        try journal.setWrittenTexts(result.revision.remembered)
         return result
     }
 
-    /// The same for a plan in the usual form, whose places all say what they were brought up to date to: no row of
-    /// theirs is unsafe to write.
-    private func words(after updates: [ActionID: PlanUpdate]) -> [(ActionID, StatusWord)] {
-        let actions = project.graph.actions
-        return updates.compactMap { id, update in
-            guard let index = project.graph.index(of: id), actions.outline?.showsStatus(at: index) ?? false else {
-                return nil
-            }
-            let isOurs = project.recorded.isRecorded(id) || actions.statusWord(at: index) != update.word
-            return isOurs && project.recorded[id]?.documentWord != update.word ? (id, update.word) : nil
-        }
-    }
-
     private func words(in revision: PlanRevision, kept: Set<ActionID>) -> [(ActionID, StatusWord)] {
-        let plan =
-            revision.isChange
-            ? PlanReader.read(PlanDocument(revision.bytes), options: project.source.options).plan : project.plan
+        let plan = revision.isChange ? project.source.plan(with: PlanDocument(revision.bytes)) : project.plan
         var before: [ActionID: StatusWord] = [:]
         for action in project.plan.actions { before[action.id] = action.status?.word }
         return plan.actions.compactMap { action in

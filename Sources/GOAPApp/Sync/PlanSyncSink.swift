@@ -10,8 +10,12 @@ final class PlanSyncSink: EventSink {
     private let journal: SQLiteJournal
     private let clock: any EngineClock
     private let isOn: Bool
+    private let showsRunning: Bool
     private var nextSync: MonotonicTime?
     private var isDue = false
+    /// What has ended, to be shown in the plan.
+    private var finished: Set<ActionID> = []
+    private var unshown: [ActionID] = []
     /// A plan that cannot be written is reported once, at the end.
     private var failure: CommandFailure?
 
@@ -20,13 +24,18 @@ final class PlanSyncSink: EventSink {
         self.journal = journal
         self.clock = clock
         self.isOn = isOn
+        showsRunning = project.reading.asksForRunning
     }
 
     func receive(_ event: RunEvent, at time: Timestamp) {
         switch event {
-        case .actionFinished, .attemptStarted: isDue = true
+        case .actionFinished(let id, _, _), .actionObserved(let id, _):
+            finished.insert(id)
+            isDue = true
+        case .attemptStarted: isDue = isDue || showsRunning
         default: return
         }
+        guard isDue else { return }
         let begin = clock.monotonicNow
         if let nextSync, begin < nextSync { return }
         sync()
@@ -38,6 +47,7 @@ final class PlanSyncSink: EventSink {
     func finish() throws {
         if isDue { sync() }
         if let failure { throw failure }
+        PlanSync.tellUnshown(unshown.filter(finished.contains), in: project)
     }
 
     private func sync() {
@@ -45,6 +55,7 @@ final class PlanSyncSink: EventSink {
         isDue = false
         do {
             let result = try PlanSync.publish(project, journal: journal)
+            unshown = result.unshown
             for diagnostic in result.revision.diagnostics {
                 project.console.printMessage("goap-runner: \(diagnostic.message)\n")
             }

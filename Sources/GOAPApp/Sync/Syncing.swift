@@ -52,6 +52,7 @@ package struct Syncing {
                 "\(drift.action): the plan said \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)\n"
             )
         }
+        PlanSync.tellUnshown(result.unshown, in: project)
         invocation.printMessage("'\(project.planPath)' is up to date\(result.revision.isChange ? " now" : "")\n")
     }
 
@@ -84,10 +85,20 @@ package struct Syncing {
     }
 
     private func append(_ project: Project) throws {
-        guard !StatusTableAppender.hasTable(project.reading) else {
+        let ids = StatusTableAppender.actions(for: project.reading)
+        guard !ids.isEmpty else {
             return invocation.printMessage("'\(project.planPath)' has a status table already\n")
         }
-        let bytes = StatusTableAppender.append(to: project.reading, situation: project.situation)
+        guard
+            let bytes = StatusTableAppender.append(
+                ids, to: project.reading, situation: project.situation, options: project.source.options)
+        else {
+            throw CommandFailure(
+                .failed, code: .tableUnread,
+                "a table in '\(project.planPath)' would not be read as it was meant, so none is added",
+                hint: "write the status of \(ids[0]) by hand: a line '**Status:** done' below its heading")
+        }
         try PlanFileStore.replace(project.planPath, project.reading.document, with: bytes)
+        invocation.printMessage("table of \(count(ids.count, "action")) added to '\(project.planPath)'\n")
     }
 }

@@ -4,7 +4,7 @@
 /// expected. The hint says what to do.
 package struct Diagnostic: Hashable, Sendable {
     package enum Severity: String, Sendable, Hashable {
-        /// The plan cannot be run as it is; commands that run refuse with exit code 65.
+        /// What it concerns cannot be run as it is; everything else can.
         case error
         /// The plan can be run, but says something it probably does not mean.
         case warning
@@ -22,10 +22,12 @@ package struct Diagnostic: Hashable, Sendable {
     package let hint: String?
     /// The name it is about, for code that looks further: of `unknown-dependency` the dependency.
     package let subject: String?
+    /// The actions that an error keeps from starting.
+    package let concerned: [ActionID]
 
     package init(
         _ severity: Severity, code: String, _ message: String, at location: PlanLocation?, length: Int = 1,
-        hint: String? = nil, subject: String? = nil
+        hint: String? = nil, subject: String? = nil, concerning concerned: [ActionID] = []
     ) {
         self.severity = severity
         self.code = code
@@ -34,5 +36,13 @@ package struct Diagnostic: Hashable, Sendable {
         self.length = max(1, length)
         self.hint = hint
         self.subject = subject
+        self.concerned = concerned
+    }
+
+    /// The same about one action.
+    package func concerning(_ action: ActionID) -> Diagnostic {
+        Diagnostic(
+            severity, code: code, message, at: location, length: length, hint: hint, subject: subject,
+            concerning: [action])
     }
 }

@@ -1,41 +1,63 @@
-/// A plan resolved: every dependency names an action of the plan and there is no cycle.
+/// A plan resolved: every dependency names an action of the plan, and what keeps an action from ever starting is known.
 ///
-/// Only `resolve` makes one, so nothing downstream checks again. Actions are numbered as in the plan.
+/// Every plan has one: an error concerns some of its actions, and the others go on. Actions are numbered as in the plan.
 package struct ActionGraph: Sendable {
     package let plan: Plan
     /// For each action the actions that some dependency of it names, ascending, each once.
     package let dependencies: Adjacency
     /// The same edges backwards.
     package let dependents: Adjacency
-    /// Dependencies before dependents, otherwise in the order of the plan.
+    /// Dependencies before dependents, otherwise in the order of the plan. The members of a cycle stand together, and
+    /// what waits for them behind.
     package let order: [Int]
+    /// The errors that keep an action from starting, by its number.
+    package let errors: [Int: [Diagnostic]]
+    /// The cycle an action is a member of, by its number: it cannot start while it waits for another member.
+    package let cycles: [Int: Diagnostic]
     private let indexes: [ActionID: Int]
     /// What was not understood of actions and matters before they start, by action number.
     private let leftovers: [Int: [Leftover]]
 
-    package var actions: ActionList { plan.actions }
+    package var actions: [Action] { plan.actions }
 
-    package func index(of id: ActionID) -> Int? {
-        if let outline = actions.outline { return outline.index(of: id) }
-        return indexes[id]
+    /// Whether another action has the same id, so that it is not known whose status a place shows.
+    package func hasTwin(_ index: Int) -> Bool {
+        errors[index]?.contains { $0.code == "duplicate-action" } ?? false
     }
 
-    /// The graph, or every reason why there is none; warnings come with either.
-    package static func resolve(_ plan: Plan) -> (graph: ActionGraph?, diagnostics: [Diagnostic]) {
-        let indexes = indexes(of: plan.actions.made)
+    package func index(of id: ActionID) -> Int? {
+        indexes[id]
+    }
+
+    /// The graph of a plan, and everything that is wrong with it, in the order of the document.
+    package static func resolve(_ plan: Plan) -> (graph: ActionGraph, diagnostics: [Diagnostic]) {
+        let indexes = indexes(of: plan.actions)
         let dependencies = dependencies(of: plan.actions, indexes)
         let dependents = dependencies.reversed()
-        var diagnostics = plan.diagnostics
-        let (order, leftOver) = topologicalOrder(dependencies, dependents)
-        if !leftOver.isEmpty {
-            diagnostics += DependencyCycle.diagnostics(plan, dependencies, among: leftOver)
-        }
-        diagnostics.sort { ($0.location ?? .start) < ($1.location ?? .start) }
-        guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
+        var (order, leftOver) = topologicalOrder(dependencies, dependents)
+        let tangles = leftOver.isEmpty ? [] : DependencyCycle.tangles(dependencies, among: leftOver)
+        order += tangles.joined()
+        let found = DependencyCycle.diagnostics(plan, dependencies, in: tangles)
         let graph = ActionGraph(
-            plan: plan, dependencies: dependencies, dependents: dependents, order: order, indexes: indexes,
+            plan: plan, dependencies: dependencies, dependents: dependents, order: order,
+            errors: errors(plan.diagnostics, plan.actions, indexes), cycles: found.byMember, indexes: indexes,
             leftovers: grave(plan, indexes))
-        return (graph, diagnostics)
+        let diagnostics = plan.diagnostics + found.diagnostics
+        return (graph, diagnostics.sorted { ($0.location ?? .start) < ($1.location ?? .start) })
+    }
+
+    private static func errors(
+        _ diagnostics: [Diagnostic], _ actions: [Action], _ indexes: [ActionID: Int]
+    ) -> [Int: [Diagnostic]] {
+        var errors: [Int: [Diagnostic]] = [:]
+        for diagnostic in diagnostics where diagnostic.severity == .error {
+            for id in diagnostic.concerned {
+                if let index = indexes[id] {
+                    errors[index, default: []].append(diagnostic)
+                }
+            }
+        }
+        return errors
     }
 
     private static func grave(_ plan: Plan, _ indexes: [ActionID: Int]) -> [Int: [Leftover]] {
@@ -50,7 +72,7 @@ package struct ActionGraph: Sendable {
     /// What was not understood of an action and keeps it from being started, even by name: it could do something else
     /// than is written. A person's action has nothing to start.
     package func unread(of index: Int) -> [Leftover] {
-        guard let all = leftovers[index], !actions.isManual(at: index) else { return [] }
+        guard let all = leftovers[index], !actions[index].isManual else { return [] }
         return all.filter { $0.severity == .error }
     }
 
@@ -65,14 +87,8 @@ package struct ActionGraph: Sendable {
         return indexes
     }
 
-    private static func dependencies(of actions: ActionList, _ indexes: [ActionID: Int]) -> Adjacency {
-        if let outline = actions.outline {
-            return Adjacency(outline.count) { node, targets in
-                for target in outline.dependencies(at: node) { targets.append(Int(target)) }
-            }
-        }
-        let actions = actions.made
-        return Adjacency(actions.count) { node, targets in
+    private static func dependencies(of actions: [Action], _ indexes: [ActionID: Int]) -> Adjacency {
+        Adjacency(actions.count) { node, targets in
             for dependency in actions[node].dependencies {
                 dependency.forEachAction { id in if let target = indexes[id] { targets.append(target) } }
             }

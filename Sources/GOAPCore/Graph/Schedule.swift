@@ -21,7 +21,7 @@ package struct Schedule: Hashable, Sendable {
                 if cost[dependency] > cost[node] { (cost[node], previous[node]) = (cost[dependency], dependency) }
             }
             depth[node] += 1
-            cost[node] += graph.actions.cost(at: node)?.value ?? 1
+            cost[node] += graph.actions[node].cost?.value ?? 1
             if waves.count == depth[node] { waves.append([]) }
             waves[depth[node]].append(node)
             if last.map({ cost[node] > cost[$0] }) ?? true { last = node }

@@ -17,8 +17,8 @@ package struct Situation: Sendable {
         self.leases = leases
         var kinds = [ReadinessKind](repeating: .finished, count: states.count)
         for index in graph.order {
-            kinds[index] = graph.kind(of: index, states: states, before: kinds)
-            if kinds[index] == .ready, graph.actions.approval(at: index) != nil,
+            kinds[index] = ReadinessKind(graph.readiness(of: index, states: states, before: kinds))
+            if kinds[index] == .ready, graph.actions[index].command.approval != nil,
                 recorded.approvals.missingStart(of: graph.actions[index]) != nil
             {
                 kinds[index] = .approval
@@ -42,8 +42,8 @@ package struct Situation: Sendable {
 
     /// What is recorded about the action, else what the document says.
     package func record(of index: Int) -> ActionRecord? {
-        if let record = recorded[graph.actions.id(at: index)], !record.isImported { return record }
-        return graph.actions.statusWord(at: index) == nil ? nil : graph.actions[index].documentRecord
+        if let record = recorded[graph.actions[index].id], !record.isImported { return record }
+        return graph.actions[index].status == nil ? nil : graph.actions[index].documentRecord
     }
 
     /// How many actions are done.
@@ -80,7 +80,7 @@ package struct Situation: Sendable {
 extension ActionGraph {
     /// Every action's state, as recorded, else as the document says; and the leases, by action number.
     fileprivate func states(_ recorded: RunState) -> (states: [ActionState], leases: [Int: Lease]) {
-        var states = actions.indices.map { actions.statusWord(at: $0)?.state ?? .pending }
+        var states = actions.indices.map { actions[$0].status?.word.state ?? .pending }
         var leases: [Int: Lease] = [:]
         // Few of many actions are recorded, mostly.
         for (id, record) in recorded.records {
@@ -91,19 +91,7 @@ extension ActionGraph {
         return (states, leases)
     }
 
-    /// The kind of the action's readiness, given those of its dependencies, which stand earlier in `order`.
-    fileprivate func kind(of index: Int, states: [ActionState], before kinds: [ReadinessKind]) -> ReadinessKind {
-        guard actions.outline != nil, states[index].isStartable, actions.statusWord(at: index) != .blocked else {
-            return ReadinessKind(readiness(of: index, states: states, before: kinds))
-        }
-        var isOpen = false
-        for other in dependencies[index] where !states[other].satisfiesDependents {
-            if states[other] == .failed || kinds[other] == .blocked { return .blocked }
-            isOpen = true
-        }
-        return isOpen ? .waitingFor : actions.isManual(at: index) ? .manual : .ready
-    }
-
+    /// The action's readiness, given the kinds of its dependencies, which stand earlier in `order`.
     fileprivate func readiness(of index: Int, states: [ActionState], before kinds: [ReadinessKind]) -> Readiness {
         switch states[index] {
         case .done, .skipped: return .finished
@@ -111,24 +99,28 @@ extension ActionGraph {
         case .failed: return .failed
         case .pending, .interrupted: break
         }
+        let faults = faults(of: index, states: states)
+        guard faults.isEmpty else { return .faulty(faults) }
         let open = openDependencies(of: index, states: states)
         guard open.isEmpty else {
             let blockers = open.filter { states[$0] == .failed || kinds[$0] == .blocked }
             return blockers.isEmpty
-                ? .waitingFor(open.map(actions.id(at:))) : .blocked(by: blockers.map(actions.id(at:)))
+                ? .waitingFor(open.map { actions[$0].id }) : .blocked(by: blockers.map { actions[$0].id })
         }
-        return conditions(on: index, states: states) ?? (actions.isManual(at: index) ? .manual : .ready)
+        return conditions(on: index, states: states) ?? (actions[index].isManual ? .manual : .ready)
+    }
+
+    /// The errors of the plan that keep the action from starting: its own, and a cycle while it waits for anything.
+    package func faults(of index: Int, states: [ActionState]) -> [Diagnostic] {
+        let own = errors[index] ?? []
+        guard let cycle = cycles[index], !openDependencies(of: index, states: states).isEmpty else { return own }
+        return own + [cycle]
     }
 
     /// The actions that some unmet dependency of this one waits for, each once.
     package func openDependencies(of index: Int, states: [ActionState]) -> [Int] {
         var open: [Int] = []
-        if let outline = actions.outline {
-            for other in outline.dependencies(at: index).lazy.map(Int.init)
-            where !states[other].satisfiesDependents && !open.contains(other) { open.append(other) }
-            return open
-        }
-        for dependency in actions.made[index].dependencies where !isMet(dependency, states: states) {
+        for dependency in actions[index].dependencies where !isMet(dependency, states: states) {
             dependency.forEachAction { id in
                 guard let other = self.index(of: id), !dependency.progress.isReached(by: states[other]),
                     !open.contains(other)
@@ -143,7 +135,6 @@ extension ActionGraph {
     private func conditions(on index: Int, states: [ActionState]) -> Readiness? {
         let unread = unread(of: index)
         if !unread.isEmpty { return .unread(unread) }
-        if actions.outline != nil, actions.statusWord(at: index) != .blocked { return nil }
         let (dependencies, guards) = (actions[index].dependencies, actions[index].guards)
         let unreadConditions = unreadConditions(on: index)
         if !guards.isEmpty || !unreadConditions.isEmpty || dependencies.contains(where: \.hasExternals) {
@@ -174,7 +165,7 @@ extension ActionGraph {
         var last: (text: String?, rank: PriorityRank) = (nil, PriorityRank(nil))
         let ranks = indexes.map { index in
             // Neighbours mostly have the same.
-            let text = actions.priority(at: index)
+            let text = actions[index].priority
             if text != last.text { last = (text, PriorityRank(text)) }
             return (rank: last.rank, index: index)
         }
@@ -193,7 +184,7 @@ extension Dependency.Progress {
 
 /// A readiness without what it says: a byte for each action of a plan of a hundred thousand.
 package enum ReadinessKind: UInt8, Sendable {
-    case ready, manual, waitingFor, blocked, conditional, held, approval, leased, underWay, finished, failed
+    case ready, manual, waitingFor, blocked, conditional, held, faulty, approval, leased, underWay, finished, failed
 
     init(_ readiness: Readiness) {
         self =
@@ -204,6 +195,7 @@ package enum ReadinessKind: UInt8, Sendable {
             case .blocked: .blocked
             case .conditional: .conditional
             case .held, .unread: .held
+            case .faulty: .faulty
             case .approval: .approval
             case .leased: .leased
             case .underWay: .underWay

@@ -5,12 +5,21 @@ package struct Cost: Hashable, Sendable {
     /// The first number; times are in hours, so that `30m` and `2h` can be added.
     package let value: Double
 
-    /// Nil when the text holds no number.
+    /// Nil when the text holds neither a number nor a size; a size counts as 1.
     package init?(_ text: String) {
-        guard let (number, rest) = Self.leadingNumber(in: text) else { return nil }
+        guard let (number, rest) = Self.leadingNumber(in: text) else {
+            guard Self.sizes.contains(text.lowercased()) else { return nil }
+            (self.text, value) = (text, 1)
+            return
+        }
         self.text = text
         self.value = number * Self.hours(per: rest)
     }
+
+    private static let sizes: Set<String> = [
+        "xxs", "xs", "s", "m", "l", "xl", "xxl", "small", "medium", "large", "low", "high", "trivial", "s-m", "m-l",
+        "s/m",
+    ]
 
     /// Whether the text is nothing but the number.
     package var isPlainNumber: Bool { Double(text) != nil }

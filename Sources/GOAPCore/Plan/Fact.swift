@@ -27,7 +27,7 @@ package struct Fact: Hashable, Sendable {
 
     /// Nil when the text is prose: a fact's name is one word of letters, digits, `_`, `.`, `*` and `-`.
     package init?(_ text: some StringProtocol) {
-        var rest = String(text.filter { $0 != "`" })[...].trimmed
+        var rest = String(Self.withoutRemark(String(text)[...].trimmed).filter { $0 != "`" })[...].trimmed
         var isNegated = false
         for negation in ["NOT ", "not ", "!"] where rest.hasPrefix(negation) {
             isNegated = true
@@ -52,16 +52,45 @@ package struct Fact: Hashable, Sendable {
         }
     }
 
+    /// The statement in code that a remark follows, `` `oven: true` (the base exists) ``, or what stands in front of brackets.
+    private static func withoutRemark(_ text: Substring) -> Substring {
+        if text.first == "`", let end = text.dropFirst().firstIndex(of: "`") {
+            let rest = text[text.index(after: end)...].trimmed
+            let isRemark = rest.first.map { "(—–-".contains($0) } ?? false
+            return isRemark ? text[..<end].dropFirst() : text
+        }
+        guard text.last == ")" else { return text }
+        var depth = 0
+        for index in text.indices.reversed() {
+            depth += text[index] == ")" ? 1 : text[index] == "(" ? -1 : 0
+            guard depth == 0 else { continue }
+            return text[..<index].last?.isWhitespace ?? false ? text[..<index].trimmed : text
+        }
+        return text
+    }
+
     /// Whether, read as an effect, it can make the other, read as a precondition, true.
     package func canGive(_ precondition: Fact) -> Bool {
         guard name == precondition.name else { return false }
         switch precondition.relation {
         case .holds: return relation == .holds || relation == .equals || relation == .increases
         case .doesNotHold: return relation == .doesNotHold
-        case .equals: return relation == .equals && value == precondition.value || relation == .increases
+        case .equals:
+            return relation == .equals && value == precondition.value || relation == .increases
+                || isLevel(atLeast: precondition)
         case .greater, .atLeast, .less, .atMost, .differs, .increases:
             return relation == .increases || relation == .equals
         }
+    }
+}
+
+extension Fact {
+    /// `model_ready: 1.0` gives `model_ready: 0.8`: shares of a whole are reached one after the other.
+    private func isLevel(atLeast precondition: Fact) -> Bool {
+        guard relation == .equals, let own = value.flatMap(Double.init),
+            let wanted = precondition.value.flatMap(Double.init)
+        else { return false }
+        return own >= wanted && own <= 1 && wanted > 0 && (value?.contains(".") ?? false)
     }
 }
 

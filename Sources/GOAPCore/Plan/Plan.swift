@@ -3,7 +3,7 @@ package struct Plan: Sendable {
     /// The first heading, if there is one.
     package var title: String?
     /// In the order of the document.
-    package var actions: ActionList
+    package var actions: [Action]
     /// The world state the document declares, in its order.
     package var world: [WorldEntry] = []
     /// The commands that show facts of the world state, as its table names them.
@@ -15,11 +15,7 @@ package struct Plan: Sendable {
     /// What reading did not understand, in the order of the document.
     package var leftovers: [Leftover] = []
 
-    package init(title: String? = nil, actions: some Sequence<Action>, diagnostics: [Diagnostic] = []) {
-        self.init(title: title, actions: ActionList(Array(actions)), diagnostics: diagnostics)
-    }
-
-    package init(title: String? = nil, actions: ActionList, diagnostics: [Diagnostic] = []) {
+    package init(title: String? = nil, actions: [Action], diagnostics: [Diagnostic] = []) {
         self.title = title
         self.actions = actions
         self.diagnostics = diagnostics

@@ -25,7 +25,7 @@ extension Plan {
     /// The plan with one size for every pool: the smallest that any of its actions names.
     package var withSharedPools: Plan {
         var sizes: [String: Int] = [:]
-        for pool in actions.made.compactMap(\.command.pool) {
+        for pool in actions.compactMap(\.command.pool) {
             sizes[pool.name] = min(sizes[pool.name] ?? .max, pool.size)
         }
         guard !sizes.isEmpty else { return self }

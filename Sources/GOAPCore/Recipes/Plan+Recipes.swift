@@ -1,7 +1,7 @@
 extension Plan {
     /// With the defaults of known commands where the plan says nothing.
     package func with(_ recipes: Recipes) -> Plan {
-        let known = actions.made.indices.filter { actions[$0].command.hasRecipe(in: recipes) }
+        let known = actions.indices.filter { actions[$0].command.hasRecipe(in: recipes) }
         guard !known.isEmpty else { return self }
         var plan = self
         for index in known { plan.actions[index].apply(recipes) }

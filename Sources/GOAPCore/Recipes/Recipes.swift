@@ -29,9 +29,6 @@ package struct Recipes: Sendable {
         return all.first { $0.isFor(words.program) && $0.matches(words) }
     }
 
-    /// Whether some program of a recipe begins with the byte.
-    package func mayBegin(_ byte: UInt8) -> Bool { firsts[Int(byte)] }
-
     /// Whether one of the programs is among the first eight words.
     private func mayMatch(_ text: String) -> Bool {
         var text = text
@@ -55,7 +52,7 @@ package struct Recipes: Sendable {
     }
 
     private func isKnown(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = word.first, mayBegin(first) else { return false }
+        guard let first = word.first, firsts[Int(first)] else { return false }
         return prefixes.contains { word.starts(with: $0.utf8) } || names.contains { $0.utf8.elementsEqual(word) }
     }
 }

@@ -20,14 +20,14 @@ package struct Drift: Hashable, Sendable {
         var edited: [(index: Int, wanted: StatusWord)] = []
         for (id, record) in state.records where !record.isImported {
             guard let written = record.documentWord, let index = situation.graph.index(of: id),
-                let word = actions.statusWord(at: index), word != written, word != situation.word(of: index)
+                let word = actions[index].status?.word, word != written, word != situation.word(of: index)
             else { continue }
             edited.append((index, situation.word(of: index)))
         }
         return edited.sorted { $0.index < $1.index }.compactMap { index, wanted in
-            actions.status(at: index).map { status in
+            actions[index].status.map { status in
                 Drift(
-                    action: actions.id(at: index), document: status.word, recorded: wanted, location: status.location)
+                    action: actions[index].id, document: status.word, recorded: wanted, location: status.location)
             }
         }
     }

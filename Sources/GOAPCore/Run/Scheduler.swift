@@ -87,7 +87,7 @@ package struct Scheduler: Sendable {
             if request.sharesWork { parked.append(index) }
         case .poolFull(let index):
             release(index)
-            if let pool = graph.actions.pool(at: index) { fullPools.insert(pool.name) }
+            if let pool = graph.actions[index].command.pool { fullPools.insert(pool.name) }
             queue = [index] + queue[head...]
             head = 0
         case .leasedElsewhere(let index): release(index)
@@ -124,13 +124,13 @@ package struct Scheduler: Sendable {
     private mutating func release(_ index: Int) {
         checkIsUnderWay(index)
         underWay.remove(index)
-        guard let pool = graph.actions.pool(at: index) else { return }
+        guard let pool = graph.actions[index].command.pool else { return }
         poolUse[pool.name, default: 1] -= 1
         fullPools.remove(pool.name)
     }
 
     private func mayStart(_ index: Int) -> Bool {
-        guard graph.unread(of: index).isEmpty else { return false }
+        guard graph.errors[index] == nil, graph.unread(of: index).isEmpty else { return false }
         if request.startPolicy.ignoresDependencies { return true }
         guard graph.openDependencies(of: index, states: states).isEmpty else { return false }
         return request.startPolicy.ignoresConditions || graph.startsUnasked(index, states: states)
@@ -161,7 +161,7 @@ package struct Scheduler: Sendable {
     }
 
     private mutating func takePool(of index: Int) -> Bool {
-        guard let pool = graph.actions.pool(at: index) else { return true }
+        guard let pool = graph.actions[index].command.pool else { return true }
         guard poolUse[pool.name, default: 0] < pool.size, !fullPools.contains(pool.name) else { return false }
         poolUse[pool.name, default: 0] += 1
         return true

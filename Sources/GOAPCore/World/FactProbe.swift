@@ -27,7 +27,7 @@ extension Plan {
     /// The commands that show facts, by the names the world state knows: those of its table, and those behind
     /// effects, ``uploaded: `hf models info` ``. The first one for a fact counts.
     package var factProbes: [FactProbe] {
-        let written = probes.map { ($0.path, $0.command) } + actions.made.flatMap(\.effectProbes)
+        let written = probes.map { ($0.path, $0.command) } + actions.flatMap(\.effectProbes)
         guard !written.isEmpty else { return [] }
         let reading = FactReading(self)
         let valued = reading.comparedNames(goals.flatMap(\.goal.facts))

@@ -9,15 +9,13 @@ package struct FactReading {
 
     package init(_ plan: Plan) {
         let actions = plan.actions
-        let needed = actions.indices.map { index in
-            actions.outline == nil ? actions.made[index].preconditions.compactMap { Fact($0) } : []
-        }
-        let given = actions.indices.map { index in actions.effects(at: index).compactMap { Self.effect($0) } }
+        let needed = actions.map { $0.preconditions.compactMap { Fact($0) } }
+        let given = actions.map { $0.effects.compactMap { Self.effect($0) } }
         let names = FactNames(
             written: needed.joined().map(\.name) + given.joined().map(\.name), paths: plan.world.map(\.path))
         preconditions = needed.map { $0.flatMap(names.facts).map { Condition($0) } }
         effects = given.map { $0.flatMap(names.facts).compactMap { Effect($0) } }
-        isClosed = !plan.world.isEmpty || plan.hasNoDependencies
+        isClosed = !plan.world.isEmpty || actions.allSatisfy(\.dependencies.isEmpty)
         self.names = names
     }
 
@@ -35,13 +33,5 @@ package struct FactReading {
             for effect in effects[index] { world.apply(effect) }
         }
         return world
-    }
-}
-
-extension Plan {
-    /// Whether no action names another one.
-    fileprivate var hasNoDependencies: Bool {
-        guard let outline = actions.outline else { return actions.made.allSatisfy { $0.dependencies.isEmpty } }
-        return (0..<outline.count).allSatisfy { outline.dependencies(at: $0).isEmpty }
     }
 }

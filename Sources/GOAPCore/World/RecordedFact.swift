@@ -42,7 +42,7 @@ extension Situation {
             guard let fact = observed[name], let effect = reading.effects[giver].last(where: { $0.name == name }),
                 case .becomes(let value) = effect.change, !Condition(name, .equals, value).holds(for: fact.value)
             else { continue }
-            found[graph.actions.id(at: giver), default: []].append(fact)
+            found[graph.actions[giver].id, default: []].append(fact)
         }
         return found.mapValues { $0.sorted { $0.name < $1.name } }
     }
@@ -75,7 +75,7 @@ extension Situation {
                 guard let value = values[effect.name], case .becomes(let wanted) = effect.change else { return false }
                 return Condition(effect.name, .equals, wanted).holds(for: value)
             }
-            return holdsAll ? (graph.actions.id(at: index), effects) : nil
+            return holdsAll ? (graph.actions[index].id, effects) : nil
         }
     }
 

@@ -17,6 +17,7 @@ extension StatusPlace.Kind {
     fileprivate var name: String {
         switch self {
         case .status: "status"
+        case .tick: "tick"
         case .completed: "completed"
         case .box: "box"
         case .step: "step"

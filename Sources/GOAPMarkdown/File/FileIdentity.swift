@@ -2,10 +2,10 @@ import GOAPSystem
 
 /// What tells whether a file is the one that was there before, without reading it.
 package struct FileIdentity: Hashable, Sendable {
-    package let number: UInt64
+    private let number: UInt64
     package let size: Int
     /// When it was last written, in nanoseconds since 1970.
-    package let time: Int64
+    private let time: Int64
     /// When anything of it last changed; this cannot be set back.
     private let changed: Int64
 
@@ -17,6 +17,4 @@ package struct FileIdentity: Hashable, Sendable {
         time = status.writtenAt
         changed = status.changedAt
     }
-
-    package var text: String { "\(number):\(size):\(time):\(changed)" }
 }

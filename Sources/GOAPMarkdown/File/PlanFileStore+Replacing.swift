@@ -88,7 +88,7 @@ extension PlanFileStore {
     }
 
     /// Whether the file's content is this, read in pieces.
-    private static func holds(_ path: String, _ bytes: [UInt8]) throws(PlanFileError) -> Bool {
+    static func holds(_ path: String, _ bytes: [UInt8]) throws(PlanFileError) -> Bool {
         var compared = 0
         var isSame = true
         do throws(SystemError) {

@@ -14,18 +14,9 @@ package enum PlanFileStore {
         return document
     }
 
-    /// The plan at the path, by outline where it is written as usual.
-    package static func reading(
-        _ path: String, companion: PlanDocument? = nil, options: ReadingOptions = ReadingOptions()
-    ) throws(PlanFileError) -> PlanReading {
-        let bytes = try text(path)
-        // An outline knows nothing that could be a conflict's mark.
-        if companion == nil, let reading = PlanReader.outlined(bytes, options: options) {
-            return reading
-        }
-        let document = PlanDocument(bytes)
-        try checkMerged(document, path)
-        return PlanReader.read(document, companion: companion, options: options)
+    /// Whether the file still holds what was read from it.
+    package static func holds(_ path: String, _ document: PlanDocument) -> Bool {
+        (try? holds(path, document.bytes)) ?? false
     }
 
     /// The bytes of a file that holds text.

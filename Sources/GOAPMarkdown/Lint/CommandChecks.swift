@@ -4,7 +4,7 @@ import GOAPCore
 enum CommandChecks {
     static func diagnostics(_ reading: PlanReading) -> [Diagnostic] {
         reading.plan.actions.indices.flatMap { index -> [Diagnostic] in
-            guard !reading.plan.actions.isManual(at: index) else { return [] }
+            guard !reading.plan.actions[index].isManual else { return [] }
             let action = reading.plan.actions[index]
             return action.command.commands.compactMap { lostExit($0, of: action) }
         }

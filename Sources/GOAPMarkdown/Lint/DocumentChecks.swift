@@ -1,16 +1,28 @@
 package import GOAPCore
 
-/// What `lint` finds in a document alone, without knowing what is recorded.
+/// What `lint` finds in a document, given what is recorded about its actions.
 package enum DocumentChecks {
     /// - Parameters:
-    ///   - graph: the resolved plan; without one nothing is said about order.
+    ///   - graph: the resolved plan.
+    ///   - progress: what progress lines should count; nil: what the document says.
+    ///   - now: dates behind it have not come yet; nil: no date is too late.
     ///   - showsNotes: whether text is named as well that means nothing to the plan.
     package static func diagnostics(
-        _ reading: PlanReading, graph: ActionGraph?, showsNotes: Bool = false
+        _ reading: PlanReading, graph: ActionGraph, progress: ProgressCount? = nil, now: Timestamp? = nil,
+        showsNotes: Bool = false
     ) -> [Diagnostic] {
-        StatusConflicts.diagnostics(reading) + ProgressCheck.diagnostics(reading) + CompletionClaim.diagnostics(reading)
-            + TableChecks.diagnostics(reading) + FieldChecks.diagnostics(reading) + CommandChecks.diagnostics(reading)
+        let subject = LintSubject(reading)
+        return statuses(subject, progress ?? ProgressCount(reading.plan), now)
+            + TableChecks.diagnostics(subject) + FieldChecks.diagnostics(reading) + GuardChecks.diagnostics(subject)
+            + CommandChecks.diagnostics(reading)
             + reading.plan.leftovers.filter { showsNotes || $0.severity != .note }.map(Diagnostic.init)
-            + (graph.map { DrawingCheck.diagnostics(reading, $0) } ?? [])
+            + UnreadStructures.diagnostics(subject) + DrawingCheck.diagnostics(reading, graph)
+    }
+
+    private static func statuses(_ subject: LintSubject, _ progress: ProgressCount, _ now: Timestamp?) -> [Diagnostic] {
+        StatusConflicts.diagnostics(subject) + StatusWordChecks.diagnostics(subject)
+            + ProgressCheck.diagnostics(subject, progress) + ClaimChecks.diagnostics(subject)
+            + DateChecks.diagnostics(subject, now: now) + StepChecks.diagnostics(subject)
+            + TwinChecks.diagnostics(subject)
     }
 }

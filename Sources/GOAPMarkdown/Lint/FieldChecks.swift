@@ -10,7 +10,7 @@ enum FieldChecks {
         let without = reading.remarks.withoutOrder
         let actions = reading.plan.actions
         guard !without.isEmpty, without.count * 3 <= actions.count else { return [] }
-        return actions.indices.filter { without.contains(actions.id(at: $0)) }.map { index in
+        return actions.indices.filter { without.contains(actions[$0].id) }.map { index in
             let action = actions[index]
             return Diagnostic(
                 .note, code: "missing-dependencies",

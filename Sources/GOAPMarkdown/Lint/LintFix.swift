@@ -3,13 +3,20 @@ import GOAPCore
 /// Corrects what is safe to correct: counts, and labels that are almost right.
 package enum LintFix {
     /// The document's new bytes, and how many places changed.
-    package static func apply(to reading: PlanReading) -> (bytes: [UInt8], changes: Int) {
+    ///
+    /// - Parameter progress: what progress lines should count; nil: what the document says.
+    package static func apply(
+        to reading: PlanReading, progress: ProgressCount? = nil
+    ) -> (bytes: [UInt8], changes: Int) {
+        let progress = progress ?? ProgressCount(reading.plan)
         var edits: [(span: Span, text: String)] = []
         for line in reading.progressLines {
-            let (done, total) = ProgressCheck.counts(for: line, in: reading)
+            let (done, total) = progress.counts(for: line, in: reading)
             edits.append((line.done, "\(done)"))
             edits.append((line.total, "\(total)"))
-            if let percent = line.percent { edits.append((percent, "\(total == 0 ? 0 : done * 100 / total)")) }
+            if let percent = line.percent, !isRight(percent, done, total, reading) {
+                edits.append((percent, "\(total == 0 ? 0 : done * 100 / total)"))
+            }
         }
         for leftover in reading.plan.leftovers where leftover.location.file == .plan {
             guard let label = FieldLabel(leftover.text), label.isMisspelt else { continue }
@@ -26,5 +33,9 @@ package enum LintFix {
             position = edit.span.end
         }
         return (bytes + reading.document.bytes[position...], real.count)
+    }
+
+    private static func isRight(_ percent: Span, _ done: Int, _ total: Int, _ reading: PlanReading) -> Bool {
+        Int(reading.document.text(percent)).map { ProgressCount.isPercentage($0, of: done, in: total) } ?? false
     }
 }

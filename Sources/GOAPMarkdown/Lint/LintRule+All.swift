@@ -2,7 +2,7 @@ import GOAPCore
 
 extension LintRule {
     /// In the order of the guide: what stops a plan from running, what contradicts itself, what may be forgotten.
-    package static let all: [LintRule] = errors + contradictions + omissions
+    package static let all: [LintRule] = errors + contradictions + claims + unread + omissions
 
     private static let errors: [LintRule] = [
         LintRule(
@@ -16,7 +16,8 @@ extension LintRule {
             bad: "#### A01: Build\n**Dependencies:** None\n\n#### A01: Test\n**Dependencies:** None\n",
             good: "#### A01: Build\n**Dependencies:** None\n\n#### A02: Test\n**Dependencies:** None\n"),
         LintRule(
-            "dependency-cycle", .error, "Actions wait for each other", "None of them could ever start.",
+            "dependency-cycle", .error, "Actions wait for each other, or one for itself",
+            "None of them could ever start.",
             bad: "#### A01: Build\n**Dependencies:** A02\n\n#### A02: Test\n**Dependencies:** A01\n",
             good: "#### A01: Build\n**Dependencies:** None\n\n#### A02: Test\n**Dependencies:** A01\n"),
         LintRule(
@@ -69,7 +70,7 @@ extension LintRule {
         ),
         LintRule(
             "complete-but-open", .warning, "The document calls itself complete, and something is open",
-            "Two of five plans do. Close what is open, or say that the plan is not complete.",
+            "It says so in its status, its title, or by ticking all its acceptance criteria. Close what is open, or say that the plan is not complete.",
             bad: "# Plan\n\n**Status:** ✅ COMPLETE\n\n#### A01: Build\n**Dependencies:** None\n**Status:** pending\n",
             good: "# Plan\n\n**Status:** ✅ COMPLETE\n\n#### A01: Build\n**Dependencies:** None\n**Status:** done\n"),
         LintRule(

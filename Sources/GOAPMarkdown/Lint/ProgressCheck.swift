@@ -1,25 +1,19 @@
 import GOAPCore
 
-/// Progress lines that do not count what the document says.
+/// Progress lines that do not count what the document, or what is recorded, says.
 enum ProgressCheck {
-    static func diagnostics(_ reading: PlanReading) -> [Diagnostic] {
-        reading.progressLines.compactMap { line in
-            let (done, total) = counts(for: line, in: reading)
-            let document = reading.document
-            guard document.text(line.done) != "\(done)" || document.text(line.total) != "\(total)" else { return nil }
-            return Diagnostic(
-                .warning, code: "wrong-progress",
-                "progress says \(document.text(line.done))/\(document.text(line.total)), it is \(done)/\(total)",
-                at: document.location(line: line.line, offset: line.done.start),
-                length: line.total.end - line.done.start, hint: "'goap-runner lint --fix' recomputes it")
+    static func diagnostics(_ subject: LintSubject, _ progress: ProgressCount) -> [Diagnostic] {
+        subject.reading.progressLines.compactMap { line in
+            let (done, total) = progress.counts(for: line, in: subject.reading)
+            let (said, outOf) = (subject.document.text(line.done), subject.document.text(line.total))
+            let percent = line.percent.flatMap { Int(subject.document.text($0)) }
+            let isRight = percent.map { ProgressCount.isPercentage($0, of: done, in: total) } ?? true
+            guard said != "\(done)" || outOf != "\(total)" || !isRight else { return nil }
+            let wrong = isRight ? "\(said)/\(outOf)" : "\(said)/\(outOf) (\(percent ?? 0)%)"
+            return subject.diagnostic(
+                .warning, code: "wrong-progress", "progress says \(wrong), it is \(done)/\(total)",
+                line: line.line, span: Span(line.done.start, line.total.end),
+                hint: "'goap-runner lint --fix' recomputes it")
         }
-    }
-
-    /// How many of the rows a line is about say that they are done, and how many there are.
-    static func counts(for line: ProgressLine, in reading: PlanReading) -> (done: Int, total: Int) {
-        let rows = reading.rows(countedBy: line)
-        let actions = reading.plan.actions
-        let done = Set(actions.indices.filter { actions.statusWord(at: $0) == .done }.map(actions.id))
-        return (rows.count { row in row.word.map { $0 == .done } ?? done.contains(row.action) }, rows.count)
     }
 }

@@ -1,38 +1,54 @@
 import GOAPCore
 
 /// Copies of a status that disagree with the one that counts.
-enum StatusConflicts {
-    static func diagnostics(_ reading: PlanReading) -> [Diagnostic] {
-        let places = reading.comparedPlaces
-        guard !places.isEmpty else { return [] }
-        let actions = reading.plan.actions
-        var counted: [ActionID: DocumentStatus] = [:]
-        for index in actions.indices { counted[actions.id(at: index)] = actions.status(at: index) }
-        return places.compactMap { place in
-            guard let status = counted[place.action], let word = word(place, reading.document),
-                isConflict(word, place.kind, with: status.word)
-            else { return nil }
-            let location = reading.document.location(line: place.line, offset: place.span.start)
-            guard location != status.location else { return nil }
-            return Diagnostic(
-                .warning, code: "status-conflict",
-                "action '\(place.action)' is \(word.rawValue) here and \(status.word.rawValue) on line \(status.location.line)",
-                at: location, length: place.span.count,
-                hint: "line \(status.location.line) counts; make both say the same")
-        }
+struct StatusConflicts {
+    private let subject: LintSubject
+
+    static func diagnostics(_ subject: LintSubject) -> [Diagnostic] {
+        let checks = StatusConflicts(subject: subject)
+        return subject.reading.places.compactMap(checks.conflict)
+            + subject.reading.composites.compactMap { checks.conflict($0.key, $0.value) }
     }
 
-    private static func word(_ place: StatusPlace, _ document: PlanDocument) -> StatusWord? {
-        let text = document.text(place.span)
+    private func conflict(_ place: StatusPlace) -> Diagnostic? {
+        guard let index = subject.index(of: place.action), let status = subject.actions[index].status,
+            let word = word(place), Self.isConflict(word, place.kind, with: status.word)
+        else { return nil }
+        return diagnostic("action '\(place.action)'", word, place.line, place.span, status)
+    }
+
+    /// A row for several actions, none of which says of itself what the row says of all.
+    private func conflict(_ place: CompositePlace, _ members: [ActionID]) -> Diagnostic? {
+        let statuses = members.compactMap { subject.index(of: $0) }.compactMap { subject.actions[$0].status }
+        guard let word = StatusVocabulary.read(subject.document.text(place.span))?.word,
+            let other = statuses.first(where: { $0.location.line != place.line + 1 && $0.word != word }),
+            StatusWord.together(statuses.map(\.word)) != word
+        else { return nil }
+        return diagnostic("the group of '\(members[0])'", word, place.line, place.span, other)
+    }
+
+    private func diagnostic(
+        _ name: String, _ word: StatusWord, _ line: Int, _ span: Span, _ counted: DocumentStatus
+    ) -> Diagnostic? {
+        guard subject.document.location(line: line, offset: span.start) != counted.location else { return nil }
+        return subject.diagnostic(
+            .warning, code: "status-conflict",
+            "\(name) is \(word.rawValue) here and \(counted.word.rawValue) on line \(counted.location.line)",
+            line: line, span: span, hint: "line \(counted.location.line) counts; make both say the same")
+    }
+
+    private func word(_ place: StatusPlace) -> StatusWord? {
+        let text = subject.document.text(place.span)
         switch place.kind {
         case .status: return StatusVocabulary.read(text)?.word
-        case .box: return text == "x" || text == "X" ? .done : .pending
+        case .box: return text.first.map(BoxMark.word)
+        case .tick: return DoneTick.word(of: text)
         case .completed, .step: return nil
         }
     }
 
     /// A box knows only done and not done.
     private static func isConflict(_ word: StatusWord, _ kind: StatusPlace.Kind, with counted: StatusWord) -> Bool {
-        kind == .box ? (word == .done) != (counted == .done) && counted != .skipped : word != counted
+        kind == .box || kind == .tick ? (word == .done) != (counted == .done) && counted != .skipped : word != counted
     }
 }

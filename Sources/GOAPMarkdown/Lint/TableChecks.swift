@@ -2,7 +2,9 @@ import GOAPCore
 
 /// Tables of actions whose rows are torn, or that leave actions out.
 enum TableChecks {
-    static func diagnostics(_ reading: PlanReading) -> [Diagnostic] { ragged(reading) + missing(reading) }
+    static func diagnostics(_ subject: LintSubject) -> [Diagnostic] {
+        ragged(subject.reading) + MissingRows(subject).diagnostics
+    }
 
     private static func ragged(_ reading: PlanReading) -> [Diagnostic] {
         reading.remarks.raggedRows.map { row in
@@ -17,23 +19,5 @@ enum TableChecks {
                 "the row has \(count(row.cells, "cell")), its table has \(count(row.columns, "column"))",
                 at: location, hint: "escape pipes as \\|, or add the missing cells")
         }
-    }
-
-    /// A table that shows most of the actions and not all of them.
-    private static func missing(_ reading: PlanReading) -> [Diagnostic] {
-        let tables = reading.statusTables
-        guard let last = tables.last else { return [] }
-        let all = reading.plan.actions.ids
-        let shown = Set(tables.flatMap(\.actions))
-        let left = all.filter { !shown.contains($0) }
-        guard shown.count * 2 > all.count, !left.isEmpty else { return [] }
-        return [
-            Diagnostic(
-                .warning, code: "missing-row",
-                "no table shows the status of \(list(left.map(\.text)))",
-                at: reading.document.location(
-                    line: last.headerLine, offset: reading.document.lines[last.headerLine].start),
-                hint: "add a row for each")
-        ]
     }
 }

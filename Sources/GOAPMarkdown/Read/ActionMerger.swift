@@ -62,15 +62,19 @@ struct ActionMerger {
         return action
     }
 
-    /// From a place of its own, else from one that stands for several actions.
+    /// A heading says it best, then a row or an item of its own, then a record, then a place of several actions.
     private var title: String? {
-        occurrences.first { !$0.isComposite && $0.title != nil }?.title
+        let own = occurrences.filter { !$0.isComposite && $0.title != nil }
+        return own.first { $0.kind == .heading }?.title ?? own.first { $0.kind != .yaml }?.title ?? own.first?.title
             ?? occurrences.first { $0.title != nil }?.title
     }
 
     private var inheritedPriority: String? { first(\.inheritedPriority) }
 
     private var phase: Phase? { first(phase) }
+
+    /// The heading that divides the actions, where nothing names a phase.
+    var part: Phase? { first(\.part) }
 
     /// The phase one occurrence names: in its column, else by the heading it stands under.
     private func phase(of occurrence: Occurrence) -> Phase? {
@@ -105,7 +109,8 @@ struct ActionMerger {
     /// then what a row says about several actions.
     private var status: DocumentStatus? {
         let own = occurrences.contains(where: \.isComposite) ? occurrences.filter { !$0.isComposite } : occurrences
-        return rowStatus(own) ?? headingStatus(own) ?? boxStatus(own) ?? rowStatus(occurrences)
+        return rowStatus(own) ?? headingStatus(own) ?? boxStatus(own) ?? rowStatus(occurrences) ?? claimedStatus
+            ?? stepStatus
     }
 
     private func rowStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
@@ -118,13 +123,30 @@ struct ActionMerger {
     }
 
     private func headingStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
-        for occurrence in occurrences where occurrence.kind == .heading {
+        for occurrence in occurrences where occurrence.table == nil {
             if let span = occurrence.trailingStatus, let status = status(span, line: occurrence.line) { return status }
             if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
                 return status
             }
         }
         return nil
+    }
+
+    /// What the heading of the section says, or the strokes through the row.
+    private var claimedStatus: DocumentStatus? {
+        if let struck = occurrences.first(where: \.isStruck) {
+            return DocumentStatus(.skipped, at: document.location(line: struck.line, offset: struck.idSpan.start))
+        }
+        return first { occurrence in
+            occurrence.claim.flatMap { status($0.span, line: $0.line) }
+        }
+    }
+
+    /// Where all steps are ticked and nothing else is said, the action is done.
+    private var stepStatus: DocumentStatus? {
+        let steps = occurrences.flatMap(\.steps)
+        guard let last = steps.last, steps.allSatisfy(\.isChecked) else { return nil }
+        return DocumentStatus(.done, at: document.location(line: last.line, offset: last.box))
     }
 
     private func boxStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {

@@ -7,10 +7,10 @@ struct ActionTitle {
     let idSpan: Span
     /// Without a trailing status or priority; nil when nothing is left.
     let title: String?
-    /// Whether a word such as `Action` says what it is.
-    let hasKeyword: Bool
-    /// Whether that word is `Milestone`, which also names groups of actions.
-    let isMilestone: Bool
+    /// The word in front of the id, in lower case: `action`, `work package`.
+    let keyword: String?
+    /// Whether the id is in bold or in code.
+    let isEmphasized: Bool
     /// Whether a separator follows the id.
     let hasSeparator: Bool
     /// The trailing status, `✅ DONE`.
@@ -18,35 +18,24 @@ struct ActionTitle {
     /// The trailing priority, `P1`.
     let priority: String?
 
-    private static let keywords = [
-        "actions ", "action ", "action: ", "task ", "task: ", "milestone ", "milestone: ", "subtask ", "ticket ",
-    ]
-
     /// - Parameter allowsDocuments: whether `ADR-045` is an id, as in a column of ids.
     init?(_ content: Span, in document: PlanDocument, allowsDocuments: Bool = false) {
         var rest = Self.withoutDecoration(content, in: document)
-        let keyword = Self.skipKeyword(&rest, in: document)
-        hasKeyword = keyword != nil
-        isMilestone = keyword?.hasPrefix("milestone") ?? false
-        let emphasis = rest.start
-        while rest.start < rest.end,
-            document.bytes[rest.start] == UInt8(ascii: "*") || document.bytes[rest.start] == UInt8(ascii: "`")
-        {
-            rest.start += 1
-        }
-        let length = IDToken.length(at: document.bytes[rest.start..<rest.end])
+        keyword = Self.skipKeyword(&rest, in: document)
+        while rest.start < rest.end, Self.isMark(document.bytes[rest.start]) { rest.start += 1 }
+        let number = IDToken.length(at: document.bytes[rest.start..<rest.end])
+        let isName = number == 0 && (keyword.map { KindWord($0).isAction } ?? false)
+        let length = isName ? IDToken.nameLength(at: document.bytes[rest.start..<rest.end]) : number
         guard length > 0 else { return nil }
         let token = document.text(Span(rest.start, rest.start + length))
-        guard !Self.isRangeOrDate(token), hasKeyword || allowsDocuments || !IDToken.namesDocument(token) else {
+        guard !Self.isRangeOrDate(token), keyword != nil || allowsDocuments || !IDToken.namesDocument(token) else {
             return nil
         }
         id = ActionID(token)
         idSpan = Span(rest.start, rest.start + length)
         var after = Span(rest.start + length, rest.end)
-        let isEmphasized = emphasis != rest.start
-        while isEmphasized, after.start < after.end,
-            document.bytes[after.start] == UInt8(ascii: "*") || document.bytes[after.start] == UInt8(ascii: "`")
-        {
+        isEmphasized = rest.start > content.start && Self.isMark(document.bytes[rest.start - 1])
+        while isEmphasized, after.start < after.end, Self.isMark(document.bytes[after.start]) {
             after.start += 1
         }
         let separator = Self.separatorLength(after, in: document)
@@ -54,6 +43,8 @@ struct ActionTitle {
             return nil
         }
         hasSeparator = separator > 0
+        // An unknown word in front of a number is one of a sentence unless something divides them from the rest.
+        if let keyword, case .unknown = KindWord(keyword), !hasSeparator { return nil }
         let tail = TitleTail(document.trimmed(Span(after.start + separator, after.end)), in: document)
         title = tail.title
         status = tail.status
@@ -63,7 +54,10 @@ struct ActionTitle {
     /// Passes over blanks, emoji and opening emphasis in front of the id.
     private static func withoutDecoration(_ content: Span, in document: PlanDocument) -> Span {
         var span = document.trimmed(content)
-        while span.start < span.end, document.bytes[span.start] >= 0x80 || document.bytes[span.start].isBlank {
+        while span.start < span.end,
+            document.bytes[span.start] >= 0x80 || document.bytes[span.start].isBlank
+                || document.bytes[span.start] == UInt8(ascii: "~")
+        {
             span.start += 1
         }
         if span.count > 4, document.bytes[span.start] == UInt8(ascii: "*"),
@@ -74,23 +68,44 @@ struct ActionTitle {
         return span
     }
 
+    /// The text of an item that is numbered by its list.
+    static func tail(_ content: Span, in document: PlanDocument) -> TitleTail? {
+        let tail = TitleTail(document.trimmed(content), in: document)
+        return tail.title == nil ? nil : tail
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "*") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~")
+    }
+
+    /// Passes over one or two words of letters in front of an id: `Action 1`, `Work package: 3`.
     private static func skipKeyword(_ rest: inout Span, in document: PlanDocument) -> String? {
         var start = rest.start
-        while start < rest.end, document.bytes[start] == UInt8(ascii: "*") { start += 1 }
-        // Every keyword begins with two letters, hardly an id does.
-        guard start + 1 < rest.end, document.bytes[start].isLetter, document.bytes[start + 1].isLetter else {
-            return nil
+        while start < rest.end, isMark(document.bytes[start]) { start += 1 }
+        var end = start
+        for _ in 0..<2 {
+            while end < rest.end, document.bytes[end].isLetter { end += 1 }
+            guard end > start + 1, end < rest.end else { return nil }
+            let word = document.text(Span(start, end)).lowercased()
+            var after = end
+            if document.bytes[after] == UInt8(ascii: ":") { after += 1 }
+            guard after < rest.end, document.bytes[after].isBlank else { return nil }
+            while after < rest.end, document.bytes[after].isBlank || isMark(document.bytes[after]) { after += 1 }
+            let length = IDToken.length(at: document.bytes[after..<rest.end])
+            let isNamed =
+                length == 0 && KindWord(word).isAction
+                && IDToken.nameLength(at: document.bytes[after..<rest.end]) > 0
+            if isNamed || length > 0 && (document.bytes[after].isDigit || length <= 8) {
+                rest = Span(after, rest.end)
+                return word
+            }
+            end = after
         }
-        let beginning = document.text(Span(start, min(rest.end, start + 12))).lowercased()
-        guard let keyword = keywords.first(where: { beginning.hasPrefix($0) }) else { return nil }
-        let after = document.trimmed(Span(start + keyword.utf8.count, rest.end))
-        guard IDToken.length(at: document.bytes[after.start..<after.end]) > 0 else { return nil }
-        rest = after
-        return keyword
+        return nil
     }
 
     /// `A05-A07` names several actions, `2026-02-25` none.
-    private static func isRangeOrDate(_ token: String) -> Bool {
+    static func isRangeOrDate(_ token: String) -> Bool {
         guard token.utf8.contains(UInt8(ascii: "-")), let dash = token.firstIndex(of: "-") else { return false }
         let left = String(token[..<dash])
         let right = String(token[token.index(after: dash)...])
@@ -111,6 +126,6 @@ struct ActionTitle {
     }
 
     private static let separators = [
-        ":**", "**:", ":", " — ", " – ", "—", "–", " - ", ". ", ")", " | ", " —", " :",
+        ":**", "**:", ":", " — ", " -- ", " – ", "—", "–", " - ", ". ", ")", " | ", " —", " :",
     ]
 }

@@ -116,7 +116,7 @@ struct GoalReader {
 extension PlanReading {
     /// The actions a name, a range or a group of a goal stands for: `A04-A07`, `All of Phase 2`.
     package func actions(named text: String) -> [ActionID]? {
-        let members = PlanMembers(plan.actions.map { ($0.id, $0.phase) })
+        let members = PlanMembers(actions: plan.actions.map { ($0.id, $0.title, $0.phase) })
         let name = text.lowercased().hasPrefix("all of ") ? "all " + text.dropFirst("all of ".count) : text
         return members.resolve(name, owner: "")
     }

@@ -41,4 +41,65 @@ struct LabelledLine {
         }
         return nil
     }
+
+    /// Every labelled value of a line: `**Status:** ready. **Dependencies:** B-01.` has two.
+    ///
+    /// A value ends where the next label in bold begins; then a full stop at the end of a value is none of its own.
+    static func all(_ content: Span, in document: PlanDocument, plain: Bool = false) -> [LabelledLine] {
+        guard let first = LabelledLine(content, in: document, plain: plain) else { return [] }
+        guard var start = nextLabel(in: first.value, of: document) else { return [first] }
+        var lines = [first.ending(at: start, in: document)]
+        while let line = LabelledLine(Span(start, content.end), in: document) {
+            guard let next = nextLabel(in: line.value, of: document) else {
+                return lines + [line.ending(at: line.value.end, in: document)]
+            }
+            lines.append(line.ending(at: next, in: document))
+            start = next
+        }
+        return lines
+    }
+
+    /// The fields that the labels of a line name.
+    static func fields(in content: Span, of document: PlanDocument, plain: Bool) -> [PlanField] {
+        all(content, in: document, plain: plain).compactMap { PlanField(label: $0.label) }
+    }
+
+    /// Where in a value the next label in bold begins that names a field or stands behind a separator.
+    private static func nextLabel(in value: Span, of document: PlanDocument) -> Int? {
+        let star = UInt8(ascii: "*")
+        var offset = value.start
+        while offset + 4 < value.end {
+            guard document.bytes[offset] == star, document.bytes[offset + 1] == star else {
+                offset += 1
+                continue
+            }
+            if offset > value.start, let line = LabelledLine(Span(offset, value.end), in: document),
+                PlanField(label: line.label) != nil || isSeparated(offset, from: value.start, in: document)
+            {
+                return offset
+            }
+            offset += 2
+        }
+        return nil
+    }
+
+    private static func isSeparated(_ offset: Int, from start: Int, in document: PlanDocument) -> Bool {
+        var before = offset
+        while before > start, document.bytes[before - 1].isBlank { before -= 1 }
+        guard before > start, document.bytes[offset - 1].isBlank else { return false }
+        return ".|;".utf8.contains(document.bytes[before - 1])
+    }
+
+    /// The same line with a value that ends earlier, without what divides it from what follows.
+    private func ending(at end: Int, in document: PlanDocument) -> LabelledLine {
+        var value = document.trimmed(Span(self.value.start, max(self.value.start, end)))
+        while value.end > value.start, ".|;".utf8.contains(document.bytes[value.end - 1]) {
+            value = document.trimmed(Span(value.start, value.end - 1))
+        }
+        return LabelledLine(label: label, labelSpan: labelSpan, value: value)
+    }
+
+    private init(label: String, labelSpan: Span, value: Span) {
+        (self.label, self.labelSpan, self.value) = (label, labelSpan, value)
+    }
 }

@@ -20,16 +20,22 @@ final class Occurrence {
     let idSpan: Span
     var title: String?
     var phase: Phase?
+    /// The heading it stands under that divides the actions, where none is a phase.
+    var part: Phase?
+    /// What tells it apart from others of the same id.
+    var place: Phase? { phase ?? part }
     /// The priority of the heading it stands under.
     var inheritedPriority: String?
     var fields = FieldList()
     var steps: [StepDraft] = []
-    /// Whether a word such as `Action`, a trailing status or a field shows that it is an action.
-    var isCertain = false
-    /// Whether a field says what it waits for or gives.
-    var hasOrder = false
-    /// Whether the word `Milestone` introduces it.
-    var isMilestone = false
+    /// The action it is a part of, as an index into the occurrences.
+    var parent: Int?
+    /// The heading above it that says how far everything below is.
+    var claim: (span: Span, line: Int)?
+    /// Whether the document gives it no id.
+    var isGiven = false
+    /// The marks between id and title: `P`, `US1`.
+    var marks: [String] = []
     /// The trailing status of a heading.
     var trailingStatus: Span?
     /// The action's own checkbox.
@@ -37,6 +43,8 @@ final class Occurrence {
     var isChecked = false
     /// The number of the table it is a row of.
     var table: Int?
+    /// Whether the id or the title is struck through.
+    var isStruck = false
     /// Whether the row stands for other actions as well, so that its status is theirs together.
     var isComposite = false
     /// Whether its cells cannot be told apart for certain, so that nothing may be written.
@@ -47,6 +55,16 @@ final class Occurrence {
         self.kind = kind
         self.line = line
         self.idSpan = idSpan
+    }
+
+    /// The same place as an action of its own.
+    func asOne(named name: String) -> Occurrence {
+        let one = Occurrence(id: ActionID(name), kind: .catalogue, line: line, idSpan: idSpan)
+        (one.title, one.phase, one.part, one.claim) = (title, phase, part, claim)
+        (one.inheritedPriority, one.fields, one.table, one.isAmbiguous) = (
+            inheritedPriority, fields, table, isAmbiguous
+        )
+        return one
     }
 }
 

@@ -15,19 +15,27 @@ struct OccurrenceCollector {
         var diagnostics: [Diagnostic] = []
         /// The last line of each table and its columns, for writing.
         var tables: [TableSummary] = []
-        var phaseNames: Set<String> = []
         var remarks = ReadingRemarks()
+        /// What holds for all actions of a phase.
+        var phaseFields = PhaseFields()
+        /// Commands below headings that are no actions.
+        var orphans = FieldList()
     }
 
     private let document: PlanDocument
     let blocks: [Block]
+    private let recognition: Recognition
     private(set) var findings = Findings()
 
     private var phase: (value: PhaseHeading, level: Int)?
-    /// The heading that is an action and whose section we are in.
-    private var section: (index: Int, level: Int)?
-    /// The checkbox that is an action and whose nested bullets follow.
-    private var checkbox: (index: Int, indent: Int)?
+    /// The heading that divides the actions where no word such as `Phase` does.
+    private var part: (value: PhaseHeading, level: Int)?
+    /// The headings that are actions and whose sections we are in, outermost first.
+    private var sections: [(index: Int, level: Int)] = []
+    /// The list items that are actions and whose nested items follow, outermost first.
+    private var items: [(index: Int, indent: Int)] = []
+    /// The headings that say how far everything below them is, outermost first.
+    private var claims: [(span: Span, line: Int, level: Int)] = []
     /// The indents of the steps open at the moment.
     private var stepIndents: [Int] = []
     /// The label whose list, block or next line may follow.
@@ -35,27 +43,24 @@ struct OccurrenceCollector {
 
     /// A line of an action's fields, by the numbers of both, and how far what belongs to it is indented.
     private struct OpenField {
-        let index: Int
+        /// Nil for one of no action.
+        let index: Int?
         let number: Int
         let field: PlanField?
         let indent: Int
     }
 
     private var isInExecutableActions = false
+    /// The level of the heading whose boxes say when something counts as done; 8 for a label.
+    private var criteriaLevel: Int?
     private let isCompanion: Bool
-    private let loose: LooseForm?
-    /// How many lists or tables were searched, and how many boxes the phase has had.
-    private var looseGroups = 0
-    private var looseBoxes = 0
 
-    /// - Parameters:
-    ///   - document: the sibling `NAME.actions.md` needs no proof that its sections are actions.
-    ///   - loose: what else stands for an action.
-    init(_ document: PlanDocument, loose: LooseForm? = nil) {
+    /// - Parameter document: the sibling `NAME.actions.md` needs no proof that its sections are actions.
+    init(_ document: PlanDocument, _ index: DocumentIndex, _ recognition: Recognition) {
         self.document = document
-        self.loose = loose
+        self.recognition = recognition
         isCompanion = document.file == .actions
-        blocks = BlockScanner.blocks(of: document)
+        blocks = index.blocks
     }
 
     mutating func collect() {
@@ -71,65 +76,131 @@ struct OccurrenceCollector {
     }
 
     /// The action the current line belongs to.
-    private var current: Int? { checkbox?.index ?? section?.index }
+    private var current: Int? { items.last?.index ?? sections.last?.index }
 
     private mutating func collect(_ heading: Heading) {
-        openField = nil
-        checkbox = nil
-        stepIndents = []
-        if let open = section, heading.level <= open.level { section = nil }
-        if let open = phase, heading.level <= open.level { phase = nil }
+        close(at: heading.level)
         let text = document.text(heading.content)
         if findings.title == nil, heading.level == 1 { findings.title = text }
         isInExecutableActions =
             heading.level > 1 && text.utf8.count == 18 && text.lowercased() == "executable actions"
-        if PhaseHeading.mayBegin(text), let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text) {
-            phase = (found, heading.level)
-            findings.phaseNames.insert(found.phase.name.lowercased())
-            section = nil
-            looseBoxes = 0
-        } else if heading.level > 1, let title = ActionTitle(heading.content, in: document) {
-            open(title, heading)
+        if let group = recognition.groups[heading.line] {
+            enter(group, level: heading.level)
+        } else if let title = title(of: heading) {
+            return open(title, heading)
+        } else if StepHeadings.areCriteria(text) {
+            criteriaLevel = heading.level
+        }
+        if let span = SectionStatus.span(of: heading, in: document) {
+            claims.append((span, heading.line, heading.level))
         }
     }
 
+    private mutating func enter(_ group: PhaseHeading, level: Int) {
+        if group.isSection {
+            part = (group, level)
+        } else {
+            phase = (group, level)
+            part = nil
+            sections = []
+        }
+    }
+
+    /// Ends everything that a heading of this level ends.
+    private mutating func close(at level: Int) {
+        openField = nil
+        items = []
+        stepIndents = []
+        while let open = sections.last, level <= open.level { sections.removeLast() }
+        while let open = claims.last, level <= open.level { claims.removeLast() }
+        if let open = phase, level <= open.level { phase = nil }
+        if let open = part, level <= open.level { part = nil }
+        if let open = criteriaLevel, level <= open || open == 8 { criteriaLevel = nil }
+    }
+
+    private func title(of heading: Heading) -> ActionTitle? {
+        if isCompanion {
+            return heading.level > 1 ? ActionTitle(heading.content, in: document) : nil
+        }
+        return recognition.headings[heading.line]?.title
+    }
+
     private mutating func open(_ title: ActionTitle, _ heading: Heading) {
-        let isNumber = IDToken.isBareNumber(title.id.text)
-        let isLoose = loose == .heading && title.title != nil && !isNumber
-        guard title.hasKeyword || isCompanion || isLoose || (!isNumber && title.hasSeparator) else { return }
         let occurrence = occurrence(title, .heading, line: heading.line)
-        occurrence.isCertain =
-            title.hasKeyword && !title.isMilestone || title.status != nil || isCompanion || isLoose
-        occurrence.isMilestone = title.isMilestone
         occurrence.trailingStatus = title.status
+        readRemark(of: heading, into: occurrence)
+        add(occurrence)
+        sections.append((findings.occurrences.count - 1, heading.level))
+    }
+
+    /// `(W2; needs P37)` in a heading names the group and what comes first.
+    private func readRemark(of heading: Heading, into occurrence: Occurrence) {
+        guard let remark = HeadingRemark(heading.content, in: document) else { return }
+        if let value = remark.dependencies {
+            occurrence.fields[.dependencies] = FieldValue(
+                text: document.text(value), line: heading.line, span: value)
+        }
+        if occurrence.phase == nil { occurrence.phase = remark.group }
+    }
+
+    private mutating func add(_ occurrence: Occurrence) {
+        occurrence.parent = current
+        occurrence.part = part?.value.phase
+        occurrence.claim = claims.last.map { ($0.span, $0.line) }
         findings.occurrences.append(occurrence)
-        section = (findings.occurrences.count - 1, heading.level)
     }
 
     private func occurrence(_ title: ActionTitle, _ kind: Occurrence.Kind, line: Int) -> Occurrence {
         let occurrence = Occurrence(id: title.id, kind: kind, line: line, idSpan: title.idSpan)
         occurrence.title = title.title
         occurrence.phase = phase?.value.phase
-        occurrence.inheritedPriority = title.priority ?? phase?.value.priority
+        occurrence.inheritedPriority = title.priority ?? (part ?? phase)?.value.priority
         return occurrence
     }
 
     private mutating func collect(_ item: ListItem) {
-        if let open = checkbox, item.indent <= open.indent { checkbox = nil }
+        while let open = items.last, item.indent <= open.indent { items.removeLast() }
         if let open = openField, item.indent < open.indent { openField = nil }
-        if openLoosely(item) { return }
+        if let action = recognition.items[item.line] { return open(action, item) }
         if item.box != nil {
             collectBox(item)
-        } else if let line = LabelledLine(item.content, in: document, plain: current != nil),
-            mayLabel(line, item)
-        {
-            let isPlain = document.bytes[item.content.start] != UInt8(ascii: "*")
-            set(line, at: item.line, indent: item.indent + 1, isPlain: isPlain && !isSpoken(line, item))
+        } else if setAll(item) {
+            return
         } else if let open = openField, item.indent >= open.indent - 1, takes(item, open) {
             change(open) { [document] in $0.add(item.content, line: item.line, in: document) }
-        } else if section == nil, let membership = Self.membership(document.text(item.content)) {
+        } else if let sentence = PhaseSentence(item.content, in: document) {
+            inherit(sentence, line: item.line)
+        } else if sections.isEmpty, let membership = Self.membership(document.text(item.content)) {
             findings.memberships.append(membership)
         }
+    }
+
+    /// Takes the labelled values of an item, if it has any.
+    private mutating func setAll(_ item: ListItem) -> Bool {
+        var isTaken = false
+        let open = openField
+        for line in LabelledLine.all(item.content, in: document, plain: current != nil)
+        where mayLabel(line, item, isTaken ? nil : open) {
+            set(line, at: item.line, indent: item.indent + 1, isPlain: !isEmphasised(line) && !isSpoken(line, item))
+            isTaken = true
+        }
+        return isTaken
+    }
+
+    private mutating func open(_ action: RecognisedItem, _ item: ListItem) {
+        let occurrence = Occurrence(id: action.id, kind: .checkbox, line: item.line, idSpan: action.idSpan)
+        occurrence.title = action.title
+        occurrence.phase = phase?.value.phase
+        occurrence.inheritedPriority = action.priority ?? (part ?? phase)?.value.priority
+        occurrence.box = item.box
+        occurrence.isChecked = item.isChecked
+        occurrence.trailingStatus = item.box == nil ? action.status : nil
+        occurrence.isGiven = action.isGiven
+        occurrence.marks = action.marks
+        add(occurrence)
+        items.append((findings.occurrences.count - 1, item.indent))
+        openField = nil
+        stepIndents = []
     }
 
     /// `Action 5 (Cost: 3, Priority: HIGH)` in a list about actions that are defined elsewhere.
@@ -143,49 +214,26 @@ struct OccurrenceCollector {
             phase: nil, skill: nil, priority: String(value), members: text[..<opening].trimmingBlanks())
     }
 
-    /// Takes an item for an action where nothing else in the document is one.
-    private mutating func openLoosely(_ item: ListItem) -> Bool {
-        guard item.indent == 0, section == nil, checkbox == nil else { return false }
-        let number: String
-        switch loose {
-        case .numbered:
-            guard let ordinal = item.ordinal else { return false }
-            if ordinal == 1 { looseGroups += 1 }
-            number = looseGroups > 1 ? "\(looseGroups).\(ordinal)" : "\(ordinal)"
-        case .box:
-            guard item.box != nil, let name = phase?.value.phase.name else { return false }
-            looseBoxes += 1
-            number = "\(name).\(looseBoxes)"
-        case .heading, .row, nil: return false
-        }
-        let occurrence = Occurrence(id: ActionID(number), kind: .checkbox, line: item.line, idSpan: item.content)
-        occurrence.title = document.text(item.content).withoutMarkup
-        occurrence.phase = phase?.value.phase
-        occurrence.inheritedPriority = phase?.value.priority
-        occurrence.isCertain = true
-        occurrence.box = item.box
-        occurrence.isChecked = item.isChecked
-        findings.occurrences.append(occurrence)
-        checkbox = (findings.occurrences.count - 1, item.indent)
-        stepIndents = []
-        return true
-    }
-
     /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
     private func isSpoken(_ line: LabelledLine, _ item: ListItem) -> Bool {
         guard let field = PlanField(label: line.label) else { return false }
-        return field.isPlainSpoken || checkbox != nil && !field.makesExecutable
-            || document.bytes[item.content.start] == UInt8(ascii: "*")
+        return field.isPlainSpoken || !items.isEmpty && !field.makesExecutable || isEmphasised(line)
+    }
+
+    private func isEmphasised(_ line: LabelledLine) -> Bool {
+        let (start, star) = (line.labelSpan.start, UInt8(ascii: "*"))
+        return document.bytes[start] == star || start > 0 && document.bytes[start - 1] == star
     }
 
     /// Whether a bullet's label is one: any in bold that is no item of the list of a field, and without emphasis the
     /// name of a field.
-    private func mayLabel(_ line: LabelledLine, _ item: ListItem) -> Bool {
+    private func mayLabel(_ line: LabelledLine, _ item: ListItem, _ open: OpenField?) -> Bool {
         let field = PlanField(label: line.label)
-        guard document.bytes[item.content.start] == UInt8(ascii: "*") else {
-            return field.map { isSpoken(line, item) || $0.makesExecutable } ?? false
+        guard field != nil || current != nil else { return false }
+        guard isEmphasised(line) else {
+            return field.map { isSpoken(line, item) || current != nil && $0.makesExecutable } ?? false
         }
-        guard field == nil, let open = openField, open.field != nil else { return true }
+        guard field == nil, let open, open.field != nil else { return true }
         return !(item.indent >= open.indent - 1 && takes(item, open))
     }
 
@@ -194,74 +242,87 @@ struct OccurrenceCollector {
     }
 
     private func value(of open: OpenField) -> FieldValue {
-        findings.occurrences[open.index].fields.all[open.number].value
+        (open.index.map { findings.occurrences[$0].fields } ?? findings.orphans).all[open.number].value
     }
 
     private mutating func change(_ open: OpenField, _ body: (inout FieldValue) -> Void) {
-        findings.occurrences[open.index].fields.change(open.number, body)
+        guard let index = open.index else { return findings.orphans.change(open.number, body) }
+        findings.occurrences[index].fields.change(open.number, body)
     }
 
+    /// A box below an action is one of its steps, unless it says when the action counts as done.
     private mutating func collectBox(_ item: ListItem) {
-        if section == nil, checkbox == nil, let title = ActionTitle(item.content, in: document),
-            title.hasSeparator || title.hasKeyword, title.hasKeyword || !IDToken.hasNoLetter(title.id.text)
-        {
-            let occurrence = occurrence(title, .checkbox, line: item.line)
-            occurrence.isCertain = true
-            occurrence.box = item.box
-            occurrence.isChecked = item.isChecked
-            findings.occurrences.append(occurrence)
-            checkbox = (findings.occurrences.count - 1, item.indent)
-            stepIndents = []
-        } else if let current, let box = item.box {
-            while let last = stepIndents.last, item.indent <= last { stepIndents.removeLast() }
-            let text = document.text(item.content)
-            let step = StepDraft(
-                text: text, command: StepReader.command(text), isChecked: item.isChecked, depth: stepIndents.count,
-                box: box,
-                line: item.line)
-            findings.occurrences[current].steps.append(step)
-            stepIndents.append(item.indent)
-        }
         openField = nil
+        guard let current, let box = item.box, criteriaLevel == nil else { return }
+        while let last = stepIndents.last, item.indent <= last { stepIndents.removeLast() }
+        let text = document.text(item.content)
+        let step = StepDraft(
+            text: text, command: StepReader.command(text), isChecked: item.isChecked, depth: stepIndents.count,
+            box: box, line: item.line)
+        findings.occurrences[current].steps.append(step)
+        stepIndents.append(item.indent)
     }
 
     private mutating func set(_ line: LabelledLine, at number: Int, indent: Int, isPlain: Bool = false) {
         let field = isPlain ? nil : PlanField(label: line.label)
+        let value = FieldValue(text: document.text(line.value), line: number, span: line.value)
         add(
             LabelledField(
-                label: line.label, labelSpan: line.labelSpan, field: field, isPlain: isPlain,
-                value: FieldValue(text: document.text(line.value), line: number, span: line.value)),
+                label: line.label, labelSpan: line.labelSpan, field: field, isPlain: isPlain, value: value),
             indent: indent)
     }
 
     private mutating func add(_ field: LabelledField, indent: Int) {
         openField = nil
-        guard let current else { return }
+        guard let current else { return inherit(field, indent: indent) }
         let number = findings.occurrences[current].fields.add(field)
         openField = OpenField(index: current, number: number, field: field.field, indent: indent)
-        guard let known = field.field else { return }
-        if known.marksAction { findings.occurrences[current].isCertain = true }
-        if known.marksOrder { findings.occurrences[current].hasOrder = true }
+    }
+
+    /// A field below a phase's heading holds for all of its actions; a command of no action is only reported.
+    private mutating func inherit(_ line: LabelledField, indent: Int) {
+        guard let field = line.field else { return }
+        if field == .run || field == .verify {
+            openField = OpenField(index: nil, number: findings.orphans.add(line), field: field, indent: indent)
+        } else if let phase = phase?.value.phase {
+            findings.phaseFields.add(field, line.value, to: phase)
+        }
+    }
+
+    private mutating func inherit(_ sentence: PhaseSentence, line: Int) {
+        let value = FieldValue(text: document.text(sentence.value), line: line, span: sentence.value)
+        findings.phaseFields.add(.dependencies, value, to: sentence.phase)
     }
 
     private mutating func collect(_ text: TextLine) {
         let isIndented = text.content.start > document.lines[text.line].start
-        if !isIndented { checkbox = nil }
-        if let line = LabelledLine(text.content, in: document) {
-            if let progress = ProgressLine(line, at: text.line, in: document, afterTable: findings.tables.count - 1) {
-                findings.progressLines.append(progress)
-                openField = nil
-                return
+        if !isIndented {
+            items = []
+            if let group = recognition.groups[text.line] {
+                close(at: 7)
+                return enter(group, level: 7)
             }
+        }
+        let lines = LabelledLine.all(text.content, in: document)
+        guard let first = lines.first else { return goOn(text) }
+        let progress = ProgressLine(first, at: text.line, in: document, afterTable: findings.tables.count - 1)
+        if let progress { findings.progressLines.append(progress) }
+        openField = nil
+        for line in lines where progress == nil || PlanField(label: line.label) != nil {
             set(line, at: text.line, indent: 0)
             if PlanField(label: line.label) == .status { noteClaim(line, at: text.line) }
-        } else if let open = openField,
-            value(of: open).takes(text: document.text(text.content), line: text.line, as: open.field)
-        {
-            change(open) { [document] in $0.add(text.content, line: text.line, in: document) }
-        } else {
-            openField = nil
         }
+        if first.value.isEmpty {
+            criteriaLevel = StepHeadings.areCriteria(first.label) ? 8 : criteriaLevel == 8 ? nil : criteriaLevel
+        }
+    }
+
+    /// A line without a label goes on with the value above it, or ends it.
+    private mutating func goOn(_ text: TextLine) {
+        guard let open = openField,
+            value(of: open).takes(text: document.text(text.content), line: text.line, as: open.field)
+        else { return openField = nil }
+        change(open) { [document] in $0.add(text.content, line: text.line, in: document) }
     }
 
     /// `**Status:** ✅ COMPLETE` before the first action is about the document.
@@ -277,10 +338,27 @@ struct OccurrenceCollector {
         if language == "yaml" || language == "yml", let block = YAMLBlock(fence, in: document) {
             return open(block, fence)
         }
+        if mayHoldRecord, let current = sections.last?.index,
+            let record = RecordReader.fields(of: fence, in: document)
+        {
+            return take(record, current)
+        }
         findings.memberships += PriorityQueueReader.memberships(fence, in: document)
         if language == nil || language == "text" { findings.remarks.drawings.append(fence) }
         guard let open = openField, value(of: open).takes(blockAt: fence.line, as: open.field) else { return }
         change(open) { [document] in $0.add(fence, in: document) }
+    }
+
+    /// Whether a block is not what an empty label leads to.
+    private var mayHoldRecord: Bool {
+        openField.map { $0.field == nil || !value(of: $0).text.isEmpty } ?? true
+    }
+
+    /// A record below an action's heading gives the fields that its labels leave out.
+    private mutating func take(_ record: [(PlanField, FieldValue)], _ action: Int) {
+        for (field, value) in record where findings.occurrences[action].fields[field] == nil {
+            findings.occurrences[action].fields[field] = value
+        }
     }
 
     /// The block defines the action of the section it stands in, whatever the heading calls it.
@@ -289,13 +367,12 @@ struct OccurrenceCollector {
         findings.diagnostics += block.problems
         let occurrence = Occurrence(
             id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
-        occurrence.isCertain = true
         occurrence.title = block.title
         occurrence.phase = phase?.value.phase
-        occurrence.inheritedPriority = phase?.value.priority
+        occurrence.inheritedPriority = (part ?? phase)?.value.priority
         occurrence.fields = block.fields
         occurrence.table = Occurrence.yamlTable
-        if let section, findings.occurrences[section.index].id != occurrence.id,
+        if let section = sections.last, findings.occurrences[section.index].id != occurrence.id,
             findings.occurrences[section.index].fields.isEmpty
         {
             occurrence.title = occurrence.title ?? findings.occurrences[section.index].title
@@ -307,23 +384,25 @@ struct OccurrenceCollector {
 
     private mutating func collect(_ table: Table) {
         openField = nil
-        let reader = TableReader(table, in: document, number: findings.tables.count)
-        if section != nil, reader.isPropertyTable {
+        let form = recognition.tables[findings.tables.count]
+        let reader = TableReader(form, in: document)
+        findings.tables.append(reader.summary)
+        if !sections.isEmpty, form.kind == .properties {
             for field in reader.properties() { add(field, indent: 0) }
             openField = nil
-            return
-        }
-        findings.tables.append(reader.summary)
-        if isInExecutableActions {
-            findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil, isExecutable: true)
-        } else if reader.isActionTable {
+        } else if isInExecutableActions {
+            findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil)
+        } else if recognition.readTables.contains(form.indexed.number) {
             findings.remarks.raggedRows += reader.raggedRows
-            findings.occurrences += reader.occurrences(
-                phase: phase?.value.phase, inheritedPriority: phase?.value.priority)
-        } else if loose == .row, let rows = reader.looseOccurrences(phase: phase?.value) {
-            findings.occurrences += rows
+            for row in reader.occurrences(phase: phase?.value.phase, inheritedPriority: (part ?? phase)?.value.priority)
+            {
+                row.part = part?.value.phase
+                row.claim = claims.last.map { ($0.span, $0.line) }
+                findings.occurrences.append(row)
+            }
         } else {
             findings.memberships += reader.memberships()
+            for (phase, field, value) in reader.phaseFields() { findings.phaseFields.add(field, value, to: phase) }
         }
     }
 }

@@ -9,26 +9,24 @@ struct OccurrenceGrouper {
     }
 
     private let document: PlanDocument
-    private let phaseNames: Set<String>
     private var diagnostics: [Diagnostic] = []
+    /// Whether the numbering begins again in each part of the document.
+    private var restarts = false
 
     static func group(
-        _ occurrences: [Occurrence], phaseNames: Set<String>, in document: PlanDocument
+        _ occurrences: [Occurrence], in document: PlanDocument
     ) -> (groups: [Group], diagnostics: [Diagnostic]) {
-        var grouper = OccurrenceGrouper(document: document, phaseNames: phaseNames)
+        var grouper = OccurrenceGrouper(document: document)
         let groups = grouper.groups(of: occurrences)
         return (groups, grouper.diagnostics)
     }
 
-    private init(document: PlanDocument, phaseNames: Set<String>) {
-        self.document = document
-        self.phaseNames = phaseNames
-    }
+    private init(document: PlanDocument) { self.document = document }
 
     private mutating func groups(of occurrences: [Occurrence]) -> [Group] {
         var places: [String: Int] = [:]
         var sameID: [[Occurrence]] = []
-        for occurrence in actionsOnly(occurrences) {
+        for occurrence in withoutNumberRanges(occurrences) {
             let key = occurrence.id.text.lowercased()
             if let place = places[key] {
                 sameID[place].append(occurrence)
@@ -37,41 +35,36 @@ struct OccurrenceGrouper {
                 sameID.append([occurrence])
             }
         }
+        restarts = Self.restarts(sameID)
         let groups = sameID.flatMap { split($0) }
         let lines = groups.map(definingLine)
         return lines.indices.sorted { lines[$0] < lines[$1] }.map { groups[$0] }
     }
 
+    /// A row whose id is a range of numbers, none of which is an action elsewhere, is one action of that name.
+    private func withoutNumberRanges(_ occurrences: [Occurrence]) -> [Occurrence] {
+        guard occurrences.contains(where: \.isComposite) else { return occurrences }
+        let own = Set(occurrences.filter { !$0.isComposite }.map(\.id))
+        let members = Dictionary(grouping: occurrences.filter(\.isComposite), by: \.line)
+        return occurrences.compactMap { occurrence in
+            guard occurrence.isComposite, let row = members[occurrence.line],
+                row.allSatisfy({ IDToken.isBareNumber($0.id.text) && !own.contains($0.id) })
+            else { return occurrence }
+            return row[0] === occurrence ? occurrence.asOne(named: document.text(occurrence.idSpan).withoutMarkup) : nil
+        }
+    }
+
+    /// One id that is used twice is a mistake; many of them are numbers that begin again.
+    private static func restarts(_ sameID: [[Occurrence]]) -> Bool {
+        let repeated = sameID.count { occurrences in
+            let defining = occurrences.filter { $0.kind == occurrences.map(\.kind).min() && !$0.isComposite }
+            return Set(defining.map { $0.place?.name }).count > 1
+        }
+        return repeated > 1 && repeated * 4 >= sameID.count
+    }
+
     private func definingLine(_ group: Group) -> Int {
         group.occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) }?.line ?? 0
-    }
-
-    /// Drops what only looks like an action: headings none of whose family carries a field, a status or a
-    /// keyword, headings of another family beside a catalogue, and checkboxes that stand for a whole phase.
-    private func actionsOnly(_ occurrences: [Occurrence]) -> [Occurrence] {
-        var known = Set<String>()
-        var families = Set<String>()
-        let hasCatalogue = occurrences.contains { $0.kind == .catalogue && !$0.isComposite }
-        for occurrence in occurrences where isProven(occurrence, besideCatalogue: hasCatalogue) {
-            known.insert(occurrence.id.text.lowercased())
-            let family = IDToken.family(occurrence.id.text)
-            if occurrence.kind == .heading, !family.isEmpty { families.insert(family) }
-        }
-        return occurrences.filter { occurrence in
-            known.contains(occurrence.id.text.lowercased())
-                || (occurrence.kind == .heading && !IDToken.hasNoLetter(occurrence.id.text)
-                    && families.contains(IDToken.family(occurrence.id.text)))
-                || (occurrence.isMilestone && known.isEmpty)
-        }
-    }
-
-    private func isProven(_ occurrence: Occurrence, besideCatalogue: Bool) -> Bool {
-        switch occurrence.kind {
-        case .yaml, .catalogue, .statusRow: true
-        case .heading:
-            occurrence.isCertain && (!besideCatalogue || occurrence.hasOrder || occurrence.trailingStatus != nil)
-        case .checkbox: !phaseNames.contains(occurrence.id.text.lowercased())
-        }
     }
 
     /// One group, or one for each phase that defines the id with a title of its own.
@@ -88,7 +81,11 @@ struct OccurrenceGrouper {
         }
         for row in occurrences where isNewlyDefined(row, beside: variants) { variants.append(row) }
         guard variants.count > 1 else { return [Group(id: defining[0].id, occurrences: occurrences)] }
-        let phases = variants.map { $0.phase?.name }
+        let live = variants.filter { !$0.isStruck }
+        if live.count == 1, variants.count > 1 {
+            return [Group(id: live[0].id, occurrences: occurrences.filter { !$0.isStruck })]
+        }
+        let phases = variants.map { restarts ? $0.place?.name : $0.phase?.name }
         guard !phases.contains(nil), Set(phases).count == phases.count else {
             return [reportDuplicate(variants, among: occurrences)]
         }
@@ -97,25 +94,25 @@ struct OccurrenceGrouper {
 
     /// A heading without any field, in a log of what was done, speaks about the action that has them.
     private func isRepeated(_ occurrence: Occurrence, after first: Occurrence) -> Bool {
-        occurrence.kind == .heading && first.hasOrder && !occurrence.hasOrder && occurrence.fields.isEmpty
-            && (occurrence.phase == nil || occurrence.phase?.name == first.phase?.name)
+        occurrence.kind == .heading && !first.fields.isEmpty && occurrence.fields.isEmpty
+            && (occurrence.place == nil || occurrence.place?.name == first.place?.name)
     }
 
     /// A row under another phase's heading, with another title, is another action.
     private func isNewlyDefined(_ row: Occurrence, beside variants: [Occurrence]) -> Bool {
-        guard row.kind == .statusRow, !row.isComposite, row.title != nil, let phase = row.phase?.name else {
+        guard row.kind == .statusRow, !row.isComposite, row.title != nil, let phase = row.place?.name else {
             return false
         }
-        return variants.allSatisfy { $0.phase != nil && $0.phase?.name != phase && !isSame($0, row) }
+        return variants.allSatisfy { $0.place != nil && $0.place?.name != phase && !isSame($0, row) }
     }
 
     /// Every occurrence goes to the variant of its phase, else to the one that was defined last before it.
     private func grouped(_ occurrences: [Occurrence], by variants: [Occurrence]) -> [Group] {
         var groups = variants.map { variant in
-            Group(id: ActionID("\(variant.phase?.name ?? "")/\(variant.id)"), occurrences: [])
+            Group(id: ActionID("\(variant.place?.name ?? "")/\(variant.id)"), occurrences: [])
         }
         for occurrence in occurrences {
-            let own = variants.firstIndex { $0.phase?.name == occurrence.phase?.name }
+            let own = variants.firstIndex { $0.place?.name == occurrence.place?.name }
             let before = variants.indices.filter { variants[$0].line <= occurrence.line }
                 .max { variants[$0].line < variants[$1].line }
             groups[own ?? before ?? 0].occurrences.append(occurrence)
@@ -143,7 +140,8 @@ struct OccurrenceGrouper {
                     "action '\(variant.id)' is already defined on line \(variants[0].line + 1)",
                     at: document.location(line: variant.line, offset: variant.idSpan.start),
                     length: variant.idSpan.count,
-                    hint: "give one of them another id, or put them under different 'Phase N' headings"))
+                    hint: "give one of them another id, or put them under different 'Phase N' headings",
+                    concerning: [variants[0].id]))
         }
         return Group(id: variants[0].id, occurrences: occurrences)
     }

@@ -5,6 +5,8 @@ struct PhaseHeading {
     let phase: Phase
     /// The priority its parenthesis names for everything below.
     let priority: String?
+    /// Whether no word such as `Phase` says that it is one.
+    let isSection: Bool
 
     /// False where a look at the first letters tells that it is none, neither in front nor behind `for`.
     static func mayBegin(_ text: String) -> Bool {
@@ -28,7 +30,9 @@ struct PhaseHeading {
         }
     }
 
-    private static let keywords = ["phase ", "sprint ", "stage ", "wave "]
+    private static let keywords = [
+        "phase ", "sprint ", "stage ", "wave ", "milestone ", "epic ", "week ", "tier ", "iteration ", "gate ",
+    ]
 
     init?(_ text: String) {
         var rest = text.withoutMarkup[...]
@@ -44,8 +48,27 @@ struct PhaseHeading {
         let tail = rest.dropFirst(name.count).drop { $0.isWhitespace || ":—–-.".contains($0) }
         let opening = tail.firstIndex(of: "(") ?? tail.endIndex
         let title = String(tail[..<opening]).trimmingBlanks()
+        isSection = false
         phase = Phase(String(name).trimmingPunctuation(), title: title.isEmpty ? nil : title)
         priority = PriorityText.find(in: String(tail[opening...]))
+    }
+
+    /// Any heading above actions: `1. Authentication`, `M0 — Foundation`, `Cleanup`.
+    init(section text: String) {
+        isSection = true
+        let plain = text.withoutMarkup
+        let bytes = Array(plain.utf8)
+        let length = IDToken.length(at: bytes)
+        let rest = String(decoding: bytes[length...], as: UTF8.self)
+        let isNumbered = length > 0 && rest.first.map { ". :)—–-".contains($0) } ?? true
+        let title = rest.drop { !$0.isLetter && !$0.isNumber }
+        phase =
+            isNumbered
+            ? Phase(String(decoding: bytes[..<length], as: UTF8.self), title: title.isEmpty ? nil : String(title))
+            : Phase(plain)
+        priority =
+            plain.lastIndex(of: "(").flatMap { PriorityText.find(in: String(plain[$0...])) }
+            ?? PriorityText.find(in: plain, only: true)
     }
 
     /// `Action Status for Phase 21`.

@@ -4,6 +4,7 @@ import GOAPCore
 package struct PlanReader {
     private let document: PlanDocument
     private let blocks: [Block]
+    private let recognition: Recognition
     private var findings: OccurrenceCollector.Findings
     private var diagnostics: [Diagnostic] = []
     private var leftovers: [Leftover] = []
@@ -15,33 +16,23 @@ package struct PlanReader {
     package static func read(
         _ document: PlanDocument, companion: PlanDocument? = nil, options: ReadingOptions = ReadingOptions()
     ) -> PlanReading {
-        var reader = PlanReader(document, options, loose: nil)
-        let reading = reader.read(companion)
-        guard options.isLoose, reading.plan.actions.isEmpty else { return reading }
-        let attempts = LooseForm.allCases.lazy.map { form in
-            var reader = PlanReader(document, options, loose: form)
-            return reader.read(companion)
-        }
-        return attempts.first { $0.plan.actions.count > 1 } ?? reading
+        var reader = PlanReader(document, options)
+        return reader.read(companion)
     }
 
-    /// The plan by outline; nil for documents that say anything in an unusual way.
-    package static func outlined(_ bytes: [UInt8], options: ReadingOptions = ReadingOptions()) -> PlanReading? {
-        PlanOutline(bytes, recipes: options.recipes).map { PlanReading($0, options) }
-    }
-
-    private init(_ document: PlanDocument, _ options: ReadingOptions, loose: LooseForm?) {
+    private init(_ document: PlanDocument, _ options: ReadingOptions) {
         self.document = document
         self.options = options
-        var collector = OccurrenceCollector(document, loose: loose)
+        let index = DocumentIndex(document)
+        recognition = StructureChoice.recognition(of: index)
+        var collector = OccurrenceCollector(document, index, recognition)
         collector.collect()
         findings = collector.findings
         blocks = collector.blocks
     }
 
     private mutating func read(_ companion: PlanDocument?) -> PlanReading {
-        let identified = OccurrenceGrouper.group(
-            findings.occurrences, phaseNames: findings.phaseNames, in: document)
+        let identified = OccurrenceGrouper.group(findings.occurrences, in: document)
         diagnostics += findings.diagnostics + identified.diagnostics
         var titles: [String: String] = [:]
         var last: Phase?
@@ -54,18 +45,28 @@ package struct PlanReader {
         let mergers = identified.groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
         var actions = zip(identified.groups, mergers).map { $1.action(id: $0.id) }
         applyMemberships(to: &actions)
-        let members = PlanMembers(actions.indices.map { (actions[$0].id, actions[$0].phase) })
+        for (index, merger) in mergers.enumerated() where actions[index].phase == nil {
+            actions[index].phase = merger.part
+        }
+        inheritFields(to: &actions)
+        let members = PlanMembers(actions: actions.map { ($0.id, $0.title, $0.phase) })
         var locations = actions.map(\.location)
-        let isAction: (String) -> Bool = { members.resolve($0, owner: "") != nil }
+        let isAction = Self.isAction(of: members)
         var finder = FieldLeftovers(in: document, isAction: isAction)
+        var dependencies = PlanDependencies(members)
         for index in actions.indices {
-            locations[index] = readDependencies(of: &actions[index], mergers[index], members)
-            readCommand(of: &actions[index], mergers[index], members, isAction)
+            locations[index] = read(&dependencies, of: &actions[index], index, mergers[index])
+            dependencies.readBlockers(of: &actions[index], index)
+            let required = readCommand(of: &actions[index], mergers[index], isAction)
+            require(required, &dependencies, of: &actions[index], index)
             for fields in mergers[index].fields where !fields.all.isEmpty {
-                leftovers += finder.find(
-                    in: fields.all, of: actions[index].id, hasCommand: !actions[index].isManual)
+                leftovers += finder.find(in: fields.all, of: actions[index].id, hasCommand: !actions[index].isManual)
             }
         }
+        dependencies.finish(&actions)
+        let marks = identified.groups.map { $0.occurrences.flatMap(\.marks) }
+        let unordered = ImpliedOrder.link(&actions, marks: marks, blocks: blocks, in: document)
+        diagnostics += dependencies.diagnostics
         let world = WorldStateReader.read(blocks, in: document)
         diagnostics += world.problems
         if options.linksFacts {
@@ -73,11 +74,13 @@ package struct PlanReader {
                 &actions, locations: locations, world: world.entries, always: options.matchesFacts)
             if options.matchesFacts { diagnostics += findings.remarks.facts }
         }
+        Parts(findings.occurrences, in: identified.groups).link(&actions)
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
-        var plan = Plan(title: findings.title, actions: ActionList(actions), diagnostics: diagnostics)
+        var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
+        leftovers += dependencies.leftovers + unordered + OrphanFields.leftovers(findings.orphans, in: document)
         plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
         return PlanReading(
@@ -91,12 +94,12 @@ package struct PlanReader {
     /// whose section is no phase.
     private func applyMemberships(to actions: inout [Action]) {
         guard !findings.memberships.isEmpty else { return }
-        let members = PlanMembers(actions.map { ($0.id, $0.phase) })
+        let members = PlanMembers(actions: actions.map { ($0.id, $0.title, $0.phase) })
         var indexes: [ActionID: Int] = [:]
         for (index, action) in actions.enumerated() { indexes[action.id] = index }
         for membership in findings.memberships {
             for item in DependencyTokenizer.items(of: membership.members) {
-                for id in members.resolve(item.alternatives[0], owner: "") ?? [] {
+                for id in members.resolve(DependencyWords(item.plain).text, owner: "") ?? [] {
                     guard let index = indexes[id] else { continue }
                     if actions[index].phase == nil, let phase = membership.phase { actions[index].phase = phase }
                     actions[index].priority = actions[index].priority ?? membership.priority
@@ -106,70 +109,87 @@ package struct PlanReader {
         }
     }
 
+    /// What holds for a phase holds for its actions where they say nothing else.
+    private func inheritFields(to actions: inout [Action]) {
+        let fields = findings.phaseFields
+        guard !fields.entries.isEmpty else { return }
+        for index in actions.indices {
+            let phase = actions[index].phase
+            actions[index].priority =
+                actions[index].priority
+                ?? fields.values(.priority, of: phase).first.map { $0.text.withoutMarkup }
+            guard actions[index].skills.isEmpty else { continue }
+            let names = [.skill, .agent, .owner].lazy.flatMap { fields.values($0, of: phase) }.first
+            actions[index].skills = names.map { $0.parts.flatMap(ListText.names) } ?? []
+        }
+    }
+
     /// Dependencies from their own field, else from ids among the preconditions; returns where they stand.
-    private mutating func readDependencies(
-        of action: inout Action, _ merger: ActionMerger, _ members: PlanMembers
+    private func read(
+        _ dependencies: inout PlanDependencies, of action: inout Action, _ index: Int, _ merger: ActionMerger
     ) -> PlanLocation {
         action.preconditions = merger.list(.preconditions)
-        var place = action.location
-        if let field = merger.field(.dependencies) {
-            place = location(of: field)
-            let reader = DependencyReader(members, mode: .dependencies, owner: action.id)
-            for part in field.parts {
-                let result = reader.read(part, at: place)
-                action.dependencies += result.dependencies
-                action.guards += result.guards
-                report(result.unknown, of: action.id, members)
-            }
-        } else if let field = merger.field(.preconditions) {
-            place = location(of: field)
-            let reader = DependencyReader(members, mode: .preconditions, owner: action.id)
-            var facts: [String] = []
-            for part in action.preconditions {
-                let result = reader.read(part, at: place)
-                action.dependencies += result.dependencies
-                facts += result.dependencies.isEmpty ? [part] : result.leftovers
-            }
-            action.preconditions = facts
+        let general = merger.field(.preconditions) == nil ? findings.phaseFields : PhaseFields()
+        for field in general.values(.dependencies, of: action.phase) {
+            dependencies.readDependencies(field.parts, at: location(of: field), of: &action, index)
         }
-        action.dependencies.removeAll { $0.actions == [action.id] && $0.externals.isEmpty }
+        if let field = merger.field(.dependencies) {
+            let place = location(of: field)
+            dependencies.readDependencies(field.parts, at: place, of: &action, index)
+            return place
+        }
+        guard let field = merger.field(.preconditions) else {
+            readBlockers(&dependencies, of: &action, index, merger)
+            return action.location
+        }
+        let place = location(of: field)
+        dependencies.readPreconditions(action.preconditions, at: place, of: &action, index)
         return place
+    }
+
+    /// `Blocked by A7` in a status names what the action waits for.
+    private func readBlockers(
+        _ dependencies: inout PlanDependencies, of action: inout Action, _ index: Int, _ merger: ActionMerger
+    ) {
+        guard let field = merger.field(.status), let reading = StatusVocabulary.read(field.text),
+            reading.word == .blocked, let note = reading.note, note.lowercased().hasPrefix("by ")
+        else { return }
+        let members = dependencies.members
+        let words = note.dropFirst(3).split { $0 == " " || $0 == "," || $0 == "/" }.map(String.init)
+        let ids = words.filter { IDToken.isID($0) && members.index(of: $0, owner: action.id) != nil }
+        dependencies.readDependencies(ids, at: location(of: field), of: &action, index)
     }
 
     private func location(of field: FieldValue) -> PlanLocation {
         document.location(line: field.line, offset: max(field.span.start, document.lines[field.line].start))
     }
 
-    private mutating func report(
-        _ unknown: [(name: String, location: PlanLocation, length: Int)], of id: ActionID, _ members: PlanMembers
-    ) {
-        for item in unknown {
-            let near = IDToken.isID(item.name) ? suggestion(for: item.name, among: members.names) : nil
-            diagnostics.append(
-                Diagnostic(
-                    .warning, code: "unknown-dependency",
-                    "action '\(id)' depends on '\(item.name)', which is not in the plan", at: item.location,
-                    length: item.length,
-                    hint: near.map { "did you mean '\($0)'?" }
-                        ?? "it counts as a condition outside the plan: '\(id)' starts only when named, with 'run \(id)'",
-                    subject: item.name))
+    /// Whether a word names actions of the plan; a number alone does only where it is an id.
+    private static func isAction(of members: PlanMembers) -> (String) -> Bool {
+        { name in
+            if members.position(of: ActionID(name)) != nil { return true }
+            guard !IDToken.isBareNumber(name), name.contains(where: \.isNumber) else { return false }
+            return members.resolve(name, owner: "") != nil
         }
     }
 
+    /// Returns what it requires that are actions.
     private mutating func readCommand(
-        of action: inout Action, _ merger: ActionMerger, _ members: PlanMembers, _ isAction: (String) -> Bool
-    ) {
+        of action: inout Action, _ merger: ActionMerger, _ isAction: (String) -> Bool
+    ) -> [FieldValue.Item] {
         let fields = merger.executionFields
+        var required: [FieldValue.Item] = []
         if !fields.isEmpty {
             let reader = CommandReader(fields, file: document.file, isAction: isAction)
             apply(reader, from: document, to: &action)
-            require(reader.actions, of: &action, members)
+            required = reader.actions
         }
-        guard !action.command.isExecutable else { return }
+        guard !action.command.isExecutable else { return required }
         action.command.verify = action.steps.compactMap { step in
             step.command.map { CommandLine($0, at: step.location) }
         }
         action.command.isInferred = action.command.isExecutable
+        return required
     }
 
     private mutating func apply(_ reader: CommandReader, from source: PlanDocument, to action: inout Action) {
@@ -179,11 +199,12 @@ package struct PlanReader {
     }
 
     /// `Requires: A7` is a dependency.
-    private func require(_ items: [FieldValue.Item], of action: inout Action, _ members: PlanMembers) {
-        let reader = DependencyReader(members, mode: .dependencies, owner: action.id)
+    private func require(
+        _ items: [FieldValue.Item], _ dependencies: inout PlanDependencies, of action: inout Action, _ index: Int
+    ) {
         for item in items {
             let place = document.location(line: item.line, offset: item.span.start)
-            action.dependencies += reader.read(item.text, at: place).dependencies
+            dependencies.readDependencies([item.text], at: place, of: &action, index)
         }
     }
 
@@ -194,8 +215,8 @@ package struct PlanReader {
         guard !occurrences.isEmpty else { return }
         var indexes: [String: Int] = [:]
         for (index, action) in actions.enumerated() { indexes[action.id.text.lowercased()] = index }
-        let members = PlanMembers(actions.map { ($0.id, $0.phase) })
-        let isAction: (String) -> Bool = { members.resolve($0, owner: "") != nil }
+        var dependencies = PlanDependencies(PlanMembers(actions: actions.map { ($0.id, $0.title, $0.phase) }))
+        let isAction = Self.isAction(of: dependencies.members)
         var finder = FieldLeftovers(in: source, isAction: isAction)
         for occurrence in occurrences {
             guard let index = indexes[occurrence.id.text.lowercased()] else {
@@ -212,12 +233,16 @@ package struct PlanReader {
                 continue
             }
             apply(reader, from: source, to: &actions[index])
-            require(reader.actions, of: &actions[index], members)
+            require(reader.actions, &dependencies, of: &actions[index], index)
         }
+        dependencies.finish(&actions)
+        leftovers += dependencies.leftovers
+        diagnostics += dependencies.diagnostics
     }
 
     private mutating func apply(_ companion: PlanDocument, to actions: inout [Action]) {
-        var collector = OccurrenceCollector(companion)
+        let index = DocumentIndex(companion)
+        var collector = OccurrenceCollector(companion, index, StructureChoice.recognition(of: index))
         collector.collect()
         applyExecutable(collector.findings.executable + collector.findings.occurrences, from: companion, to: &actions)
     }

@@ -3,60 +3,37 @@ package import GOAPCore
 /// A plan read from a document, together with the places of the document that show its state.
 package struct PlanReading: Sendable {
     package let plan: Plan
-    /// What the plan's actions come from, unless the whole document was read.
-    let outline: PlanOutline?
-    /// Made when first asked for: a status does not need it.
     package let document: PlanDocument
+    /// Made when first asked for: a status does not need them.
     private let details: Deferred<ReadingDetails>
-    private let noted: Deferred<ReadingRemarks>
 
     init(_ plan: Plan, _ document: PlanDocument, _ details: Deferred<ReadingDetails>) {
         self.plan = plan
-        outline = nil
         self.document = document
         self.details = details
-        noted = Deferred(by: { details.value.remarks })
-    }
-
-    /// The plan of an outline; the whole document is read when places in it are asked for.
-    init(_ outline: PlanOutline, _ options: ReadingOptions) {
-        plan = Plan(title: outline.title, actions: ActionList(outline))
-        self.outline = outline
-        let document = PlanDocument(outline.bytes)
-        self.document = document
-        details = Deferred(by: { PlanReader.read(document, options: options).details.value })
-        noted = Deferred(by: { outline.remarks })
     }
 
     var places: [StatusPlace] { details.value.places }
-    var composites: [CompositePlace: [ActionID]] { outline == nil ? details.value.composites : [:] }
-    var progressLines: [ProgressLine] { outline?.progressLines ?? details.value.progressLines }
+    var composites: [CompositePlace: [ActionID]] { details.value.composites }
+    var progressLines: [ProgressLine] { details.value.progressLines }
+    var remarks: ReadingRemarks { details.value.remarks }
     func fields(of id: ActionID) -> [ActionReading.Field] { details.value.fields[id] ?? [] }
-    var remarks: ReadingRemarks { noted.value }
     var tables: [TableSummary] { details.value.tables }
     var tableRows: [Int: [TableRowState]] { details.value.tableRows }
 
     /// Whether a run would change the document at all.
     package var showsState: Bool {
-        outline?.showsState ?? false || !places.isEmpty || !composites.isEmpty || !progressLines.isEmpty
-            || asksForGraph
+        !places.isEmpty || !composites.isEmpty || !progressLines.isEmpty || asksForGraph
     }
     /// Whether the document counts what is done.
     package var countsProgress: Bool { !progressLines.isEmpty }
-    /// Whether the document keeps a drawing of the graph; one in the usual form has no place for it.
-    package var asksForGraph: Bool { outline == nil && GraphSpan.isPresent(in: document) }
+    /// Whether the document keeps a drawing of the graph.
+    package var asksForGraph: Bool { GraphSpan.isPresent(in: document) }
     /// Whether any action shows a status at all.
-    var showsAnyStatus: Bool {
-        outline.map { outline in (0..<outline.count).contains(where: outline.showsStatus) }
-            ?? places.contains { $0.kind == .status || $0.kind == .box }
-    }
-
-    /// The places that may say otherwise than what counts: where there is only one, it is that.
-    var comparedPlaces: [StatusPlace] { outline.map { places(of: $0.repeated) } ?? places }
+    var showsAnyStatus: Bool { places.contains { $0.kind.showsStatus } }
 
     /// The tables that show statuses, in the order of the document.
     var statusTables: [StatusTable] {
-        if let outline { return outline.statusTables }
         let numbers = Set(places.filter { $0.kind == .status }.compactMap(\.table))
         return tables.filter { numbers.contains($0.number) }.map {
             StatusTable(headerLine: $0.headerLine, actions: (tableRows[$0.number] ?? []).map(\.action))
@@ -65,21 +42,18 @@ package struct PlanReading: Sendable {
 
     /// The places that show the states of some actions.
     func places(of actions: some Collection<ActionID>) -> [StatusPlace] {
-        if let outline { return outline.places(of: actions) }
         let actions = Set(actions)
         return actions.isEmpty ? [] : places.filter { actions.contains($0.action) }
     }
 
     /// What a table's cells say about statuses, or everything outside of tables: -1.
     func statusTexts(inTable number: Int) -> [String] {
-        if let outline { return outline.statusTexts(inTable: number) }
         let spans = places.filter { $0.kind == .status && ($0.table ?? -1) == number }.map(\.span)
         return (spans + composites.keys.filter { $0.table == number }.map(\.span)).map { document.text($0) }
     }
 
     /// The rows of the nearest table of actions above a progress line, else of the first one, else every action.
     func rows(countedBy progress: ProgressLine) -> [TableRowState] {
-        if let outline { return outline.rows(countedBy: progress) }
         let tables = tableRows.keys.filter { $0 >= 0 }.sorted()
         let table = tables.last { $0 <= progress.table } ?? tables.first
         return table.flatMap { tableRows[$0] }
@@ -101,14 +75,33 @@ struct TableRowState: Hashable, Sendable {
 }
 
 extension PlanReading {
-    /// Whether only rows for several actions show the action's status.
-    package func showsOnlyTogether(_ id: ActionID) -> Bool {
-        !places.contains { $0.action == id && ($0.kind == .status || $0.kind == .box) }
+    /// Whether the plan wants to show what is running at the moment: a line `<!-- goap:running -->`. Without it only results are
+    /// written, because what runs now is no longer true as soon as the file is read somewhere else.
+    package var asksForRunning: Bool {
+        document.lines.contains { line in
+            line.count >= Self.runningMark.count && document.text(document.trimmed(line)) == Self.runningMark
+        }
+    }
+    private static let runningMark = "<!-- goap:running -->"
+
+    /// The actions of which no place says how far they are.
+    ///
+    /// - Parameter countsShared: whether a row for several actions is such a place.
+    package func withoutStatus(among ids: [ActionID], countsShared: Bool = true) -> [ActionID] {
+        var shown = Set(places.filter(\.kind.showsStatus).map(\.action))
+        if countsShared { for members in composites.values { shown.formUnion(members) } }
+        return ids.filter { !shown.contains($0) }
     }
 
-    /// Whether nothing but a box shows the action's status.
+    /// Whether only rows for several actions show the action's status.
+    package func showsOnlyTogether(_ id: ActionID) -> Bool {
+        !places.contains { $0.action == id && $0.kind.showsStatus }
+    }
+
+    /// Whether nothing but boxes, its own or in a cell, shows the action's status: they know only done and not done.
     package func showsOnlyBox(_ id: ActionID) -> Bool {
-        let kinds = places.filter { $0.action == id }.map(\.kind)
-        return kinds.contains(.box) && !kinds.contains(.status)
+        let shown = places.filter { $0.action == id && $0.kind.showsStatus }
+        return !shown.isEmpty
+            && shown.allSatisfy { $0.kind == .box || document.text($0.span).withoutMarkup.first == "[" }
     }
 }

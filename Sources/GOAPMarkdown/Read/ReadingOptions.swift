@@ -1,7 +1,5 @@
-package import GOAPCore
-
 /// How far reading goes beyond what a plan says plainly; everything is off unless asked for.
-package struct ReadingOptions: Sendable {
+package struct ReadingOptions: Equatable, Sendable {
     /// Whether a document without actions is searched for things that could be meant as such (`--loose`).
     package var isLoose = false
     /// Whether preconditions are matched with effects also where actions name each other (`--facts`).
@@ -9,10 +7,7 @@ package struct ReadingOptions: Sendable {
     /// Whether facts order actions at all; a planner finds the order itself, and better.
     package var linksFacts = true
 
-    /// What is known about commands: an action whose command has a recipe says more than its text does.
-    package let recipes: Recipes
-
-    package init(recipes: Recipes = Recipes([])) { self.recipes = recipes }
+    package init() {}
 }
 
 /// What may stand for an action in a document that has none in any regular form.

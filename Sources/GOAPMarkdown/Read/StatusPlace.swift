@@ -5,12 +5,17 @@ package struct StatusPlace: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// A cell, a heading's ending or the value of `**Status:**`.
         case status
+        /// A cell of a column headed *Done*, where a tick is the whole status.
+        case tick
         /// A completed cell or the value of `**Completed At:**`.
         case completed
         /// The character in the action's own checkbox.
         case box
         /// The character in the checkbox of one of its steps.
         case step(isCommand: Bool)
+
+        /// Whether the place says how far the action is, and not a part of it or when.
+        package var showsStatus: Bool { self == .status || self == .tick || self == .box }
     }
 
     package let action: ActionID

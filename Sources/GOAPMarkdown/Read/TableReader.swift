@@ -18,57 +18,32 @@ struct Membership {
 
 /// Understands one table: which column holds ids, what the others mean, and whether its rows are actions.
 struct TableReader {
-    private let table: Table
+    private let form: TableForm
     private let document: PlanDocument
-    private let number: Int
+    private var table: Table { form.indexed.table }
+    private var number: Int { form.indexed.number }
+    private var fields: [PlanField?] { form.fields }
+    private var idColumn: Int? { form.idColumn }
+    /// The headings of the columns, without markup.
     private let names: [String]
-    private let fields: [PlanField?]
     /// Whether a column that no field has was probably meant to be one.
     private let meansField: [Bool]
-    private let idColumn: Int?
 
-    /// Tables about these are never about actions, whatever their first column looks like.
-    private static let foreign: Set<String> = [
-        "risk", "metric", "run id", "week", "workflow", "criterion", "commit", "file", "files", "endpoint", "date",
-        "version", "day", "gate", "kpi", "finding", "command",
-    ]
-
-    init(_ table: Table, in document: PlanDocument, number: Int) {
-        self.table = table
+    init(_ form: TableForm, in document: PlanDocument) {
+        self.form = form
         self.document = document
-        self.number = number
-        let names = table.header.cells.map { document.text($0) }
-        let fields = names.map(PlanField.init(label:))
-        self.fields = fields
-        self.names = names.map(\.withoutMarkup)
-        meansField = zip(names, fields).map { $1 == nil && FieldLabel($0) != nil }
-        let isForeign = Self.isForeign(names)
-        idColumn = isForeign ? nil : Self.idColumn(of: table, fields: fields, in: document)
-    }
-
-    /// Whether the table is about something else than actions, by the names of its columns.
-    static func isForeign(_ names: [String]) -> Bool {
-        foreign.contains(names.first.map { $0.withoutMarkup.lowercased() } ?? "")
+        let names = form.indexed.table.header.cells.map { document.text($0).withoutMarkup }
+        self.names = names
+        meansField = names.indices.map { column in
+            column < form.fields.count && form.fields[column] == nil && form.idColumn != nil
+                && column != form.titleColumn && FieldLabel(names[column]) != nil
+        }
     }
 
     var summary: TableSummary {
         TableSummary(
             number: number, headerLine: table.header.line, lastLine: table.rows.last?.line ?? table.header.line + 1)
     }
-
-    /// `| Property | Value |` below an action's heading.
-    var isPropertyTable: Bool {
-        table.header.cells.count == 2
-            && ["property", "field", "attribute", "key", "aspect"]
-                .contains(document.text(table.header.cells[0]).withoutMarkup.lowercased())
-    }
-
-    /// Whether its rows are actions or say something about their status.
-    var isActionTable: Bool { idColumn != nil && (isCatalogue || hasStatus) }
-
-    private var isCatalogue: Bool { fields.contains { $0?.marksCatalogue ?? false } }
-
-    private var hasStatus: Bool { fields.contains(.status) || table.rows.contains { surplusStatus($0) != nil } }
 
     /// Rows whose cells are not as many as the columns; a surplus cell with a status is deliberate.
     var raggedRows: [ReadingRemarks.RaggedRow] {
@@ -90,56 +65,28 @@ struct TableReader {
         }
     }
 
-    func occurrences(phase: Phase?, inheritedPriority: String?, isExecutable: Bool = false) -> [Occurrence] {
-        guard let idColumn else { return [] }
-        let kind: Occurrence.Kind = isCatalogue ? .catalogue : .statusRow
-        return table.rows.flatMap { row -> [Occurrence] in
-            guard idColumn < row.cells.count else { return [] }
-            let cell = row.cells[idColumn]
-            if fields[idColumn] == .id, let id = plainID(cell) {
-                let occurrence = self.occurrence(id, kind, row, cell, phase)
-                occurrence.inheritedPriority = inheritedPriority
-                occurrence.title = self.title(of: row)
+    func occurrences(phase: Phase?, inheritedPriority: String?) -> [Occurrence] {
+        let kind: Occurrence.Kind = form.kind == .statuses ? .statusRow : .catalogue
+        return zip(table.rows, form.ids).flatMap { row, id -> [Occurrence] in
+            if let id {
+                let occurrence = self.occurrence(id.id, kind, row, id.span, phase)
+                occurrence.inheritedPriority = id.priority ?? inheritedPriority
+                // `T1 (D1)` is an id with a comment.
+                let own = id.title.flatMap { !id.hasSeparator && $0.hasPrefix("(") ? nil : $0 }
+                occurrence.title = title(of: row) ?? own
+                occurrence.isStruck = id.isStruck
                 return [occurrence]
             }
-            guard let title = ActionTitle(cell, in: document, allowsDocuments: true) else {
-                return composite(CompositeTitle(cell, in: document), row, kind, phase, inheritedPriority)
-            }
-            let occurrence = self.occurrence(title.id, kind, row, title.idSpan, phase)
-            occurrence.inheritedPriority = title.priority ?? inheritedPriority
-            // `T1 (D1)` is an id with a comment.
-            let own = title.title.flatMap { !title.hasSeparator && $0.hasPrefix("(") ? nil : $0 }
-            occurrence.title = self.title(of: row) ?? own
-            return [occurrence]
+            guard let idColumn, idColumn < row.cells.count else { return [] }
+            return composite(
+                CompositeTitle(row.cells[idColumn], in: document), row, kind, phase, inheritedPriority)
         }
-    }
-
-    /// The rows of a table with dependencies and titles but no ids, by their numbers; nil for other tables.
-    func looseOccurrences(phase: PhaseHeading?) -> [Occurrence]? {
-        guard idColumn == nil, fields.contains(.dependencies), let titles = fields.firstIndex(of: .title) else {
-            return nil
-        }
-        return table.rows.enumerated().compactMap { index, row in
-            guard titles < row.cells.count, !row.cells[titles].isEmpty else { return nil }
-            let id = phase.map { "\($0.phase.name).\(index + 1)" } ?? "\(index + 1)"
-            let occurrence = occurrence(ActionID(id), .catalogue, row, row.cells[titles], phase?.phase)
-            occurrence.title = document.text(row.cells[titles]).withoutMarkup
-            occurrence.inheritedPriority = phase?.priority
-            return occurrence
-        }
-    }
-
-    /// A cell that is nothing but an id without a digit.
-    private func plainID(_ cell: Span) -> ActionID? {
-        let text = document.text(cell).withoutMarkup
-        return !text.contains(where: \.isNumber) && IDToken.isColumnID(text) ? ActionID(text) : nil
     }
 
     private func occurrence(
         _ id: ActionID, _ kind: Occurrence.Kind, _ row: TableRow, _ span: Span, _ phase: Phase?
     ) -> Occurrence {
         let occurrence = Occurrence(id: id, kind: kind, line: row.line, idSpan: span)
-        occurrence.isCertain = true
         occurrence.table = number
         occurrence.isAmbiguous = row.isAmbiguous
         occurrence.phase = phase
@@ -164,7 +111,9 @@ struct TableReader {
 
     private func read(_ row: TableRow, into occurrence: Occurrence) {
         for (column, cell) in row.cells.enumerated() where column != idColumn {
-            guard column < fields.count, fields[column] != .id, fields[column] != nil || meansField[column] else {
+            guard column < min(fields.count, names.count), fields[column] != .id,
+                fields[column] != nil || meansField[column]
+            else {
                 continue
             }
             occurrence.fields.add(
@@ -172,9 +121,23 @@ struct TableReader {
                     label: names[column], labelSpan: Span(0, 0), field: fields[column],
                     value: FieldValue(text: document.text(cell), line: row.line, span: cell)))
         }
+        if occurrence.fields[.status] == nil { readStatus(inTitleOf: row, into: occurrence) }
         if occurrence.fields[.status] == nil, let cell = surplusStatus(row) {
             occurrence.fields[.status] = FieldValue(text: document.text(cell), line: row.line, span: cell)
         }
+    }
+
+    /// `**DONE** — the title`: a status word in bold at the start of the title's cell.
+    private func readStatus(inTitleOf row: TableRow, into occurrence: Occurrence) {
+        guard let column = form.titleColumn, column < row.cells.count else { return }
+        let cell = row.cells[column]
+        let text = document.text(cell)
+        guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**") else { return }
+        let word = String(text[..<end.upperBound])
+        guard word.count <= 24, let reading = StatusVocabulary.read(word), reading.words != nil, reading.note == nil
+        else { return }
+        let span = Span(cell.start, cell.start + word.utf8.count)
+        occurrence.fields[.status] = FieldValue(text: word, line: row.line, span: span)
     }
 
     /// A cell beyond the header that reads as a status; GitHub does not show it, but people put it there.
@@ -186,13 +149,19 @@ struct TableReader {
     }
 
     private func title(of row: TableRow) -> String? {
-        for wanted in [PlanField.title, .description] {
-            for (column, cell) in row.cells.enumerated() where column != idColumn && column < fields.count {
-                guard fields[column] == wanted, !cell.isEmpty else { continue }
-                return document.text(cell)
+        guard let column = form.titleColumn, column < row.cells.count, !row.cells[column].isEmpty else { return nil }
+        return document.text(row.cells[column])
+    }
+
+    /// The fields of a table of phases, which hold for their actions: `| Phase 2: Build | HIGH | Phase 1 |`.
+    func phaseFields() -> [(Phase, PlanField, FieldValue)] {
+        table.rows.flatMap { row -> [(Phase, PlanField, FieldValue)] in
+            guard let first = row.cells.first, let phase = PhaseHeading(document.text(first))?.phase else { return [] }
+            return zip(fields, row.cells).dropFirst().compactMap { field, cell in
+                guard let field, !cell.isEmpty else { return nil }
+                return (phase, field, FieldValue(text: document.text(cell).withoutMarkup, line: row.line, span: cell))
             }
         }
-        return nil
     }
 
     /// Phase and skill tables: `| Phase 1: Validation | A01-A03 | …`, `| code-quality | A02 |`.
@@ -214,42 +183,5 @@ struct TableReader {
             let name = document.text(table.header.cells[column]).withoutMarkup.lowercased()
             return name.hasSuffix("actions") || name.hasSuffix("tasks") || name == "ids"
         }
-    }
-
-    private static func idColumn(of table: Table, fields: [PlanField?], in document: PlanDocument) -> Int? {
-        for column in table.header.cells.indices where fields[column] == .id {
-            if holdsIDs(column, of: table, in: document, allowsNumbers: true) { return column }
-        }
-        for column in table.header.cells.indices where column == 0 || fields[column] == .title {
-            guard fields[column]?.mayHoldIDs ?? true else { continue }
-            if holdsIDs(column, of: table, in: document, allowsNumbers: false) { return column }
-        }
-        return nil
-    }
-
-    /// Whether every cell of the column that is not empty is an id or starts with `id:`.
-    private static func holdsIDs(_ column: Int, of table: Table, in document: PlanDocument, allowsNumbers: Bool) -> Bool
-    {
-        var found = 0
-        for row in table.rows where column < row.cells.count && !row.cells[column].isEmpty {
-            if allowsNumbers, IDToken.isColumnID(document.text(row.cells[column]).withoutMarkup) {
-                found += 1
-                continue
-            }
-            guard let title = ActionTitle(row.cells[column], in: document) else {
-                let isDocument =
-                    ActionTitle(row.cells[column], in: document, allowsDocuments: true)?.hasSeparator ?? false
-                let isComposite = CompositeTitle(row.cells[column], in: document) != nil
-                guard allowsNumbers || isDocument || isComposite else { return false }
-                found += isComposite ? 1 : 0
-                continue
-            }
-            let isCommented = title.title.map { $0.hasPrefix("(") && $0.hasSuffix(")") } ?? false
-            guard title.title == nil || isCommented || title.hasSeparator || allowsNumbers else { return false }
-            let isNumber = IDToken.hasNoLetter(title.id.text) && !title.id.text.hasPrefix("#")
-            guard allowsNumbers || title.hasKeyword || !isNumber else { return false }
-            found += 1
-        }
-        return found > 0
     }
 }

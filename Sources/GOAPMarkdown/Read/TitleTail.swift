@@ -2,9 +2,12 @@ import GOAPCore
 
 /// What follows an id: the title, and at its end perhaps a status (`✅ DONE`) or a priority (`(P1)`).
 struct TitleTail {
+    /// Without the marks of struck text.
     let title: String?
     let status: Span?
     let priority: String?
+    /// Whether the title is struck through.
+    let isStruck: Bool
 
     init(_ span: Span, in document: PlanDocument) {
         var rest = span
@@ -22,7 +25,9 @@ struct TitleTail {
         self.priority = priority
         self.status = status
         let text = document.text(rest)
-        title = text.isEmpty ? nil : text
+        isStruck = text.hasSuffix("~~")
+        let plain = isStruck ? text.replacing("~~", with: "").trimmingBlanks() : text
+        title = plain.isEmpty ? nil : plain
     }
 
     /// `(P1)`, `[P0]`, `(P0 - 2 hours)` at the end.
@@ -31,36 +36,23 @@ struct TitleTail {
             last == UInt8(ascii: ")") || last == UInt8(ascii: "]"),
             let opening = document.bytes[span.start..<span.end].lastIndex(where: {
                 $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[")
-            }), let priority = PriorityText.find(in: document.text(Span(opening + 1, span.end - 1)), only: true)
+            }), let priority = PriorityText.alone(in: document.text(Span(opening + 1, span.end - 1)))
         else { return nil }
         return (priority, document.trimmed(Span(span.start, opening)))
     }
 
-    /// An emoji of a status near the end, with at most three words behind it that agree it is one.
     private static func trailingStatus(_ span: Span, in document: PlanDocument) -> Span? {
-        // Every status emoji is at least three bytes long; most titles are plain ASCII.
-        guard document.bytes[span.start..<max(span.start, span.end)].contains(where: { $0 >= 0xE2 }) else { return nil }
         let text = document.text(span)
-        guard let mark = text.lastIndex(where: { $0.isStatusEmoji }) else { return nil }
-        let tail = text[mark...]
-        guard tail.split(separator: " ").count <= 4, StatusVocabulary.read(String(tail)) != nil else { return nil }
-        let start = span.start + text.utf8.distance(from: text.startIndex, to: mark)
+        guard let tail = HeadingStatus.tail(of: text) else { return nil }
+        let start = span.start + text.utf8.distance(from: text.startIndex, to: tail)
         return Span(start, span.end)
     }
 
     private static func withoutDash(_ span: Span, in document: PlanDocument) -> Span {
-        for dash in [" -", " —", " –"] where document.text(span).hasSuffix(dash) {
+        for dash in [" -", " —", " –", ":"] where document.text(span).hasSuffix(dash) {
             return document.trimmed(Span(span.start, span.end - dash.utf8.count))
         }
         return span
-    }
-}
-
-extension Character {
-    /// Whether plans use it in front of a status word.
-    var isStatusEmoji: Bool {
-        guard let scalar = unicodeScalars.first, scalar.value >= 0x2300 else { return false }
-        return StatusVocabulary.read(String(self)) != nil
     }
 }
 
@@ -75,5 +67,18 @@ enum PriorityText {
             if ["CRITICAL", "HIGH", "MEDIUM", "LOW"].contains(upper), only { return String(word) }
         }
         return nil
+    }
+
+    /// The priority of a text that holds no title: `P1`, `P0 - 2 hours`, `HIGH PRIORITY - 6 hours`, `Low effort`, but not `critical paths`.
+    static func alone(in text: String) -> String? {
+        let parts = text.split { "-–—,;:·|/".contains($0) }.map { part in
+            part.split(separator: " ").filter { !["priority", "effort"].contains($0.lowercased()) }
+        }.filter { !$0.isEmpty }
+        guard let first = parts.first, first.count == 1, let priority = find(in: String(first[0]), only: true) else {
+            return nil
+        }
+        let isNumbered = priority.last?.isNumber ?? false
+        let isEffort = parts.dropFirst().allSatisfy { part in part.contains { $0.contains(where: \.isNumber) } }
+        return isNumbered || isEffort ? priority : nil
     }
 }

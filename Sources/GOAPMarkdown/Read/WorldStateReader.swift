@@ -142,7 +142,13 @@ package struct WorldStateReader {
 extension PlanDocument {
     /// Whether the span holds the word, given in lower case, whatever its case there.
     func mentions(_ word: StaticString, in span: Span) -> Bool {
-        bytes.withUnsafeBufferPointer { OutlineText($0)?.mentions(word, span.start, span.end) ?? false }
+        let (letters, length) = (word.utf8Start, word.utf8CodeUnitCount)
+        guard span.count >= length else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            (span.start...(span.end - length)).contains { start in
+                (0..<length).allSatisfy { bytes[start + $0] | 32 == letters[$0] | 32 }
+            }
+        }
     }
 
     /// Whether the word, given in lower case, stands anywhere.

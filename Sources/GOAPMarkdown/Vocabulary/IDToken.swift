@@ -15,11 +15,35 @@ enum IDToken {
                 offset += 1
             }
             end = offset
-            guard offset < text.endIndex, isJoint(text[offset]) else { break }
-            offset += 1
+            let joint = jointLength(at: offset, in: text)
+            guard joint > 0 else { break }
+            offset += joint
         }
         let length = end - text.startIndex
-        return hasDigit && length <= 32 ? length : 0
+        return hasDigit && length <= limit ? length : 0
+    }
+
+    /// The length of a name that is written as in code, `build_api`: behind a word such as `Action` it is an id, where
+    /// nothing but the end of emphasis follows.
+    static func nameLength(at text: ArraySlice<UInt8>) -> Int {
+        let name = text.prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+        guard name.contains(UInt8(ascii: "_")) || name.dropFirst().contains(UInt8(ascii: "-")), name.count <= limit,
+            text[name.endIndex...].allSatisfy({ $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "*") || $0.isBlank })
+        else { return 0 }
+        return name.count
+    }
+
+    /// In bytes; no plan names anything longer.
+    static let limit = 128
+
+    /// The length of `.`, `-`, `_` or a no-break hyphen; 0 when there is none.
+    private static func jointLength<Bytes: Collection<UInt8>>(at offset: Int, in text: Bytes) -> Int
+    where Bytes.Index == Int {
+        guard offset < text.endIndex else { return 0 }
+        if isJoint(text[offset]) { return 1 }
+        let isHyphen =
+            text[offset] == 0xE2 && offset + 2 < text.endIndex && text[offset + 1] == 0x80 && text[offset + 2] == 0x91
+        return isHyphen ? 3 : 0
     }
 
     static func isJoint(_ byte: UInt8) -> Bool {
@@ -28,7 +52,8 @@ enum IDToken {
 
     /// Whether the whole text is an id where a column says that it holds ids: `bd-abc` needs no digit there.
     static func isColumnID(_ text: String) -> Bool {
-        guard text.utf8.count <= 48, text.utf8.first?.isAlphanumeric ?? false, text.utf8.last?.isAlphanumeric ?? false
+        guard text.utf8.count <= limit, text.utf8.first?.isAlphanumeric ?? false,
+            text.utf8.last?.isAlphanumeric ?? false
         else { return false }
         return text.utf8.contains { isJoint($0) } && text.utf8.allSatisfy { $0.isAlphanumeric || isJoint($0) }
     }

@@ -14,27 +14,19 @@ package enum PlanField: Hashable, Sendable {
         self = field
     }
 
-    private static let names: [String: PlanField] = [
-        "id": .id, "task id": .id, "action id": .id, "ticket": .id, "#": .id, "no": .id, "no.": .id, "wg": .id,
-        "task #": .id, "ref": .id, "key": .id,
-        "title": .title, "action": .title, "task": .title, "subtask": .title, "name": .title, "item": .title,
-        "actions": .title, "tasks": .title, "work item": .title,
-        "description": .description, "summary": .description,
-        "dependencies": .dependencies, "deps": .dependencies, "depends on": .dependencies,
-        "dependency": .dependencies, "prerequisites": .dependencies, "prerequisite": .dependencies,
-        "blocked by": .dependencies, "depends": .dependencies,
-        "preconditions": .preconditions, "precondition": .preconditions, "pre": .preconditions,
-        "effects": .effects, "effect": .effects, "postconditions": .effects,
-        "cost": .cost, "effort": .cost, "estimated effort": .cost, "est": .cost, "est.": .cost, "estimate": .cost,
-        "skill": .skill, "skills": .skill, "agent": .agent, "agents": .agent, "assigned agents": .agent,
-        "assignee": .owner, "assigned to": .owner, "owner": .owner,
-        "priority": .priority, "prio": .priority, "pri": .priority, "phase": .phase,
-        "status": .status, "state": .status, "completed at": .completedAt, "completed": .completedAt,
-        "run": .run, "verify": .verify, "expect": .expect, "requires": .requires, "retry": .retry,
-        "timeout": .timeout, "env": .environment, "environment": .environment, "directory": .directory,
-        "outputs": .outputs, "output": .outputs, "pool": .pool, "approval": .approval,
-        "detached": .detached,
-    ]
+    /// The field a column's heading names: a remark in brackets does not matter, `Effort (h)`.
+    init?(column heading: String) {
+        let head = heading.firstIndex(of: "(").map { String(heading[..<$0]) } ?? heading
+        self.init(label: head.hasSuffix("?") ? String(head.dropLast()) : head)
+    }
+
+    private static let names: [String: PlanField] = {
+        var names: [String: PlanField] = [:]
+        for (field, words) in FieldNames.all {
+            for word in words { names[word] = field }
+        }
+        return names
+    }()
 
     /// The label that a misspelt one is nearest to, in the case it was written in; nil when it is another word.
     static func nearMiss(of label: String) -> String? {
@@ -72,6 +64,9 @@ package enum PlanField: Hashable, Sendable {
         default: false
         }
     }
+
+    /// Whether it says what has to come first, or what this makes possible.
+    var marksSequence: Bool { self == .dependencies || self == .preconditions || self == .effects }
 
     /// Whether a bullet that names it without emphasis, `- Status: done`, is believed; never what executes.
     var isPlainSpoken: Bool {

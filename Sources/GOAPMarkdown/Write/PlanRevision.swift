@@ -5,11 +5,17 @@ package struct PlanRevision {
     package let document: PlanDocument
     /// What could not be written.
     package let diagnostics: [Diagnostic]
+    /// What stood in the places that change, to be remembered once the revision is in place.
+    package let remembered: [WrittenText]
     /// In the order of the document; none overlaps another.
     private let edits: [(span: Span, text: String)]
 
-    init(of document: PlanDocument, _ edits: [(span: Span, text: String)], _ diagnostics: [Diagnostic]) {
+    init(
+        of document: PlanDocument, _ edits: [(span: Span, text: String)], _ diagnostics: [Diagnostic],
+        remembered: [WrittenText] = []
+    ) {
         self.document = document
+        self.remembered = remembered
         self.diagnostics = diagnostics
         var position = 0
         self.edits = edits.sorted { $0.span.start < $1.span.start }.filter { edit in

@@ -26,9 +26,10 @@ extension PlanningProblem {
         let ranks = graph.ranks
         let actions = graph.actions.indices.map { index in
             PlanningAction(
-                cost: graph.actions.cost(at: index)?.value ?? 1, preconditions: reading.preconditions[index],
+                cost: graph.actions[index].cost?.value ?? 1, preconditions: reading.preconditions[index],
                 effects: reading.effects[index], dependencies: graph.alternatives(of: index),
-                exclusion: supposition.avoided.contains(index) ? .avoided : Exclusion(states[index]),
+                exclusion: supposition.avoided.contains(index) || graph.errors[index] != nil
+                    ? .avoided : Exclusion(states[index]),
                 rank: ranks[index])
         }
         self.init(
@@ -75,8 +76,7 @@ extension ActionGraph {
     /// What the action's dependencies ask for in action numbers; a condition outside the plan is a person's to
     /// judge and asks for nothing.
     fileprivate func alternatives(of index: Int) -> [[[Int]]] {
-        if let outline = actions.outline { return outline.dependencies(at: index).map { [[Int($0)]] } }
-        return actions.made[index].dependencies.compactMap { dependency in
+        actions[index].dependencies.compactMap { dependency in
             let alternatives = dependency.alternatives.compactMap { target -> [Int]? in
                 guard case .actions(let ids) = target else { return nil }
                 return ids.compactMap(self.index)

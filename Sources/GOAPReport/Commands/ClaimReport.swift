@@ -20,7 +20,7 @@ package struct ClaimReport {
 
     /// Until when, and what to type then.
     package var advice: String {
-        let id = situation.graph.actions.id(at: index)
+        let id = situation.graph.actions[index].id
         let by = lease.by.contains(" ") ? "'\(lease.by)'" : lease.by
         let lines = [
             "\(id) is claimed by \(lease)",

@@ -38,7 +38,7 @@ package struct ShowReport {
             return JSONValue.object([
                 "action": action, "fields": .array(entry.reading.fields.map(Self.field)),
                 "places": .array(entry.reading.places.map(Self.place)),
-                "leftovers": .array(leftovers(of: situation.graph.actions.id(at: entry.index)).map(LeftoverJSON.value)),
+                "leftovers": .array(leftovers(of: situation.graph.actions[entry.index].id).map(LeftoverJSON.value)),
             ])
         }
         let rest = showsRest ? leftovers(of: nil) : []

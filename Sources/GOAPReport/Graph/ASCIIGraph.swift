@@ -9,13 +9,13 @@ package enum ASCIIGraph {
             for index in wave { text += line(index, view, width: width, style: style) + "\n" }
         }
         guard !view.critical.isEmpty else { return text }
-        let path = view.situation.graph.order.filter { view.critical.contains($0) }.map { view.actions.id(at: $0).text }
+        let path = view.situation.graph.order.filter { view.critical.contains($0) }.map { view.actions[$0].id.text }
         return text + "critical path: \(path.joined(separator: " -> "))\n".sanitizedLine
     }
 
     private static func line(_ index: Int, _ view: GraphView, width: Int, style: TerminalStyle) -> String {
         let state = view.state(index)
-        let names = view.situation.graph.dependencies[index].map { view.actions.id(at: $0).text }
+        let names = view.situation.graph.dependencies[index].map { view.actions[$0].id.text }
         let tail = names.isEmpty ? "" : "  <- \(names.joined(separator: ", "))"
         let mark = view.critical.contains(index) ? "*" : " "
         let room = max(10, width - 5 - tail.displayWidth)

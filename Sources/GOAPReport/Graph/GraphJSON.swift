@@ -6,20 +6,20 @@ package enum GraphJSON {
         let edges = view.actions.indices.flatMap { index in
             view.situation.graph.dependencies[index].map { dependency -> JSONValue in
                 .object([
-                    "from": .string(view.actions.id(at: dependency).text),
-                    "to": .string(view.actions.id(at: index).text),
+                    "from": .string(view.actions[dependency].id.text),
+                    "to": .string(view.actions[index].id.text),
                 ])
             }
         }
         let nodes = view.actions.indices.map { index -> JSONValue in
             .object([
-                "id": .string(view.actions.id(at: index).text), "title": .init(view.actions.title(at: index)),
+                "id": .string(view.actions[index].id.text), "title": .init(view.actions[index].title),
                 "state": .string(view.state(index).word),
                 "status": .string(view.situation.states[index].rawValue),
                 "readiness": .string(view.situation.readiness(of: index).name),
             ])
         }
-        func ids(_ indexes: [Int]) -> JSONValue { .init(indexes.map { view.actions.id(at: $0).text }) }
+        func ids(_ indexes: [Int]) -> JSONValue { .init(indexes.map { view.actions[$0].id.text }) }
         let left = Schedule(view.situation.graph) { !view.situation.states[$0].satisfiesDependents }
         return .document(
             "graph",

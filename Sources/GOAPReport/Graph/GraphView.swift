@@ -15,7 +15,7 @@ package struct GraphView: Sendable {
             ? Set(Schedule(situation.graph) { !situation.states[$0].satisfiesDependents }.criticalPath) : []
     }
 
-    var actions: ActionList { situation.graph.actions }
+    var actions: [Action] { situation.graph.actions }
 
     func state(_ index: Int) -> ShownState { ShownState(index, in: situation) }
 
@@ -23,7 +23,7 @@ package struct GraphView: Sendable {
     func group(_ index: Int) -> ShownState { state(index).legend }
 
     func label(_ index: Int) -> String {
-        let id = actions.id(at: index).text
-        return actions.title(at: index).map { "\(id): \($0.withoutCode)" } ?? id
+        let id = actions[index].id.text
+        return actions[index].title.map { "\(id): \($0.withoutCode)" } ?? id
     }
 }

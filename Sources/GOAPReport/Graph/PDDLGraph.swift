@@ -7,7 +7,7 @@ package import GOAPPlanner
 /// each value it can start from.
 package struct PDDLGraph {
     private let task: PlanningTask
-    private let actions: ActionList
+    private let actions: [Action]
     private let name: String
     private let atoms: [String]
 
@@ -29,7 +29,7 @@ package struct PDDLGraph {
         var names = PDDLName()
         for index in 0..<task.operatorCount {
             let action = Int(task.actions[index])
-            let base = action < 0 ? "met" : PDDLName.symbol(actions.id(at: action).text)
+            let base = action < 0 ? "met" : PDDLName.symbol(actions[action].id.text)
             let deletes = task.deletes[index].map { " (not (\(atoms[Int($0)])))" }.joined()
             lines += [
                 "  (:action \(names.unique(base))", "    :parameters ()",

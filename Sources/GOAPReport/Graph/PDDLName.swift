@@ -21,9 +21,9 @@ struct PDDLName {
         return letters.first?.isLetter ?? false ? letters : "x" + letters
     }
 
-    static func text(_ atom: PlanningTask.Atom, _ actions: ActionList) -> String {
+    static func text(_ atom: PlanningTask.Atom, _ actions: [Action]) -> String {
         switch atom {
-        case .finished(let action): "finished-" + symbol(actions.id(at: action).text)
+        case .finished(let action): "finished-" + symbol(actions[action].id.text)
         case .holds(let condition): symbol(words(condition))
         case .value(let name, let value): symbol("\(name)-is-\(value?.description ?? "unknown")")
         case .met: "met"

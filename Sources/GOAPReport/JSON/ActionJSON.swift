@@ -84,7 +84,7 @@ package enum ActionJSON {
     /// The recorded state; where nothing but pending is known, the document's own word for blocked.
     static func status(of index: Int, in situation: Situation) -> String {
         let state = situation.states[index]
-        guard state == .pending, situation.graph.actions.statusWord(at: index) == .blocked else {
+        guard state == .pending, situation.graph.actions[index].status?.word == .blocked else {
             return state.rawValue
         }
         return "blocked"

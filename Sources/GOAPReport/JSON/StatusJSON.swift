@@ -23,7 +23,7 @@ package enum StatusJSON {
                 "progress": .object([
                     "done": .integer(report.done), "total": .integer(report.total), "percent": .integer(report.percent),
                 ]),
-                "counts": counts(situation), "ready": .init(ready.map { report.actions.id(at: $0).text }),
+                "counts": counts(situation), "ready": .init(ready.map { report.actions[$0].id.text }),
                 "actions": .elements(count: report.shown.count) { action(report.shown[$0], report) },
                 "drift": .array(report.drift.map(drift)),
                 "diagnostics": .array(report.diagnostics.map(DiagnosticJSON.value)),

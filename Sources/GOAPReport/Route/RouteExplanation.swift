@@ -7,7 +7,7 @@ package enum RouteExplanation {
     package static func text(
         _ index: Int, _ report: RouteReport, otherwise: PlanningAnswer, style: TerminalStyle
     ) -> String {
-        let id = report.actions.id(at: index).text.sanitized
+        let id = report.actions[index].id.text.sanitized
         guard let route = report.answer.route else {
             return UnsolvableText.lines(report, style: style).map { $0 + "\n" }.joined()
         }
@@ -30,7 +30,7 @@ package enum RouteExplanation {
         switch otherwise {
         case .optimal(let other), .bounded(let other, _):
             let more = (other.cost - route.cost).costText
-            let ids = Set(other.steps).subtracting(route.steps).sorted().map { report.actions.id(at: $0).text }
+            let ids = Set(other.steps).subtracting(route.steps).sorted().map { report.actions[$0].id.text }
             let instead = ids.isEmpty ? "" : ", with \(list(ids, limit: 8)) instead"
             lines.append("without it: cost \(other.cost.costText), \(more) more\(instead.sanitized)")
         case .unsolvable: lines.append("without it there is no route: goap-runner plan --avoid \(id)")

@@ -35,7 +35,7 @@ package enum RouteJSON {
     private static func goal(_ report: RouteReport) -> JSONValue {
         .object([
             "text": .string(report.goalText), "facts": .init(report.problem.goal.map(\.description)),
-            "actions": .init(report.problem.goalActions.map { report.actions.id(at: $0).text }),
+            "actions": .init(report.problem.goalActions.map { report.actions[$0].id.text }),
         ])
     }
 
@@ -91,7 +91,7 @@ package enum RouteJSON {
         func text(_ wanted: Unsolvability.Wanted) -> String {
             switch wanted {
             case .fact(let condition): condition.description
-            case .finished(let action): "\(report.actions.id(at: action)) done"
+            case .finished(let action): "\(report.actions[action].id) done"
             }
         }
         return reason.gaps.enumerated().map { number, gap in

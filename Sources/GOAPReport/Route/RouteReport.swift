@@ -26,7 +26,7 @@ package struct RouteReport: Sendable {
         schedule = answer.route.map { RouteSchedule($0, in: problem) }
     }
 
-    var actions: ActionList { situation.graph.actions }
+    var actions: [Action] { situation.graph.actions }
 
     /// The actions that can be done now, each once, by number.
     package var firstWave: [Int] {
@@ -68,14 +68,12 @@ package struct RouteReport: Sendable {
 
     /// What the route requires outside the plan, each with the first step that does.
     var requirements: [(requirement: Requirement, step: Int)] {
-        guard actions.outline == nil else { return [] }
         var seen = Set<Requirement>()
-        return steps { actions.requirements(at: $0).filter { seen.insert($0).inserted } }
+        return steps { actions[$0].requirements.filter { seen.insert($0).inserted } }
     }
 
     /// Conditions only a person can judge, with the steps that have them.
     var conditions: [(text: String, step: Int)] {
-        guard actions.outline == nil else { return [] }
         return steps { index in
             actions[index].guards.map(\.text)
                 + actions[index].dependencies.filter { $0.actions.isEmpty }.flatMap(\.externals)
@@ -88,7 +86,7 @@ package struct RouteReport: Sendable {
     /// The steps a person does.
     var manualSteps: [Int] {
         let steps = answer.route?.steps ?? []
-        return steps.indices.filter { actions.isManual(at: steps[$0]) }
+        return steps.indices.filter { actions[steps[$0]].isManual }
     }
 
     private func steps<Item>(_ items: (Int) -> [Item]) -> [(Item, step: Int)] {
@@ -98,10 +96,10 @@ package struct RouteReport: Sendable {
     /// The wave a step belongs to, counted from 1.
     func wave(of step: Int) -> Int { 1 + (schedule?.depths[step] ?? 0) }
 
-    func id(ofStep step: Int) -> String { actions.id(at: answer.route?.steps[step] ?? 0).text }
+    func id(ofStep step: Int) -> String { actions[answer.route?.steps[step] ?? 0].id.text }
 
     func label(_ index: Int) -> String {
-        actions.title(at: index).map { "\(actions.id(at: index)): \($0.withoutCode)" } ?? actions.id(at: index).text
+        actions[index].title.map { "\(actions[index].id): \($0.withoutCode)" } ?? actions[index].id.text
     }
 }
 

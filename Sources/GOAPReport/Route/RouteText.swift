@@ -53,7 +53,7 @@ package struct RouteText {
             let index = route.steps[step]
             let cost = report.problem.actions[index].cost.costText
             // Both two columns wide.
-            let symbol = report.actions.isManual(at: index) ? "✋" : "▸ "
+            let symbol = report.actions[index].isManual ? "✋" : "▸ "
             let amount = String(repeating: " ", count: max(0, column - cost.utf8.count)) + cost
             let label = report.label(index).sanitized.truncated(to: max(10, width - column - 7))
             lines.append("  \(symbol) \(style.paint(amount, .quiet))  \(label)")
@@ -118,9 +118,9 @@ package struct RouteText {
             lines.append(style.paint("the budget of \(budget.costText) is \(over) too small", .bad))
             return
         }
-        let id = report.actions.id(at: first)
+        let id = report.actions[first].id
         let advice =
-            report.actions.isManual(at: first)
+            report.actions[first].isManual
             ? "do \(id), then: goap-runner mark \(id) done" : "goap-runner run --goal '\(report.goalWords)'"
         lines.append("next: \(advice.sanitized)")
     }

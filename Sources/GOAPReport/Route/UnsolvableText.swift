@@ -81,7 +81,7 @@ struct UnsolvableText {
     private func text(_ wanted: Unsolvability.Wanted) -> String {
         switch wanted {
         case .fact(let condition): condition.description.sanitized
-        case .finished(let action): "\(report.actions.id(at: action)) done".sanitized
+        case .finished(let action): "\(report.actions[action].id) done".sanitized
         }
     }
 
@@ -103,7 +103,7 @@ struct UnsolvableText {
             return possible.isEmpty ? [] : ["\(possible.count) of \(parts.count) parts of the goal can be reached"]
         }
         let words = possible.map { part in
-            if case .finished(let action) = part { report.actions.id(at: action).text } else { text(part) }
+            if case .finished(let action) = part { report.actions[action].id.text } else { text(part) }
         }
         return ["the rest can be reached: goap-runner plan '\(words.joined(separator: " and ").sanitized)'"]
     }

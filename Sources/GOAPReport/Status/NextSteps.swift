@@ -20,7 +20,8 @@ struct NextSteps {
 
     private var steps: [String] {
         let lines =
-            runnable + byHand + approvals + confirmations + corrections + (showsGates ? gated : []) + failures + drift
+            runnable + byHand + approvals + confirmations + corrections + (showsGates ? gated : []) + failures
+            + mistakes + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) == report.total {
             return [
@@ -45,24 +46,24 @@ struct NextSteps {
 
     private var runnable: [String] {
         let ready = report.situation.ready.filter { report.obstacles(at: $0).isEmpty }.map {
-            report.actions.id(at: $0).text
+            report.actions[$0].id.text
         }
         return ready.isEmpty ? [] : [line("run", "goap-runner next", ready)]
     }
 
     private var byHand: [String] {
-        let manual = report.situation.manual.map { report.actions.id(at: $0).text }
+        let manual = report.situation.manual.map { report.actions[$0].id.text }
         return manual.isEmpty ? [] : [line("do by hand", "goap-runner mark \(manual[0]) done", manual)]
     }
 
     private var approvals: [String] {
-        let unapproved = report.situation.unapproved.map { report.actions.id(at: $0).text }
+        let unapproved = report.situation.unapproved.map { report.actions[$0].id.text }
         return unapproved.isEmpty ? [] : [line("approve", "goap-runner mark \(unapproved[0]) approved", unapproved)]
     }
 
     private var confirmations: [String] {
         let waiting = report.actions.indices.filter { report.situation.states[$0] == .waiting }
-            .map { report.actions.id(at: $0).text }
+            .map { report.actions[$0].id.text }
         return waiting.isEmpty ? [] : [line("confirm", "goap-runner mark \(waiting[0]) done", waiting)]
     }
 
@@ -71,7 +72,7 @@ struct NextSteps {
         let unread = report.actions.indices.filter { index in
             guard report.situation.kind(of: index) == .held else { return false }
             return if case .unread = report.situation.readiness(of: index) { true } else { false }
-        }.map { report.actions.id(at: $0).text }
+        }.map { report.actions[$0].id.text }
         return unread.isEmpty ? [] : [line("correct", "goap-runner show \(unread[0])", unread)]
     }
 
@@ -89,9 +90,9 @@ struct NextSteps {
         for index in report.situation.ready {
             guard let obstacle = report.obstacles(at: index).first else { continue }
             if let known = groups.firstIndex(where: { $0.obstacle.message == obstacle.message }) {
-                groups[known].ids.append(report.actions.id(at: index).text)
+                groups[known].ids.append(report.actions[index].id.text)
             } else {
-                groups.append((obstacle, [report.actions.id(at: index).text]))
+                groups.append((obstacle, [report.actions[index].id.text]))
             }
         }
         let shown = groups.prefix(3).flatMap { group in
@@ -103,8 +104,16 @@ struct NextSteps {
 
     private var failures: [String] {
         let failed = report.actions.indices.filter { report.situation.states[$0] == .failed }
-            .map { report.actions.id(at: $0).text }
+            .map { report.actions[$0].id.text }
         return failed.isEmpty ? [] : [line("fix", "goap-runner log \(failed[0])", failed)]
+    }
+
+    /// What the plan is wrong about.
+    private var mistakes: [String] {
+        let situation = report.situation
+        let wrong = report.actions.indices.filter { situation.kind(of: $0) == .faulty }
+            .map { report.actions[$0].id.text }
+        return wrong.isEmpty ? [] : [line("correct the plan about", "goap-runner lint", wrong)]
     }
 
     private var drift: [String] {

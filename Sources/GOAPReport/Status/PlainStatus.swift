@@ -5,11 +5,11 @@ package enum PlainStatus {
     package static func text(_ report: StatusReport) -> String {
         let actions = report.actions
         let words = report.shown.map { report.shownState($0).word }
-        let idWidth = report.shown.reduce(0) { max($0, actions.id(at: $1).text.displayWidth) }
+        let idWidth = report.shown.reduce(0) { max($0, actions[$1].id.text.displayWidth) }
         let wordWidth = words.reduce(0) { max($0, $1.utf8.count) }
         var text = ""
         for (index, word) in zip(report.shown, words) {
-            text.append(actions.id(at: index).text.sanitized, paddedTo: idWidth)
+            text.append(actions[index].id.text.sanitized, paddedTo: idWidth)
             text += "  "
             text.append(word, paddedTo: wordWidth)
             text += "  "
@@ -22,7 +22,7 @@ package enum PlainStatus {
 
     /// Title and remark.
     private static func addContent(of index: Int, in report: StatusReport, to text: inout String) {
-        text += (report.actions.title(at: index) ?? "").withoutCode.sanitized
+        text += (report.actions[index].title ?? "").withoutCode.sanitized
         if let remark = report.remark(index) {
             text += " ("
             text += remark.sanitized

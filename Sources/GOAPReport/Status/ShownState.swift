@@ -74,7 +74,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .waitingFor: self = .waiting
         case .blocked: self = .blocked
         case .conditional: self = .conditional
-        case .held: self = .held
+        case .held, .faulty: self = .held
         case .leased: self = .claimed
         case .approval: self = .approval
         case .ready, .manual, .underWay, .finished, .failed:
@@ -141,10 +141,10 @@ extension ShownState {
 
 extension Situation {
     /// Whether we have run or marked the action ourselves, so that the document is not all we know.
-    fileprivate func isRecorded(_ index: Int) -> Bool { recorded.isRecorded(graph.actions.id(at: index)) }
+    fileprivate func isRecorded(_ index: Int) -> Bool { recorded.isRecorded(graph.actions[index].id) }
 
     fileprivate func isUnneeded(_ index: Int) -> Bool {
         guard !recorded.records.isEmpty else { return false }
-        return recorded[graph.actions.id(at: index)]?.isObserved ?? false
+        return recorded[graph.actions[index].id]?.isObserved ?? false
     }
 }

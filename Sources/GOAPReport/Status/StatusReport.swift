@@ -27,16 +27,16 @@ package struct StatusReport: Sendable {
         self.shown = shown
     }
 
-    var actions: ActionList { situation.graph.actions }
+    var actions: [Action] { situation.graph.actions }
     var total: Int { actions.count }
     var done: Int { situation.doneCount }
     /// Rounded down, so that 100 means all.
     var percent: Int { total == 0 ? 0 : done * 100 / total }
 
-    func isContradicted(_ index: Int) -> Bool { !doubts.isEmpty && doubts[actions.id(at: index)] != nil }
+    func isContradicted(_ index: Int) -> Bool { !doubts.isEmpty && doubts[actions[index].id] != nil }
 
     /// Few plans have obstacles, and none has them for most of its actions.
-    func obstacles(at index: Int) -> [Obstacle] { obstacles.isEmpty ? [] : obstacles[actions.id(at: index)] ?? [] }
+    func obstacles(at index: Int) -> [Obstacle] { obstacles.isEmpty ? [] : obstacles[actions[index].id] ?? [] }
 
     func shownState(_ index: Int) -> ShownState {
         ShownState(index, in: situation, obstacles: obstacles(at: index), isContradicted: isContradicted(index))
@@ -44,7 +44,7 @@ package struct StatusReport: Sendable {
 
     /// Why the action is not started, in a few words; nil when there is nothing to say.
     func remark(_ index: Int) -> String? {
-        if !doubts.isEmpty, let against = doubts[actions.id(at: index)] {
+        if !doubts.isEmpty, let against = doubts[actions[index].id] {
             return "but " + against.map(\.sentence).joined(separator: ", ")
         }
         switch situation.states[index] {
@@ -63,6 +63,7 @@ package struct StatusReport: Sendable {
         case .leased(let lease): "by \(lease)"
         case .unread(let leftovers): leftovers.first.map { "not understood, \($0.words)" }
         case .held(let note): note.map { "the plan says blocked: \($0)" } ?? "the plan says blocked"
+        case .faulty(let errors): "the plan is wrong here: \(errors.map(\.message).joined(separator: "; "))"
         case .ready, .manual, .approval, .underWay, .finished, .failed: nil
         }
     }
@@ -71,7 +72,7 @@ package struct StatusReport: Sendable {
 
     /// What the document's status says besides its word; most plans show none or the word alone.
     private func note(_ index: Int) -> String? {
-        actions.statusWord(at: index) == nil ? nil : actions.status(at: index)?.note
+        actions[index].status?.word == nil ? nil : actions[index].status?.note
     }
 }
 
@@ -80,7 +81,7 @@ extension Situation {
     fileprivate var missingApprovals: [ActionID: [Obstacle]] {
         unapproved.reduce(into: [:]) { obstacles, index in
             guard case .approval(let missing) = readiness(of: index) else { return }
-            let id = graph.actions.id(at: index)
+            let id = graph.actions[index].id
             obstacles[id] = [.approval(missing, of: id)]
         }
     }

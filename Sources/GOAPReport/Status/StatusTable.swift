@@ -13,7 +13,7 @@ package struct StatusTable {
         self.report = report
         self.width = max(30, width)
         self.style = style
-        idWidth = min(24, report.shown.map { report.actions.id(at: $0).text.displayWidth }.max() ?? 3)
+        idWidth = min(24, report.shown.map { report.actions[$0].id.text.displayWidth }.max() ?? 3)
         wordWidth = report.shown.map { report.shownState($0).word.count }.max() ?? 7
     }
 
@@ -37,7 +37,7 @@ package struct StatusTable {
         var groups: [Group] = []
         var positions: [String: Int] = [:]
         for index in report.shown {
-            let phase = report.actions.phase(at: index)
+            let phase = report.actions[index].phase
             if let position = positions[phase?.name ?? ""] {
                 groups[position].indexes.append(index)
             } else {
@@ -72,11 +72,11 @@ package struct StatusTable {
     private func row(_ index: Int) -> String {
         let state = report.shownState(index)
         let symbol = style.paint(state.symbol, state.colour) + (state.symbol.displayWidth > 1 ? "" : " ")
-        let id = report.actions.id(at: index).text.sanitized.padded(to: idWidth)
+        let id = report.actions[index].id.text.sanitized.padded(to: idWidth)
         let word = style.paint(state.word.padded(to: wordWidth), state.colour)
         let remark = report.remark(index).map { " (\($0.sanitized))" } ?? ""
         let room = width - 2 - 2 - idWidth - 1 - wordWidth - 1
-        let title = (report.actions.title(at: index) ?? "").withoutCode.sanitized
+        let title = (report.actions[index].title ?? "").withoutCode.sanitized
         guard !remark.isEmpty, title.displayWidth < room else {
             return "  \(symbol)\(id) \(word) \(title.truncated(to: room))".trimmingEnd
         }

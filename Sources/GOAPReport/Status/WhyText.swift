@@ -41,6 +41,10 @@ package struct WhyText {
         lines.append(margin + style.paint(head, shown.colour) + tail)
         guard !isRepeated, !situation.states[index].satisfiesDependents else { return }
         if let reason = situation.record(of: index)?.reason { lines.append("\(margin)  because: \(reason.sanitized)") }
+        for error in situation.graph.faults(of: index, states: situation.states) {
+            let line = error.location.map { ", line \($0.line)" } ?? ""
+            lines.append("\(margin)  the plan is wrong here\(line): \(error.message.sanitized)")
+        }
         if depth < 200 {
             for other in situation.graph.openDependencies(of: index, states: situation.states) {
                 describe(other, depth: depth + 1)
@@ -93,6 +97,7 @@ package struct WhyText {
             return
                 "wait until it is marked, or take it over: goap-runner run \(action.id) --force (claimed by \(lease.by))"
         case .unread: return "correct the plan: goap-runner show \(action.id) says how it was read"
+        case .faulty(let errors): return "correct the plan" + (errors.first?.hint.map { ": \($0.sanitized)" } ?? "")
         case .held: return "goap-runner mark \(action.id) todo, once it is free"
         case .failed: return "goap-runner log \(action.id), then: goap-runner run \(action.id)"
         case .underWay where situation.states[index] == .waiting:
@@ -111,6 +116,6 @@ package struct WhyText {
         {
             current = next
         }
-        return current == index ? nil : situation.graph.actions.id(at: current)
+        return current == index ? nil : situation.graph.actions[current].id
     }
 }

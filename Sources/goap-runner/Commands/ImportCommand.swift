@@ -6,8 +6,8 @@ struct ImportCommand: RunnerCommand {
         commandName: "import", abstract: "Make a plan of another tool's tasks.",
         discussion: """
             Reads a tasks.md of spec-kit, a tasks.json of Task Master, an issues.jsonl of beads, or a folder of \
-            Backlog.md's tasks; ids, titles, statuses and dependencies are kept. The plan goes to standard output, or \
-            to a file that does not exist yet.
+            Backlog.md's tasks; ids, titles, statuses and dependencies are kept, and what is not understood is named \
+            and held. The plan goes to standard output, or to a file that does not exist yet; it is read back first.
             """)
 
     @Argument(help: "The file or folder.") var source: String

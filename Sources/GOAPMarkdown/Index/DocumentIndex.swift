@@ -1,0 +1,92 @@
+import GOAPCore
+
+/// What a document consists of, with the place of each part: the sections, tables and list items in which actions
+/// are looked for.
+struct DocumentIndex {
+    let document: PlanDocument
+    let blocks: [Block]
+    private(set) var sections: [Section] = [Section(heading: nil, parent: nil, level: 0)]
+    private(set) var tables: [IndexedTable] = []
+    private(set) var items: [IndexedItem] = []
+    /// The section that each heading's line opens.
+    private(set) var sectionOfLine: [Int: Int] = [:]
+
+    private var current = 0
+    /// The items open at the moment, outermost first.
+    private var open: [Int] = []
+
+    init(_ document: PlanDocument) {
+        self.document = document
+        blocks = BlockScanner.blocks(of: document)
+        for block in blocks { add(block) }
+    }
+
+    private mutating func add(_ block: Block) {
+        switch block {
+        case .heading(let heading): enter(heading, level: heading.level)
+        case .item(let item): add(item)
+        case .table(let table): add(table)
+        case .fence(let fence): add(fence)
+        case .text(let line): add(line)
+        }
+    }
+
+    private mutating func enter(_ heading: Heading, level: Int) {
+        open = []
+        var parent = current
+        while sections[parent].level >= level, let above = sections[parent].parent { parent = above }
+        sections.append(Section(heading: heading, parent: parent, level: level))
+        current = sections.count - 1
+        sectionOfLine[heading.line] = current
+    }
+
+    private mutating func add(_ item: ListItem) {
+        while let last = open.last, items[last].item.indent >= item.indent { open.removeLast() }
+        let fields = item.box == nil ? LabelledLine.fields(in: item.content, of: document, plain: true) : []
+        let indexed = IndexedItem(item: item, section: current, parent: open.last, isField: !fields.isEmpty)
+        if let owner = open.last(where: { !items[$0].isField }) {
+            items[owner].labels.formUnion(fields)
+        } else if !fields.isEmpty {
+            sections[current].labels.formUnion(fields)
+        }
+        if item.box != nil { sections[current].boxes += 1 }
+        items.append(indexed)
+        open.append(items.count - 1)
+    }
+
+    private mutating func add(_ table: Table) {
+        open = []
+        tables.append(IndexedTable(table: table, section: current, number: tables.count))
+        guard table.header.cells.count == 2 else { return }
+        for row in table.rows where row.cells.count == 2 {
+            guard let field = PlanField(label: document.text(row.cells[0])) else { continue }
+            sections[current].labels.insert(field)
+        }
+    }
+
+    private mutating func add(_ fence: Fence) {
+        guard sections[current].heading != nil else { return }
+        sections[current].hasRecord = sections[current].hasRecord || RecordReader.isRecord(fence, in: document)
+    }
+
+    private mutating func add(_ line: TextLine) {
+        let isIndented = line.content.start > document.lines[line.line].start
+        if !isIndented {
+            open = []
+            if let heading = BoldHeading.read(line, in: document) { return enter(heading, level: 7) }
+        }
+        let fields = LabelledLine.fields(in: line.content, of: document, plain: false)
+        if isIndented, let owner = open.last(where: { !items[$0].isField }) {
+            items[owner].labels.formUnion(fields)
+        } else {
+            sections[current].labels.formUnion(fields)
+        }
+    }
+
+    /// The section itself and those it is a part of, innermost first.
+    func enclosing(_ section: Int) -> [Int] {
+        var found = [section]
+        while let parent = sections[found[found.count - 1]].parent { found.append(parent) }
+        return found
+    }
+}

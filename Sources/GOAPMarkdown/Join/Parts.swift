@@ -1,0 +1,47 @@
+import GOAPCore
+
+/// Actions inside actions: the whole waits for its parts, and what holds the whole holds its parts.
+struct Parts {
+    /// For each whole the numbers of its parts, in the order of the document.
+    private let parts: [Int: [Int]]
+
+    /// - Parameters:
+    ///   - occurrences: all places, as they were found; a place's parent is an index into them.
+    ///   - groups: the places of each action.
+    init(_ occurrences: [Occurrence], in groups: [OccurrenceGrouper.Group]) {
+        guard occurrences.contains(where: { $0.parent != nil }) else {
+            parts = [:]
+            return
+        }
+        var owners: [ObjectIdentifier: Int] = [:]
+        for (index, group) in groups.enumerated() {
+            for occurrence in group.occurrences { owners[ObjectIdentifier(occurrence)] = index }
+        }
+        var parts: [Int: [Int]] = [:]
+        for occurrence in occurrences {
+            guard let parent = occurrence.parent, let part = owners[ObjectIdentifier(occurrence)],
+                let whole = owners[ObjectIdentifier(occurrences[parent])], whole != part,
+                !(parts[whole]?.contains(part) ?? false), !(parts[part]?.contains(whole) ?? false)
+            else { continue }
+            parts[whole, default: []].append(part)
+        }
+        self.parts = parts
+    }
+
+    /// Adds what wholes and parts wait for; a part that names its whole itself keeps it.
+    func link(_ actions: inout [Action]) {
+        for (whole, members) in parts.sorted(by: { $0.key < $1.key }) {
+            let id = actions[whole].id
+            let own = actions[whole].dependencies
+            for part in members {
+                if actions[part].dependencies.contains(where: { $0.actions.contains(id) }) { continue }
+                let inherited = own.filter { !$0.actions.contains(actions[part].id) }
+                actions[part].dependencies += inherited.filter { !actions[part].dependencies.contains($0) }
+                actions[part].guards += actions[whole].guards
+                guard !own.contains(where: { $0.actions.contains(actions[part].id) }) else { continue }
+                actions[whole].dependencies.append(
+                    Dependency([.actions([actions[part].id])], at: actions[part].location))
+            }
+        }
+    }
+}

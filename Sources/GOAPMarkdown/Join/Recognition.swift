@@ -1,0 +1,49 @@
+import GOAPCore
+
+/// Which places of a document are actions, and which group them.
+struct Recognition {
+    /// The headings that are actions, by line.
+    var headings: [Int: HeadingForm] = [:]
+    /// The list items that are actions, by line.
+    var items: [Int: RecognisedItem] = [:]
+    /// What each table was taken for, in the order of the document.
+    var tables: [TableForm] = []
+    /// The numbers of the tables whose rows are read as actions or as their statuses.
+    var readTables: Set<Int> = []
+    /// The headings that group actions, by line.
+    var groups: [Int: PhaseHeading] = [:]
+    /// What was taken for what, in the order of the document.
+    var structures: [ReadStructure] = []
+}
+
+/// A list item that is an action.
+struct RecognisedItem {
+    let id: ActionID
+    let idSpan: Span
+    let title: String?
+    let priority: String?
+    let status: Span?
+    /// `P`, `US1`.
+    let marks: [String]
+    /// Whether the id is not in the document.
+    let isGiven: Bool
+}
+
+/// A part of the document with ids in it, and what it was taken for.
+package struct ReadStructure: Sendable {
+    package enum Kind: String, Sendable {
+        case table, headings, list, records
+    }
+
+    package let kind: Kind
+    /// The line it begins on, counted from 1.
+    package let line: Int
+    /// `3 headings 'Task N'`, `table 'ID | Task | Status'`.
+    package let description: String
+    /// `actions`, `statuses`, `groups`, `fields of one action`, or nothing.
+    package let takenFor: String
+    /// The ids in it.
+    package let ids: [String]
+    /// Whether its ids became actions or say something about them.
+    package let isRead: Bool
+}

@@ -1,0 +1,65 @@
+import GOAPCore
+
+/// A heading that may name an action, and what speaks for it.
+struct HeadingForm {
+    let section: Int
+    let title: ActionTitle
+    let kind: KindWord?
+    let evidence: Evidence
+    /// Whether a field says what has to come first.
+    let isOrdered: Bool
+
+    /// Headings of one form are actions together or not at all: the word in front, the letters of the id and how many
+    /// numbers it has.
+    var form: String {
+        "\(kind?.word ?? "")|\(IDToken.family(title.id.text))|\(title.id.text.utf8.count { $0 == UInt8(ascii: ".") })"
+    }
+}
+
+/// How much speaks for a place being an action.
+enum Evidence: Int, Comparable {
+    /// Nothing but a number.
+    case none
+    /// An id with a title.
+    case named
+    /// A word such as `Task`, an effort, someone who does it, boxes below it.
+    case described
+    /// A status, an order, a box of its own, a command.
+    case proven
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+enum HeadingRecogniser {
+    /// The headings that have an id.
+    static func forms(in index: DocumentIndex) -> [HeadingForm] {
+        index.sections.indices.compactMap { form(of: $0, in: index) }
+    }
+
+    private static func form(of number: Int, in index: DocumentIndex) -> HeadingForm? {
+        let section = index.sections[number]
+        guard let heading = section.heading, heading.level > 1,
+            let title = ActionTitle(heading.content, in: index.document)
+        else { return nil }
+        let kind = title.keyword.map(KindWord.init)
+        guard !(kind?.isOther ?? false), kind != nil || title.hasSeparator || isNumberedTitle(title) else { return nil }
+        return HeadingForm(
+            section: number, title: title, kind: kind, evidence: evidence(section, title, kind),
+            isOrdered: section.hasRecord || section.labels.contains(where: \.marksSequence))
+    }
+
+    /// `1.2 Title` needs no separator; `7 habits` is no id.
+    private static func isNumberedTitle(_ title: ActionTitle) -> Bool {
+        title.title != nil && IDToken.isID(title.id.text) && !IDToken.isBareNumber(title.id.text)
+    }
+
+    private static func evidence(_ section: Section, _ title: ActionTitle, _ kind: KindWord?) -> Evidence {
+        if section.labels.contains(where: \.marksOrder) || section.labels.contains(.status) || title.status != nil
+            || section.hasRecord
+        {
+            return .proven
+        }
+        if section.labels.contains(where: \.marksAction) || section.boxes > 0 { return .described }
+        return kind?.isAction ?? false ? .described : .named
+    }
+}

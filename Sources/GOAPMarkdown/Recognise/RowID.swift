@@ -1,0 +1,49 @@
+import GOAPCore
+
+/// What a table's cell names: an action, perhaps with its title behind it.
+struct RowID {
+    let id: ActionID
+    let span: Span
+    /// The word in front of the id, in lower case.
+    let keyword: String?
+    let title: String?
+    let priority: String?
+    /// Whether something divides the id from the title: `A01: Title`.
+    let hasSeparator: Bool
+    /// Whether the cell is struck through.
+    let isStruck: Bool
+    let status: Span?
+
+    /// Nil for cells that do not begin with an id.
+    ///
+    /// - Parameter isIDColumn: whether the column is one of ids, in which long words are ids as well.
+    init?(_ cell: Span, in document: PlanDocument, isIDColumn: Bool) {
+        let text = document.text(cell)
+        isStruck = text.hasPrefix("~~") || text.hasPrefix("**~~")
+        let plain = text.withoutMarkup.filter { $0 != "~" }
+        if isIDColumn, let id = Self.plain(plain) {
+            (self.id, span) = (ActionID(id), cell)
+            (keyword, title, priority, hasSeparator, status) = (nil, nil, nil, false, nil)
+            return
+        }
+        guard let found = ActionTitle(cell, in: document, allowsDocuments: true) else { return nil }
+        (id, span, keyword) = (found.id, found.idSpan, found.keyword)
+        (title, priority, hasSeparator, status) = (found.title, found.priority, found.hasSeparator, found.status)
+    }
+
+    /// A cell that is nothing but an id: `bd-abc` needs no digit in a column of ids, and `7.9*` is 7.9.
+    private static func plain(_ text: String) -> String? {
+        var text = text.trimmingBlanks()
+        if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+            let inside = text[text.index(after: text.startIndex)..<end]
+            let rest = text[text.index(after: end)...]
+            if rest.isEmpty || rest.hasPrefix("(") && rest.hasSuffix(")") { text = String(inside) }
+        }
+        while let last = text.last, last == "*" || last == "." || last == ":" { text = String(text.dropLast()) }
+        guard !ActionTitle.isRangeOrDate(text) else { return nil }
+        return IDToken.isID(text) || IDToken.isColumnID(text) ? text : nil
+    }
+
+    /// Whether all of the cell is the id.
+    var isAlone: Bool { title == nil }
+}

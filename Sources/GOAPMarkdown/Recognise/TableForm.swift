@@ -1,0 +1,47 @@
+import GOAPCore
+
+/// A table and what its columns were taken for, by what is in them.
+struct TableForm {
+    /// What a table is about.
+    enum Kind: String {
+        /// Its rows are actions.
+        case actions
+        /// Its rows say something about actions that are defined elsewhere.
+        case statuses
+        /// Its rows list actions that belong together.
+        case groups
+        /// Its rows are the fields of one action.
+        case properties
+        /// Its rows are actions without ids.
+        case untitled = "actions without ids"
+        case other
+    }
+
+    let indexed: IndexedTable
+    var kind: Kind
+    var fields: [PlanField?]
+    var idColumn: Int?
+    var titleColumn: Int?
+    /// By row; nil where the row has none.
+    var ids: [RowID?]
+    let evidence: Evidence
+    /// The names of the columns, in lower case.
+    let names: [String]
+
+    /// Tables with the same columns, and ids of one kind, are actions together or not at all.
+    var form: String {
+        let shape = ids.lazy.compactMap { $0 }.first.map {
+            IDToken.family($0.id.text) + "\($0.id.text.utf8.count { $0 == UInt8(ascii: ".") } > 0)"
+        }
+        return names.first.map { "\($0)|\(shape ?? "")" } ?? ""
+    }
+
+    /// The rows that have an id, with its text in lower case.
+    var keys: [String] { ids.compactMap { $0?.id.text.lowercased() } }
+
+    /// Whether most columns of the narrower table are also those of the other.
+    func sharesColumns(with other: TableForm) -> Bool {
+        let common = Set(names).intersection(other.names).count
+        return common > 1 && common * 3 >= min(names.count, other.names.count) * 2
+    }
+}

@@ -1,0 +1,229 @@
+import GOAPCore
+
+/// Finds out what the columns of a table hold: the contents decide, the names of the columns where they leave it open.
+struct TableRecogniser {
+    private let indexed: IndexedTable
+    private let document: PlanDocument
+    private let names: [String]
+    private var fields: [PlanField?]
+    private let isClaimed: Bool
+    private var table: Table { indexed.table }
+
+    /// - Parameters:
+    ///   - idColumn: the column of ids where it is known already.
+    ///   - isClaimed: whether the heading above says how far the rows are.
+    static func form(
+        of indexed: IndexedTable, in document: PlanDocument, idColumn: Int? = nil, isClaimed: Bool = false
+    ) -> TableForm {
+        var recogniser = TableRecogniser(indexed, in: document, isClaimed: isClaimed)
+        return recogniser.form(idColumn)
+    }
+
+    private init(_ indexed: IndexedTable, in document: PlanDocument, isClaimed: Bool) {
+        self.indexed = indexed
+        self.document = document
+        self.isClaimed = isClaimed
+        names = indexed.table.header.cells.map { document.text($0).withoutMarkup.lowercased() }
+        fields = names.map(PlanField.init(column:))
+    }
+
+    /// Tables about these are never about actions, whatever their first column looks like.
+    private static let foreign: Set<String> = [
+        "risk", "risks", "metric", "run id", "workflow", "criterion", "criteria", "commit", "file", "files",
+        "endpoint", "date", "version", "kpi", "finding", "command", "question", "decision", "term", "option", "bug",
+        "requirement", "adr", "document", "doc", "path", "variable", "field", "tool", "port", "url", "package",
+        "dependency", "library", "parameter", "flag", "key", "model", "error", "issue type", "day", "gate",
+    ]
+
+    /// Whether a table is about something else than actions, by the name of its first column.
+    static func isForeign(_ names: [String]) -> Bool {
+        foreign.contains(names.first.map { $0.withoutMarkup.lowercased() } ?? "")
+    }
+
+    private mutating func form(_ known: Int?) -> TableForm {
+        if isPropertyTable { return form(.properties, nil, .none) }
+        readStatusColumns()
+        guard let idColumn = known ?? idColumn() else { return formWithoutIDs() }
+        if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
+        for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
+        let titleColumn = titleColumn(besides: idColumn)
+        let evidence = evidence(idColumn, titleColumn)
+        let kind: TableForm.Kind = isGroupTable(idColumn) ? .groups : isCatalogue(titleColumn) ? .actions : .statuses
+        return form(kind, idColumn, evidence, titleColumn)
+    }
+
+    private func form(
+        _ kind: TableForm.Kind, _ idColumn: Int?, _ evidence: Evidence, _ titleColumn: Int? = nil
+    ) -> TableForm {
+        TableForm(
+            indexed: indexed, kind: kind, fields: fields, idColumn: idColumn, titleColumn: titleColumn,
+            ids: table.rows.map { id(of: $0, idColumn) }, evidence: evidence, names: names)
+    }
+
+    private func id(of row: TableRow, _ column: Int?) -> RowID? {
+        guard let column, column < row.cells.count, !row.cells[column].isEmpty else { return nil }
+        return RowID(row.cells[column], in: document, isIDColumn: fields[column] == .id)
+    }
+
+    /// `| Property | Value |`: below an action's heading its fields.
+    private var isPropertyTable: Bool {
+        names.count == 2 && ["property", "field", "attribute", "key", "aspect"].contains(names[0])
+    }
+
+    private func values(_ column: Int) -> [String] {
+        table.rows.compactMap { row in
+            guard column < row.cells.count, !row.cells[column].isEmpty else { return nil }
+            return document.text(row.cells[column])
+        }
+    }
+
+    /// A column of ticks, boxes or words of statuses shows statuses, whatever it is called.
+    private mutating func readStatusColumns() {
+        if fields.contains(.status) { return }
+        for column in fields.indices where column > 0 || names[0].isEmpty || Self.ticked.contains(names[column]) {
+            let values = values(column)
+            guard fields[column] == nil || fields[column] == .completedAt || Self.ticked.contains(names[column]),
+                !values.isEmpty || Self.ticked.contains(names[column]),
+                values.allSatisfy({ StatusColumn.isStatus($0, isTicked: Self.ticked.contains(names[column])) })
+            else { continue }
+            if values.isEmpty, fields[column] == .completedAt { continue }
+            fields[column] = .status
+            return
+        }
+    }
+
+    private static let ticked: Set<String> = [
+        "done", "done?", "complete", "complete?", "completed", "finished", "✓", "✅", "✔", "x", "checked", "[x]",
+    ]
+
+    /// The column whose values are ids, most of them given once.
+    private func idColumn() -> Int? {
+        let named = fields.indices.filter { fields[$0] == .id }
+        if let column = named.first(where: { share(ofIDs: $0, isIDColumn: true) >= 0.5 }) { return column }
+        guard let first = names.first, !Self.foreign.contains(first) || names.count == 1 else { return nil }
+        let others = fields.indices.filter { $0 == 0 || fields[$0] == .title }
+        return others.first { column in
+            guard fields[column]?.mayHoldIDs ?? true else { return false }
+            return share(ofIDs: column, isIDColumn: false) >= 0.5
+        }
+    }
+
+    private func share(ofIDs column: Int, isIDColumn: Bool) -> Double {
+        var (found, total) = (0, 0)
+        for row in table.rows where column < row.cells.count && !row.cells[column].isEmpty {
+            total += 1
+            if CompositeTitle(row.cells[column], in: document) != nil {
+                found += 1
+            } else if let id = RowID(row.cells[column], in: document, isIDColumn: isIDColumn) {
+                found += isIDColumn || isCertain(id) ? 1 : 0
+            }
+        }
+        return total == 0 ? 0 : Double(found) / Double(total)
+    }
+
+    /// Outside columns of ids a plain number, and an id that runs on into prose, are none.
+    private func isCertain(_ id: RowID) -> Bool {
+        let isCommented = id.title.map { $0.hasPrefix("(") && $0.hasSuffix(")") } ?? false
+        let isNumber = IDToken.isBareNumber(id.id.text)
+        if id.keyword != nil { return true }
+        if isNumber { return false }
+        return id.isAlone || isCommented || id.hasSeparator || IDToken.hasNoLetter(id.id.text) || id.isStruck
+    }
+
+    /// A column beside the ids whose values are ids as well, none of them twice in any of the tables; nil without one.
+    static func otherIDColumn(of forms: [TableForm], in document: PlanDocument) -> Int? {
+        guard let first = forms.first, let own = first.idColumn else { return nil }
+        return first.fields.indices.first { column in
+            guard column > own, first.fields[column] == nil || first.fields[column] == .title else { return false }
+            let values = forms.flatMap { form in
+                form.indexed.table.rows.compactMap { $0.cells.count > column ? document.text($0.cells[column]) : nil }
+            }.map(\.withoutMarkup)
+            return values.allSatisfy(IDToken.isID) && Set(values).count == values.count
+        }
+    }
+
+    private func titleColumn(besides idColumn: Int) -> Int? {
+        for wanted in [PlanField.title, .description] {
+            if let column = fields.firstIndex(of: wanted), column != idColumn { return column }
+        }
+        if fields[idColumn] == .title { return nil }
+        // A cell that goes on behind the id has the title in it.
+        let isTitled = table.rows.lazy.compactMap { id(of: $0, idColumn) }.prefix(3).contains { $0.title != nil }
+        if isTitled { return nil }
+        return fields.indices.first { $0 > idColumn && fields[$0] == nil && !values($0).isEmpty }
+    }
+
+    private func isCatalogue(_ titleColumn: Int?) -> Bool {
+        titleColumn != nil || fields.contains { $0?.marksCatalogue ?? false }
+    }
+
+    /// Rows that are named by their place in time or order, and rows whose titles consist of ids, are groups of actions.
+    private func isGroupTable(_ idColumn: Int) -> Bool {
+        let isGroup = KindWord(names[idColumn].split(separator: " ").first.map(String.init) ?? "").isGroup
+        if isGroup, fields[idColumn] != .id { return true }
+        let words = table.rows.compactMap { id(of: $0, idColumn)?.keyword }
+        if words.count(where: { KindWord($0).isGroup }) * 2 > table.rows.count { return true }
+        return fields.indices.contains { column in
+            guard column != idColumn, fields[column] == .title || names[column].hasSuffix("actions") else {
+                return false
+            }
+            let values = values(column)
+            return values.count(where: Self.consistsOfIDs) * 2 > values.count
+        }
+    }
+
+    /// `A1.1, A1.2`, `D.1-D.2`; a single number is none.
+    static func consistsOfIDs(_ text: String) -> Bool {
+        let parts = text.withoutMarkup.split { ",;&+/→–—".contains($0) || $0 == " " }
+        return !parts.isEmpty && !parts.allSatisfy { IDToken.isBareNumber($0) }
+            && parts.allSatisfy { part in
+                IDToken.isID(String(part)) || ["to", "and", "-", "through", "all"].contains(part.lowercased())
+                    || part.split(separator: "-").allSatisfy { IDToken.isID(String($0)) }
+            }
+    }
+
+    private func evidence(_ idColumn: Int, _ titleColumn: Int?) -> Evidence {
+        if let titleColumn, Self.foreign.contains(names[titleColumn]) { return .none }
+        let others = fields.indices.filter { $0 != idColumn }.compactMap { fields[$0] }
+        if others.contains(where: { $0.marksOrder || $0 == .status }) || hasSurplusStatus || isClaimed {
+            return .proven
+        }
+        if others.contains(where: { $0.marksAction || $0 == .priority }) { return .described }
+        let isNumbered = table.rows.lazy.compactMap { id(of: $0, idColumn) }.contains {
+            IDToken.isBareNumber($0.id.text)
+        }
+        if fields[idColumn] == .title { return .named }
+        return titleColumn.map { fields[$0] == .title } ?? false || !isNumbered ? .named : .none
+    }
+
+    private var hasSurplusStatus: Bool {
+        table.rows.contains { row in
+            row.cells.count > fields.count && !row.isAmbiguous
+                && row.cells.last.map { StatusVocabulary.read(document.text($0)) != nil } ?? false
+        }
+    }
+
+    /// Work without ids: a column of titles beside one of statuses or of what has to come first.
+    private func formWithoutIDs() -> TableForm {
+        guard let title = fields.firstIndex(of: .title) ?? fields.firstIndex(of: .description),
+            fields.contains(where: { $0 == .status || $0?.marksOrder ?? false }),
+            let first = names.first, !Self.foreign.contains(first)
+        else { return form(.other, nil, .none) }
+        return form(.untitled, nil, .described, title)
+    }
+}
+
+/// Columns of statuses, by their cells.
+enum StatusColumn {
+    /// Whether a cell can be one of a status column: a mark or a status word, with a short note at most.
+    static func isStatus(_ text: String, isTicked: Bool) -> Bool {
+        if isTicked, isNo(text) { return true }
+        guard text.utf8.count <= 60, StatusVocabulary.read(text) != nil else { return false }
+        return true
+    }
+
+    /// What stands in a column of ticks where nothing is done.
+    static func isNo(_ text: String) -> Bool {
+        ["-", "–", "—", "no", "n", "[ ]", "☐", "⬜", "❌", "✗", "", "todo"].contains(text.lowercased().trimmingBlanks())
+    }
+}

@@ -1,0 +1,67 @@
+import GOAPCore
+
+/// Work that has no ids: boxes, and rows of tables. Each gets the slug of its title, or its number in the text.
+enum UntitledWork {
+    /// Takes boxes where the document has at least two, else rows.
+    static func take(into recognition: inout Recognition, from index: DocumentIndex) {
+        let boxes = index.items.indices.filter { number in
+            guard index.items[number].item.box != nil, !isCriterion(number, in: index) else { return false }
+            return !hasBoxAbove(number, in: index)
+        }
+        guard boxes.count > 1 else { return takeRows(into: &recognition) }
+        var slugs = Slugs()
+        for number in boxes {
+            let item = index.items[number].item
+            let tail = TitleTail(item.content, in: index.document)
+            guard let title = tail.title else { continue }
+            recognition.items[item.line] = RecognisedItem(
+                id: slugs.id(for: title), idSpan: item.content, title: title, priority: tail.priority,
+                status: tail.status, marks: [], isGiven: true)
+        }
+    }
+
+    private static func hasBoxAbove(_ number: Int, in index: DocumentIndex) -> Bool {
+        var parent = index.items[number].parent
+        while let above = parent {
+            if index.items[above].item.box != nil { return true }
+            parent = index.items[above].parent
+        }
+        return false
+    }
+
+    /// Boxes under headings such as `Acceptance criteria` say when work is done; they are none.
+    private static func isCriterion(_ number: Int, in index: DocumentIndex) -> Bool {
+        index.enclosing(index.items[number].section).contains { section in
+            index.sections[section].heading.map { StepHeadings.areCriteria(index.document.text($0.content)) } ?? false
+        }
+    }
+
+    private static func takeRows(into recognition: inout Recognition) {
+        for form in recognition.tables where form.kind == .untitled {
+            recognition.readTables.insert(form.indexed.number)
+        }
+    }
+}
+
+/// Gives each title an id of its own.
+struct Slugs {
+    private var used: [String: Int] = [:]
+
+    /// The words of the title in small letters between dashes; a number behind it only where it was given before.
+    mutating func id(for title: String) -> ActionID {
+        var slug = ""
+        for character in title.withoutMarkup.lowercased() {
+            if character.isLetter || character.isNumber {
+                slug.append(character)
+            } else if !slug.isEmpty, slug.last != "-" {
+                slug.append("-")
+            }
+            if slug.utf8.count > 48, slug.last == "-" { break }
+        }
+        while slug.last == "-" { slug.removeLast() }
+        if slug.isEmpty { slug = "item" }
+        used[slug, default: 0] += 1
+        let count = used[slug] ?? 1
+        return ActionID(count == 1 ? slug : "\(slug)-\(count)")
+    }
+}
