@@ -12,6 +12,7 @@ struct DocumentIndex {
     private(set) var sectionOfLine: [Int: Int] = [:]
 
     private var current = 0
+    private var isLastBlockTable = false
     /// The items open at the moment, outermost first.
     private var open: [Int] = []
 
@@ -22,6 +23,11 @@ struct DocumentIndex {
     }
 
     private mutating func add(_ block: Block) {
+        switch block {
+        case .text: break
+        case .table: isLastBlockTable = true
+        case .heading, .item, .fence: isLastBlockTable = false
+        }
         switch block {
         case .heading(let heading): enter(heading, level: heading.level)
         case .item(let item): add(item)
@@ -69,7 +75,23 @@ struct DocumentIndex {
         sections[current].hasRecord = sections[current].hasRecord || RecordReader.isRecord(fence, in: document)
     }
 
+    /// A line between pipes behind a table and blank lines is one more row of it.
+    private mutating func goesOn(_ line: TextLine) -> Bool {
+        guard let last = tables.last, last.section == current, isLastBlockTable,
+            document.bytes[line.content.start] == UInt8(ascii: "|"),
+            document.bytes[line.content.end - 1] == UInt8(ascii: "|")
+        else { return false }
+        let splitter = RowSplitter(document)
+        guard splitter.delimiterColumns(line.content) == nil else { return true }
+        let row = splitter.row(line.content, line: line.line, columns: last.table.header.cells.count)
+        guard row.cells.count == last.table.header.cells.count else { return false }
+        tables[tables.count - 1].table.rows.append(row)
+        return true
+    }
+
     private mutating func add(_ line: TextLine) {
+        if goesOn(line) { return }
+        isLastBlockTable = false
         let isIndented = line.content.start > document.lines[line.line].start
         if !isIndented {
             open = []

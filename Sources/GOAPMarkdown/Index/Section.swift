@@ -28,7 +28,7 @@ struct IndexedItem {
 
 /// A table and where it stands.
 struct IndexedTable {
-    let table: Table
+    var table: Table
     let section: Int
     /// Counted from 0 over the whole document.
     let number: Int

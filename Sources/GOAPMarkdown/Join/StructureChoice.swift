@@ -108,7 +108,15 @@ struct StructureChoice {
             let isRelated =
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
-            if isRelated { take(set) }
+            if isRelated || isExplicit(set, among: sets) { take(set) }
+        }
+    }
+
+    /// Whether a column of ids or a second structure confirms that these are ids of work.
+    private func isExplicit(_ set: CandidateSet, among sets: [CandidateSet]) -> Bool {
+        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return true }
+        return sets.contains { other in
+            other.keys != set.keys && set.unique.intersection(other.unique).count * 2 > set.unique.count
         }
     }
 
@@ -123,15 +131,30 @@ struct StructureChoice {
         return set.unique.count * 2 < set.keys.count
     }
 
-    /// Whether the headings of the set only stand above the actions of another one.
+    /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
+    /// whole where the ids below it begin with its own.
     private func headsOthers(_ set: CandidateSet, _ others: [CandidateSet]) -> Bool {
         guard case .headings(let headings) = set.content else { return false }
-        let inside = actionsBelow(others.filter { !$0.isHeadings })
+        let inside = keysBelow(others.filter { !$0.isHeadings })
         let heading = headings.count { form in
-            let own = index.sections[form.section].labels
-            return (inside[form.section] ?? 0) > 1 && !own.contains(where: \.marksOrder) && !own.contains(.status)
+            guard let keys = inside[form.section], !(form.kind?.isAction ?? false) else { return false }
+            let labels = index.sections[form.section].labels
+            let isOrdered = labels.contains(where: \.marksSequence) || labels.contains(.status)
+            let id = form.title.id.text.lowercased()
+            return !isOrdered && keys.count > 1 || !keys.contains { $0.hasPrefix(id) }
         }
         return heading * 2 > headings.count
+    }
+
+    /// The ids of the sets that stand in each section and in those inside it.
+    private func keysBelow(_ sets: [CandidateSet]) -> [Int: [String]] {
+        var keys: [Int: [String]] = [:]
+        for set in sets {
+            for (section, key) in zip(sections(of: set), set.keys) {
+                for enclosing in index.enclosing(section) { keys[enclosing, default: []].append(key) }
+            }
+        }
+        return keys
     }
 
     /// How many actions of the sets stand in each section and in those inside it.
@@ -191,18 +214,32 @@ struct StructureChoice {
     private mutating func takeNumbered(_ sets: [CandidateSet]) {
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
-            let numbered = forms.filter(isBelowItsPhase)
+            let numbered = forms.filter { isBelowItsPhase($0) || isBelowPlan($0) }
             guard numbered.count > 1, numbered.count * 2 >= forms.count else { continue }
             take(CandidateSet(headings: numbered))
         }
     }
+
+    /// `2. Title` below `Roadmap`.
+    private func isBelowPlan(_ form: HeadingForm) -> Bool {
+        guard form.title.hasSeparator, let parent = index.sections[form.section].parent,
+            let heading = index.sections[parent].heading
+        else { return false }
+        let words = document.text(heading.content).lowercased().split { !$0.isLetter }
+        return words.contains { Self.planWords.contains(String($0)) }
+    }
+
+    private static let planWords: Set<String> = [
+        "roadmap", "plan", "tasks", "actions", "steps", "milestones", "backlog", "stages", "todo", "work", "stories",
+        "sprints", "deliverables",
+    ]
 
     private func isBelowItsPhase(_ form: HeadingForm) -> Bool {
         index.enclosing(form.section).dropFirst().contains { section in
             guard let heading = index.sections[section].heading,
                 let phase = PhaseHeading(document.text(heading.content))
             else { return false }
-            return form.title.id.text.hasPrefix(phase.phase.name + ".")
+            return form.title.isPart(of: phase.phase.name)
         }
     }
 

@@ -153,13 +153,15 @@ struct ActionMerger {
         for occurrence in occurrences {
             guard let box = occurrence.box else { continue }
             let location = document.location(line: occurrence.line, offset: box)
-            return DocumentStatus(occurrence.isChecked ? .done : .pending, at: location)
+            let mark = document.text(Span(box, box + 1))
+            let word = StatusVocabulary.read("[\(mark)]", document.legend)?.word ?? .pending
+            return DocumentStatus(occurrence.isChecked ? .done : word, at: location)
         }
         return nil
     }
 
     private func status(_ span: Span, line: Int) -> DocumentStatus? {
-        guard let reading = StatusVocabulary.read(document.text(span)) else { return nil }
+        guard let reading = StatusVocabulary.read(document.text(span), document.legend) else { return nil }
         return DocumentStatus(reading.word, note: reading.note, at: document.location(line: line, offset: span.start))
     }
 

@@ -38,6 +38,12 @@ struct ActionTitle {
         while isEmphasized, after.start < after.end, Self.isMark(document.bytes[after.start]) {
             after.start += 1
         }
+        // `7.9*` is 7.9, and the star a mark of the author's.
+        if !isEmphasized, after.count > 1, document.bytes[after.start] == UInt8(ascii: "*"),
+            document.bytes[after.start + 1].isBlank
+        {
+            after.start += 1
+        }
         let separator = Self.separatorLength(after, in: document)
         guard separator > 0 || document.trimmed(after).isEmpty || document.bytes[after.start].isBlank else {
             return nil
@@ -66,6 +72,12 @@ struct ActionTitle {
             while span.end > span.start, document.bytes[span.end - 1] == UInt8(ascii: "*") { span.end -= 1 }
         }
         return span
+    }
+
+    /// Whether the id begins with that of a group: `2.1` and `2a` are parts of 2.
+    func isPart(of group: String) -> Bool {
+        guard id.text.hasPrefix(group), let next = id.text.dropFirst(group.count).first else { return false }
+        return next == "." || group.last?.isNumber ?? false && next.isLetter
     }
 
     /// The text of an item that is numbered by its list.

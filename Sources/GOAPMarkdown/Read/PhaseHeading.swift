@@ -50,7 +50,8 @@ struct PhaseHeading {
         let title = String(tail[..<opening]).trimmingBlanks()
         isSection = false
         phase = Phase(String(name).trimmingPunctuation(), title: title.isEmpty ? nil : title)
-        priority = PriorityText.find(in: String(tail[opening...]))
+        let remark = String(tail[opening...].drop { $0 == "(" })
+        priority = PriorityText.find(in: remark, only: true) ?? PriorityText.find(in: remark)
     }
 
     /// Any heading above actions: `1. Authentication`, `M0 — Foundation`, `Cleanup`.

@@ -36,6 +36,9 @@ struct TableForm {
         return names.first.map { "\($0)|\(shape ?? "")" } ?? ""
     }
 
+    /// Whether the name of a column says that it holds ids.
+    var hasIDColumn: Bool { idColumn.map { PlanField(column: names[$0]) == .id } ?? false }
+
     /// The rows that have an id, with its text in lower case.
     var keys: [String] { ids.compactMap { $0?.id.text.lowercased() } }
 

@@ -44,11 +44,12 @@ struct TableRecogniser {
         if isPropertyTable { return form(.properties, nil, .none) }
         readStatusColumns()
         guard let idColumn = known ?? idColumn() else { return formWithoutIDs() }
+        let isGroups = isGroupTable(idColumn)
         if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
         let titleColumn = titleColumn(besides: idColumn)
         let evidence = evidence(idColumn, titleColumn)
-        let kind: TableForm.Kind = isGroupTable(idColumn) ? .groups : isCatalogue(titleColumn) ? .actions : .statuses
+        let kind: TableForm.Kind = isGroups ? .groups : isCatalogue(titleColumn) ? .actions : .statuses
         return form(kind, idColumn, evidence, titleColumn)
     }
 
@@ -101,11 +102,23 @@ struct TableRecogniser {
         let named = fields.indices.filter { fields[$0] == .id }
         if let column = named.first(where: { share(ofIDs: $0, isIDColumn: true) >= 0.5 }) { return column }
         guard let first = names.first, !Self.foreign.contains(first) || names.count == 1 else { return nil }
+        if isNumbered(0) { return 0 }
         let others = fields.indices.filter { $0 == 0 || fields[$0] == .title }
         return others.first { column in
             guard fields[column]?.mayHoldIDs ?? true else { return false }
             return share(ofIDs: column, isIDColumn: false) >= 0.5
         }
+    }
+
+    /// Whether the cells of a column are numbers, each given once.
+    private func isNumbered(_ column: Int) -> Bool {
+        let values = values(column).map { $0.withoutMarkup.filter { $0 != "~" } }
+        let isWork = fields.contains { field in
+            field == .status || field?.marksOrder ?? false || field?.marksAction ?? false
+        }
+        return values.count > 1 && isWork && Set(values).count == values.count
+            && values.allSatisfy(IDToken.isBareNumber)
+            && values.allSatisfy { $0.count <= 4 }
     }
 
     private func share(ofIDs column: Int, isIDColumn: Bool) -> Double {
@@ -125,7 +138,7 @@ struct TableRecogniser {
     private func isCertain(_ id: RowID) -> Bool {
         let isCommented = id.title.map { $0.hasPrefix("(") && $0.hasSuffix(")") } ?? false
         let isNumber = IDToken.isBareNumber(id.id.text)
-        if id.keyword != nil { return true }
+        if let word = id.keyword { return KindWord(word).isAction || KindWord(word).isGroup }
         if isNumber { return false }
         return id.isAlone || isCommented || id.hasSeparator || IDToken.hasNoLetter(id.id.text) || id.isStruck
     }

@@ -61,7 +61,7 @@ struct TextLine {
 /// A table: a header, a delimiter row, and rows.
 struct Table {
     let header: TableRow
-    let rows: [TableRow]
+    var rows: [TableRow]
 }
 
 /// The cells of one row, without surrounding blanks.
