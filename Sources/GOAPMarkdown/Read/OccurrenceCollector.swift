@@ -287,7 +287,7 @@ struct OccurrenceCollector {
         findings.memberships += PriorityQueueReader.memberships(fence, in: document)
         if language == nil || language == "text" { findings.remarks.drawings.append(fence) }
         guard let open = openField, open.field == .run || open.field == .verify else { return }
-        let lines = fence.content.map { document.text(document.lines[$0]) }
+        let lines = fence.lines.map(document.text)
         let name = document.text(fence.info).split(separator: " ").first.map(String.init)
         let interpreter = CommandLine.Interpreter(fenceInfo: name)
         if let interpreter {
