@@ -25,8 +25,8 @@ def line(random):
 
 def tables(random):
     """A table with what may stand in and around one."""
-    header = random.choice(["| a | b |", "a | b", "| a |", "| a \\\\| b |", "| a | b | c |", "# a | b", "- a | b", "2. a | b"])
-    delimiter = random.choice(["|---|---|", "---|---", "|-|", "---", "|---|---|---|", ":-", ":-|-:", "| - | - |"])
+    header = random.choice(["| a | b |", "a | b", "| a |", "| a |", "| a \\\\| b |", "| a | b | c |", "# a | b", "- a | b", "2. a | b"])
+    delimiter = random.choice(["|---|---|", "---|---", "|-|", "---", "---", "|---|---|---|", ":-", ":-|-:", "| - | - |"])
     rows = [random.choice(BODIES) for _ in range(random.randrange(5))]
     return [random.choice(["", "", "text"]), header, delimiter, *rows]
 
