@@ -58,7 +58,8 @@ struct TableRecogniser {
     ) -> TableForm {
         TableForm(
             indexed: indexed, kind: kind, fields: fields, idColumn: idColumn, titleColumn: titleColumn,
-            ids: table.rows.map { id(of: $0, idColumn) }, evidence: evidence, names: names)
+            ids: table.rows.map { id(of: $0, idColumn) }, evidence: evidence,
+            hasTicks: fields.firstIndex(of: .status).map { Self.ticked.contains(names[$0]) } ?? false, names: names)
     }
 
     private func id(of row: TableRow, _ column: Int?) -> RowID? {
