@@ -124,7 +124,7 @@ struct BlockScanner {
         if let mark = checkbox(text) {
             box = text.start + 1
             isChecked = mark == UInt8(ascii: "x") || mark == UInt8(ascii: "X")
-            text = document.trimmed(Span(text.start + 3, text.end))
+            text = document.trimmed(Span(text.start + (isStarred(text) ? 4 : 3), text.end))
         }
         let digits = document.bytes[content.start..<after].prefix { $0.isDigit }
         let ordinal = digits.isEmpty || digits.count > 6 ? nil : Int(String(decoding: digits, as: UTF8.self))
@@ -157,9 +157,14 @@ struct BlockScanner {
     private func checkbox(_ text: Span) -> UInt8? {
         guard text.count >= 3, document.bytes[text.start] == UInt8(ascii: "["),
             document.bytes[text.start + 2] == UInt8(ascii: "]"),
-            text.count == 3 || document.bytes[text.start + 3].isBlank
+            text.count == 3 || document.bytes[text.start + 3].isBlank || isStarred(text)
         else { return nil }
         return document.bytes[text.start + 1]
+    }
+
+    /// Kiro's mark for what may be left out, `[ ]* text`; without a blank behind it the star begins emphasis.
+    private func isStarred(_ text: Span) -> Bool {
+        text.count > 4 && document.bytes[text.start + 3] == UInt8(ascii: "*") && document.bytes[text.start + 4].isBlank
     }
 
     private mutating func scanTable(_ span: Span) -> Bool {
