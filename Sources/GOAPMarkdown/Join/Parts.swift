@@ -4,6 +4,8 @@ import GOAPCore
 struct Parts {
     /// For each whole the numbers of its parts, in the order of the document.
     private let parts: [Int: [Int]]
+    /// Those that may be left out, so that their wholes do not wait for them.
+    private var optional: Set<Int> = []
 
     /// - Parameters:
     ///   - occurrences: all places, as they were found; a place's parent is an index into them.
@@ -24,6 +26,7 @@ struct Parts {
                 !(parts[whole]?.contains(part) ?? false), !(parts[part]?.contains(whole) ?? false)
             else { continue }
             parts[whole, default: []].append(part)
+            if occurrence.marks.contains(ItemTitle.optional) { optional.insert(part) }
         }
         self.parts = parts
     }
@@ -51,7 +54,8 @@ struct Parts {
                 actions[part].dependencies += inherited.filter { !actions[part].dependencies.contains($0) }
                 stated[part] += inherited
                 actions[part].guards += actions[whole].guards
-                guard !own.contains(where: { $0.actions.contains(actions[part].id) }) else { continue }
+                let isNamed = own.contains { $0.actions.contains(actions[part].id) }
+                guard !isNamed, !optional.contains(part) else { continue }
                 actions[whole].dependencies.append(
                     Dependency([.actions([actions[part].id])], at: actions[part].location))
             }

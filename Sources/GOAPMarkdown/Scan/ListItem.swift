@@ -35,7 +35,8 @@ struct ListItem {
     /// The item with its first line, which may begin with a box.
     func with(_ text: Span, in document: PlanDocument) -> ListItem {
         let box = Self.box(text, in: document.bytes)
-        let content = box == nil ? text : document.trimmed(Span(text.start + 3, text.end))
+        let length = Self.isStarred(text, in: document.bytes) ? 4 : 3
+        let content = box == nil ? text : document.trimmed(Span(text.start + length, text.end))
         return ListItem(line: line, indent: indent, ordinal: ordinal, box: box, content: content, nesting: nesting)
     }
 
@@ -50,9 +51,14 @@ struct ListItem {
     /// One ASCII character in brackets and a blank or nothing behind them; `[1]` is a reference.
     private static func box(_ text: Span, in bytes: [UInt8]) -> (place: Int, mark: UInt8)? {
         guard text.count >= 3, bytes[text.start] == UInt8(ascii: "["), bytes[text.start + 2] == UInt8(ascii: "]"),
-            text.count == 3 || bytes[text.start + 3].isBlank
+            text.count == 3 || bytes[text.start + 3].isBlank || isStarred(text, in: bytes)
         else { return nil }
         let mark = bytes[text.start + 1]
         return mark.isDigit ? nil : (text.start + 1, mark)
+    }
+
+    /// Kiro's mark for what may be left out, `[ ]* text`; without a blank behind it the star begins emphasis.
+    private static func isStarred(_ text: Span, in bytes: [UInt8]) -> Bool {
+        text.count > 4 && bytes[text.start + 3] == UInt8(ascii: "*") && bytes[text.start + 4].isBlank
     }
 }
