@@ -15,6 +15,7 @@ package struct ExchangedPlan: Hashable, Sendable {
         package var priority: String?
         /// As a heading: `Phase 1: Setup`.
         package var phase: String?
+        package var details = TaskDetails()
 
         package init(id: String, title: String) {
             self.id = id
@@ -73,10 +74,13 @@ extension ExchangedPlan {
 package struct ExchangeError: Error, Hashable, Sendable {
     package let message: String
     package let hint: String?
+    /// Whether another import has to follow what the hint says.
+    package let isCorrectable: Bool
 
-    init(_ message: String, hint: String? = nil) {
+    init(_ message: String, hint: String? = nil, isCorrectable: Bool = false) {
         self.message = message
         self.hint = hint
+        self.isCorrectable = isCorrectable
     }
 
     /// The file cannot be read: the system's words.

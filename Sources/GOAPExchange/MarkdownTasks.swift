@@ -13,9 +13,10 @@ package enum MarkdownTasks {
         for action in read.actions where action.dependencies.contains(where: { $0.alternatives.count > 1 }) {
             plan.notes.add("'\(action.id)' waits for one of several tasks: now for all of them")
         }
-        for action in read.actions where action.command.isExecutable {
-            plan.notes.add(.leftOut, "command", action.id.text)
+        for action in read.actions where action.dependencies.contains(where: { $0.progress == .started }) {
+            plan.notes.add("'\(action.id)' waits until another task is started: now until it is finished")
         }
+        noteLeftOut(of: read, into: &plan.notes)
         for diagnostic in read.diagnostics {
             let place = diagnostic.location.map { "line \($0.line): " } ?? ""
             plan.notes.add(place + diagnostic.message)
@@ -26,12 +27,27 @@ package enum MarkdownTasks {
         return plan
     }
 
+    /// What the written plan has no line for.
+    private static func noteLeftOut(of read: Plan, into notes: inout ImportNotes) {
+        for action in read.actions {
+            let id = action.id.text
+            if action.command.isExecutable { notes.add(.leftOut, "command", id) }
+            for _ in action.requirements { notes.add(.leftOut, "requirement", id) }
+            for _ in action.steps { notes.add(.leftOut, "step", id) }
+            if action.completedAt != nil { notes.add(.leftOut, "date", id) }
+            if action.status?.note != nil { notes.add(.leftOut, "status remark", id) }
+        }
+        for entry in read.world { notes.add(.leftOut, "world fact", entry.path) }
+        for goal in read.goals { notes.add(.leftOut, "goal", goal.name) }
+    }
+
     private static func task(_ action: Action, _ ids: WrittenIDs) -> ExchangedPlan.Task {
         var task = ExchangedPlan.Task(id: ids[action.id], title: (action.title ?? "").withoutPipeEscapes)
         task.status = action.status?.word ?? .pending
         task.priority = action.priority
         task.phase = action.phase.map(heading)
         task.dependencies = action.dependencies.flatMap(\.actions).map { ids[$0] }.uniqued
+        task.details = TaskDetails(action)
         task.conditions = (action.dependencies.flatMap(\.externals) + action.guards.map(\.text)).uniqued
         return task
     }

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPMarkdown
 
 /// Writes a plan that goap-runner reads back with the same ids, titles, statuses and dependencies.
 package enum PlanText {
@@ -7,22 +8,43 @@ package enum PlanText {
 
     /// - Returns: a text whose reading gives what is meant; without one nothing may be written.
     package static func text(_ plan: ExchangedPlan) throws(ExchangeError) -> String {
-        if let circle = WaitingOrder(plan).circle {
-            let names = (circle + [circle[0]]).map { plan.tasks[$0].id }.joined(separator: " -> ")
-            throw ExchangeError(
-                "tasks wait for each other: \(names)", hint: "remove one of these dependencies in the source")
-        }
+        var plan = plan
+        return try write(&plan)
+    }
+
+    /// Leaves out of the plan, with a note, those details that no text says so that they are read back.
+    package static func write(_ plan: inout ExchangedPlan) throws(ExchangeError) -> String {
+        try refuseCircle(plan)
         var differences: [String] = []
+        var lost: [ExchangedPlan.LostDetail] = []
         for wording in WaitingText.allCases {
             for form in Form.allCases {
                 let text = text(plan, form, wording)
-                differences = ReadBack.differences(text, plan, wording)
-                if differences.isEmpty { return text }
+                let read = PlanReader.read(PlanDocument(text)).plan
+                differences = ReadBack.differences(read, plan, wording)
+                guard differences.isEmpty else { continue }
+                let found = ReadBack.lostDetails(read, plan)
+                if found.isEmpty { return text }
+                if lost.isEmpty { lost = found }
             }
         }
+        if lost.isEmpty { lost = plan.allDetails }
+        guard !lost.isEmpty else {
+            throw ExchangeError(
+                "the plan would not say what was meant: \(list(differences))",
+                hint: "nothing was written; these tasks can be renamed in the source")
+        }
+        // Each time there are fewer details.
+        plan.leaveOut(lost)
+        return try write(&plan)
+    }
+
+    private static func refuseCircle(_ plan: ExchangedPlan) throws(ExchangeError) {
+        guard let circle = WaitingOrder(plan).circle else { return }
+        let names = (circle + [circle[0]]).map { plan.tasks[$0].id }.joined(separator: " -> ")
         throw ExchangeError(
-            "the plan would not say what was meant: \(list(differences))",
-            hint: "nothing was written; these tasks can be renamed in the source")
+            "tasks wait for each other: \(names)",
+            hint: "nothing was written; remove one of these dependencies in the source", isCorrectable: true)
     }
 
     private static func text(_ plan: ExchangedPlan, _ form: Form, _ wording: WaitingText) -> String {
@@ -40,9 +62,9 @@ package enum PlanText {
             let heading = task.phase == phase ? "" : task.phase.map { "### \(oneLine($0))\n\n" } ?? ""
             phase = task.phase ?? phase
             let priority = task.priority.map { "**Priority:** \(oneLine($0))\n" } ?? ""
-            let waiting = wording.text(task)
-            return
-                "\(heading)#### Task \(task.id): \(oneLine(task.title))\n\(priority)**Dependencies:** \(waiting)\n\n"
+            let details = task.details.fields.map { "**\($0.rawValue):** \(task.details.text($0))\n" }.joined()
+            return "\(heading)#### Task \(task.id): \(oneLine(task.title))\n\(priority)"
+                + "**Dependencies:** \(wording.text(task))\n\(details)\n"
         }.joined()
     }
 
@@ -53,11 +75,17 @@ package enum PlanText {
 
     private static func catalogue(_ plan: ExchangedPlan, _ wording: WaitingText) -> String {
         let hasPhases = plan.tasks.contains { $0.phase != nil }
-        let names = ["ID", "Task", "Status", "Priority"] + (hasPhases ? ["Phase"] : []) + ["Dependencies"]
+        let details = TaskDetails.Field.allCases.filter { field in
+            plan.tasks.contains { $0.details.fields.contains(field) }
+        }
+        let names =
+            ["ID", "Task", "Status", "Priority"] + (hasPhases ? ["Phase"] : []) + ["Dependencies"]
+            + details.map(\.rawValue)
         let rows = plan.tasks.map { task in
             row(
                 [task.id, cell(task.title), status(task), cell(task.priority ?? "-")]
-                    + (hasPhases ? [cell(task.phase ?? "-")] : []) + [wording.text(task)])
+                    + (hasPhases ? [cell(task.phase ?? "-")] : []) + [wording.text(task)]
+                    + details.map { task.details[$0].isEmpty ? "-" : cell(task.details.text($0)) })
         }
         return row(names) + "|\(String(repeating: "---|", count: names.count))\n\(rows.joined())\n"
     }

@@ -1,11 +1,9 @@
 import GOAPCore
-import GOAPMarkdown
 
 /// Compares what a written plan says with what was meant.
 enum ReadBack {
     /// A sentence for each task that is read as something else; empty when all are right.
-    static func differences(_ text: String, _ plan: ExchangedPlan, _ wording: WaitingText) -> [String] {
-        let read = PlanReader.read(PlanDocument(text)).plan
+    static func differences(_ read: Plan, _ plan: ExchangedPlan, _ wording: WaitingText) -> [String] {
         var actions: [String: Action] = [:]
         for action in read.actions { actions[action.id.text] = action }
         var found: [String] = []
@@ -21,6 +19,16 @@ enum ReadBack {
         let unread = read.leftovers.filter { $0.severity == .error }
         found = unread.map { "'\($0.action?.text ?? "line \($0.location.line)")' leaves '\($0.text)' unread" }
         return found + read.diagnostics.filter { $0.severity == .error }.map(\.message)
+    }
+
+    /// The details that are read as something else, in a plan that is right otherwise.
+    static func lostDetails(_ read: Plan, _ plan: ExchangedPlan) -> [ExchangedPlan.LostDetail] {
+        var details: [String: TaskDetails] = [:]
+        for action in read.actions { details[action.id.text] = TaskDetails(action) }
+        return plan.allDetails.filter { detail in
+            let task = plan.tasks[detail.task]
+            return details[task.id]?[detail.field] != task.details[detail.field]
+        }
     }
 
     private static func difference(

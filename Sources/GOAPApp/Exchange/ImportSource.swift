@@ -23,11 +23,7 @@ struct ImportSource {
         }
         if path.hasSuffix(".jsonl") { return try Beads.plan(bytes, now: SystemClock().now) }
         if path.hasSuffix(".json") { return try TaskMaster.plan(bytes, tag: tag) }
-        let read = MarkdownTasks.plan(PlanDocument(bytes))
-        let listed = SpecKit.plan(String(decoding: bytes, as: UTF8.self))
-        let isOrdered = read.tasks.contains { !$0.dependencies.isEmpty }
-        // A table about its stories is not the list of its tasks, and a reading without order is no better than the list.
-        return listed.tasks.count > read.tasks.count || !isOrdered && !listed.tasks.isEmpty ? listed : read
+        return MarkdownTasks.plan(PlanDocument(bytes))
     }
 
     // MARK: Backlog.md

@@ -18,14 +18,14 @@ package struct Importing {
     }
 
     package func run() throws -> ExitCodes {
-        let plan: ExchangedPlan
+        var plan: ExchangedPlan
         let text: String
         do throws(ExchangeError) {
             plan = try ImportSource(source, tag: tag).plan()
-            text = plan.tasks.isEmpty ? "" : try PlanText.text(plan)
+            text = plan.tasks.isEmpty ? "" : try PlanText.write(&plan)
         } catch {
             throw CommandFailure(
-                .invalidPlan, code: .importUnreadable, "cannot import '\(source)': \(error.message)", hint: error.hint)
+                .invalidPlan, code: .importUnreadable, "cannot import '\(source)': \(error.message)", hint: hint(error))
         }
         for warning in plan.notes.warnings { invocation.printMessage("warning: \(warning)\n") }
         guard !plan.tasks.isEmpty else {
@@ -37,6 +37,10 @@ package struct Importing {
         try write(text)
         invocation.printMessage(summary(of: plan))
         return .success
+    }
+
+    private func hint(_ error: ExchangeError) -> String? {
+        error.hint.map { error.isCorrectable ? "\($0), then run 'goap-runner import \(source)' again" : $0 }
     }
 
     /// How many tasks there are and where they stand, and what was held or left out.

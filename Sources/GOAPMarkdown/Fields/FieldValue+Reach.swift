@@ -29,7 +29,7 @@ extension FieldValue {
 
     /// Takes in the text of a block below the label.
     mutating func add(_ fence: Fence, in document: PlanDocument) {
-        let lines = fence.content.map { document.text(document.lines[$0]) }
+        let lines = fence.lines.map(document.text)
         // Joining them in one call makes generic types first, a fiftieth of a whole status.
         let text = lines.dropFirst().reduce(lines.first ?? "") { $0 + "\n" + $1 }
         let language = document.text(fence.info).split(separator: " ").first.map(String.init)

@@ -135,12 +135,8 @@ struct OccurrenceCollector {
 
     /// `(W2; needs P37)` in a heading names the group and what comes first.
     private func readRemark(of heading: Heading, into occurrence: Occurrence) {
-        guard let remark = HeadingRemark(heading.content, in: document) else { return }
-        if let value = remark.dependencies {
-            occurrence.fields[.dependencies] = FieldValue(
-                text: document.text(value), line: heading.line, span: value)
-        }
-        if occurrence.phase == nil { occurrence.phase = remark.group }
+        occurrence.remark = HeadingRemark(heading.content, line: heading.line, in: document)
+        if occurrence.phase == nil { occurrence.phase = occurrence.remark?.group }
     }
 
     private mutating func add(_ occurrence: Occurrence) {
@@ -284,8 +280,8 @@ struct OccurrenceCollector {
         guard let field = line.field else { return }
         if field == .run || field == .verify {
             openField = OpenField(index: nil, number: findings.orphans.add(line), field: field, indent: indent)
-        } else if let phase = phase?.value.phase {
-            findings.phaseFields.add(field, line.value, to: phase)
+        } else if let group = (part ?? phase)?.value.phase {
+            findings.phaseFields.add(field, line.value, to: group)
         }
     }
 
@@ -319,6 +315,11 @@ struct OccurrenceCollector {
 
     /// A line without a label goes on with the value above it, or ends it.
     private mutating func goOn(_ text: TextLine) {
+        if current == nil, let group = (part ?? phase)?.value.phase,
+            let sentence = PhaseSentence(below: group, text.content, in: document)
+        {
+            inherit(sentence, line: text.line)
+        }
         guard let open = openField,
             value(of: open).takes(text: document.text(text.content), line: text.line, as: open.field)
         else { return openField = nil }

@@ -89,6 +89,8 @@ struct TableReader {
         let occurrence = Occurrence(id: id, kind: kind, line: row.line, idSpan: span)
         occurrence.table = number
         occurrence.isAmbiguous = row.isAmbiguous
+        occurrence.isTicked = form.hasTicks
+        occurrence.isDropped = isTitleStruck(row)
         occurrence.phase = phase
         read(row, into: occurrence)
         return occurrence
@@ -147,6 +149,12 @@ struct TableReader {
             StatusVocabulary.read(document.text(last)) != nil
         else { return nil }
         return last
+    }
+
+    private func isTitleStruck(_ row: TableRow) -> Bool {
+        guard let column = form.titleColumn, column < row.cells.count else { return false }
+        let text = document.text(row.cells[column])
+        return text.count > 4 && text.hasPrefix("~~") && text.hasSuffix("~~")
     }
 
     private func title(of row: TableRow) -> String? {

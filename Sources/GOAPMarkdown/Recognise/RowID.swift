@@ -16,12 +16,14 @@ struct RowID {
 
     /// Nil for cells that do not begin with an id.
     ///
-    /// - Parameter isIDColumn: whether the column is one of ids, in which long words are ids as well.
-    init?(_ cell: Span, in document: PlanDocument, isIDColumn: Bool) {
+    /// - Parameters:
+    ///   - isIDColumn: whether the column is one of ids, in which long words are ids as well.
+    ///   - takesWords: whether plain words are ids there, `knead`.
+    init?(_ cell: Span, in document: PlanDocument, isIDColumn: Bool, takesWords: Bool = false) {
         let text = document.text(cell)
         isStruck = text.hasPrefix("~~") || text.hasPrefix("**~~")
         let plain = text.withoutMarkup.filter { $0 != "~" }
-        if isIDColumn, let id = Self.plain(plain) {
+        if isIDColumn, let id = Self.plain(plain, takesWords) {
             (self.id, span) = (ActionID(id), cell)
             (keyword, title, priority, hasSeparator, status) = (nil, nil, nil, false, nil)
             return
@@ -32,7 +34,7 @@ struct RowID {
     }
 
     /// A cell that is nothing but an id: `bd-abc` needs no digit in a column of ids, and `7.9*` is 7.9.
-    private static func plain(_ text: String) -> String? {
+    private static func plain(_ text: String, _ takesWords: Bool) -> String? {
         var text = text.trimmingBlanks()
         if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
             let inside = text[text.index(after: text.startIndex)..<end]
@@ -41,7 +43,8 @@ struct RowID {
         }
         while let last = text.last, last == "*" || last == "." || last == ":" { text = String(text.dropLast()) }
         guard !ActionTitle.isRangeOrDate(text) else { return nil }
-        return IDToken.isID(text) || IDToken.isColumnID(text) ? text : nil
+        if IDToken.isID(text) || IDToken.isColumnID(text) { return text }
+        return takesWords && IDToken.isWord(text) && !CommandReader.isNothing(text) ? text : nil
     }
 
     /// Whether all of the cell is the id.

@@ -25,6 +25,8 @@ struct TableForm {
     /// By row; nil where the row has none.
     var ids: [RowID?]
     let evidence: Evidence
+    /// Whether its statuses are ticks: in a column headed `Done`.
+    let hasTicks: Bool
     /// The names of the columns, in lower case.
     let names: [String]
 

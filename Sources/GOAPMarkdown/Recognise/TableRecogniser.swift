@@ -58,15 +58,27 @@ struct TableRecogniser {
     ) -> TableForm {
         TableForm(
             indexed: indexed, kind: kind, fields: fields, idColumn: idColumn, titleColumn: titleColumn,
-            ids: table.rows.map { id(of: $0, idColumn) }, evidence: evidence, names: names)
+            ids: table.rows.map { id(of: $0, idColumn) }, evidence: evidence,
+            hasTicks: fields.firstIndex(of: .status).map { Self.ticked.contains(names[$0]) } ?? false, names: names)
     }
 
     private func id(of row: TableRow, _ column: Int?) -> RowID? {
         guard let column, column < row.cells.count, !row.cells[column].isEmpty,
             CompositeTitle(row.cells[column], in: document) == nil
         else { return nil }
-        return RowID(row.cells[column], in: document, isIDColumn: fields[column] == .id)
+        return RowID(
+            row.cells[column], in: document, isIDColumn: fields[column] == .id, takesWords: takesWords(column))
     }
+
+    /// Plain words are ids in a column that is named for ids, where the table also says what comes first or how far each
+    /// row is: a glossary does neither.
+    private func takesWords(_ column: Int) -> Bool {
+        PlanField(column: names[column]) == .id && !Self.numbering.contains(names[column])
+            && fields.contains { $0 == .status || $0?.marksOrder ?? false }
+    }
+
+    /// Names of columns that only count their rows.
+    private static let numbering: Set<String> = ["#", "task #", "no", "no.", "nr", "nr.", "番号", "编号", "번호"]
 
     /// `| Property | Value |`: below an action's heading its fields.
     private var isPropertyTable: Bool {
@@ -129,7 +141,9 @@ struct TableRecogniser {
             total += 1
             if CompositeTitle(row.cells[column], in: document) != nil {
                 found += 1
-            } else if let id = RowID(row.cells[column], in: document, isIDColumn: isIDColumn) {
+            } else if let id = RowID(
+                row.cells[column], in: document, isIDColumn: isIDColumn, takesWords: isIDColumn && takesWords(column))
+            {
                 found += isIDColumn || isCertain(id) ? 1 : 0
             }
         }

@@ -58,6 +58,11 @@ enum IDToken {
         return text.utf8.contains { isJoint($0) } && text.utf8.allSatisfy { $0.isAlphanumeric || isJoint($0) }
     }
 
+    /// Whether it is one plain word in small letters, `knead`, which only a column of such names makes an id.
+    static func isWord(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= limit && text.utf8.allSatisfy { $0.isLetter && $0 >= UInt8(ascii: "a") }
+    }
+
     /// Whether the whole text is one id.
     static func isID(_ text: String) -> Bool {
         let bytes = Array(text.utf8)

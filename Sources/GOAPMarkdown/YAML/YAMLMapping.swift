@@ -51,7 +51,7 @@ package struct YAMLMapping {
                 problems.append(TextProblem("this key is no text", at: pair.key.span.start + start))
                 continue
             }
-            add(key, pair.key.span.moved(by: start), moved(pair.value, by: start))
+            add(key, pair.key.span.moved(by: start), pair.value.moved(by: start))
         }
     }
 
@@ -69,7 +69,4 @@ package struct YAMLMapping {
         }
         entries.append(Entry(key: name, place: place, value: value))
     }
-
-    /// Only where a scalar stands is ever asked for.
-    private func moved(_ node: YAMLNode, by count: Int) -> YAMLNode { YAMLNode(node, at: node.span.moved(by: count)) }
 }

@@ -40,6 +40,19 @@ package struct YAMLNode: Sendable {
         weight = other.weight
     }
 
+    /// The same in a text that begins so many bytes earlier.
+    func moved(by count: Int) -> YAMLNode {
+        guard count != 0 else { return self }
+        let moved: Content =
+            switch content {
+            case .scalar: content
+            case .sequence(let items): .sequence(items.map { $0.moved(by: count) })
+            case .mapping(let pairs):
+                .mapping(pairs.map { Pair(key: $0.key.moved(by: count), value: $0.value.moved(by: count)) })
+            }
+        return YAMLNode(moved, span.moved(by: count), isPlain: isPlain)
+    }
+
     /// A scalar's text; nil for collections.
     package var text: String? {
         if case .scalar(let text) = content { text } else { nil }
