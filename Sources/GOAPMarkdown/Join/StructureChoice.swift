@@ -83,9 +83,10 @@ struct StructureChoice {
         if chosen.isEmpty { takeBest(of: described) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty {
-            takeBest(of: sets.filter { $0.evidence == .named && $0.keys.count > 2 && isAboutWork($0) })
+            takeBest(of: sets.filter { $0.evidence == .named && isAboutWork($0) && isLarge($0) })
         }
         if chosen.isEmpty { takeNumbered(sets) }
+        takeCommands()
         takeWhatIsKnown(sets)
         takePhasesWithoutParts()
         if chosen.isEmpty {
@@ -110,6 +111,12 @@ struct StructureChoice {
         return about * 2 > places.count
     }
 
+    /// Two headings or bullets are soon named alike by chance; a column of ids is not.
+    private func isLarge(_ set: CandidateSet) -> Bool {
+        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return set.keys.count > 1 }
+        return set.keys.count > 2
+    }
+
     private func isLoneBullet(_ set: CandidateSet) -> Bool {
         if case .items(let forms) = set.content { return forms.count < 2 }
         return false
@@ -124,10 +131,13 @@ struct StructureChoice {
     /// Of two views of the same work the one that says what comes first is the plan; beside it stands what names the
     /// same ids, or ids of the same kind.
     private mutating func takeProven(_ sets: [CandidateSet]) {
-        let ordered = sets.filter(\.isOrdered)
+        let titled = sets.filter { $0.titledCount > 0 }
+        let ordered = sets.filter { set in
+            set.isOrdered && (set.titledCount > 0 || titled.allSatisfy { !$0.unique.isDisjoint(with: set.unique) })
+        }
         for set in ordered { take(set) }
         let shapes = Set(known.map(Self.shape))
-        for set in sets where !set.isOrdered {
+        for set in sets where !isTaken(set) && (!set.isOrdered || set.titledCount > 0) {
             let isRelated =
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
@@ -231,6 +241,11 @@ struct StructureChoice {
             left.first?.kind == right.first?.kind
         default: false
         }
+    }
+
+    private mutating func takeCommands() {
+        let forms = HeadingRecogniser.commands(in: index)
+        if !forms.isEmpty { take(CandidateSet(headings: forms)) }
     }
 
     /// `1.2 Title` below `Phase 1`.

@@ -56,6 +56,7 @@ struct ActionMerger {
         var action = Action(
             id: id, title: title,
             at: document.location(line: primary.line, offset: primary.idSpan.start))
+        action.hasGivenID = occurrences.allSatisfy(\.isGiven)
         action.phase = phase
         action.priority =
             field(.priority).map { $0.text.withoutMarkup }.flatMap { CommandReader.isNothing($0) ? nil : $0 }

@@ -149,6 +149,7 @@ struct OccurrenceCollector {
     private func occurrence(_ title: ActionTitle, _ kind: Occurrence.Kind, line: Int) -> Occurrence {
         let occurrence = Occurrence(id: title.id, kind: kind, line: line, idSpan: title.idSpan)
         occurrence.title = title.title
+        occurrence.isGiven = title.isGiven
         occurrence.phase = phase?.value.phase
         occurrence.inheritedPriority = title.priority ?? (part ?? phase)?.value.priority
         return occurrence

@@ -24,6 +24,8 @@ struct TableForm {
     var titleColumn: Int?
     /// By row; nil where the row has none.
     var ids: [RowID?]
+    /// By row; the ids that rows without one are given.
+    var slugs: [ActionID?] = []
     let evidence: Evidence
     /// Whether its statuses are ticks: in a column headed `Done`.
     let hasTicks: Bool

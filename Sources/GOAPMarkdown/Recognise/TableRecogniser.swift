@@ -116,12 +116,24 @@ struct TableRecogniser {
         let named = fields.indices.filter { fields[$0] == .id }
         if let column = named.first(where: { share(ofIDs: $0, isIDColumn: true) >= 0.5 }) { return column }
         guard let first = names.first, !Self.foreign.contains(first) || names.count == 1 else { return nil }
-        if isNumbered(0) { return 0 }
+        if isNumbered(0) || isNamed(0) { return 0 }
         let others = fields.indices.filter { $0 == 0 || fields[$0] == .title }
         return others.first { column in
-            guard fields[column]?.mayHoldIDs ?? true else { return false }
+            guard fields[column]?.mayHoldIDs ?? true, column == 0 || !Self.lists.contains(names[column]) else {
+                return false
+            }
             return share(ofIDs: column, isIDColumn: false) >= 0.5
         }
+    }
+
+    /// Columns that list what belongs to each row.
+    private static let lists: Set<String> = ["actions", "tasks", "stories", "tickets", "items", "steps"]
+
+    /// Whether the cells of a column of actions are names as in code, `build_api`, each given once.
+    private func isNamed(_ column: Int) -> Bool {
+        let values = values(column).map(\.withoutMarkup)
+        return fields[column] == .title && values.count > 1 && Set(values).count == values.count
+            && values.allSatisfy { $0.contains("_") && IDToken.isColumnID($0) }
     }
 
     /// Whether the cells of a column are numbers, each given once.
@@ -175,12 +187,31 @@ struct TableRecogniser {
         for wanted in [PlanField.title, .description] {
             if let column = fields.firstIndex(of: wanted), column != idColumn { return column }
         }
-        if fields[idColumn] == .title { return nil }
+        if fields[idColumn] == .title {
+            return isCatalogue(nil) && areAlone(idColumn) ? textColumn(behind: idColumn) : nil
+        }
         // A cell that goes on behind the id has the title in it.
         let isTitled = table.rows.lazy.compactMap { id(of: $0, idColumn) }.prefix(3).contains { $0.title != nil }
         if isTitled { return nil }
         return fields.indices.first { $0 > idColumn && fields[$0] == nil && !values($0).isEmpty }
     }
+
+    private func areAlone(_ idColumn: Int) -> Bool {
+        table.rows.allSatisfy { id(of: $0, idColumn)?.isAlone ?? true }
+    }
+
+    /// The first column of words behind the ids that is not about them in passing.
+    private func textColumn(behind idColumn: Int) -> Int? {
+        fields.indices.first { column in
+            column > idColumn && fields[column] == nil && !Self.asides.contains(names[column])
+                && values(column).contains { $0.contains(where: \.isLetter) }
+        }
+    }
+
+    private static let asides: Set<String> = [
+        "note", "notes", "comment", "comments", "remark", "remarks", "risk", "risks", "evidence", "tests", "link", "pr",
+        "branch", "file", "files", "impact", "value", "reason",
+    ]
 
     private func isCatalogue(_ titleColumn: Int?) -> Bool {
         titleColumn != nil || fields.contains { $0?.marksCatalogue ?? false }
