@@ -124,8 +124,10 @@ struct StructureChoice {
 
     /// Where what is described as work has by far more titles than what is proven to be, it is the plan.
     private func isOutweighed(_ proven: [CandidateSet], by described: [CandidateSet]) -> Bool {
-        guard !proven.contains(where: \.isOrdered), let most = described.map(\.titledCount).max() else { return false }
-        return most > 3 * proven.map(\.titledCount).reduce(0, +)
+        let ids = proven.reduce(into: Set<String>()) { $0.formUnion($1.unique) }
+        let others = described.filter { $0.unique.isDisjoint(with: ids) }
+        guard !proven.contains(where: \.isOrdered), let most = others.map(\.titledCount).max() else { return false }
+        return most > 3 * ids.count
     }
 
     /// Of two views of the same work the one that says what comes first is the plan; beside it stands what names the
@@ -292,8 +294,17 @@ struct StructureChoice {
         let families = Set(known.filter { !IDToken.hasNoLetter($0) }.map(IDToken.family))
         for set in sets where !isTaken(set) && set.isHeadings && set.evidence > .none {
             let own = Set(set.keys.filter { !IDToken.hasNoLetter($0) }.map(IDToken.family))
-            guard !own.isEmpty, own.isSubset(of: families), set.evidence > .named else { continue }
+            guard set.evidence > .named, !own.isEmpty, own.isSubset(of: families) || isBesideHeadings(set) else { continue }
             take(set)
+        }
+    }
+
+    /// Whether headings of the same level and with the same word in front are actions already.
+    private func isBesideHeadings(_ set: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, let form = forms.first else { return false }
+        let level = index.sections[form.section].level
+        return recognition.headings.values.contains { other in
+            other.kind == form.kind && index.sections[other.section].level == level && !other.title.isGiven
         }
     }
 
