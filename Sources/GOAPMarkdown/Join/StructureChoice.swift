@@ -139,11 +139,12 @@ struct StructureChoice {
         }
         for set in ordered { take(set) }
         let shapes = Set(known.map(Self.shape))
-        for set in sets where !isTaken(set) && (!set.isOrdered || set.titledCount > 0) {
+        for set in sets where !isTaken(set) {
             let isRelated =
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
-            if isRelated || isExplicit(set, among: sets) { take(set) }
+            let isUntitled = set.isOrdered && set.titledCount == 0
+            if isRelated || !isUntitled && isExplicit(set, among: sets) { take(set) }
         }
     }
 
@@ -176,6 +177,7 @@ struct StructureChoice {
             let labels = index.sections[form.section].labels
             let isOrdered = labels.contains(where: \.marksSequence) || labels.contains(.status)
             let id = form.title.id.text.lowercased()
+            if keys.contains(id) { return false }
             return !isOrdered && keys.count > 1 || !keys.contains { $0.hasPrefix(id) }
         }
         return heading * 2 > headings.count
@@ -359,7 +361,7 @@ struct StructureChoice {
     /// An id that only heads others is the name of their group: of a heading above actions, and of a place in a
     /// structure of its own whose id is the beginning of other ids.
     private mutating func dropGroups() {
-        let below = actionsBelow(chosen)
+        let inside = keysBelow(chosen)
         for (line, form) in recognition.headings {
             if isPrefix(form.title.id.text.lowercased(), ofRows: true) {
                 recognition.headings[line] = nil
@@ -368,7 +370,11 @@ struct StructureChoice {
             guard form.kind == nil || form.kind?.isGroup ?? false else { continue }
             let labels = index.sections[form.section].labels
             guard !labels.contains(where: \.marksSequence), !labels.contains(.status) else { continue }
-            let hasParts = (below[form.section] ?? 0) > 0 && !chosen.contains { isNested($0, in: form) }
+            // A table below the last action that lists this one as well is about all of them.
+            let keys = inside[form.section] ?? []
+            let hasParts =
+                !keys.isEmpty && !keys.contains(form.title.id.text.lowercased())
+                && !chosen.contains { isNested($0, in: form) }
             if hasParts || isPrefix(form.title.id.text.lowercased(), ofRows: false) { recognition.headings[line] = nil }
         }
         for set in chosen {
