@@ -210,7 +210,9 @@ struct StructureChoice {
         switch set.content {
         case .headings(let forms): forms.map { index.sections[$0.section].parent ?? 0 }
         case .items(let forms): forms.map { index.items[$0.number].section }
-        case .table(let forms): forms.flatMap { form in form.keys.map { _ in form.indexed.section } }
+        case .table(let forms):
+            forms.flatMap { form in form.keys.map { _ in form.indexed.section } }
+                + forms.flatMap { form in form.sharedKeys(in: document).map { _ in form.indexed.section } }
         }
     }
 
@@ -324,7 +326,7 @@ struct StructureChoice {
     /// Phases that are the actions themselves.
     private mutating func takePhases(ifProven: Bool) {
         let sets = groupSets.filter { set in
-            ifProven ? set.evidence == .proven && hasOwnFields(set) : set.keys.count > 1 && set.evidence > .named
+            ifProven ? set.evidence == .proven && hasOwnFields(set) : set.evidence > .named
         }
         guard let best = sets.max(by: { $0.titledCount < $1.titledCount }) else { return }
         take(best)
@@ -379,10 +381,19 @@ struct StructureChoice {
         }
         for set in chosen {
             guard case .items(let forms) = set.content else { continue }
-            for form in forms where isPrefix(form.title.id.text.lowercased(), of: chosen.filter { $0.keys != set.keys })
+            for form in forms where isItsPhase(form) || isPrefix(form.title.id.text.lowercased(), of: chosen.filter { $0.keys != set.keys })
             {
                 recognition.items[index.items[form.number].item.line] = nil
             }
+        }
+    }
+
+    /// A box with the number of the phase it stands in is about all of it.
+    private func isItsPhase(_ form: ItemForm) -> Bool {
+        guard form.title.keyword == nil, !IDToken.isBareNumber(form.title.id.text) else { return false }
+        return index.enclosing(index.items[form.number].section).contains { section in
+            guard let heading = index.sections[section].heading else { return false }
+            return PhaseHeading(document.text(heading.content))?.phase.name == form.title.id.text
         }
     }
 

@@ -51,6 +51,8 @@ struct OccurrenceCollector {
     }
 
     private var isInExecutableActions = false
+    /// The heading above, whatever it is.
+    private var heading: Span?
     /// The level of the heading whose boxes say when something counts as done; 8 for a label.
     private var criteriaLevel: Int?
     private let isCompanion: Bool
@@ -80,6 +82,7 @@ struct OccurrenceCollector {
 
     private mutating func collect(_ heading: Heading) {
         close(at: heading.level)
+        self.heading = heading.content
         let text = document.text(heading.content)
         if findings.title == nil, heading.level == 1 { findings.title = text }
         isInExecutableActions =
@@ -380,6 +383,7 @@ struct OccurrenceCollector {
             occurrence.title = occurrence.title ?? findings.occurrences[section.index].title
             findings.occurrences[section.index] = occurrence
         } else {
+            occurrence.title = occurrence.title ?? heading.flatMap { ActionTitle($0, in: document)?.title }
             findings.occurrences.append(occurrence)
         }
     }

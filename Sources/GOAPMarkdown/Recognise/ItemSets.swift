@@ -23,7 +23,7 @@ enum ItemSets {
             if let word = form.title.keyword, !KindWord(word).isAction || word == "step" { return false }
             if form.title.isEmphasized, form.title.id.text.utf8.contains(where: \.isLetter) { return true }
             let part = share[index.items[form.number].section] ?? (0, 1)
-            return part.with * 2 >= part.all
+            return part.with * 2 > part.all
         }
         return kept.isEmpty ? nil : CandidateSet(items: kept)
     }
