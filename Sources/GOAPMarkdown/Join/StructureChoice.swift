@@ -5,16 +5,16 @@ import GOAPCore
 /// What is proven to be work (a status, an order, a box) is taken; where nothing is, the one structure with the most
 /// titled ids that are described as work is. What names the same ids with the same titles says more about them.
 struct StructureChoice {
-    private let index: DocumentIndex
-    private var document: PlanDocument { index.document }
+    let index: DocumentIndex
+    var document: PlanDocument { index.document }
     private var headingSets: [CandidateSet] = []
-    private var groupSets: [CandidateSet] = []
+    var groupSets: [CandidateSet] = []
     private var itemSets: [CandidateSet] = []
     private var tableSets: [CandidateSet] = []
-    private var chosen: [CandidateSet] = []
+    var chosen: [CandidateSet] = []
     private var known: Set<String> = []
     private var titles: [String: String] = [:]
-    private var recognition = Recognition()
+    var recognition = Recognition()
 
     static func recognition(of index: DocumentIndex) -> Recognition {
         var choice = StructureChoice(index)
@@ -25,10 +25,13 @@ struct StructureChoice {
     private init(_ index: DocumentIndex) {
         self.index = index
         let headings = HeadingRecogniser.forms(in: index)
-        headingSets = Self.sets(headings.filter { !($0.kind?.isGroup ?? false) }, by: \.form).map(
-            CandidateSet.init(headings:))
-        groupSets = Self.sets(headings.filter { $0.kind?.isGroup ?? false }, by: \.form).map(
-            CandidateSet.init(headings:))
+        let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
+        // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
+        func isGroup(_ kind: KindWord?, _ set: CandidateSet) -> Bool {
+            kind?.isGroup ?? false && !(kind?.word == "milestone" && set.evidence == .proven && set.isOrdered)
+        }
+        headingSets = sets.filter { !isGroup($0, $1) }.map(\.1)
+        groupSets = sets.filter { isGroup($0, $1) }.map(\.1)
         itemSets = ItemSets.sets(ItemRecogniser.forms(in: index), in: index)
         recognition.tables = index.tables.map { table in
             TableRecogniser.form(of: table, in: index.document, isClaimed: Self.isClaimed(table, in: index))
@@ -184,7 +187,7 @@ struct StructureChoice {
     }
 
     /// The ids of the sets that stand in each section and in those inside it.
-    private func keysBelow(_ sets: [CandidateSet]) -> [Int: [String]] {
+    func keysBelow(_ sets: [CandidateSet]) -> [Int: [String]] {
         var keys: [Int: [String]] = [:]
         for set in sets {
             for (section, key) in zip(sections(of: set), set.keys) {
@@ -195,7 +198,7 @@ struct StructureChoice {
     }
 
     /// How many actions of the sets stand in each section and in those inside it.
-    private func actionsBelow(_ sets: [CandidateSet]) -> [Int: Int] {
+    func actionsBelow(_ sets: [CandidateSet]) -> [Int: Int] {
         var counts: [Int: Int] = [:]
         for set in sets {
             for section in sections(of: set) {
@@ -216,7 +219,7 @@ struct StructureChoice {
         }
     }
 
-    private mutating func take(_ set: CandidateSet) {
+    mutating func take(_ set: CandidateSet) {
         chosen.append(set)
         known.formUnion(set.keys)
         titles.merge(set.titles) { first, _ in first }
@@ -272,7 +275,7 @@ struct StructureChoice {
         return PlanWords.areIn(document.text(heading.content))
     }
 
-    private func isBelowItsPhase(_ form: HeadingForm) -> Bool {
+    func isBelowItsPhase(_ form: HeadingForm) -> Bool {
         index.enclosing(form.section).dropFirst().contains { section in
             guard let heading = index.sections[section].heading,
                 let phase = PhaseHeading(document.text(heading.content))
@@ -298,7 +301,9 @@ struct StructureChoice {
         let families = Set(known.filter { !IDToken.hasNoLetter($0) }.map(IDToken.family))
         for set in sets where !isTaken(set) && set.isHeadings && set.evidence > .none {
             let own = Set(set.keys.filter { !IDToken.hasNoLetter($0) }.map(IDToken.family))
-            guard set.evidence > .named, !own.isEmpty, own.isSubset(of: families) || isBesideHeadings(set) else { continue }
+            guard set.evidence > .named, !own.isEmpty, own.isSubset(of: families) || isBesideHeadings(set) else {
+                continue
+            }
             take(set)
         }
     }
@@ -358,100 +363,6 @@ struct StructureChoice {
 
     private func hasContent(_ section: Int) -> Bool {
         index.items.contains { $0.section == section } || index.sections.contains { $0.parent == section }
-    }
-
-    /// An id that only heads others is the name of their group: of a heading above actions, and of a place in a
-    /// structure of its own whose id is the beginning of other ids.
-    private mutating func dropGroups() {
-        let inside = keysBelow(chosen)
-        for (line, form) in recognition.headings {
-            if isPrefix(form.title.id.text.lowercased(), ofRows: true) {
-                recognition.headings[line] = nil
-                continue
-            }
-            guard form.kind == nil || form.kind?.isGroup ?? false else { continue }
-            let labels = index.sections[form.section].labels
-            guard !labels.contains(where: \.marksSequence), !labels.contains(.status) else { continue }
-            // A table below the last action that lists this one as well is about all of them.
-            let keys = inside[form.section] ?? []
-            let hasParts =
-                !keys.isEmpty && !keys.contains(form.title.id.text.lowercased())
-                && !chosen.contains { isNested($0, in: form) }
-            if hasParts || isPrefix(form.title.id.text.lowercased(), ofRows: false) { recognition.headings[line] = nil }
-        }
-        for set in chosen {
-            guard case .items(let forms) = set.content else { continue }
-            for form in forms where isItsPhase(form) || isPrefix(form.title.id.text.lowercased(), of: chosen.filter { $0.keys != set.keys })
-            {
-                recognition.items[index.items[form.number].item.line] = nil
-            }
-        }
-    }
-
-    /// A box with the number of the phase it stands in is about all of it.
-    private func isItsPhase(_ form: ItemForm) -> Bool {
-        guard form.title.keyword == nil, !IDToken.isBareNumber(form.title.id.text) else { return false }
-        return index.enclosing(index.items[form.number].section).contains { section in
-            guard let heading = index.sections[section].heading else { return false }
-            return PhaseHeading(document.text(heading.content))?.phase.name == form.title.id.text
-        }
-    }
-
-    /// Whether the set has headings inside the section of this one: then it is a whole with parts.
-    private func isNested(_ set: CandidateSet, in form: HeadingForm) -> Bool {
-        guard case .headings(let forms) = set.content else { return false }
-        return forms.contains { $0.section != form.section && index.enclosing($0.section).contains(form.section) }
-            && index.sections[form.section].boxes > 0
-    }
-
-    private func isPrefix(_ key: String, ofRows: Bool) -> Bool {
-        isPrefix(key, of: chosen.filter { !$0.isHeadings || !ofRows })
-    }
-
-    private func isPrefix(_ key: String, of sets: [CandidateSet]) -> Bool {
-        sets.contains { $0.keys.contains { $0.hasPrefix(key + ".") } }
-    }
-
-    /// Headings with a word such as `Phase`, and those that divide the other actions into at least two parts.
-    private mutating func nameGroups() {
-        var isInGroup: Set<Int> = []
-        for (number, section) in index.sections.enumerated() {
-            if let parent = section.parent, isInGroup.contains(parent) { isInGroup.insert(number) }
-            guard let heading = section.heading, recognition.headings[heading.line] == nil else { continue }
-            let text = document.text(heading.content)
-            guard PhaseHeading.mayBegin(text), let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text)
-            else { continue }
-            recognition.groups[heading.line] = found
-            isInGroup.insert(number)
-        }
-        nameSections(besides: isInGroup)
-    }
-
-    private mutating func nameSections(besides groups: Set<Int>) {
-        var heading: Set<Int> = []
-        for section in placesOfActions() where !groups.contains(section) {
-            let above = index.enclosing(section).first { number in
-                guard let heading = index.sections[number].heading else { return false }
-                return heading.level > 1 && recognition.headings[heading.line] == nil
-            }
-            if let above { heading.insert(above) }
-        }
-        guard heading.count > 1 else { return }
-        for number in heading {
-            guard let found = index.sections[number].heading else { continue }
-            recognition.groups[found.line] = PhaseHeading(section: document.text(found.content))
-        }
-    }
-
-    /// The section each action stands in.
-    private func placesOfActions() -> [Int] {
-        let headings = index.sections.indices.filter { number in
-            index.sections[number].heading.map { recognition.headings[$0.line] != nil } ?? false
-        }
-        return headings.compactMap { index.sections[$0].parent }
-            + index.items.filter { recognition.items[$0.item.line] != nil }.map(\.section)
-            + recognition.tables.filter { $0.kind == .actions && recognition.readTables.contains($0.indexed.number) }
-            .map(\.indexed.section)
     }
 }
 
