@@ -138,7 +138,9 @@ struct StructureChoice {
     private mutating func takeProven(_ sets: [CandidateSet]) {
         let titled = sets.filter { $0.titledCount > 0 }
         let ordered = sets.filter { set in
-            set.isOrdered && (set.titledCount > 0 || titled.allSatisfy { !$0.unique.isDisjoint(with: set.unique) })
+            set.isOrdered
+                && (set.titledCount > 0 || hasIDColumn(set)
+                    || titled.allSatisfy { !$0.unique.isDisjoint(with: set.unique) })
         }
         for set in ordered { take(set) }
         let shapes = Set(known.map(Self.shape))
@@ -151,9 +153,13 @@ struct StructureChoice {
         }
     }
 
+    private func hasIDColumn(_ set: CandidateSet) -> Bool {
+        if case .table(let forms) = set.content { forms.contains(where: \.hasIDColumn) } else { false }
+    }
+
     /// Whether a column of ids or a second structure confirms that these are ids of work.
     private func isExplicit(_ set: CandidateSet, among sets: [CandidateSet]) -> Bool {
-        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return true }
+        if hasIDColumn(set) { return true }
         return sets.contains { other in
             other.keys != set.keys && set.unique.intersection(other.unique).count * 2 > set.unique.count
         }
@@ -294,6 +300,23 @@ struct StructureChoice {
             take(set)
         }
         takeFamilies(sets)
+        takeNested()
+    }
+
+    /// A heading with an id and fields of its own inside the section of an action is a part of it, so that nothing lends a field to
+    /// another id.
+    private mutating func takeNested() {
+        for case .headings(let forms) in headingSets.map(\.content) {
+            let nested = forms.filter { form in
+                guard form.evidence > .named, let line = index.sections[form.section].heading?.line,
+                    recognition.headings[line] == nil
+                else { return false }
+                return index.enclosing(form.section).dropFirst().contains { section in
+                    index.sections[section].heading.map { recognition.headings[$0.line] != nil } ?? false
+                }
+            }
+            if !nested.isEmpty { take(CandidateSet(headings: nested)) }
+        }
     }
 
     /// Ids of a family that is established anywhere make the headings of that family actions.
