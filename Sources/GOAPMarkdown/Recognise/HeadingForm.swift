@@ -85,7 +85,9 @@ enum HeadingRecogniser {
         }
     }
 
-    private static func evidence(_ section: Section, _ labels: Set<PlanField>, _ title: ActionTitle, _ kind: KindWord?) -> Evidence {
+    private static func evidence(_ section: Section, _ labels: Set<PlanField>, _ title: ActionTitle, _ kind: KindWord?)
+        -> Evidence
+    {
         if labels.contains(where: \.marksOrder) || labels.contains(.status) || title.status != nil
             || section.hasRecord
         {
