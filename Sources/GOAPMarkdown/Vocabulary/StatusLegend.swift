@@ -35,7 +35,11 @@ package struct StatusLegend: Hashable, Sendable {
         for label in labels where lower.hasPrefix(label) {
             let rest = start.dropFirst(label.count)
             guard rest.first?.isLetter != true || label.last?.isASCII != true else { continue }
-            guard let next = rest.first(where: { $0 != " " }), ":：=-–—".contains(next) || rest.contains(":") else {
+            // `Key features:` is no key.
+            let isCommon = label == "key"
+            guard let next = rest.first(where: { $0 != " " }),
+                ":：=-–—".contains(next) || !isCommon && rest.contains(":")
+            else {
                 return (rest.allSatisfy(\.isWhitespace), rest)
             }
             return (true, rest.drop { !":：=-–—".contains($0) }.dropFirst())
@@ -57,7 +61,9 @@ package struct StatusLegend: Hashable, Sendable {
     private static func explanations(_ text: Substring) -> [(sign: String, word: StatusWord, isSign: Bool)] {
         parts(text).compactMap { part in
             guard let (sign, meaning, isSign) = split(part),
-                let word = StatusVocabulary.read(String(meaning))?.word
+                let word = StatusVocabulary.read(String(meaning))?.word,
+                // An empty box is never done: `- [ ] Complete it` explains nothing.
+                sign != "[ ]" || word != .done
             else { return nil }
             return (sign, word, isSign)
         }
