@@ -79,7 +79,7 @@ struct StructureChoice {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
-        if !isOutweighed(proven, by: described) { takeProven(proven.filter { !headsOthers($0, proven) }) }
+        if !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven)) }
         if chosen.isEmpty { takeBest(of: described) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty {
@@ -137,20 +137,18 @@ struct StructureChoice {
         }
         for set in ordered { take(set) }
         let shapes = Set(known.map(Self.shape))
+        let overlaps = KeyOverlaps(sets)
         for set in sets where !isTaken(set) && (!set.isOrdered || set.titledCount > 0) {
             let isRelated =
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
-            if isRelated || isExplicit(set, among: sets) { take(set) }
+            if isRelated || isExplicit(set) || overlaps.isConfirmed(set) { take(set) }
         }
     }
 
-    /// Whether a column of ids or a second structure confirms that these are ids of work.
-    private func isExplicit(_ set: CandidateSet, among sets: [CandidateSet]) -> Bool {
-        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return true }
-        return sets.contains { other in
-            other.keys != set.keys && set.unique.intersection(other.unique).count * 2 > set.unique.count
-        }
+    /// Whether a column of ids says that these are ids of work.
+    private func isExplicit(_ set: CandidateSet) -> Bool {
+        if case .table(let forms) = set.content { forms.contains(where: \.hasIDColumn) } else { false }
     }
 
     /// The letters in front and the number of parts: `WG-040` is like `WG-7`, `1.2` like `3.4`.
@@ -164,11 +162,15 @@ struct StructureChoice {
         return set.keys.allSatisfy(IDToken.isBareNumber) && set.unique.count * 2 < set.keys.count
     }
 
+    private func withoutHeads(_ sets: [CandidateSet]) -> [CandidateSet] {
+        let inside = keysBelow(sets.filter { !$0.isHeadings })
+        return sets.filter { !headsOthers($0, inside) }
+    }
+
     /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
     /// whole where the ids below it begin with its own.
-    private func headsOthers(_ set: CandidateSet, _ others: [CandidateSet]) -> Bool {
+    private func headsOthers(_ set: CandidateSet, _ inside: [Int: [String]]) -> Bool {
         guard case .headings(let headings) = set.content else { return false }
-        let inside = keysBelow(others.filter { !$0.isHeadings })
         let heading = headings.count { form in
             guard let keys = inside[form.section], !(form.kind?.isAction ?? false) else { return false }
             let labels = index.sections[form.section].labels
@@ -331,57 +333,53 @@ struct StructureChoice {
         }
         guard !parts.isEmpty else { return }
         let below = actionsBelow(chosen)
+        let filled = Set(index.items.map(\.section) + index.sections.compactMap(\.parent))
         for case .headings(let forms) in groupSets.map(\.content) {
             let full = Set(forms.filter { (below[$0.section] ?? 0) > 0 }.map(\.title.id))
             let empty = forms.filter {
-                (below[$0.section] ?? 0) == 0 && hasContent($0.section) && !full.contains($0.title.id)
+                (below[$0.section] ?? 0) == 0 && filled.contains($0.section) && !full.contains($0.title.id)
             }
             guard !empty.isEmpty, empty.count < forms.count, forms.first?.kind?.word == "phase" else { continue }
             take(CandidateSet(headings: empty))
         }
     }
 
-    private func hasContent(_ section: Int) -> Bool {
-        index.items.contains { $0.section == section } || index.sections.contains { $0.parent == section }
-    }
-
     /// An id that only heads others is the name of their group: of a heading above actions, and of a place in a
     /// structure of its own whose id is the beginning of other ids.
     private mutating func dropGroups() {
         let below = actionsBelow(chosen)
+        let wholes = wholes()
+        let (all, rows) = (KeyPrefixes(chosen), KeyPrefixes(chosen.filter { !$0.isHeadings }))
         for (line, form) in recognition.headings {
-            if isPrefix(form.title.id.text.lowercased(), ofRows: true) {
+            let id = form.title.id.text.lowercased()
+            if rows.contains(id) {
                 recognition.headings[line] = nil
                 continue
             }
             guard form.kind == nil || form.kind?.isGroup ?? false else { continue }
             let labels = index.sections[form.section].labels
             guard !labels.contains(where: \.marksSequence), !labels.contains(.status) else { continue }
-            let hasParts = (below[form.section] ?? 0) > 0 && !chosen.contains { isNested($0, in: form) }
-            if hasParts || isPrefix(form.title.id.text.lowercased(), ofRows: false) { recognition.headings[line] = nil }
+            let hasParts = (below[form.section] ?? 0) > 0 && !wholes.contains(form.section)
+            if hasParts || all.contains(id) { recognition.headings[line] = nil }
         }
         for set in chosen {
             guard case .items(let forms) = set.content else { continue }
-            for form in forms where isPrefix(form.title.id.text.lowercased(), of: chosen.filter { $0.keys != set.keys })
-            {
+            let kind = all.kind(of: set)
+            for form in forms where all.contains(form.title.id.text.lowercased(), besides: kind) {
                 recognition.items[index.items[form.number].item.line] = nil
             }
         }
     }
 
-    /// Whether the set has headings inside the section of this one: then it is a whole with parts.
-    private func isNested(_ set: CandidateSet, in form: HeadingForm) -> Bool {
-        guard case .headings(let forms) = set.content else { return false }
-        return forms.contains { $0.section != form.section && index.enclosing($0.section).contains(form.section) }
-            && index.sections[form.section].boxes > 0
-    }
-
-    private func isPrefix(_ key: String, ofRows: Bool) -> Bool {
-        isPrefix(key, of: chosen.filter { !$0.isHeadings || !ofRows })
-    }
-
-    private func isPrefix(_ key: String, of sets: [CandidateSet]) -> Bool {
-        sets.contains { $0.keys.contains { $0.hasPrefix(key + ".") } }
+    /// The sections with boxes of their own and headings that are actions inside: they are wholes with parts.
+    private func wholes() -> Set<Int> {
+        var wholes: Set<Int> = []
+        for case .headings(let forms) in chosen.map(\.content) {
+            for form in forms {
+                wholes.formUnion(index.enclosing(form.section).dropFirst().filter { index.sections[$0].boxes > 0 })
+            }
+        }
+        return wholes
     }
 
     /// Headings with a word such as `Phase`, and those that divide the other actions into at least two parts.
