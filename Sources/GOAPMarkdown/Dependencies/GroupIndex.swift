@@ -88,7 +88,8 @@ struct GroupIndex {
     func members(_ keyword: String, from first: String, to last: String) -> [Int]? {
         let first = NameKey.of(first)
         // `3A-C` is 3A to 3C.
-        let isLetter = last.count == 1 && last.first?.isLetter ?? false && first.count > 1 && first.last?.isLetter ?? false
+        let isLetter =
+            last.count == 1 && last.first?.isLetter ?? false && first.count > 1 && first.last?.isLetter ?? false
         let last = isLetter ? first.dropLast() + NameKey.of(last) : NameKey.of(last)
         let ofKind = entries.filter { $0.keyword == keyword }
         let list = ofKind.contains { $0.number == first } ? ofKind : entries.filter { $0.keyword == nil }

@@ -110,7 +110,8 @@ struct OccurrenceGrouper {
     private func variant(of occurrence: Occurrence, at own: String?, in variants: inout VariantIndex) -> Int? {
         guard !variants.all.isEmpty else { return nil }
         if let same = variants.first(at: own) {
-            let isOther = own == nil && !isAlike(variants.all[same].first, occurrence)
+            let first = variants.all[same].first
+            let isOther = (own == nil || first.kind == occurrence.kind) && !isAlike(first, occurrence)
             return isOther ? nil : same
         }
         if let near = variants.only(near: own) { return near }

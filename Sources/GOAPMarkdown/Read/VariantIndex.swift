@@ -1,3 +1,5 @@
+import GOAPCore
+
 /// The actions that one id names so far, each in a place of its own, found by place and by title without looking
 /// through all of them.
 struct VariantIndex {
