@@ -20,11 +20,13 @@ struct Parts {
             for occurrence in group.occurrences { owners[ObjectIdentifier(occurrence)] = index }
         }
         var parts: [Int: [Int]] = [:]
+        var known: Set<AcyclicEdges.Edge> = []
         for occurrence in occurrences {
             guard let parent = occurrence.parent, let part = owners[ObjectIdentifier(occurrence)],
                 let whole = owners[ObjectIdentifier(occurrences[parent])], whole != part,
-                !(parts[whole]?.contains(part) ?? false), !(parts[part]?.contains(whole) ?? false)
+                !known.contains(.init(from: whole, to: part)), !known.contains(.init(from: part, to: whole))
             else { continue }
+            known.insert(.init(from: whole, to: part))
             parts[whole, default: []].append(part)
             if occurrence.marks.contains(ItemTitle.optional) { optional.insert(part) }
         }

@@ -82,7 +82,7 @@ struct StructureChoice {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
-        if !isOutweighed(proven, by: described) { takeProven(proven.filter { !headsOthers($0, proven) }) }
+        if !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven)) }
         if chosen.isEmpty { takeBest(of: described) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty {
@@ -144,25 +144,19 @@ struct StructureChoice {
         }
         for set in ordered { take(set) }
         let shapes = Set(known.map(Self.shape))
+        let overlaps = KeyOverlaps(sets)
         for set in sets where !isTaken(set) {
             let isRelated =
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
             let isUntitled = set.isOrdered && set.titledCount == 0
-            if isRelated || !isUntitled && isExplicit(set, among: sets) { take(set) }
+            if isRelated || !isUntitled && (hasIDColumn(set) || overlaps.isConfirmed(set)) { take(set) }
         }
     }
 
+    /// Whether a column of ids says that these are ids of work.
     private func hasIDColumn(_ set: CandidateSet) -> Bool {
         if case .table(let forms) = set.content { forms.contains(where: \.hasIDColumn) } else { false }
-    }
-
-    /// Whether a column of ids or a second structure confirms that these are ids of work.
-    private func isExplicit(_ set: CandidateSet, among sets: [CandidateSet]) -> Bool {
-        if hasIDColumn(set) { return true }
-        return sets.contains { other in
-            other.keys != set.keys && set.unique.intersection(other.unique).count * 2 > set.unique.count
-        }
     }
 
     /// The letters in front and the number of parts: `WG-040` is like `WG-7`, `1.2` like `3.4`.
@@ -176,11 +170,15 @@ struct StructureChoice {
         return set.keys.allSatisfy(IDToken.isBareNumber) && set.unique.count * 2 < set.keys.count
     }
 
+    private func withoutHeads(_ sets: [CandidateSet]) -> [CandidateSet] {
+        let inside = keysBelow(sets.filter { !$0.isHeadings })
+        return sets.filter { !headsOthers($0, inside) }
+    }
+
     /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
     /// whole where the ids below it begin with its own.
-    private func headsOthers(_ set: CandidateSet, _ others: [CandidateSet]) -> Bool {
+    private func headsOthers(_ set: CandidateSet, _ inside: [Int: [String]]) -> Bool {
         guard case .headings(let headings) = set.content else { return false }
-        let inside = keysBelow(others.filter { !$0.isHeadings })
         let heading = headings.count { form in
             guard let keys = inside[form.section], !(form.kind?.isAction ?? false) else { return false }
             let labels = index.sections[form.section].labels
@@ -374,18 +372,15 @@ struct StructureChoice {
         }
         guard !parts.isEmpty else { return }
         let below = actionsBelow(chosen)
+        let filled = Set(index.items.map(\.section) + index.sections.compactMap(\.parent))
         for case .headings(let forms) in groupSets.map(\.content) {
             let full = Set(forms.filter { (below[$0.section] ?? 0) > 0 }.map(\.title.id))
             let empty = forms.filter {
-                (below[$0.section] ?? 0) == 0 && hasContent($0.section) && !full.contains($0.title.id)
+                (below[$0.section] ?? 0) == 0 && filled.contains($0.section) && !full.contains($0.title.id)
             }
             guard !empty.isEmpty, empty.count < forms.count, forms.first?.kind?.word == "phase" else { continue }
             take(CandidateSet(headings: empty))
         }
-    }
-
-    private func hasContent(_ section: Int) -> Bool {
-        index.items.contains { $0.section == section } || index.sections.contains { $0.parent == section }
     }
 }
 
