@@ -36,8 +36,7 @@ extension StructureChoice {
     private func isItsPhase(_ form: ItemForm) -> Bool {
         guard form.title.keyword == nil, !IDToken.isBareNumber(form.title.id.text) else { return false }
         return index.enclosing(index.items[form.number].section).contains { section in
-            guard let heading = index.sections[section].heading else { return false }
-            return PhaseHeading(document.text(heading.content))?.phase.name == form.title.id.text
+            phases[section]?.phase.name == form.title.id.text
         }
     }
 
@@ -59,7 +58,7 @@ extension StructureChoice {
             if let parent = section.parent, isInGroup.contains(parent) { isInGroup.insert(number) }
             guard let heading = section.heading, recognition.headings[heading.line] == nil else { continue }
             let text = document.text(heading.content)
-            guard PhaseHeading.mayBegin(text), let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text)
+            guard PhaseHeading.mayBegin(text), let found = phases[number] ?? PhaseHeading(behindFor: text)
             else { continue }
             recognition.groups[heading.line] = found
             isInGroup.insert(number)

@@ -9,6 +9,8 @@ struct StructureChoice {
     var document: PlanDocument { index.document }
     private var headingSets: [CandidateSet] = []
     var groupSets: [CandidateSet] = []
+    /// The groups that headings name by a word such as `Phase`, by section.
+    let phases: [PhaseHeading?]
     private var itemSets: [CandidateSet] = []
     private var tableSets: [CandidateSet] = []
     var chosen: [CandidateSet] = []
@@ -24,6 +26,9 @@ struct StructureChoice {
 
     private init(_ index: DocumentIndex) {
         self.index = index
+        phases = index.sections.map { section in
+            section.heading.flatMap { PhaseHeading.named(by: index.document.text($0.content)) }
+        }
         let headings = HeadingRecogniser.forms(in: index)
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
@@ -201,17 +206,6 @@ struct StructureChoice {
         return keys
     }
 
-    /// How many actions of the sets stand in each section and in those inside it.
-    func actionsBelow(_ sets: [CandidateSet]) -> [Int: Int] {
-        var counts: [Int: Int] = [:]
-        for set in sets {
-            for section in sections(of: set) {
-                for enclosing in index.enclosing(section) { counts[enclosing, default: 0] += 1 }
-            }
-        }
-        return counts
-    }
-
     /// The section each place of the set stands in.
     private func sections(of set: CandidateSet) -> [Int] {
         switch set.content {
@@ -281,10 +275,7 @@ struct StructureChoice {
 
     func isBelowItsPhase(_ form: HeadingForm) -> Bool {
         index.enclosing(form.section).dropFirst().contains { section in
-            guard let heading = index.sections[section].heading,
-                let phase = PhaseHeading(document.text(heading.content))
-            else { return false }
-            return form.title.isPart(of: phase.phase.name)
+            phases[section].map { form.title.isPart(of: $0.phase.name) } ?? false
         }
     }
 
@@ -371,12 +362,12 @@ struct StructureChoice {
             if case .headings(let forms) = $0.content { forms.allSatisfy(isBelowItsPhase) } else { false }
         }
         guard !parts.isEmpty else { return }
-        let below = actionsBelow(chosen)
+        let inside = keysBelow(chosen)
         let filled = Set(index.items.map(\.section) + index.sections.compactMap(\.parent))
         for case .headings(let forms) in groupSets.map(\.content) {
-            let full = Set(forms.filter { (below[$0.section] ?? 0) > 0 }.map(\.title.id))
+            let full = Set(forms.filter { inside[$0.section] != nil }.map(\.title.id))
             let empty = forms.filter {
-                (below[$0.section] ?? 0) == 0 && filled.contains($0.section) && !full.contains($0.title.id)
+                inside[$0.section] == nil && filled.contains($0.section) && !full.contains($0.title.id)
             }
             guard !empty.isEmpty, empty.count < forms.count, forms.first?.kind?.word == "phase" else { continue }
             take(CandidateSet(headings: empty))

@@ -29,8 +29,6 @@ package struct PlanReading: Sendable {
     package var countsProgress: Bool { !progressLines.isEmpty }
     /// Whether the document keeps a drawing of the graph.
     package var asksForGraph: Bool { GraphSpan.isPresent(in: document) }
-    /// Whether any action shows a status at all.
-    var showsAnyStatus: Bool { places.contains { $0.kind.showsStatus } }
 
     /// The tables that show statuses, in the order of the document.
     var statusTables: [StatusTable] {
