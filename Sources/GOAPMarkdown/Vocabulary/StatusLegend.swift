@@ -18,7 +18,7 @@ package struct StatusLegend: Hashable, Sendable {
         let plain = StatusText(line).text(from: 0)
         let (isLegend, rest) = Self.withoutLabel(plain)
         guard !Self.isAboutPriorities(rest) else { return }
-        let found = Self.explanations(rest)
+        let found = Self.explanations(Self.row(rest) ?? rest)
         guard isLegend || isBelowLegend || found.filter(\.isSign).count > 1 else { return }
         for (sign, word, _) in found where meanings[sign] == nil { meanings[sign] = word }
     }
@@ -47,11 +47,19 @@ package struct StatusLegend: Hashable, Sendable {
         return (false, start)
     }
 
+    /// The first two cells of a row as an explanation: `| 🔵 | blocked |`; nil for other lines.
+    private static func row(_ text: Substring) -> Substring? {
+        let cells = text.split(separator: "|").map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+        guard text.last(where: { !$0.isWhitespace }) == "|", cells.count > 1 else { return nil }
+        return "\(cells[0]) = \(cells[1])"[...]
+    }
+
     private static func isAboutPriorities(_ text: Substring) -> Bool {
         text.prefix(40).lowercased().contains("priorit")
     }
 
-    private static let labels = [
+    /// Words that a legend begins with, in lower case.
+    static let labels = [
         "legend", "status legend", "status key", "key", "legende", "légende", "leyenda", "legenda", "图例", "圖例", "凡例",
         "범례",
         "легенда", "chú thích",

@@ -18,4 +18,21 @@ struct LegendBoxTests {
         let text = "Legend for this board: [?] in progress\n\n- [?] T001 Weigh\n- [ ] T002 Knead\n"
         #expect(notes(text) == ["T001 running", "T002 pending"])
     }
+
+    @Test(arguments: [
+        "## Tasks\n\n- Review: complete when Ada signs\n", "Prose.\n\n- Review: complete when Ada signs\n",
+        "## Notes\n\nReview: complete when Ada signs\n",
+    ])
+    func `a legend ends where its list does`(later: String) {
+        let text = "## Legend\n\n- ✅ = done\n- 🔵 = blocked\n\n\(later)\n"
+        let rows = "| ID | Task | Status |\n|---|---|---|\n| T1 | Weigh | Review |\n| T2 | Knead | 🔵 |\n"
+        #expect(plan(text + rows).actions.map(\.status?.word) == [nil, .blocked])
+    }
+
+    @Test(arguments: ["Легенда", "圖例", "Chú thích", "凡例", "Status legend"])
+    func `a legend has its word in many languages`(word: String) {
+        let text = "## \(word)\n\n| 🟣 | done |\n|---|---|\n| 🔵 | blocked |\n\n"
+        let rows = "| ID | Task | Status |\n|---|---|---|\n| T2 | Knead | 🔵 |\n"
+        #expect(plan(text + rows).actions.map(\.status?.word) == [.blocked])
+    }
 }
