@@ -48,6 +48,7 @@ struct TableRecogniser {
         if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
         let ids = table.rows.map { id(of: $0, idColumn) }
+        if !fields.contains(.dependencies) { readOrder(besides: idColumn, ids) }
         let titleColumn = titleColumn(besides: idColumn, ids)
         let evidence = evidence(idColumn, titleColumn, ids)
         let kind: TableForm.Kind = isGroups ? .groups : isCatalogue(titleColumn) ? .actions : .statuses
@@ -198,6 +199,28 @@ struct TableRecogniser {
         let isTitled = ids.lazy.compactMap { $0 }.prefix(3).contains { $0.title != nil }
         if isTitled { return nil }
         return fields.indices.first { $0 > idColumn && fields[$0] == nil && !values($0).isEmpty }
+    }
+
+    /// A column whose cells are ids of other rows or words for none says what comes first, whatever its language calls it.
+    private mutating func readOrder(besides idColumn: Int, _ ids: [RowID?]) {
+        let known = Set(ids.compactMap { $0?.id.text.lowercased() }.filter { !IDToken.isBareNumber($0) })
+        guard !known.isEmpty else { return }
+        let found = fields.indices.first { column in
+            guard fields[column] == nil, column != idColumn, !Self.saysOtherwise(names[column]) else { return false }
+            let cells = values(column).map { $0.withoutMarkup.lowercased() }.filter { !NoneWords.isNone($0) }
+            return !cells.isEmpty
+                && cells.allSatisfy { $0.split { ",;&+ ".contains($0) }.allSatisfy { known.contains(String($0)) } }
+        }
+        if let found { fields[found] = .dependencies }
+    }
+
+    /// Columns of ids that wait for the row, or have nothing to do with order.
+    private static func saysOtherwise(_ name: String) -> Bool {
+        let words = [
+            "block", "enable", "unlock", "relat", "parallel", "see", "parent", "part", "sub", "next", "lead", "dupl",
+            "replace",
+        ]
+        return words.contains { name.contains($0) }
     }
 
     /// The first column of words behind the ids that is not about them in passing.

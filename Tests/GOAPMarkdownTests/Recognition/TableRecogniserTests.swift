@@ -235,4 +235,22 @@ struct KindWordTests {
         let kind = KindWord(word)
         #expect(!kind.isAction && !kind.isGroup && !kind.isOther && kind.word == word.lowercased())
     }
+
+    @Test(arguments: ["Voraussetzung", "Riippuvuudet", "Zależności", "Bağımlılıklar", "Waits on"])
+    func `a column of ids of other rows says what comes first`(name: String) {
+        let text = table(
+            "ID | Text | \(name) | Status", ["K-1 | a | - | ✅", "K-2 | b | K-1 | ⏳", "K-3 | c | K-1, K-2 | ⏳"])
+        #expect(notes(text) == ["K-1 done", "K-2 pending after K-1", "K-3 pending after K-1, K-2"])
+    }
+
+    @Test(arguments: ["Blocks", "Enables", "Related", "Parallel with", "Parent", "See also", "Next"])
+    func `a column of ids with another meaning orders nothing`(name: String) {
+        let text = table("ID | Text | \(name) | Status", ["K-1 | a | K-2 | ✅", "K-2 | b | - | ⏳"])
+        #expect(notes(text) == ["K-1 done", "K-2 pending"])
+    }
+
+    @Test func `numbers that are ids of rows by chance order nothing`() {
+        let text = table("# | Text | Size | Status", ["1 | a | 2 | ✅", "2 | b | 1 | ⏳"])
+        #expect(notes(text) == ["1 done", "2 pending"])
+    }
 }
