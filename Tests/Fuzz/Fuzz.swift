@@ -155,7 +155,7 @@ enum Fuzz {
     /// The lines, counted from 0, on which something stands that a sync may write.
     private static func linesOfState(_ reading: PlanReading) -> Set<Int> {
         let spans =
-            reading.places.map(\.span) + reading.composites.keys.map(\.span) + reading.progressLines.map(\.done)
+            reading.places.map(\.span) + reading.composites.map(\.place.span) + reading.progressLines.map(\.done)
         return Set(spans.map { span in reading.document.bytes[..<span.start].count { $0 == 10 } })
     }
 
