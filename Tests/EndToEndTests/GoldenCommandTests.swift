@@ -4,7 +4,8 @@ import Testing
 /// Every `--help` and every document a command prints, as files; a new command line is one line of a list here.
 struct GoldenCommandTests {
     static let commands = [
-        "status", "plans", "plan", "next", "run", "mark", "approve", "observe", "sync", "lint", "why", "graph", "log",
+        "status", "plans", "plan", "next", "run", "mark", "approve", "observe", "sync", "lint", "show", "why", "graph",
+        "log",
         "auth", "preflight", "doctor", "init", "import", "export", "exec", "upload", "train",
     ]
 

@@ -84,7 +84,6 @@ struct WrongInputTests {
 
             #### A02: Again
             **Dependencies:** None
-            **Retry:** often
 
             """
         let workspace = try workspace(plan)

@@ -175,7 +175,7 @@ enum Fuzz {
     }
 
     /// Processor seconds, which other work on the machine does not lengthen.
-    private static func now() -> Double {
+    static func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
@@ -194,7 +194,11 @@ public func checkOneDocument(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CIn
 }
 #else
 @main enum FuzzCommand {
-    static func main() { Fuzz.run() }
+    static func main() {
+        if ProcessInfo.processInfo.arguments.contains("--blocks") { return BlockDump.run() }
+        SlowDocuments.check()
+        Fuzz.run()
+    }
 }
 #endif
 

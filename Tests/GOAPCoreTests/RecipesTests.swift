@@ -26,6 +26,16 @@ import Testing
         #expect(recipes.of(CommandLine("zipper send", interpreter: .python)) == nil)
     }
 
+    @Test func `of several commands the first with a recipe gets it, without its retries`() {
+        var action = Action(id: "A1", at: PlanLocation(line: 1, column: 1))
+        action.command.runs = [CommandLine("make"), CommandLine("zip7 send x"), CommandLine("zipper receive")]
+        action.apply(recipes)
+        #expect(action.command.recipe?.name == "send")
+        #expect(action.command.recipePosition == 1)
+        #expect(action.requirements == [.environment("ZIP")])
+        #expect(action.command.retry == nil)
+    }
+
     @Test func `a plan gets the defaults where it says nothing`() {
         func action(_ id: ActionID, _ text: String) -> Action {
             var action = Action(id: id, at: PlanLocation(line: 1, column: 1))

@@ -49,6 +49,58 @@ import Testing
                 == "expected exit 1, it was killed by signal 9")
     }
 
+    // MARK: Several commands
+
+    private func reason(_ texts: [String], _ change: @escaping (inout ActionCommand) -> Void = { _ in }) -> String? {
+        reason("") { command in
+            command.runs = texts.map { CommandLine($0) }
+            change(&command)
+        }
+    }
+
+    @Test func `of several commands the first that fails is the last, and named`() {
+        #expect(reason(["true", "true"]) == "succeeded")
+        #expect(reason(["echo a", "exit 3", "echo b"]) == "'exit 3' exited with 3, which is command 2 of 3")
+        #expect(!runner.log.contains("echo b"))
+        #expect(
+            reason(["true", "true"]) { $0.verify = [CommandLine("false")] } == "verify command 'false' exited with 1")
+    }
+
+    @Test func `of several commands the last shows the exit that is expected`() {
+        #expect(reason(["true", "exit 2"]) { $0.expectations = [.exit(2)] } == "succeeded")
+        #expect(
+            reason(["exit 2", "exit 2"]) { $0.expectations = [.exit(2)] }
+                == "'exit 2' exited with 2, which is command 1 of 2")
+        #expect(reason(["true", "true"]) { $0.expectations = [.exit(2)] } == "expected exit 2, it exited with 0")
+    }
+
+    @Test func `what any of several commands prints is found, and their time is added up`() {
+        for word in ["one", "two"] {
+            #expect(
+                reason(["echo one", "echo two"]) { $0.expectations = [.standardOutput(contains: word)] }
+                    == "succeeded")
+        }
+        #expect(
+            reason(["echo one", "echo two"]) { command in
+                command.expectations = [.standardOutput(contains: "three")]
+                command.verify = [CommandLine("echo three")]
+            } == "stdout does not contain \"three\"")
+        let slow = reason(["exec sleep 0.03", "exec sleep 0.03"]) { $0.expectations = [.within(.milliseconds(50))] }
+        #expect(slow?.hasPrefix("took ") == true)
+    }
+
+    @Test(arguments: [
+        ("false\ntrue", CommandLine.Interpreter.sh, true, false), ("false\ntrue", .sh, false, true),
+        ("false | true\ntrue", .bash, true, false), ("false | true\ntrue", .sh, true, true),
+        ("false || true\nif false; then :; fi\ntrue", .bash, true, true), ("false; true", .sh, true, false),
+    ])
+    func `a block ends at its first line that fails`(
+        text: String, interpreter: CommandLine.Interpreter, isBlock: Bool, succeeds: Bool
+    ) {
+        let outcome = runner.run("") { $0.run = CommandLine(text, interpreter: interpreter, isBlock: isBlock) }
+        #expect((outcome == .succeeded) == succeeds)
+    }
+
     @Test func `the time a command takes is compared`() {
         #expect(reason("true") { $0.expectations = [.within(.seconds(5))] } == "succeeded")
         let slow = reason("exec sleep 0.05") { $0.expectations = [.within(.milliseconds(10))] }

@@ -58,11 +58,56 @@ struct CommandReadingTests {
         #expect(action(line).isManual)
     }
 
-    @Test func `unreadable values are reported where they stand`() {
-        let diagnostics = plan("#### A1: T\n**Run:** `x`\n**Retry:** often\n**Timeout:** soon\n**Expect:** joy\n")
-            .diagnostics
-        #expect(diagnostics.map(\.code) == ["unreadable-field", "unreadable-field", "unreadable-field"])
-        #expect(Set(diagnostics.compactMap { $0.location?.line }) == [3, 4, 5])
+    @Test func `unreadable values are left over where they stand, and concern their action alone`() {
+        let plan = plan("#### A1: T\n**Run:** `x`\n**Retry:** often\n**Timeout:** soon\n**Expect:** joy\n")
+        #expect(plan.diagnostics.isEmpty)
+        #expect(plan.leftovers.map(\.code) == ["unreadable-field", "unreadable-field", "unreadable-field"])
+        #expect(plan.leftovers.map(\.location.line) == [3, 4, 5])
+        #expect(plan.leftovers.map(\.location.column) == [12, 14, 13])
+        #expect(plan.leftovers.allSatisfy { $0.action == "A1" && $0.severity == .error && $0.hint != nil })
+    }
+
+    // MARK: Variables
+
+    private typealias Variable = EnvironmentVariable
+
+    @Test(arguments: [
+        ("CUDA_VISIBLE_DEVICES=0,1, MODE=fast", ["CUDA_VISIBLE_DEVICES=0,1", "MODE=fast"]),
+        ("A=\"0,1\", B='x, y'", ["A=0,1", "B=x, y"]), ("`A=0,1`, `B=2`", ["A=0,1", "B=2"]),
+        ("MSG=hello, world", ["MSG=hello, world"]), ("MSG=it's; fine, B=1", ["MSG=it's; fine", "B=1"]),
+        ("URL=https://a.b/?x;y", ["URL=https://a.b/?x;y"]), ("A=", ["A="]), ("A = 1 ; B = 2", ["A=1", "B=2"]),
+        ("\n- A=0,1\n- B=2", ["A=0,1", "B=2"]), ("A='a \"b\" c'", ["A=a \"b\" c"]), ("none", []),
+        ("A=1,\nB=2", ["A=1", "B=2"]), ("A=x==,B=2", ["A=x==", "B=2"]),
+    ])
+    func `a piece without a name belongs to the value before it`(text: String, variables: [String]) {
+        let plan = plan("#### A1: T\n**Run:** `x`\n**Env:** \(text)\n")
+        #expect(plan.actions[0].command.environment.map { "\($0.name)=\($0.value)" } == variables)
+        #expect(plan.leftovers.isEmpty)
+    }
+
+    @Test func `variables are taken from our own environment, and withheld`() {
+        let command = action("**Run:** `x`\n**Env:** A=1,2, @HOST, -HF_TOKEN, B=3").command
+        #expect(command.environment == [Variable(name: "A", value: "1,2"), Variable(name: "B", value: "3")])
+        #expect(command.inheritedVariables == ["HOST"])
+        #expect(command.withheldVariables == ["HF_TOKEN"])
+    }
+
+    // MARK: Approvals
+
+    @Test func `every command has its part in what is approved`() {
+        let one = action("**Run:** `a`\n**Verify:** `b`").commandHash
+        #expect(action("**Run:** `a`, `b`").commandHash != one)
+        #expect(action("**Run:** `a`, `c`").commandHash != action("**Run:** `a`, `b`").commandHash)
+        #expect(action("**Run:** `a`").commandHash != action("**Run:** `a`\n**Env:** @X").commandHash)
+        #expect(action("**Run:** `a`").commandHash != action("**Run:** `a`\n**Env:** -X").commandHash)
+    }
+
+    @Test func `what was approved before there could be several commands stays approved`() {
+        #expect(
+            action("**Run:** `make`").commandHash
+                == SHA256.hexadecimal(
+                    of: ["command", "sh", "make", "directory", "", "detached", "false"]
+                        .map { "\($0.utf8.count):\($0)" }.joined()))
     }
 
     @Test func `a table of executable actions makes a plan executable`() {

@@ -93,7 +93,7 @@ struct TableReadingTests {
         "  | ID | Deps |\n  |---|---|\n  | A1 | - |\n",
         "| ID | Deps |\n|----|:---:|\n| A1 | - |\ntext\n", "|ID|Deps|\n|-|-|\n|A1|-|\n",
         "| ID | Deps |\n|---|---|\n| A1 | - \n",
-        "| ID | Deps |\n|---|---|---|\n| A1 | - | x |\n", "\t| ID | Deps |\n\t|---|---|\n\t| A1 | - |\n",
+        "| ID | Deps |\n|---|---|---|\n| A1 | - | x |\n", "- x\n\n\t| ID | Deps |\n\t|---|---|\n\t| A1 | - |\n",
     ])
     func `tables are written in many ways`(text: String) { #expect(ids(text) == ["A1"]) }
 

@@ -112,12 +112,14 @@ struct GoalSession {
             say("by hand: \(list(ids)); then: goap-runner mark \(ids[0]) done, and this command again")
             return .stuck
         }
+        let startable = executable.filter { project.graph.unread(of: $0).isEmpty }
+        if startable.isEmpty, let unread = CommandFailure.unread(executable[0], in: project.graph) { throw unread }
         var (request, output) = (request, output)
         request.startPolicy = .route
         request.failureRule = .keepGoing
         output.isPart = true
         let session = RunSession(project, journal: journal, request, output)
-        let outcome = try session.run(executable, command: "run --goal")
+        let outcome = try session.run(startable, command: "run --goal")
         try takeIn(outcome, before: report.problem.initial)
         return end(outcome)
     }

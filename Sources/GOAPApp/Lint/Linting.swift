@@ -9,6 +9,8 @@ package struct Linting {
     package var format = Format.text
     /// Whether what is safe to correct is corrected first.
     package var fixes = false
+    /// Whether text is named as well that means nothing to the plan.
+    package var showsNotes = false
     /// The program's, for SARIF.
     package var version = ""
 
@@ -24,7 +26,7 @@ package struct Linting {
         let place = try choice.place(invocation)
         var source = try PlanSource(place, invocation.readings, choice.reading)
         if fixes { source = try corrected(source, place) }
-        let lint = PlanLint(source: source, place: place, environment: invocation.environment)
+        let lint = PlanLint(source: source, place: place, environment: invocation.environment, showsNotes: showsNotes)
         let report = LintReport(
             lint.diagnostics(), planPath: source.path, companionPath: PlanLocator.companion(of: source.path))
         show(report, of: source)
@@ -35,7 +37,8 @@ package struct Linting {
     package func printRules() { invocation.printResult(LintRule.page) }
 
     private func corrected(_ source: PlanSource, _ place: ProjectPlace) throws -> PlanSource {
-        let lint = PlanLint(source: source, place: place, environment: invocation.environment)
+        let lint = PlanLint(
+            source: source, place: place, environment: invocation.environment, showsNotes: false)
         let (bytes, changes) = LintFix.apply(to: source.reading, progress: lint.progress)
         if changes > 0 {
             try PlanFileStore.replace(source.path, source.reading.document, with: bytes)

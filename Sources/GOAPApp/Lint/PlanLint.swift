@@ -12,6 +12,8 @@ struct PlanLint {
     let source: PlanSource
     let place: ProjectPlace
     let environment: [String: String]
+    /// Whether text is named as well that means nothing to the plan.
+    let showsNotes: Bool
 
     func diagnostics() -> [Diagnostic] {
         var diagnostics = source.resolution.diagnostics + literalTokens()
@@ -25,7 +27,7 @@ struct PlanLint {
         diagnostics += drift(Drift.all(in: situation, recorded: situation.recorded))
         diagnostics += DocumentChecks.diagnostics(
             source.reading, graph: source.resolution.graph, progress: Self.progress(situation),
-            now: SystemClock().now)
+            now: SystemClock().now, showsNotes: showsNotes)
         diagnostics += missingPrograms(source.reading.plan) + trackedState()
         let ignored = IgnoreComments(source.reading.document)
         return diagnostics.filter { !ignored.covers($0) }

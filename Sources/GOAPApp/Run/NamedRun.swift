@@ -63,6 +63,7 @@ package struct NamedRun {
                 throw CommandFailure.faulty(action.id, errors, in: project)
             }
             guard !action.isManual else { throw manual(action) }
+            if let unread = CommandFailure.unread(index, in: project.graph) { throw unread }
             guard !isForced, states[index] != .running else { continue }
             let open = project.graph.openDependencies(of: index, states: states).filter { !wanted.contains($0) }
             guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions[$0].id.text }) }
@@ -102,5 +103,17 @@ package struct NamedRun {
 
     private func show(_ indexes: [Int], of project: Project) {
         invocation.printResult(NextList(indexes, in: project.situation).text)
+    }
+}
+
+extension CommandFailure {
+    /// Why an action is not started that was not understood; nil when it was.
+    static func unread(_ index: Int, in graph: ActionGraph) -> CommandFailure? {
+        guard let leftover = graph.unread(of: index).first else { return nil }
+        let id = graph.actions[index].id
+        let hint = leftover.hint.map { "\($0); " } ?? ""
+        return CommandFailure(
+            .invalidPlan, code: .unreadAction, "'\(id)' is not started: \(leftover.words)",
+            hint: "\(hint)'goap-runner show \(id)' says how all of it was read")
     }
 }

@@ -40,7 +40,7 @@ package struct RunSession {
         let syncing = PlanSyncSink(
             request.startPolicy == .route ? try project.reopened(for: .status) : project, journal: journal,
             clock: clock,
-            isOn: output.syncs)
+            isOn: output.syncs, tells: !output.json && !output.isPart)
         let (sinks, echo) = reports
         let engine = Wiring(project).engine(
             for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),

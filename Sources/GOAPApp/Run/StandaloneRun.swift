@@ -40,7 +40,14 @@ package struct StandaloneRun {
         action.command.run = CommandLine(words: command)
         action.command.timeout = timeout
         action.command.declaresRequirements = requires != nil
-        action.requirements = requires.map(FieldText.requirements) ?? []
+        if let requires {
+            guard let requirements = FieldText.requirements(requires) else {
+                throw CommandFailure(
+                    .usage, code: .unreadableRequirement, "cannot read the requirements '\(requires)'",
+                    hint: "write 'HF_TOKEN (write), env NAME, tool pytest >= 8, file PATH'")
+            }
+            action.requirements = requirements
+        }
         if let retry {
             guard let policy = FieldText.retry(retry) else {
                 throw CommandFailure(

@@ -10,6 +10,8 @@ final class PlanSyncSink: EventSink {
     private let journal: SQLiteJournal
     private let clock: any EngineClock
     private let isOn: Bool
+    /// Whether it says at the end what the plan has no place for.
+    private let tells: Bool
     private let showsRunning: Bool
     private var nextSync: MonotonicTime?
     private var isDue = false
@@ -19,11 +21,12 @@ final class PlanSyncSink: EventSink {
     /// A plan that cannot be written is reported once, at the end.
     private var failure: CommandFailure?
 
-    init(_ project: Project, journal: SQLiteJournal, clock: any EngineClock, isOn: Bool) {
+    init(_ project: Project, journal: SQLiteJournal, clock: any EngineClock, isOn: Bool, tells: Bool = true) {
         self.project = project
         self.journal = journal
         self.clock = clock
         self.isOn = isOn
+        self.tells = tells
         showsRunning = project.reading.asksForRunning
     }
 
@@ -47,7 +50,7 @@ final class PlanSyncSink: EventSink {
     func finish() throws {
         if isDue { sync() }
         if let failure { throw failure }
-        PlanSync.tellUnshown(unshown.filter(finished.contains), in: project)
+        if tells { PlanSync.tellUnshown(unshown.filter(finished.contains), in: project) }
     }
 
     private func sync() {

@@ -50,7 +50,7 @@ extension Action {
             guard case .credential(let name, let access) = requirement else { return nil }
             let kind = kinds.named(name)
             return CredentialValidator.Request(
-                kind, in: own, access: access, repository: command.run.flatMap(kind.target))
+                kind, in: own, access: access, repository: command.runs.lazy.compactMap(kind.target).first)
         }
     }
 }

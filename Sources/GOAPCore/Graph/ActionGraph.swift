@@ -15,6 +15,8 @@ package struct ActionGraph: Sendable {
     /// The cycle an action is a member of, by its number: it cannot start while it waits for another member.
     package let cycles: [Int: Diagnostic]
     private let indexes: [ActionID: Int]
+    /// What was not understood of actions and matters before they start, by action number.
+    private let leftovers: [Int: [Leftover]]
 
     package var actions: [Action] { plan.actions }
 
@@ -38,7 +40,8 @@ package struct ActionGraph: Sendable {
         let found = DependencyCycle.diagnostics(plan, dependencies, in: tangles)
         let graph = ActionGraph(
             plan: plan, dependencies: dependencies, dependents: dependents, order: order,
-            errors: errors(plan.diagnostics, plan.actions, indexes), cycles: found.byMember, indexes: indexes)
+            errors: errors(plan.diagnostics, plan.actions, indexes), cycles: found.byMember, indexes: indexes,
+            leftovers: grave(plan, indexes))
         let diagnostics = plan.diagnostics + found.diagnostics
         return (graph, diagnostics.sorted { ($0.location ?? .start) < ($1.location ?? .start) })
     }
@@ -55,6 +58,27 @@ package struct ActionGraph: Sendable {
             }
         }
         return errors
+    }
+
+    private static func grave(_ plan: Plan, _ indexes: [ActionID: Int]) -> [Int: [Leftover]] {
+        plan.leftovers.reduce(into: [:]) { all, leftover in
+            guard leftover.severity == .error || leftover.severity == .guarded,
+                let index = leftover.action.flatMap({ indexes[$0] })
+            else { return }
+            all[index, default: []].append(leftover)
+        }
+    }
+
+    /// What was not understood of an action and keeps it from being started, even by name: it could do something else
+    /// than is written. A person's action has nothing to start.
+    package func unread(of index: Int) -> [Leftover] {
+        guard let all = leftovers[index], !actions[index].isManual else { return [] }
+        return all.filter { $0.severity == .error }
+    }
+
+    /// Conditions on an action that were not understood, so that only a person can judge them.
+    package func unreadConditions(on index: Int) -> [Leftover] {
+        leftovers[index]?.filter { $0.severity == .guarded } ?? []
     }
 
     private static func indexes(of actions: [Action]) -> [ActionID: Int] {

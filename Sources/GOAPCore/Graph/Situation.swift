@@ -133,10 +133,13 @@ extension ActionGraph {
 
     /// Conditions outside the plan or in words that keep the action from starting on its own.
     private func conditions(on index: Int, states: [ActionState]) -> Readiness? {
+        let unread = unread(of: index)
+        if !unread.isEmpty { return .unread(unread) }
         let (dependencies, guards) = (actions[index].dependencies, actions[index].guards)
-        if !guards.isEmpty || dependencies.contains(where: \.hasExternals) {
+        let unreadConditions = unreadConditions(on: index)
+        if !guards.isEmpty || !unreadConditions.isEmpty || dependencies.contains(where: \.hasExternals) {
             let unmet = dependencies.filter { !isMet($0, states: states) }.flatMap(\.externals)
-            let conditions = unmet + guards.map(\.text)
+            let conditions = unmet + guards.map(\.text) + unreadConditions.map(\.words)
             if !conditions.isEmpty { return .conditional(conditions) }
         }
         // With dependencies the word follows from them; without any, the author must have meant something else.
@@ -191,7 +194,7 @@ package enum ReadinessKind: UInt8, Sendable {
             case .waitingFor: .waitingFor
             case .blocked: .blocked
             case .conditional: .conditional
-            case .held: .held
+            case .held, .unread: .held
             case .faulty: .faulty
             case .approval: .approval
             case .leased: .leased

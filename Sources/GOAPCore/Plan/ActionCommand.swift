@@ -1,7 +1,7 @@
 /// How an action is executed: everything its section says under `Run`, `Verify` and the fields beside them.
 package struct ActionCommand: Hashable, Sendable {
-    /// The command that does the work; nil when the plan only says how to verify it.
-    package var run: CommandLine?
+    /// The commands that do the work, one after the other; none when the plan only says how to verify it.
+    package var runs: [CommandLine] = []
     /// Commands that must all exit 0 afterwards.
     package var verify: [CommandLine] = []
     /// What the run must show; empty means exit 0.
@@ -13,6 +13,10 @@ package struct ActionCommand: Hashable, Sendable {
     package var totalTimeout: Duration?
     /// Variables added to the child's environment, in the order written.
     package var environment: [EnvironmentVariable] = []
+    /// Variables of our own environment that the child gets as well.
+    package var inheritedVariables: [String] = []
+    /// Variables that the child does not get, whoever would give them.
+    package var withheldVariables: [String] = []
     /// Where it runs, relative to the project's root.
     package var directory: String?
     /// Paths or globs that must exist afterwards.
@@ -29,13 +33,24 @@ package struct ActionCommand: Hashable, Sendable {
     package var declaresRequirements = false
     /// The recipe whose defaults were taken over.
     package var recipe: Recipe?
+    /// The number of the command that has the recipe, among all `commands`.
+    package var recipePosition = 0
 
     package init() {}
 
     /// The commands in the order they run.
-    package var commands: [CommandLine] { (run.map { [$0] } ?? []) + verify }
+    package var commands: [CommandLine] { runs + verify }
 
-    package var isExecutable: Bool { run != nil || !verify.isEmpty }
+    /// The first command that does the work, where there is one: all of it, when it is set.
+    package var run: CommandLine? {
+        get { runs.first }
+        set { runs = newValue.map { [$0] } ?? [] }
+    }
+
+    /// How many of the commands are the run, about which the expectations are: without one, the first that verifies.
+    package var runCount: Int { max(1, runs.count) }
+
+    package var isExecutable: Bool { !runs.isEmpty || !verify.isEmpty }
 }
 
 /// One `NAME=value` of an action's environment.
@@ -57,6 +72,10 @@ extension Action {
         parts += command.environment.flatMap { ["variable", $0.name, $0.value] }
         parts += ["directory", command.directory ?? "", "detached", "\(command.isDetached)"]
         for case .command(let text) in requirements { parts += ["requires", text] }
+        // Only what differs from the usual is named, so that what was approved before it could be written stays so.
+        if command.runs.count > 1 { parts += ["runs", "\(command.runs.count)"] }
+        parts += command.inheritedVariables.flatMap { ["inherits", $0] }
+        parts += command.withheldVariables.flatMap { ["withholds", $0] }
         // With their lengths no two lists of parts read the same.
         return SHA256.hexadecimal(of: parts.map { "\($0.utf8.count):\($0)" }.joined())
     }

@@ -6,12 +6,17 @@ package struct CommandLine: Hashable, Sendable {
 
     package let text: String
     package let interpreter: Interpreter
+    /// Whether it is a block of lines, which ends at the first that fails.
+    package let isBlock: Bool
     package let location: PlanLocation?
     /// What it shows when it verifies an effect; nil for commands that just have to exit 0.
     package private(set) var shows: Condition?
 
-    package init(_ text: String, interpreter: Interpreter = .sh, at location: PlanLocation? = nil) {
+    package init(
+        _ text: String, interpreter: Interpreter = .sh, isBlock: Bool = false, at location: PlanLocation? = nil
+    ) {
         self.text = text
+        self.isBlock = isBlock
         self.interpreter = interpreter
         self.location = location
     }

@@ -38,3 +38,8 @@ package struct Leftover: Hashable, Sendable {
         self.hint = hint
     }
 }
+
+extension Leftover {
+    /// What is unclear, in a few words for one line: `line 5: 'often' is no command`.
+    package var words: String { "line \(location.line): \(reason)" }
+}

@@ -1,7 +1,7 @@
 extension Plan {
     /// With the defaults of known commands where the plan says nothing.
     package func with(_ recipes: Recipes) -> Plan {
-        let known = actions.indices.filter { actions[$0].command.commands.first.flatMap(recipes.of) != nil }
+        let known = actions.indices.filter { actions[$0].command.hasRecipe(in: recipes) }
         guard !known.isEmpty else { return self }
         var plan = self
         for index in known { plan.actions[index].apply(recipes) }
@@ -10,15 +10,29 @@ extension Plan {
 }
 
 extension Action {
-    /// Takes over the defaults of the recipe for its command, if there is one.
+    /// Takes over the defaults of the recipe for its command, if there is one. Of several commands the first that has
+    /// a recipe counts, and what its recipe says about trying again does not: the others would run again as well.
     package mutating func apply(_ recipes: Recipes) {
-        guard let main = command.commands.first, let recipe = recipes.of(main) else { return }
+        guard let (position, recipe) = command.recipe(in: recipes) else { return }
         command.recipe = recipe
-        command.retry = command.retry ?? recipe.retry
+        command.recipePosition = position
+        if command.runs.count <= 1 { command.retry = command.retry ?? recipe.retry }
         if !command.declaresRequirements {
             requirements += recipe.requirements.filter { !requirements.contains($0) }
         }
         let own = Set(command.environment.map(\.name))
         command.environment = recipe.environment.filter { !own.contains($0.name) } + command.environment
+    }
+}
+
+extension ActionCommand {
+    fileprivate func hasRecipe(in recipes: Recipes) -> Bool { recipe(in: recipes) != nil }
+
+    /// The first recipe among the commands of the run, and the number of its command.
+    fileprivate func recipe(in recipes: Recipes) -> (position: Int, recipe: Recipe)? {
+        for (position, line) in commands.prefix(runCount).enumerated() {
+            if let recipe = recipes.of(line) { return (position, recipe) }
+        }
+        return nil
     }
 }

@@ -130,7 +130,7 @@ package struct Scheduler: Sendable {
     }
 
     private func mayStart(_ index: Int) -> Bool {
-        guard graph.errors[index] == nil else { return false }
+        guard graph.errors[index] == nil, graph.unread(of: index).isEmpty else { return false }
         if request.startPolicy.ignoresDependencies { return true }
         guard graph.openDependencies(of: index, states: states).isEmpty else { return false }
         return request.startPolicy.ignoresConditions || graph.startsUnasked(index, states: states)

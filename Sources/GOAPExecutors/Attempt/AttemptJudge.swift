@@ -3,7 +3,8 @@ import GOAPSystem
 
 /// Compares what an attempt's commands show with what the plan expects.
 ///
-/// Expectations are about the run; without one they are about the first command. All others must exit 0.
+/// Expectations are about the run, which may be several commands: the last of them shows the exit that is expected,
+/// the time is that of all. Without a run they are about the first command. All others must exit 0.
 struct AttemptJudge {
     private let command: ActionCommand
     private let directory: String
@@ -24,25 +25,31 @@ struct AttemptJudge {
         }
     }
 
-    /// Takes in what the first command prints.
+    /// Takes in what the run prints.
     mutating func consume(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream) {
         for index in texts.indices where texts[index].stream == stream { texts[index].matcher.consume(bytes) }
     }
 
     /// Why the command at this position has not done what was expected; nil when it has.
+    ///
+    /// - Parameter took: the time since the run began.
     func objection(to position: Int, _ status: ExitStatus, took: Duration) -> String? {
         let line = command.commands[position]
-        let isVerification = position > 0 || command.run == nil
-        if position == 0, let expected = expectedExit {
+        let isVerification = position >= command.runs.count
+        let isLast = position == command.runCount - 1
+        if isLast, let expected = expectedExit {
             guard status != .exited(expected) else { return unmetExpectation(took: took) }
             return "expected exit \(expected), it \(past(status))"
         }
         if let condition = line.shows { return objection(to: condition, status, probe: line) }
         guard status.isSuccess else {
             if let missing = missingProgram(of: line, status) { return "command not found: '\(missing)'" }
-            return isVerification ? "verify command '\(line.shortText)' \(past(status))" : status.description
+            if isVerification { return "verify command '\(line.shortText)' \(past(status))" }
+            return command.runs.count > 1
+                ? "'\(line.shortText)' \(past(status)), which is command \(position + 1) of \(command.runs.count)"
+                : status.description
         }
-        return position == 0 ? unmetExpectation(took: took) : nil
+        return isLast ? unmetExpectation(took: took) : nil
     }
 
     /// The command did what it does, and the world is still not as the action's effect says.

@@ -22,6 +22,8 @@ package final class AttemptRecorder {
     private var lineAt: MonotonicTime
     /// The number of the command that runs.
     private var position = 0
+    /// How long the commands of the run have taken.
+    private var ran = Duration.zero
 
     /// Opens the log; without one the attempt is over before it began.
     package init(_ request: AttemptRequest, _ settings: AttemptSettings, at now: MonotonicTime) {
@@ -61,7 +63,7 @@ package final class AttemptRecorder {
     /// Takes in what the command prints.
     package func append(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream) {
         output?.append(bytes, from: stream)
-        if position == 0 { judge.consume(bytes, from: stream) }
+        if position < request.command.runCount { judge.consume(bytes, from: stream) }
         takeNewestLine()
     }
 
@@ -73,8 +75,9 @@ package final class AttemptRecorder {
     ) {
         output?.endCommand()
         takeNewestLine()
-        if let outcome = outcome(of: status, ending, took: took) { return finish(outcome, at: now) }
-        if position == 0 { remarks = recipe.remarks(on: .succeeded, output: tail) }
+        ran += took
+        if let outcome = outcome(of: status, ending, took: ran) { return finish(outcome, at: now) }
+        if isRecipes { remarks = recipe.remarks(on: .succeeded, output: tail) }
         position += 1
         guard position == request.command.commands.count else { return }
         finish(judge.missingOutput().map { .failed(status, reason: $0) } ?? .succeeded, at: now)
@@ -83,7 +86,7 @@ package final class AttemptRecorder {
     /// Ends the attempt without a command that runs: the next one cannot be started, or is no longer wanted.
     package func finish(_ outcome: AttemptOutcome, at now: MonotonicTime) {
         self.outcome = outcome
-        if position == 0, outcome != .succeeded { remarks = recipe.remarks(on: outcome, output: tail) }
+        if isRecipes, outcome != .succeeded { remarks = recipe.remarks(on: outcome, output: tail) }
         output?.finish(
             with: "[\(outcome), attempt \(request.attempt) of \(request.action), \((now - begin).shortText)]")
         takeNewestLine()
@@ -105,6 +108,12 @@ package final class AttemptRecorder {
 
     private func takeNewestLine() { newestLine = output?.takeLine() ?? newestLine }
 
+    /// Whether the command that runs is one that the recipe knows about: without a recipe, any of the run.
+    private var isRecipes: Bool {
+        let command = request.command
+        return command.recipe == nil ? position < command.runCount : position == command.recipePosition
+    }
+
     private var tail: String { output?.tail ?? "" }
 
     /// How the attempt ends with the current command; nil when the next one may start.
@@ -115,10 +124,10 @@ package final class AttemptRecorder {
         case nil: break
         }
         if let objection = judge.objection(to: position, status, took: took) {
-            return position == 0
+            return isRecipes
                 ? recipe.failure(status, reason: objection, output: tail) : .failed(status, reason: objection)
         }
-        guard position == 0, let objection = recipe.objection(status, output: tail) else { return nil }
+        guard isRecipes, let objection = recipe.objection(status, output: tail) else { return nil }
         return recipe.failure(status, reason: objection, output: tail)
     }
 }

@@ -32,16 +32,17 @@ package struct ChildEnvironment {
     /// `NAME=value`, each name once, sorted. Attempt 0 stands for a check before the first attempt.
     package func variables(for action: Action, attempt: Int) -> [String] {
         // Most actions ask for nothing of their own.
-        guard !action.requirements.isEmpty || !action.command.environment.isEmpty else {
+        guard action.asksForVariables else {
             return (entries + ours(action, attempt).map { "\($0.0)=\($0.1)" }).sorted()
         }
-        let required = action.requirements.flatMap(variables)
+        let required = action.requirements.flatMap(variables) + action.command.inheritedVariables
         var variables = shared
         for (name, value) in inherited where name != "NO_COLOR" && required.contains(where: { Self.matches(name, $0) })
         {
             variables[name] = value
         }
         for variable in action.command.environment { variables[variable.name] = variable.value }
+        for name in action.command.withheldVariables { variables[name] = nil }
         for (name, value) in ours(action, attempt) { variables[name] = value }
         return variables.map { "\($0.key)=\($0.value)" }.sorted()
     }
@@ -77,4 +78,12 @@ package struct ChildEnvironment {
         "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
         "CI", "GITHUB_ACTIONS",
     ]
+}
+
+extension Action {
+    /// Whether its commands get anything else than all others do.
+    fileprivate var asksForVariables: Bool {
+        !requirements.isEmpty || !command.environment.isEmpty || !command.inheritedVariables.isEmpty
+            || !command.withheldVariables.isEmpty
+    }
 }

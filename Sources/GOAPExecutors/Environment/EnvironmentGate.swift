@@ -62,13 +62,13 @@ package final class EnvironmentGate: StartGate {
         return (required + programs(of: action)).compactMap { missing($0, in: place) }
     }
 
-    /// What the action's command starts, apart from tools that are required by name anyway.
+    /// What the action's first command starts, apart from tools that are required by name anyway: what the others start
+    /// may be made by those before them.
     private func programs(of action: Action) -> [String] {
-        guard let run = action.command.commands.first else { return [] }
-        // A command that changes its PATH finds programs where we do not look.
-        let changesPath = run.text.split(separator: " ").contains { $0.hasPrefix("PATH=") }
-        let programs = [run.interpreter == .bash ? "bash" : nil, changesPath ? nil : run.program]
-        return programs.compactMap { $0 }.filter { program in
+        let commands = action.command.commands.prefix(action.command.runCount)
+        let program = commands.first.flatMap(\.programOnPath)
+        let shell = commands.contains { $0.interpreter == .bash } ? "bash" : nil
+        return [shell, program].compactMap { $0 }.filter { program in
             !action.requirements.contains { if case .tool(program, _) = $0 { true } else { false } }
         }
     }
@@ -149,6 +149,13 @@ package final class EnvironmentGate: StartGate {
         }
         return Obstacle(
             .command, "required command '\(text)' \(found)", objection: objection, remedies: [text])
+    }
+}
+
+extension CommandLine {
+    /// The program it starts, unless it changes its PATH and so finds programs where we do not look.
+    fileprivate var programOnPath: String? {
+        text.split(separator: " ").contains { $0.hasPrefix("PATH=") } ? nil : program
     }
 }
 

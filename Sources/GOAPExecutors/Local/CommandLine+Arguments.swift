@@ -1,7 +1,8 @@
 import GOAPCore
 
 extension CommandLine {
-    /// What executes the command: interpreter, `-c`, text. The interpreter must be found.
+    /// What executes the command: interpreter, `-c`, text. The interpreter must be found. A block ends at its first
+    /// line that fails; in `bash` also at a pipeline in which any command does.
     func arguments(on searchPath: SearchPath) throws(StartFailure) -> [String] {
         let name =
             switch interpreter {
@@ -12,7 +13,15 @@ extension CommandLine {
         guard let path = searchPath.find(name) else {
             throw StartFailure(reason: "command not found: '\(name)'")
         }
-        return [path, "-c", text]
+        return [path] + options + ["-c", text]
+    }
+
+    private var options: [String] {
+        switch interpreter {
+        case .sh where isBlock: ["-e"]
+        case .bash where isBlock: ["-eo", "pipefail"]
+        case .sh, .bash, .python: []
+        }
     }
 
     /// The first line, for messages.

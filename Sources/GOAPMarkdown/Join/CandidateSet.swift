@@ -18,6 +18,7 @@ struct CandidateSet {
     let titles: [String: String]
 
     var isHeadings: Bool { if case .headings = content { true } else { false } }
+    var isItems: Bool { if case .items = content { true } else { false } }
     var unique: Set<String> { Set(keys) }
     /// How many actions with a title it would give.
     var titledCount: Int { titles.count }
@@ -76,6 +77,12 @@ struct CandidateSet {
         return Double(alike) / Double(both.count)
     }
 
+    /// Whether all words of the shorter text are in the longer one.
+    static func isContained(_ left: String, _ right: String) -> Bool {
+        let first = Set(words(left)), second = Set(words(right))
+        return first.isSubset(of: second) || second.isSubset(of: first)
+    }
+
     static func isAlike(_ left: String, _ right: String) -> Bool {
         let first = words(left), second = words(right)
         guard !first.isEmpty, !second.isEmpty else { return true }
@@ -84,7 +91,7 @@ struct CandidateSet {
         return common * 2 >= min(Set(first).count, Set(second).count)
     }
 
-    private static func words(_ text: String) -> [Substring] {
+    static func words(_ text: String) -> [Substring] {
         text.withoutMarkup.lowercased().split { !($0.isLetter || $0.isNumber) }
     }
 }

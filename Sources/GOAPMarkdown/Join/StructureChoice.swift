@@ -77,19 +77,54 @@ struct StructureChoice {
 
     private mutating func choose() {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
+        if let todos = FrontMatterTodos(document) { return take(todos, beside: sets) }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
-        let described = sets.filter { $0.evidence == .described }
+        let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
         if !isOutweighed(proven, by: described) { takeProven(proven.filter { !headsOthers($0, proven) }) }
         if chosen.isEmpty { takeBest(of: described) }
         if chosen.isEmpty { takePhases(ifProven: true) }
-        if chosen.isEmpty { takeBest(of: sets.filter { $0.evidence == .named && $0.keys.count > 2 }) }
+        if chosen.isEmpty {
+            takeBest(of: sets.filter { $0.evidence == .named && $0.keys.count > 2 && isAboutWork($0) })
+        }
         if chosen.isEmpty { takeNumbered(sets) }
         takeWhatIsKnown(sets)
         takePhasesWithoutParts()
-        if chosen.isEmpty { UntitledWork.take(into: &recognition, from: index) }
+        if chosen.isEmpty {
+            UntitledWork.take(into: &recognition, from: index)
+        } else if chosen.allSatisfy({ !$0.isHeadings }), chosen.allSatisfy({ $0.isItems }) {
+            UntitledWork.takeBeside(into: &recognition, from: index)
+        }
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         dropGroups()
         nameGroups()
+    }
+
+    /// A list in the front matter is the plan, which the text below explains: only what names its ids says more.
+    private mutating func take(_ todos: FrontMatterTodos, beside sets: [CandidateSet]) {
+        recognition.todos = todos
+        for todo in todos.todos {
+            known.insert(todo.id.text.lowercased())
+            titles[todo.id.text.lowercased()] = todo.title
+        }
+        takeWhatIsKnown(sets)
+        nameGroups()
+    }
+
+    /// Ids with titles alone are work where a heading above says so, or the name of a column.
+    private func isAboutWork(_ set: CandidateSet) -> Bool {
+        if case .table(let forms) = set.content, forms.contains(where: \.namesWork) { return true }
+        let places = sections(of: set)
+        let about = places.count { section in
+            index.enclosing(section).contains { number in
+                index.sections[number].heading.map { PlanWords.areIn(document.text($0.content)) } ?? false
+            }
+        }
+        return about * 2 > places.count
+    }
+
+    private func isLoneBullet(_ set: CandidateSet) -> Bool {
+        if case .items(let forms) = set.content { return forms.count < 2 }
+        return false
     }
 
     /// Where what is described as work has by far more titles than what is proven to be, it is the plan.
@@ -125,10 +160,10 @@ struct StructureChoice {
         IDToken.family(key) + "\(key.utf8.count { $0 == UInt8(ascii: ".") })"
     }
 
-    /// Ids that begin again and again are steps of something, not the plan.
+    /// Plain numbers that begin again and again are steps of something, not the plan.
     private func isDoubtful(_ set: CandidateSet) -> Bool {
         guard case .items = set.content else { return false }
-        return set.unique.count * 2 < set.keys.count
+        return set.keys.allSatisfy(IDToken.isBareNumber) && set.unique.count * 2 < set.keys.count
     }
 
     /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
@@ -225,14 +260,8 @@ struct StructureChoice {
         guard form.title.hasSeparator, let parent = index.sections[form.section].parent,
             let heading = index.sections[parent].heading
         else { return false }
-        let words = document.text(heading.content).lowercased().split { !$0.isLetter }
-        return words.contains { Self.planWords.contains(String($0)) }
+        return PlanWords.areIn(document.text(heading.content))
     }
-
-    private static let planWords: Set<String> = [
-        "roadmap", "plan", "tasks", "actions", "steps", "milestones", "backlog", "stages", "todo", "work", "stories",
-        "sprints", "deliverables",
-    ]
 
     private func isBelowItsPhase(_ form: HeadingForm) -> Bool {
         index.enclosing(form.section).dropFirst().contains { section in
@@ -245,7 +274,7 @@ struct StructureChoice {
 
     /// What mostly names ids that are known already says more about them, unless it calls them otherwise.
     private mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
-        guard !chosen.isEmpty else { return }
+        guard !known.isEmpty else { return }
         for set in sets where !isTaken(set) {
             let common = set.unique.intersection(known).count
             guard common * 2 >= set.unique.count, common > 0 else { continue }

@@ -6,12 +6,16 @@ package enum DocumentChecks {
     ///   - graph: the resolved plan.
     ///   - progress: what progress lines should count; nil: what the document says.
     ///   - now: dates behind it have not come yet; nil: no date is too late.
+    ///   - showsNotes: whether text is named as well that means nothing to the plan.
     package static func diagnostics(
-        _ reading: PlanReading, graph: ActionGraph, progress: ProgressCount? = nil, now: Timestamp? = nil
+        _ reading: PlanReading, graph: ActionGraph, progress: ProgressCount? = nil, now: Timestamp? = nil,
+        showsNotes: Bool = false
     ) -> [Diagnostic] {
         let subject = LintSubject(reading)
         return statuses(subject, progress ?? ProgressCount(reading.plan), now)
             + TableChecks.diagnostics(subject) + FieldChecks.diagnostics(reading) + GuardChecks.diagnostics(subject)
+            + CommandChecks.diagnostics(reading)
+            + reading.plan.leftovers.filter { showsNotes || $0.severity != .note }.map(Diagnostic.init)
             + UnreadStructures.diagnostics(subject) + DrawingCheck.diagnostics(reading, graph)
     }
 

@@ -1,9 +1,9 @@
 import GOAPCore
 
-/// Fields that are missing where others have them, and labels that are almost right.
+/// Fields that are missing where others have them, and facts that nothing gives.
 enum FieldChecks {
     static func diagnostics(_ reading: PlanReading) -> [Diagnostic] {
-        missingDependencies(reading) + nearMisses(reading) + unmatchedFacts(reading)
+        missingDependencies(reading) + unmatchedFacts(reading)
     }
 
     private static func missingDependencies(_ reading: PlanReading) -> [Diagnostic] {
@@ -16,17 +16,6 @@ enum FieldChecks {
                 .note, code: "missing-dependencies",
                 "action '\(action.id)' says nothing about dependencies, most others do", at: action.location,
                 length: action.id.text.utf8.count, hint: "write '**Dependencies:** None' if it has none")
-        }
-    }
-
-    private static func nearMisses(_ reading: PlanReading) -> [Diagnostic] {
-        reading.remarks.unknownLabels.compactMap { label in
-            guard let wanted = PlanField.nearMiss(of: reading.document.text(label.span)) else { return nil }
-            return Diagnostic(
-                .warning, code: "near-miss-label",
-                "the label '\(reading.document.text(label.span))' means nothing",
-                at: reading.document.location(line: label.line, offset: label.span.start), length: label.span.count,
-                hint: "did you mean '\(wanted)'? 'goap-runner lint --fix' corrects it")
         }
     }
 

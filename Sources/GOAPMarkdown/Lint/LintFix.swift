@@ -18,9 +18,12 @@ package enum LintFix {
                 edits.append((percent, "\(total == 0 ? 0 : done * 100 / total)"))
             }
         }
-        for label in reading.remarks.unknownLabels {
-            guard let wanted = PlanField.nearMiss(of: reading.document.text(label.span)) else { continue }
-            edits.append((label.span, wanted))
+        for leftover in reading.plan.leftovers where leftover.location.file == .plan {
+            guard let label = FieldLabel(leftover.text), label.isMisspelt else { continue }
+            let start = reading.document.lines[leftover.location.line - 1].start + leftover.location.column - 1
+            let span = Span(start, start + leftover.text.utf8.count)
+            guard reading.document.text(span) == leftover.text else { continue }
+            edits.append((span, label.name))
         }
         let real = edits.filter { reading.document.text($0.span) != $0.text }.sorted { $0.span.start < $1.span.start }
         var bytes: [UInt8] = []

@@ -22,9 +22,24 @@ extension LintRule {
             good: "#### A01: Build\n**Dependencies:** None\n\n#### A02: Test\n**Dependencies:** A01\n"),
         LintRule(
             "unreadable-field", .error, "A field that says how an action runs cannot be read",
-            "It would run in another way than written.",
+            "It would run in another way than written, so it is not started.",
             bad: "#### A01: Build\n**Dependencies:** None\n**Run:** `make`\n**Timeout:** soon\n",
             good: "#### A01: Build\n**Dependencies:** None\n**Run:** `make`\n**Timeout:** 15m\n"),
+        LintRule(
+            "unread-command", .error, "A command is not taken, or something beside it is not",
+            "Nothing that only looks like a command runs, and an action of which a part was left out is not started. `goap-runner show ID` says how it was read.",
+            bad: "#### A01: Build\n**Dependencies:** None\n**Run:** `make`\n**Verify:** the page loads\n",
+            good: "#### A01: Build\n**Dependencies:** None\n**Run:** `make`\n**Verify:** `test -s page.html`\n"),
+        LintRule(
+            "unread-condition", .error, "What an action waits for or requires was not understood",
+            "The action starts only when it is named.",
+            bad: "#### A01: Build\n**Dependencies:** None\n**Run:** `make`\n**Requires:** docker\n",
+            good: "#### A01: Build\n**Dependencies:** None\n**Run:** `make`\n**Requires:** tool docker\n"),
+        LintRule(
+            "repeated-field", .error, "A field is given twice",
+            "It is not clear which is meant; only `Run` and `Verify` may be given again, and then all of them count. What does not concern the run is a warning.",
+            bad: "#### A01: Build\n**Dependencies:** None\n**Run:** `make`\n**Timeout:** 5m\n**Timeout:** 9m\n",
+            good: "#### A01: Build\n**Dependencies:** None\n**Run:** `make`\n**Timeout:** 9m\n"),
         LintRule(
             "unknown-action", .error, "Something is made executable that is not in the plan",
             "`## Executable Actions` and `NAME.actions.md` speak about actions of the plan.",
@@ -138,6 +153,22 @@ extension LintRule {
             "near-miss-label", .warning, "A label is almost one that means something", "`lint --fix` corrects it.",
             bad: "#### A01: Build\n**Dependencies:** None\n**Prioritty:** P1\n",
             good: "#### A01: Build\n**Dependencies:** None\n**Priority:** P1\n"),
+        LintRule(
+            "unknown-label", .warning, "A label that means nothing names actions or a command",
+            "An order is written under `Dependencies`, a command under `Run`. Other labels that mean nothing are named by `lint --all`.",
+            bad:
+                "#### A01: Build\n**Dependencies:** None\n\n#### A02: Test\n**Dependencies:** None\n**Unlocks:** A01\n",
+            good: "#### A01: Build\n**Dependencies:** A02\n\n#### A02: Test\n**Dependencies:** None\n"),
+        LintRule(
+            "unread-value", .warning, "A value says nothing that its field is for",
+            "A cost is a number with or without a unit.",
+            bad: "#### A01: Build\n**Dependencies:** None\n**Cost:** later\n",
+            good: "#### A01: Build\n**Dependencies:** None\n**Cost:** 2h\n"),
+        LintRule(
+            "lost-exit", .warning, "A command on one line hides that another failed",
+            "Of a pipeline only the last exit counts, and of commands joined with `;` too. Blocks end at the first line that fails, those of `bash` also inside pipelines.",
+            bad: "#### A01: Test\n**Dependencies:** None\n**Run:** `make test 2>&1 | tee test.log`\n",
+            good: "#### A01: Test\n**Dependencies:** None\n**Run:**\n```bash\nmake test 2>&1 | tee test.log\n```\n"),
         LintRule(
             "missing-program", .warning, "A command starts a program that is not on this machine",
             "The action will be refused before it starts.",

@@ -58,7 +58,7 @@ enum ImpliedOrder {
         _ actions: inout [Action], _ blocks: [Block], in document: PlanDocument
     ) -> [Leftover] {
         guard let fence = graph(blocks, in: document) else { return [] }
-        let text = fence.content.map { document.text(document.lines[$0]) }.joined(separator: "\n")
+        let text = fence.lines.map(document.text).joined(separator: "\n")
         guard let waves = TaskWaves.read(text) else { return [] }
         let order = TaskWaves.order(waves, among: actions.map(\.id))
         for index in actions.indices {

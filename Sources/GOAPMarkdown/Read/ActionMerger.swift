@@ -19,7 +19,7 @@ struct ActionMerger {
     func field(_ field: PlanField) -> FieldValue? {
         first { occurrence in
             occurrence.fields[field].flatMap { value in
-                value.text.isEmpty && value.items.isEmpty && value.fence == nil ? nil : value
+                value.isEmpty ? nil : value
             }
         }
     }
@@ -31,6 +31,9 @@ struct ActionMerger {
         }
         return nil
     }
+
+    /// The lines of every occurrence, by occurrence.
+    var fields: [FieldList] { occurrences.map(\.fields) }
 
     /// The fields that make it executable; most actions have none.
     var executionFields: FieldList {

@@ -30,17 +30,22 @@ enum ListText {
     private static let nothing: Set<String> = ["none", "any", "-", "—", "–", "n/a"]
 
     /// The code spans of a text, without their marks.
-    static func codeSpans(_ text: String) -> [String] {
+    static func codeSpans(_ text: String) -> [String] { codePieces(text).spans }
+
+    /// The code spans of a text, without their marks, and what stands around them.
+    static func codePieces(_ text: String) -> (spans: [String], prose: String) {
         var spans: [String] = []
+        var prose = ""
         var rest = text[...]
         while let opening = rest.utf8.firstIndex(of: mark) {
             let marks = rest.utf8[opening...].prefix { $0 == mark }
             let after = rest[marks.endIndex...]
             guard let closing = closing(marks.count, in: after) else { break }
             spans.append(after[..<closing].trimmingBlanks())
+            prose += rest[..<opening] + " "
             rest = after[after.utf8.index(closing, offsetBy: marks.count)...]
         }
-        return spans
+        return (spans, prose + rest)
     }
 
     private static let mark = UInt8(ascii: "`")

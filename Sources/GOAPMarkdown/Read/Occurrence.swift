@@ -13,6 +13,8 @@ final class Occurrence {
 
     /// Stands for the table in occurrences of YAML blocks, whose statuses have words of their own.
     static let yamlTable = -2
+    /// The same for todos in front matter.
+    static let todoTable = -3
 
     let id: ActionID
     let kind: Kind
@@ -47,6 +49,8 @@ final class Occurrence {
     var isStruck = false
     /// Whether the row stands for other actions as well, so that its status is theirs together.
     var isComposite = false
+    /// Whether the row is one of a table that defines actions.
+    var isInCatalogue = false
     /// Whether its cells cannot be told apart for certain, so that nothing may be written.
     var isAmbiguous = false
 

@@ -18,6 +18,8 @@ struct OccurrenceCollector {
         var remarks = ReadingRemarks()
         /// What holds for all actions of a phase.
         var phaseFields = PhaseFields()
+        /// Commands below headings that are no actions.
+        var orphans = FieldList()
     }
 
     private let document: PlanDocument
@@ -36,8 +38,18 @@ struct OccurrenceCollector {
     private var claims: [(span: Span, line: Int, level: Int)] = []
     /// The indents of the steps open at the moment.
     private var stepIndents: [Int] = []
-    /// The empty label whose list or fence may follow.
-    private var openField: (index: Int, field: PlanField, indent: Int)?
+    /// The label whose list, block or next line may follow.
+    private var openField: OpenField?
+
+    /// A line of an action's fields, by the numbers of both, and how far what belongs to it is indented.
+    private struct OpenField {
+        /// Nil for one of no action.
+        let index: Int?
+        let number: Int
+        let field: PlanField?
+        let indent: Int
+    }
+
     private var isInExecutableActions = false
     /// The level of the heading whose boxes say when something counts as done; 8 for a label.
     private var criteriaLevel: Int?
@@ -52,6 +64,7 @@ struct OccurrenceCollector {
     }
 
     mutating func collect() {
+        if let todos = recognition.todos, !isCompanion { findings.occurrences = todos.occurrences }
         for block in blocks {
             switch block {
             case .heading(let heading): collect(heading)
@@ -154,9 +167,8 @@ struct OccurrenceCollector {
             collectBox(item)
         } else if setAll(item) {
             return
-        } else if let open = openField, item.indent >= open.indent - 1 {
-            let text = document.text(item.content)
-            findings.occurrences[open.index].fields[open.field]?.items.append(text)
+        } else if let open = openField, item.indent >= open.indent - 1, takes(item, open) {
+            change(open) { [document] in $0.add(item.content, line: item.line, in: document) }
         } else if let sentence = PhaseSentence(item.content, in: document) {
             inherit(sentence, line: item.line)
         } else if sections.isEmpty, let membership = Self.membership(document.text(item.content)) {
@@ -167,9 +179,10 @@ struct OccurrenceCollector {
     /// Takes the labelled values of an item, if it has any.
     private mutating func setAll(_ item: ListItem) -> Bool {
         var isTaken = false
-        for line in LabelledLine.all(item.content, in: document, plain: current != nil) {
-            guard let field = PlanField(label: line.label), isSpoken(field, item) else { continue }
-            set(field, line.value, line: item.line, indent: item.indent + 1)
+        let open = openField
+        for line in LabelledLine.all(item.content, in: document, plain: current != nil)
+        where mayLabel(line, item, isTaken ? nil : open) {
+            set(line, at: item.line, indent: item.indent + 1, isPlain: !isEmphasised(line) && !isSpoken(line, item))
             isTaken = true
         }
         return isTaken
@@ -203,9 +216,39 @@ struct OccurrenceCollector {
     }
 
     /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
-    private func isSpoken(_ field: PlanField, _ item: ListItem) -> Bool {
-        field.isPlainSpoken || !items.isEmpty && !field.makesExecutable
-            || document.bytes[item.content.start] == UInt8(ascii: "*")
+    private func isSpoken(_ line: LabelledLine, _ item: ListItem) -> Bool {
+        guard let field = PlanField(label: line.label) else { return false }
+        return field.isPlainSpoken || !items.isEmpty && !field.makesExecutable || isEmphasised(line)
+    }
+
+    private func isEmphasised(_ line: LabelledLine) -> Bool {
+        let (start, star) = (line.labelSpan.start, UInt8(ascii: "*"))
+        return document.bytes[start] == star || start > 0 && document.bytes[start - 1] == star
+    }
+
+    /// Whether a bullet's label is one: any in bold that is no item of the list of a field, and without emphasis the
+    /// name of a field.
+    private func mayLabel(_ line: LabelledLine, _ item: ListItem, _ open: OpenField?) -> Bool {
+        let field = PlanField(label: line.label)
+        guard field != nil || current != nil else { return false }
+        guard isEmphasised(line) else {
+            return field.map { isSpoken(line, item) || current != nil && $0.makesExecutable } ?? false
+        }
+        guard field == nil, let open, open.field != nil else { return true }
+        return !(item.indent >= open.indent - 1 && takes(item, open))
+    }
+
+    private func takes(_ item: ListItem, _ open: OpenField) -> Bool {
+        value(of: open).takes(item: document.text(item.content), line: item.line, as: open.field)
+    }
+
+    private func value(of open: OpenField) -> FieldValue {
+        (open.index.map { findings.occurrences[$0].fields } ?? findings.orphans).all[open.number].value
+    }
+
+    private mutating func change(_ open: OpenField, _ body: (inout FieldValue) -> Void) {
+        guard let index = open.index else { return findings.orphans.change(open.number, body) }
+        findings.occurrences[index].fields.change(open.number, body)
     }
 
     /// A box below an action is one of its steps, unless it says when the action counts as done.
@@ -221,20 +264,30 @@ struct OccurrenceCollector {
         stepIndents.append(item.indent)
     }
 
-    private mutating func set(_ field: PlanField, _ value: Span, line: Int, indent: Int) {
-        guard let current else { return inherit(field, value, line: line) }
-        openField = nil
-        guard findings.occurrences[current].fields[field] == nil else { return }
-        let text = document.text(value)
-        findings.occurrences[current].fields[field] = FieldValue(text: text, line: line, span: value)
-        if text.isEmpty { openField = (current, field, indent) }
+    private mutating func set(_ line: LabelledLine, at number: Int, indent: Int, isPlain: Bool = false) {
+        let field = isPlain ? nil : PlanField(label: line.label)
+        let value = FieldValue(text: document.text(line.value), line: number, span: line.value)
+        add(
+            LabelledField(
+                label: line.label, labelSpan: line.labelSpan, field: field, isPlain: isPlain, value: value),
+            indent: indent)
     }
 
-    /// A field below a phase's heading holds for all of its actions.
-    private mutating func inherit(_ field: PlanField, _ value: Span, line: Int) {
-        guard let phase = phase?.value.phase else { return }
-        findings.phaseFields.add(
-            field, FieldValue(text: document.text(value), line: line, span: value), to: phase)
+    private mutating func add(_ field: LabelledField, indent: Int) {
+        openField = nil
+        guard let current else { return inherit(field, indent: indent) }
+        let number = findings.occurrences[current].fields.add(field)
+        openField = OpenField(index: current, number: number, field: field.field, indent: indent)
+    }
+
+    /// A field below a phase's heading holds for all of its actions; a command of no action is only reported.
+    private mutating func inherit(_ line: LabelledField, indent: Int) {
+        guard let field = line.field else { return }
+        if field == .run || field == .verify {
+            openField = OpenField(index: nil, number: findings.orphans.add(line), field: field, indent: indent)
+        } else if let phase = phase?.value.phase {
+            findings.phaseFields.add(field, line.value, to: phase)
+        }
     }
 
     private mutating func inherit(_ sentence: PhaseSentence, line: Int) {
@@ -252,24 +305,25 @@ struct OccurrenceCollector {
             }
         }
         let lines = LabelledLine.all(text.content, in: document)
-        guard let first = lines.first else {
-            if openField?.field != .run { openField = nil }
-            return
-        }
-        if let progress = ProgressLine(first, at: text.line, in: document, afterTable: findings.tables.count - 1) {
-            findings.progressLines.append(progress)
-        }
+        guard let first = lines.first else { return goOn(text) }
+        let progress = ProgressLine(first, at: text.line, in: document, afterTable: findings.tables.count - 1)
+        if let progress { findings.progressLines.append(progress) }
         openField = nil
-        for line in lines { collect(line, at: text.line) }
+        for line in lines where progress == nil || PlanField(label: line.label) != nil {
+            set(line, at: text.line, indent: 0)
+            if PlanField(label: line.label) == .status { noteClaim(line, at: text.line) }
+        }
         if first.value.isEmpty {
             criteriaLevel = StepHeadings.areCriteria(first.label) ? 8 : criteriaLevel == 8 ? nil : criteriaLevel
         }
     }
 
-    private mutating func collect(_ line: LabelledLine, at number: Int) {
-        guard let field = PlanField(label: line.label) else { return noteUnknown(line, at: number) }
-        set(field, line.value, line: number, indent: 0)
-        if field == .status { noteClaim(line, at: number) }
+    /// A line without a label goes on with the value above it, or ends it.
+    private mutating func goOn(_ text: TextLine) {
+        guard let open = openField,
+            value(of: open).takes(text: document.text(text.content), line: text.line, as: open.field)
+        else { return openField = nil }
+        change(open) { [document] in $0.add(text.content, line: text.line, in: document) }
     }
 
     /// `**Status:** ✅ COMPLETE` before the first action is about the document.
@@ -280,35 +334,25 @@ struct OccurrenceCollector {
         findings.remarks.completionClaim = (line.value, number)
     }
 
-    private mutating func noteUnknown(_ line: LabelledLine, at number: Int) {
-        guard current != nil, !line.labelSpan.isEmpty else { return }
-        findings.remarks.unknownLabels.append((line.labelSpan, number))
-    }
-
     private mutating func collect(_ fence: Fence) {
         let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
         if language == "yaml" || language == "yml", let block = YAMLBlock(fence, in: document) {
             return open(block, fence)
         }
-        if openField == nil, let current = sections.last?.index,
+        if mayHoldRecord, let current = sections.last?.index,
             let record = RecordReader.fields(of: fence, in: document)
         {
             return take(record, current)
         }
         findings.memberships += PriorityQueueReader.memberships(fence, in: document)
         if language == nil || language == "text" { findings.remarks.drawings.append(fence) }
-        guard let open = openField, open.field == .run || open.field == .verify else { return }
-        let lines = fence.content.map { document.text(document.lines[$0]) }
-        let name = document.text(fence.info).split(separator: " ").first.map(String.init)
-        let interpreter = CommandLine.Interpreter(fenceInfo: name)
-        if let interpreter {
-            // Joining them in one call makes generic types first, a fiftieth of a whole status.
-            let text = lines.dropFirst().reduce(lines.first ?? "") { $0 + "\n" + $1 }
-            findings.occurrences[open.index].fields[open.field]?.fence = CommandLine(
-                text, interpreter: interpreter,
-                at: PlanLocation(file: document.file, line: fence.line + 1, column: 1))
-        }
-        openField = nil
+        guard let open = openField, value(of: open).takes(blockAt: fence.line, as: open.field) else { return }
+        change(open) { [document] in $0.add(fence, in: document) }
+    }
+
+    /// Whether a block is not what an empty label leads to.
+    private var mayHoldRecord: Bool {
+        openField.map { $0.field == nil || !value(of: $0).text.isEmpty } ?? true
     }
 
     /// A record below an action's heading gives the fields that its labels leave out.
@@ -345,7 +389,7 @@ struct OccurrenceCollector {
         let reader = TableReader(form, in: document)
         findings.tables.append(reader.summary)
         if !sections.isEmpty, form.kind == .properties {
-            for (field, value, line) in reader.properties() { set(field, value, line: line, indent: 0) }
+            for field in reader.properties() { add(field, indent: 0) }
             openField = nil
         } else if isInExecutableActions {
             findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil)

@@ -41,14 +41,14 @@ struct OccurrenceGrouper {
         return lines.indices.sorted { lines[$0] < lines[$1] }.map { groups[$0] }
     }
 
-    /// A row whose id is a range of numbers, none of which is an action elsewhere, is one action of that name.
+    /// A row that defines work and whose id is a range, none of which is an action elsewhere, is one action of that name.
     private func withoutNumberRanges(_ occurrences: [Occurrence]) -> [Occurrence] {
         guard occurrences.contains(where: \.isComposite) else { return occurrences }
         let own = Set(occurrences.filter { !$0.isComposite }.map(\.id))
         let members = Dictionary(grouping: occurrences.filter(\.isComposite), by: \.line)
         return occurrences.compactMap { occurrence in
             guard occurrence.isComposite, let row = members[occurrence.line],
-                row.allSatisfy({ IDToken.isBareNumber($0.id.text) && !own.contains($0.id) })
+                row.allSatisfy({ $0.isInCatalogue && !own.contains($0.id) })
             else { return occurrence }
             return row[0] === occurrence ? occurrence.asOne(named: document.text(occurrence.idSpan).withoutMarkup) : nil
         }
@@ -67,57 +67,78 @@ struct OccurrenceGrouper {
         group.occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) }?.line ?? 0
     }
 
-    /// One group, or one for each phase that defines the id with a title of its own.
+    /// One action of an id in one phase.
+    private struct Variant {
+        let first: Occurrence
+        let place: String?
+        var occurrences: [Occurrence]
+    }
+
+    /// One group, or one for each phase that has the id.
     private mutating func split(_ occurrences: [Occurrence]) -> [Group] {
         if let only = occurrences.first, occurrences.count == 1 {
             return [Group(id: only.id, occurrences: occurrences)]
         }
-        let kind = occurrences.map(\.kind).min() ?? .statusRow
-        let defining = occurrences.filter { $0.kind == kind }
-        var variants: [Occurrence] = []
-        for occurrence in defining
-        where !variants.contains(where: { isSame($0, occurrence) || isRepeated(occurrence, after: $0) }) {
-            variants.append(occurrence)
+        let isReplaced = occurrences.contains { !$0.isStruck }
+        let live = isReplaced ? occurrences.filter { !$0.isStruck } : occurrences
+        var variants: [Variant] = []
+        for occurrence in live.sorted(by: { ($0.kind, $0.line) < ($1.kind, $1.line) }) {
+            if let index = variant(of: occurrence, among: variants) {
+                variants[index].occurrences.append(occurrence)
+            } else {
+                variants.append(Variant(first: occurrence, place: place(of: occurrence), occurrences: [occurrence]))
+            }
         }
-        for row in occurrences where isNewlyDefined(row, beside: variants) { variants.append(row) }
-        guard variants.count > 1 else { return [Group(id: defining[0].id, occurrences: occurrences)] }
-        let live = variants.filter { !$0.isStruck }
-        if live.count == 1, variants.count > 1 {
-            return [Group(id: live[0].id, occurrences: occurrences.filter { !$0.isStruck })]
+        guard variants.count > 1 else { return [Group(id: variants[0].first.id, occurrences: live)] }
+        let names = variants.map { $0.first.phase?.name ?? $0.place }
+        guard !names.contains(nil), Set(names).count == names.count else {
+            return [reportDuplicate(variants.map(\.first), among: live)]
         }
-        let phases = variants.map { restarts ? $0.place?.name : $0.phase?.name }
-        guard !phases.contains(nil), Set(phases).count == phases.count else {
-            return [reportDuplicate(variants, among: occurrences)]
+        return zip(variants, names).map { variant, name in
+            Group(id: ActionID("\(name ?? "")/\(variant.first.id)"), occurrences: variant.occurrences)
         }
-        return grouped(occurrences, by: variants)
     }
 
-    /// A heading without any field, in a log of what was done, speaks about the action that has them.
+    /// The phase a place belongs to: by its cell, by the heading above it, or by the part of the document where numbers
+    /// begin again in each.
+    private func place(of occurrence: Occurrence) -> String? {
+        if occurrence.table != nil, let cell = occurrence.fields[.phase]?.text.withoutMarkup, !cell.isEmpty, cell != "-"
+        {
+            return PhaseHeading(cell)?.phase.name ?? cell
+        }
+        return occurrence.phase?.name ?? (restarts ? occurrence.part?.name : nil)
+    }
+
+    /// The action that a place is about: of its own phase, else of the one phase inside or around it. A place with other
+    /// words in another phase is about another action; what says nothing else is about the one that was defined before.
+    private func variant(of occurrence: Occurrence, among variants: [Variant]) -> Int? {
+        guard !variants.isEmpty else { return nil }
+        let own = place(of: occurrence)
+        if let same = variants.firstIndex(where: { $0.place == own || $0.first.phase?.name == own && own != nil }) {
+            let isOther =
+                own == nil && !isAlike(variants[same].first, occurrence)
+                && !isRepeated(occurrence, after: variants[same].first)
+            return isOther ? nil : same
+        }
+        let near = variants.indices.filter { isInside(variants[$0].place, own) || isInside(own, variants[$0].place) }
+        if near.count == 1 { return near[0] }
+        let before = variants.indices.last { variants[$0].first.line <= occurrence.line } ?? 0
+        guard occurrence.title != nil, own != nil else { return before }
+        return variants.firstIndex { isAlike($0.first, occurrence) || isRepeated(occurrence, after: $0.first) }
+    }
+
+    private func isInside(_ part: String?, _ whole: String?) -> Bool {
+        guard let part, let whole else { return false }
+        return part.hasPrefix(whole + ".")
+    }
+
+    /// A heading without any field, in a log of what was done or a list of risks, speaks about the action that has them.
     private func isRepeated(_ occurrence: Occurrence, after first: Occurrence) -> Bool {
         occurrence.kind == .heading && !first.fields.isEmpty && occurrence.fields.isEmpty
-            && (occurrence.place == nil || occurrence.place?.name == first.place?.name)
     }
 
-    /// A row under another phase's heading, with another title, is another action.
-    private func isNewlyDefined(_ row: Occurrence, beside variants: [Occurrence]) -> Bool {
-        guard row.kind == .statusRow, !row.isComposite, row.title != nil, let phase = row.place?.name else {
-            return false
-        }
-        return variants.allSatisfy { $0.place != nil && $0.place?.name != phase && !isSame($0, row) }
-    }
-
-    /// Every occurrence goes to the variant of its phase, else to the one that was defined last before it.
-    private func grouped(_ occurrences: [Occurrence], by variants: [Occurrence]) -> [Group] {
-        var groups = variants.map { variant in
-            Group(id: ActionID("\(variant.place?.name ?? "")/\(variant.id)"), occurrences: [])
-        }
-        for occurrence in occurrences {
-            let own = variants.firstIndex { $0.place?.name == occurrence.place?.name }
-            let before = variants.indices.filter { variants[$0].line <= occurrence.line }
-                .max { variants[$0].line < variants[$1].line }
-            groups[own ?? before ?? 0].occurrences.append(occurrence)
-        }
-        return groups
+    private func isAlike(_ left: Occurrence, _ right: Occurrence) -> Bool {
+        isSame(left, right) || CandidateSet.isContained(left.title ?? "", right.title ?? "")
     }
 
     /// Whether two definitions mean the same action: equal titles, or one beginning with the other, comments aside.

@@ -7,6 +7,9 @@ package struct PlanReader {
     private let recognition: Recognition
     private var findings: OccurrenceCollector.Findings
     private var diagnostics: [Diagnostic] = []
+    private var leftovers: [Leftover] = []
+    /// What is said about actions beside their own places.
+    private var outside: [(action: ActionID, fields: FieldList, document: PlanDocument)] = []
 
     private let options: ReadingOptions
 
@@ -48,11 +51,17 @@ package struct PlanReader {
         inheritFields(to: &actions)
         let members = PlanMembers(actions: actions.map { ($0.id, $0.title, $0.phase) })
         var locations = actions.map(\.location)
+        let isAction = Self.isAction(of: members)
+        var finder = FieldLeftovers(in: document, isAction: isAction)
         var dependencies = PlanDependencies(members)
         for index in actions.indices {
             locations[index] = read(&dependencies, of: &actions[index], index, mergers[index])
             dependencies.readBlockers(of: &actions[index], index)
-            readCommand(of: &actions[index], mergers[index])
+            let required = readCommand(of: &actions[index], mergers[index], isAction)
+            require(required, &dependencies, of: &actions[index], index)
+            for fields in mergers[index].fields where !fields.all.isEmpty {
+                leftovers += finder.find(in: fields.all, of: actions[index].id, hasCommand: !actions[index].isManual)
+            }
         }
         dependencies.finish(&actions)
         let marks = identified.groups.map { $0.occurrences.flatMap(\.marks) }
@@ -69,12 +78,17 @@ package struct PlanReader {
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
-        plan.leftovers = dependencies.leftovers + unordered
         plan.world = world.entries
         plan.probes = world.probes
+        leftovers += recognition.todos?.leftovers ?? []
+        leftovers += dependencies.leftovers + unordered + OrphanFields.leftovers(findings.orphans, in: document)
+        plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
         return PlanReading(
-            plan, document, Deferred { [findings] in ReadingDetails(identified.groups, mergers, findings) })
+            plan, document,
+            Deferred { [findings, document, outside] in
+                ReadingDetails(identified.groups, mergers, findings, in: document, outside: outside)
+            })
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows
@@ -151,20 +165,48 @@ package struct PlanReader {
         document.location(line: field.line, offset: max(field.span.start, document.lines[field.line].start))
     }
 
-    private mutating func readCommand(of action: inout Action, _ merger: ActionMerger) {
+    /// Whether a word names actions of the plan; a number alone does only where it is an id.
+    private static func isAction(of members: PlanMembers) -> (String) -> Bool {
+        { name in
+            if members.position(of: ActionID(name)) != nil { return true }
+            guard !IDToken.isBareNumber(name), name.contains(where: \.isNumber) else { return false }
+            return members.resolve(name, owner: "") != nil
+        }
+    }
+
+    /// Returns what it requires that are actions.
+    private mutating func readCommand(
+        of action: inout Action, _ merger: ActionMerger, _ isAction: (String) -> Bool
+    ) -> [FieldValue.Item] {
         let fields = merger.executionFields
-        if !fields.isEmpty { apply(CommandReader(fields, file: document.file), to: &action) }
-        guard !action.command.isExecutable else { return }
+        var required: [FieldValue.Item] = []
+        if !fields.isEmpty {
+            let reader = CommandReader(fields, file: document.file, isAction: isAction)
+            apply(reader, from: document, to: &action)
+            required = reader.actions
+        }
+        guard !action.command.isExecutable else { return required }
         action.command.verify = action.steps.compactMap { step in
             step.command.map { CommandLine($0, at: step.location) }
         }
         action.command.isInferred = action.command.isExecutable
+        return required
     }
 
-    private mutating func apply(_ reader: CommandReader, to action: inout Action) {
+    private mutating func apply(_ reader: CommandReader, from source: PlanDocument, to action: inout Action) {
         action.command = reader.command
         action.requirements = reader.requirements
-        diagnostics += reader.diagnostics.map { $0.concerning(action.id) }
+        leftovers += reader.leftovers(of: action.id, in: source)
+    }
+
+    /// `Requires: A7` is a dependency.
+    private func require(
+        _ items: [FieldValue.Item], _ dependencies: inout PlanDependencies, of action: inout Action, _ index: Int
+    ) {
+        for item in items {
+            let place = document.location(line: item.line, offset: item.span.start)
+            dependencies.readDependencies([item.text], at: place, of: &action, index)
+        }
     }
 
     /// Rows of `## Executable Actions` and sections of the companion replace what the plan itself says.
@@ -174,15 +216,29 @@ package struct PlanReader {
         guard !occurrences.isEmpty else { return }
         var indexes: [String: Int] = [:]
         for (index, action) in actions.enumerated() { indexes[action.id.text.lowercased()] = index }
+        var dependencies = PlanDependencies(PlanMembers(actions: actions.map { ($0.id, $0.title, $0.phase) }))
+        let isAction = Self.isAction(of: dependencies.members)
+        var finder = FieldLeftovers(in: source, isAction: isAction)
         for occurrence in occurrences {
             guard let index = indexes[occurrence.id.text.lowercased()] else {
                 reportUnknown(occurrence, in: source, actions)
                 continue
             }
-            let reader = CommandReader(occurrence.fields, file: source.file)
-            guard reader.command.isExecutable || !reader.requirements.isEmpty else { continue }
-            apply(reader, to: &actions[index])
+            outside.append((actions[index].id, occurrence.fields, source))
+            let reader = CommandReader(occurrence.fields, file: source.file, isAction: isAction)
+            leftovers += finder.find(
+                in: occurrence.fields.all, of: actions[index].id, hasCommand: reader.command.isExecutable)
+            guard reader.command.isExecutable || !reader.requirements.isEmpty else {
+                leftovers += reader.leftovers(of: actions[index].id, in: source)
+                leftovers += finder.withoutCommand(occurrence.fields.all)
+                continue
+            }
+            apply(reader, from: source, to: &actions[index])
+            require(reader.actions, &dependencies, of: &actions[index], index)
         }
+        dependencies.finish(&actions)
+        leftovers += dependencies.leftovers
+        diagnostics += dependencies.diagnostics
     }
 
     private mutating func apply(_ companion: PlanDocument, to actions: inout [Action]) {

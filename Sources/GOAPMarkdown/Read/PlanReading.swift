@@ -17,6 +17,7 @@ package struct PlanReading: Sendable {
     var composites: [CompositePlace: [ActionID]] { details.value.composites }
     var progressLines: [ProgressLine] { details.value.progressLines }
     var remarks: ReadingRemarks { details.value.remarks }
+    func fields(of id: ActionID) -> [ActionReading.Field] { details.value.fields[id] ?? [] }
     var tables: [TableSummary] { details.value.tables }
     var tableRows: [Int: [TableRowState]] { details.value.tableRows }
 

@@ -6,8 +6,7 @@ enum PriorityQueueReader {
     static func memberships(_ fence: Fence, in document: PlanDocument) -> [Membership] {
         var priority: String?
         var memberships: [Membership] = []
-        for number in fence.content {
-            let line = document.text(document.lines[number])
+        for line in fence.lines.map(document.text) {
             if let found = heading(line) {
                 priority = found
             } else if let priority, line.hasPrefix(" ") || line.hasPrefix("\t") {

@@ -11,13 +11,19 @@ struct ReadingDetails: Sendable {
     let tables: [TableSummary]
     /// The rows of each table of actions, in the order of the document.
     let tableRows: [Int: [TableRowState]]
+    /// Every labelled line of each action, in the order in which the places count.
+    let fields: [ActionID: [ActionReading.Field]]
 }
 
 extension ReadingDetails {
     /// - Parameters:
     ///   - groups: what was found about each action.
     ///   - mergers: of the same actions in the same order.
-    init(_ groups: [OccurrenceGrouper.Group], _ mergers: [ActionMerger], _ findings: OccurrenceCollector.Findings) {
+    ///   - outside: what is said about actions beside their own places: executable tables and the companion.
+    init(
+        _ groups: [OccurrenceGrouper.Group], _ mergers: [ActionMerger], _ findings: OccurrenceCollector.Findings,
+        in document: PlanDocument, outside: [(action: ActionID, fields: FieldList, document: PlanDocument)]
+    ) {
         var composites: [CompositePlace: [ActionID]] = [:]
         var remarks = findings.remarks
         for (group, merger) in zip(groups, mergers) {
@@ -26,10 +32,17 @@ extension ReadingDetails {
                 remarks.withoutOrder.insert(group.id)
             }
         }
+        var fields: [ActionID: [ActionReading.Field]] = [:]
+        for (group, merger) in zip(groups, mergers) {
+            fields[group.id] = merger.fields.flatMap(\.all).map { $0.shown(in: document) }
+        }
+        for place in outside {
+            fields[place.action, default: []] += place.fields.all.map { $0.shown(in: place.document) }
+        }
         self.init(
             places: zip(groups, mergers).flatMap { $1.places(id: $0.id) }, composites: composites,
             progressLines: findings.progressLines, remarks: remarks, tables: findings.tables,
-            tableRows: Self.rows(of: groups))
+            tableRows: Self.rows(of: groups), fields: fields)
     }
 
     private static func rows(of groups: [OccurrenceGrouper.Group]) -> [Int: [TableRowState]] {

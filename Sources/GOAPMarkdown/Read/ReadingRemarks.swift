@@ -13,8 +13,6 @@ struct ReadingRemarks: Sendable {
     /// Where the document, before its first action, says that it is complete.
     var completionClaim: (span: Span, line: Int)?
     var raggedRows: [RaggedRow] = []
-    /// Labels inside actions that no field has.
-    var unknownLabels: [(span: Span, line: Int)] = []
     /// Fences that are neither code nor data.
     var drawings: [Fence] = []
     /// What preconditions were matched with effects, as notes.

@@ -24,10 +24,20 @@ struct TableReader {
     private var number: Int { form.indexed.number }
     private var fields: [PlanField?] { form.fields }
     private var idColumn: Int? { form.idColumn }
+    /// The headings of the columns, without markup.
+    private let names: [String]
+    /// Whether a column that no field has was probably meant to be one.
+    private let meansField: [Bool]
 
     init(_ form: TableForm, in document: PlanDocument) {
         self.form = form
         self.document = document
+        let names = form.indexed.table.header.cells.map { document.text($0).withoutMarkup }
+        self.names = names
+        meansField = names.indices.map { column in
+            column < form.fields.count && form.fields[column] == nil && form.idColumn != nil
+                && column != form.titleColumn && FieldLabel(names[column]) != nil
+        }
     }
 
     var summary: TableSummary {
@@ -45,10 +55,13 @@ struct TableReader {
         }
     }
 
-    func properties() -> [(PlanField, Span, line: Int)] {
+    func properties() -> [LabelledField] {
         table.rows.compactMap { row in
-            guard row.cells.count == 2, let field = PlanField(label: document.text(row.cells[0])) else { return nil }
-            return (field, row.cells[1], row.line)
+            guard row.cells.count == 2 else { return nil }
+            let label = document.text(row.cells[0])
+            return LabelledField(
+                label: label.withoutMarkup, labelSpan: row.cells[0], field: PlanField(label: label),
+                value: FieldValue(text: document.text(row.cells[1]), line: row.line, span: row.cells[1]))
         }
     }
 
@@ -91,6 +104,7 @@ struct TableReader {
             let occurrence = self.occurrence(ActionID(id), .statusRow, row, composite.span, phase)
             occurrence.inheritedPriority = priority
             occurrence.isComposite = true
+            occurrence.isInCatalogue = form.kind == .actions
             occurrence.title = self.title(of: row) ?? composite.title
             return occurrence
         }
@@ -98,9 +112,15 @@ struct TableReader {
 
     private func read(_ row: TableRow, into occurrence: Occurrence) {
         for (column, cell) in row.cells.enumerated() where column != idColumn {
-            guard column < fields.count, let field = fields[column], field != .id else { continue }
-            guard occurrence.fields[field] == nil else { continue }
-            occurrence.fields[field] = FieldValue(text: document.text(cell), line: row.line, span: cell)
+            guard column < min(fields.count, names.count), fields[column] != .id,
+                fields[column] != nil || meansField[column]
+            else {
+                continue
+            }
+            occurrence.fields.add(
+                LabelledField(
+                    label: names[column], labelSpan: Span(0, 0), field: fields[column],
+                    value: FieldValue(text: document.text(cell), line: row.line, span: cell)))
         }
         if occurrence.fields[.status] == nil { readStatus(inTitleOf: row, into: occurrence) }
         if occurrence.fields[.status] == nil, let cell = surplusStatus(row) {

@@ -53,10 +53,13 @@ struct YAMLBlock {
     private static func fields(_ mapping: YAMLMapping, from start: Int, in document: PlanDocument) -> FieldList {
         var fields = FieldList()
         for entry in mapping.entries where !idKeys.contains(entry.key) {
-            guard let field = PlanField(label: String(entry.key.map { $0 == "_" ? " " : $0 })), field != .title,
-                !field.makesExecutable, fields[field] == nil
-            else { continue }
-            fields[field] = value(entry, from: start, in: document)
+            let label = String(entry.key.map { $0 == "_" ? " " : $0 })
+            let field = PlanField(label: label)
+            guard field != .title, field.map({ fields[$0] == nil }) ?? true else { continue }
+            fields.add(
+                LabelledField(
+                    label: label, labelSpan: Span(0, 0), field: field?.makesExecutable ?? false ? nil : field,
+                    isPlain: true, value: value(entry, from: start, in: document)))
         }
         return fields
     }

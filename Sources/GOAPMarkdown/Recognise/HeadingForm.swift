@@ -60,6 +60,8 @@ enum HeadingRecogniser {
             return .proven
         }
         if section.labels.contains(where: \.marksAction) || section.boxes > 0 { return .described }
+        // `Step 3` is a step of any procedure, `Step 1.3` one of a plan.
+        if kind?.word == "step", IDToken.isBareNumber(title.id.text) { return .named }
         return kind?.isAction ?? false ? .described : .named
     }
 }

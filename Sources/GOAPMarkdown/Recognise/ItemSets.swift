@@ -19,6 +19,7 @@ enum ItemSets {
             if numbers.contains(number) { share[item.section, default: (0, 0)].with += 1 }
         }
         let kept = forms.filter { form in
+            if UntitledWork.isCriterion(form.number, in: index) { return false }
             if let word = form.title.keyword, !KindWord(word).isAction || word == "step" { return false }
             if form.title.isEmphasized, form.title.id.text.utf8.contains(where: \.isLetter) { return true }
             let part = share[index.items[form.number].section] ?? (0, 1)

@@ -36,6 +36,17 @@ struct TableForm {
         return names.first.map { "\($0)|\(shape ?? "")" } ?? ""
     }
 
+    /// Whether the name of the titles' column is a word for work.
+    var namesWork: Bool {
+        let name = titleColumn.map { names[$0] } ?? idColumn.map { names[$0] } ?? ""
+        return name.split(separator: " ").contains { Self.work.contains(String($0)) }
+    }
+
+    private static let work: Set<String> = [
+        "task", "tasks", "action", "actions", "story", "ticket", "todo", "deliverable", "work", "milestone", "activity",
+        "tarea", "tarefa", "aufgabe", "任务", "任務", "작업",
+    ]
+
     /// Whether the name of a column says that it holds ids.
     var hasIDColumn: Bool { idColumn.map { PlanField(column: names[$0]) == .id } ?? false }
 

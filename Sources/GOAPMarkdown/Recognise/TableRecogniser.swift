@@ -62,7 +62,9 @@ struct TableRecogniser {
     }
 
     private func id(of row: TableRow, _ column: Int?) -> RowID? {
-        guard let column, column < row.cells.count, !row.cells[column].isEmpty else { return nil }
+        guard let column, column < row.cells.count, !row.cells[column].isEmpty,
+            CompositeTitle(row.cells[column], in: document) == nil
+        else { return nil }
         return RowID(
             row.cells[column], in: document, isIDColumn: fields[column] == .id, takesWords: takesWords(column))
     }
@@ -186,7 +188,7 @@ struct TableRecogniser {
     /// Rows that are named by their place in time or order, and rows whose titles consist of ids, are groups of actions.
     private func isGroupTable(_ idColumn: Int) -> Bool {
         let isGroup = KindWord(names[idColumn].split(separator: " ").first.map(String.init) ?? "").isGroup
-        if isGroup, fields[idColumn] != .id { return true }
+        if isGroup, names[idColumn] != "milestone", fields[idColumn] != .id { return true }
         let words = table.rows.compactMap { id(of: $0, idColumn)?.keyword }
         if words.count(where: { KindWord($0).isGroup }) * 2 > table.rows.count { return true }
         return fields.indices.contains { column in
@@ -229,10 +231,16 @@ struct TableRecogniser {
         }
     }
 
+    /// `Task | Owner | Notes`.
+    private func isAssigned(_ title: Int) -> Bool {
+        names[title].split(separator: " ").contains { ["task", "tasks", "action", "actions", "todo"].contains($0) }
+            && fields.contains { $0 == .owner || $0 == .agent || $0 == .skill }
+    }
+
     /// Work without ids: a column of titles beside one of statuses or of what has to come first.
     private func formWithoutIDs() -> TableForm {
         guard let title = fields.firstIndex(of: .title) ?? fields.firstIndex(of: .description),
-            fields.contains(where: { $0 == .status || $0?.marksOrder ?? false }),
+            fields.contains(where: { $0 == .status || $0?.marksOrder ?? false }) || isAssigned(title),
             let first = names.first, !Self.foreign.contains(first)
         else { return form(.other, nil, .none) }
         return form(.untitled, nil, .described, title)

@@ -9,6 +9,23 @@ enum UntitledWork {
             return !hasBoxAbove(number, in: index)
         }
         guard boxes.count > 1 else { return takeRows(into: &recognition) }
+        take(boxes, into: &recognition, from: index)
+    }
+
+    /// Takes the boxes of the sections without any action where they are many more than the actions: a few boxes with ids do
+    /// not make conditions of all others.
+    static func takeBeside(into recognition: inout Recognition, from index: DocumentIndex) {
+        let taken = index.items.indices.filter { recognition.items[index.items[$0].item.line] != nil }
+        let sections = Set(taken.map { index.items[$0].section })
+        let boxes = index.items.indices.filter { number in
+            index.items[number].item.box != nil && !sections.contains(index.items[number].section)
+                && !isCriterion(number, in: index) && !hasBoxAbove(number, in: index)
+        }
+        guard boxes.count > 4 * taken.count else { return }
+        take(boxes, into: &recognition, from: index)
+    }
+
+    private static func take(_ boxes: [Int], into recognition: inout Recognition, from index: DocumentIndex) {
         var slugs = Slugs()
         for number in boxes {
             let item = index.items[number].item
@@ -30,7 +47,7 @@ enum UntitledWork {
     }
 
     /// Boxes under headings such as `Acceptance criteria` say when work is done; they are none.
-    private static func isCriterion(_ number: Int, in index: DocumentIndex) -> Bool {
+    static func isCriterion(_ number: Int, in index: DocumentIndex) -> Bool {
         index.enclosing(index.items[number].section).contains { section in
             index.sections[section].heading.map { StepHeadings.areCriteria(index.document.text($0.content)) } ?? false
         }

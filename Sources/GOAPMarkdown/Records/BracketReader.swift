@@ -33,7 +33,7 @@ struct BracketReader {
         cursor.position = min(cursor.position + 1, cursor.end)
         let span = Span(start, cursor.position)
         let isList = opening == UInt8(ascii: "[") || !nodes.contains { $0.entries != nil }
-        return RecordNode(content: isList ? .list(nodes) : .mapping(entries), span: span)
+        return RecordNode(content: isList ? .list(nodes) : .mapping(entries), span: span, isInBrackets: true)
     }
 
     /// A word among entries that has no value.
@@ -73,7 +73,7 @@ struct BracketReader {
         // TypeScript's `name?: value`.
         if cursor.byte == UInt8(ascii: "?"), cursor.following == UInt8(ascii: ":") { cursor.position += 1 }
         switch (cursor.byte, cursor.following) {
-        case (UInt8(ascii: "="), UInt8(ascii: ">")): cursor.position += 2
+        case (UInt8(ascii: "="), UInt8(ascii: ">")), (UInt8(ascii: ":"), UInt8(ascii: "=")): cursor.position += 2
         case (UInt8(ascii: ":"), UInt8(ascii: ":")), (UInt8(ascii: "="), UInt8(ascii: "=")): return false
         case (UInt8(ascii: ":"), _), (UInt8(ascii: "="), _): cursor.position += 1
         default: return false

@@ -14,68 +14,65 @@ struct Record {
 
     /// What it is called: `name`, `title`.
     private(set) var title: FieldValue?
+    /// The id that it gives itself, which need not be that of its heading.
+    private(set) var id: FieldValue?
     private(set) var fields: [(PlanField, FieldValue)] = []
     /// In the order of the text.
     private(set) var leftovers: [Leftover] = []
-    /// Whether it says which action it is by an id of its own.
-    private(set) var hasID = false
 
     private let document: PlanDocument
 
     init(_ entries: [RecordEntry], in document: PlanDocument) {
         self.document = document
-        title = Self.main(of: .title, in: entries.filter { RecordKey.isName($0.key) }).map(value)
-        var main: [PlanField: Int] = [:]
-        for entry in entries {
-            guard let field = RecordKey.field(entry.key), main[field] == nil else { continue }
-            main[field] = Self.main(of: field, in: entries.filter { RecordKey.field($0.key) == field })?.place.start
+        let named = entries.map { entry in
+            let field = RecordKey.field(entry.key)
+            return (field: field == .title && !RecordKey.isName(entry.key) ? nil : field, entry: entry)
         }
-        for entry in entries {
-            add(entry, isMain: RecordKey.field(entry.key).map { main[$0] == entry.place.start } ?? false)
+        var chosen: [PlanField: RecordEntry] = [:]
+        for (field, entry) in named {
+            guard let field else { continue }
+            let isBetter =
+                chosen[field].map { RecordKey.rank($0.key, field) > RecordKey.rank(entry.key, field) } ?? true
+            if isBetter { chosen[field] = entry }
+        }
+        for (field, entry) in named {
+            add(entry, to: field.flatMap { chosen[$0]?.place == entry.place ? $0 : nil }, named: field)
         }
     }
 
-    /// The first entry whose key is the usual one for the field, else the first.
-    private static func main(of field: PlanField, in entries: [RecordEntry]) -> RecordEntry? {
-        entries.first { RecordKey.isMain($0.key, of: field) } ?? entries.first
-    }
-
-    private mutating func add(_ entry: RecordEntry, isMain: Bool) {
-        let field = RecordKey.field(entry.key)
+    /// - Parameter field: what the entry sets; nil where another sets it or nothing is set.
+    private mutating func add(_ entry: RecordEntry, to field: PlanField?, named: PlanField?) {
         switch field {
-        case .title? where RecordKey.isName(entry.key): return
-        case .id?: hasID = true
-        case let field? where isMain && canSet(field, entry.value): fields.append((field, value(entry, of: field)))
+        case .title?: title = value(entry, of: .title)
+        case .id?: id = value(entry, of: .id)
+        case let field? where canSet(field, entry.value): fields.append((field, value(entry, of: field)))
         default:
-            leftovers.append(
-                Leftover(key: entry.key, span: entry.place, line: line(of: entry.place), field: field))
+            let line = line(of: entry.place)
+            leftovers.append(Leftover(key: entry.key, span: entry.place, line: line, field: named))
         }
     }
 
-    /// A record in a fence never says what is executed, and one word cannot be a group of them.
+    /// A record in a fence never says what is executed, and a group is no word.
     private func canSet(_ field: PlanField, _ value: RecordNode) -> Bool {
         switch field {
         case .status, .priority, .phase, .cost, .completedAt: value.text != nil
-        case .dependencies: value.entries == nil
-        case .title, .id: false
+        case .dependencies: value.entries == nil && !RecordParts.arePackages(value)
         default: !field.makesExecutable
         }
     }
 
-    private func value(_ entry: RecordEntry) -> FieldValue { value(entry, of: .title) }
-
     private func value(_ entry: RecordEntry, of field: PlanField) -> FieldValue {
         let node = entry.value
+        let items = RecordParts.parts(of: node, for: field)
         guard let text = node.text else {
-            let items = RecordParts.parts(of: node, for: field)
             let end = entry.place.end
             return FieldValue(
                 text: items.isEmpty ? "none" : "", line: line(of: entry.place), span: Span(end, end), items: items)
         }
-        let parts = RecordParts.parts(of: text, for: field)
         return FieldValue(
-            text: node.isNull ? "" : text.trimmingBlanks(), line: line(of: node.span), span: node.span, items: parts)
+            text: node.isNull ? "" : text.trimmingBlanks(), line: line(of: node.span), span: node.span, items: items)
     }
 
+    /// Counted from 0.
     private func line(of span: Span) -> Int { document.location(of: span.start).line - 1 }
 }

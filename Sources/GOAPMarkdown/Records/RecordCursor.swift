@@ -60,7 +60,9 @@ struct RecordCursor {
         guard let quote = byte, isAtQuote else { return nil }
         let start = position
         position += 1
-        while let byte, byte != quote, !isAtLineEnd { position += byte == UInt8(ascii: "\\") ? 2 : 1 }
+        while let byte, byte != quote, !isAtLineEnd {
+            position = min(position + (byte == UInt8(ascii: "\\") ? 2 : 1), end)
+        }
         guard byte == quote else {
             position = start
             return nil
@@ -70,18 +72,23 @@ struct RecordCursor {
         return RecordNode(content: .scalar(Self.unescaped(document.text(span))), span: span, isQuoted: true)
     }
 
+    /// Over a string or one character.
+    mutating func step() {
+        if isAtQuote, string() != nil { return }
+        position = min(position + (byte == UInt8(ascii: "\\") ? 2 : 1), end)
+    }
+
     /// Over what belongs together up to a comma, a semicolon, a closing bracket or the end of the line.
     mutating func skipRun() {
         var depth = 0
         while byte != nil {
             if depth == 0, isAtRunEnd { return }
-            if isAtQuote, string() != nil { continue }
             if isAtComment {
                 skipComment()
                 continue
             }
             if isAtOpening { depth += 1 } else if isAtClosing { depth -= 1 }
-            position += 1
+            step()
         }
     }
 

@@ -5,26 +5,37 @@ enum RecordForm {
         "json", "jsonc", "json5", "typescript", "ts", "javascript", "js", "rust", "rs", "python", "py",
     ]
 
-    /// The keys and values of a fence; nil where it holds no single record.
-    static func mapping(of fence: Fence, in document: PlanDocument) -> [RecordEntry]? {
+    /// The keys and values of a fence.
+    struct Mapping {
+        var entries: [RecordEntry]
+        /// Whether its keys begin lines at the margin, rather than standing in brackets or below another key.
+        var isPlain: Bool
+    }
+
+    /// Nil where the fence holds no single record.
+    static func mapping(of fence: Fence, in document: PlanDocument) -> Mapping? {
         guard let first = fence.content.first, let last = fence.content.last else { return nil }
         let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
         let isCode = language.map(codeLanguages.contains) ?? false
         guard isCode || language.map(lineLanguages.contains) ?? true else { return nil }
         let cursor = RecordCursor(document, from: document.lines[first].start, to: document.lines[last].end)
-        if let opening = opening(cursor, isCode: isCode) {
+        if let opening = opening(cursor, isCode: isCode), language != "toml" {
             var reader = BracketReader(opening)
-            return reader.collection().flatMap(single)
+            return reader.collection().flatMap { mapping($0, isPlain: false) }
         }
-        guard !isCode else { return nil }
-        var lines = RecordLines(fence, in: document)
-        return lines.record().flatMap(single)
+        guard !isCode, var lines = RecordLines(fence, in: document) else { return nil }
+        return lines.record().flatMap { mapping($0, isPlain: true) }
     }
 
-    /// A mapping, or the only one in a list.
-    private static func single(_ node: RecordNode) -> [RecordEntry]? {
-        if case .list(let nodes) = node.content { return nodes.count == 1 ? nodes[0].entries : nil }
-        return node.entries
+    /// A mapping, or the only one in a list or below a word such as `action`.
+    private static func mapping(_ node: RecordNode, isPlain: Bool) -> Mapping? {
+        if case .list(let nodes) = node.content, nodes.count == 1 { return mapping(nodes[0], isPlain: isPlain) }
+        guard let entries = node.entries else { return nil }
+        if entries.count == 1, entries[0].value.entries != nil, !(RecordKey.field(entries[0].key)?.marksAction ?? false)
+        {
+            return mapping(entries[0].value, isPlain: false)
+        }
+        return Mapping(entries: entries, isPlain: isPlain)
     }
 
     /// The bracket of the value that the text begins with: `{`, `Action {`, `const action: Action = {`, `Action(`.

@@ -7,13 +7,26 @@ enum RecordKey {
             ?? PlanField(label: key)
     }
 
-    /// Whether it is the usual name of what it names, so that it counts before others for the same.
-    static func isMain(_ key: String, of field: PlanField) -> Bool {
-        words(of: key).joined() == "\(field)".lowercased()
+    /// 0 for the usual name of a field, which counts before others for the same.
+    static func rank(_ key: String, _ field: PlanField) -> Int {
+        let words = words(of: key)
+        return switch field {
+        case .title: words == ["name"] ? 0 : words == ["title"] ? 1 : 2
+        case .cost: words == ["cost"] ? 0 : 1
+        case .dependencies: words == ["dependencies"] ? 0 : 1
+        case .status: words == ["status"] ? 0 : 1
+        default: 0
+        }
     }
 
     /// Whether it holds what the record is called.
     static func isName(_ key: String) -> Bool { names.contains(words(of: key).joined(separator: " ")) }
+
+    /// `goal_id`: what begins with it is about something else than an action.
+    static func isOtherID(_ key: String) -> Bool {
+        let words = words(of: key)
+        return words.count > 1 && words.last == "id" && field(key) != .id
+    }
 
     private static let names: Set<String> = ["name", "title", "action", "task", "action name", "task name"]
 

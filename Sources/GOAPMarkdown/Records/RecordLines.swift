@@ -2,39 +2,32 @@
 ///
 /// What stands deeper than a key belongs to it, valid YAML or not.
 struct RecordLines {
-    private struct Line {
-        let number: Int
-        let indent: Int
-        /// Without blanks at either end.
-        let content: Span
-    }
-
     private let document: PlanDocument
-    private let lines: [Line]
+    private let lines: [RecordLine]
     private let end: Int
     private var next = 0
     private var depth = 0
     /// How deep groups may be nested.
     private static let depthLimit = 64
 
-    init(_ fence: Fence, in document: PlanDocument) {
-        self.document = document
-        end = fence.content.last.map { document.lines[$0].end } ?? 0
-        lines = fence.content.compactMap { number in
-            let content = document.trimmed(document.lines[number])
-            let cursor = RecordCursor(document, from: content.start, to: content.end)
-            guard !content.isEmpty, !cursor.isAtComment, document.text(content) != "---" else { return nil }
-            return Line(number: number, indent: content.start - document.lines[number].start, content: content)
+    /// Nil where the first line is neither a key nor a list item.
+    init?(_ fence: Fence, in document: PlanDocument) {
+        let numbers = fence.content.drop { number in
+            RecordLine(number, in: document).map { $0.isHeader(in: document) } ?? true
         }
+        guard let last = numbers.last, let first = numbers.first.flatMap({ RecordLine($0, in: document) }),
+            first.item != nil || RecordLine.key(in: first.content, of: document) != nil
+        else { return nil }
+        self.document = document
+        end = document.lines[last].end
+        lines = numbers.compactMap { RecordLine($0, in: document) }
     }
 
-    /// The record; nil unless its first line is a key or the only item of a list.
-    mutating func record() -> RecordNode? {
-        guard let first = lines.first, isItem(first) || key(in: first.content) != nil else { return nil }
-        return block(at: first.indent)
-    }
+    mutating func record() -> RecordNode? { block(at: 0) }
 
-    private var current: Line? { next < lines.count ? lines[next] : nil }
+    private var current: RecordLine? { next < lines.count ? lines[next] : nil }
+
+    private func key(in span: Span) -> (name: Span, rest: Span)? { RecordLine.key(in: span, of: document) }
 
     /// The lines from here on that stand this deep or deeper.
     private mutating func block(at indent: Int) -> RecordNode? {
@@ -42,7 +35,7 @@ struct RecordLines {
         depth += 1
         defer { depth -= 1 }
         let content: RecordNode.Content
-        if isItem(first) {
+        if first.item != nil {
             content = .list(items(at: first.indent))
         } else if key(in: first.content) != nil {
             content = .mapping(entries(at: first.indent))
@@ -54,63 +47,59 @@ struct RecordLines {
 
     private mutating func entries(at indent: Int) -> [RecordEntry] {
         var entries: [RecordEntry] = []
-        while let line = current, line.indent >= indent {
+        while let line = current, line.indent >= indent, !line.isHeader(in: document) {
             next += 1
-            guard let (name, rest) = key(in: line.content) else { continue }
-            let key = document.text(name).trimmingQuotes
-            entries.append(RecordEntry(key: key, place: name, value: value(rest, below: line)))
+            guard line.indent == indent, let (name, rest) = key(in: line.content) else { continue }
+            let value = value(rest, deeperThan: indent)
+            entries.append(RecordEntry(key: document.text(name), place: name, value: value))
         }
         return entries
     }
 
     private mutating func items(at indent: Int) -> [RecordNode] {
         var items: [RecordNode] = []
-        while let line = current, line.indent >= indent, isItem(line) {
+        while let line = current, line.indent >= indent, let start = line.item {
             next += 1
-            let rest = document.trimmed(Span(bullet(line), line.content.end))
-            guard let (name, behind) = key(in: rest) else {
-                items.append(value(rest, below: line))
-                continue
-            }
-            let key = document.text(name).trimmingQuotes
-            var entries = [
-                RecordEntry(key: key, place: name, value: value(behind, below: line, rest.start - line.content.start))
-            ]
-            if let below = current, below.indent > indent, !isItem(below) { entries += self.entries(at: below.indent) }
-            items.append(RecordNode(content: .mapping(entries), span: rest))
+            let rest = document.trimmed(Span(start, line.content.end))
+            items.append(item(rest, column: line.indent + rest.start - line.content.start, deeperThan: line.indent))
         }
         return items
+    }
+
+    /// - Parameter column: where the keys of an item of several stand.
+    private mutating func item(_ rest: Span, column: Int, deeperThan indent: Int) -> RecordNode {
+        guard let (name, behind) = key(in: rest) else { return value(rest, deeperThan: indent) }
+        let first = RecordEntry(key: document.text(name), place: name, value: value(behind, deeperThan: column))
+        let others =
+            current.map { $0.indent > indent && $0.item == nil } ?? false ? entries(at: lines[next].indent) : []
+        return RecordNode(content: .mapping([first] + others), span: rest)
     }
 
     private mutating func texts(at indent: Int) -> [RecordNode] {
         var texts: [RecordNode] = []
         while let line = current, line.indent >= indent {
             next += 1
-            texts.append(scalar(line.content))
+            texts.append(RecordLine.scalar(line.content, in: document))
         }
         return texts
     }
 
-    /// What stands behind a key or a bullet and, where that is nothing, below it.
-    ///
-    /// - Parameter shift: how many columns behind the beginning of the line the key stands.
-    private mutating func value(_ rest: Span, below line: Line, _ shift: Int = 0) -> RecordNode {
+    /// What stands behind a key or a bullet and below it.
+    private mutating func value(_ rest: Span, deeperThan indent: Int) -> RecordNode {
         if let collection = collection(rest) { return collection }
-        let node = scalar(rest)
-        let column = line.indent + shift
-        if rest.isEmpty || node.span.isEmpty {
-            guard let first = current, first.indent > column || first.indent == column && isItem(first) else {
+        let node = RecordLine.scalar(rest, in: document)
+        if node.span.isEmpty, !node.isQuoted {
+            guard let first = current, first.indent > indent || first.indent == indent && first.item != nil else {
                 return node
             }
             return block(at: first.indent) ?? node
         }
-        if isBlockSign(node) { return text(below: line) ?? node }
-        return node
+        return continued(node, deeperThan: indent)
     }
 
     /// One in brackets that nothing stands behind, over as many lines as it takes.
     private mutating func collection(_ rest: Span) -> RecordNode? {
-        guard rest.start < rest.end, "{[".utf8.contains(document.bytes[rest.start]) else { return nil }
+        guard !rest.isEmpty, "{[".utf8.contains(document.bytes[rest.start]) else { return nil }
         var reader = BracketReader(RecordCursor(document, from: rest.start, to: end))
         guard let node = reader.collection() else { return nil }
         var ahead = reader.cursor
@@ -120,81 +109,23 @@ struct RecordLines {
         return node
     }
 
-    /// `|` or `>`: the lines below are one text.
-    private func isBlockSign(_ node: RecordNode) -> Bool {
-        guard let text = node.text, !node.isQuoted else { return false }
-        return ["|", ">", "|-", ">-", "|+", ">+"].contains(text)
-    }
-
-    private mutating func text(below line: Line) -> RecordNode? {
-        var texts: [String] = []
-        var span: Span?
-        while let below = current, below.indent > line.indent {
-            next += 1
-            texts.append(document.text(below.content))
-            span = span ?? below.content
-        }
-        return span.map { RecordNode(content: .scalar(texts.joined(separator: "\n")), span: $0) }
-    }
-
-    /// Without quotes, and without a comment or a comma behind it.
-    private func scalar(_ span: Span) -> RecordNode {
-        var cursor = RecordCursor(document, from: span.start, to: span.end)
-        if let string = cursor.string() {
-            cursor.skipFiller(",;")
-            if cursor.byte == nil { return string }
-        }
-        cursor.position = span.start
-        while cursor.byte != nil, !cursor.isAtComment {
-            if cursor.string() == nil { cursor.position += 1 }
-        }
-        var text = document.trimmed(Span(span.start, cursor.position))
-        if text.end > text.start, ",;".utf8.contains(document.bytes[text.end - 1]) { text.end -= 1 }
-        text = document.trimmed(text)
-        return RecordNode(content: .scalar(document.text(text)), span: text)
-    }
-
-    private func isItem(_ line: Line) -> Bool { bullet(line) > line.content.start }
-
-    /// The end of the bullet that a line begins with; its beginning without one.
-    private func bullet(_ line: Line) -> Int {
-        let text = document.bytes[line.content.start..<line.content.end]
-        if text.count == 1, text.first == UInt8(ascii: "-") { return line.content.end }
-        for mark in ["- ", "* ", "+ ", "• "] where text.starts(with: mark.utf8) {
-            return line.content.start + mark.utf8.count
-        }
-        return line.content.start
-    }
-
-    /// A key at the beginning of a text, and what stands behind its colon or equals sign.
-    private func key(in span: Span) -> (name: Span, rest: Span)? {
-        var cursor = RecordCursor(document, from: span.start, to: span.end)
-        if cursor.string() == nil {
-            guard let first = cursor.byte, first.isLetter || first >= 0x80 || first == UInt8(ascii: "_") else {
-                return nil
+    /// A text that may go on in deeper lines, of which list items are told apart.
+    private mutating func continued(_ node: RecordNode, deeperThan indent: Int) -> RecordNode {
+        let isBlock = !node.isQuoted && ["|", ">", "|-", ">-", "|+", ">+"].contains(node.text)
+        var texts = isBlock ? [] : [node.text ?? ""]
+        var span = isBlock ? nil : node.span
+        var below: [RecordNode] = []
+        while let line = current, line.indent > indent {
+            if !isBlock, line.item != nil {
+                below += items(at: line.indent)
+                continue
             }
-            while let byte = cursor.byte, byte.isKeyPart { cursor.position += 1 }
+            next += 1
+            texts.append(document.text(line.content))
+            span = span ?? line.content
         }
-        let name = document.trimmed(Span(span.start, cursor.position))
-        cursor.skipBlanks()
-        guard let separator = cursor.byte, separator == UInt8(ascii: ":") || separator == UInt8(ascii: "="),
-            cursor.following.map({ $0.isBlank || separator == UInt8(ascii: "=") && $0 != separator }) ?? true
-        else { return nil }
-        return (name, document.trimmed(Span(cursor.position + 1, span.end)))
-    }
-}
-
-extension UInt8 {
-    /// Whether it may be part of a key without quotes.
-    fileprivate var isKeyPart: Bool { isAlphanumeric || self >= 0x80 || "_- ./".utf8.contains(self) }
-}
-
-extension String {
-    /// Without the quotes around it, if there are any.
-    fileprivate var trimmingQuotes: String {
-        guard utf8.count > 1, let first = utf8.first, first == utf8.last, "\"'`".utf8.contains(first) else {
-            return self
-        }
-        return String(dropFirst().dropLast())
+        guard let span else { return node }
+        let text = texts.joined(separator: isBlock ? "\n" : " ")
+        return RecordNode(content: .scalar(text), span: span, isQuoted: node.isQuoted, below: below)
     }
 }

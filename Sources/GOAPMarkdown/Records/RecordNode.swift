@@ -11,6 +11,10 @@ struct RecordNode {
     let span: Span
     /// Whether it is a scalar in quotes.
     var isQuoted = false
+    /// Whether it is a mapping in brackets.
+    var isInBrackets = false
+    /// List items below a scalar.
+    var below: [RecordNode] = []
 
     /// A scalar's text; nil for collections.
     var text: String? {
@@ -25,10 +29,11 @@ struct RecordNode {
     /// Whether it says that there is nothing.
     var isNull: Bool { !isQuoted && ["", "~", "null", "none", "nil", "undefined"].contains(text?.lowercased()) }
 
-    /// What a collection says part by part; an entry is `key: value`, one of a group `group.key: value`.
+    /// What it says part by part; an entry is `key: value`. A group in brackets stands in front of its keys,
+    /// `group.key: value`; one of lines only says what belongs together, as in the world state.
     var items: [String] {
         switch content {
-        case .scalar(let text): isNull ? [] : [text]
+        case .scalar(let text): (isNull ? [] : [text]) + below.flatMap(\.items)
         case .list(let nodes): nodes.flatMap { $0.isList ? $0.items : [$0.line] }
         case .mapping(let entries): entries.flatMap(\.items)
         }
@@ -60,7 +65,7 @@ struct RecordEntry {
         switch value.content {
         case .scalar: [line]
         case .list: value.items
-        case .mapping(let entries): entries.flatMap(\.items).map { "\(key).\($0)" }
+        case .mapping: value.isInBrackets ? value.items.map { "\(key).\($0)" } : value.items
         }
     }
 }

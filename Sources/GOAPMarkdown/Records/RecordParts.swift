@@ -1,22 +1,35 @@
 /// The parts of a record's values as other fields have them.
 enum RecordParts {
-    /// The parts of a collection.
+    /// The parts of a value that is no single text, or a text of facts with remarks; none where the text stands for
+    /// itself.
     static func parts(of node: RecordNode, for field: PlanField) -> [String] {
-        switch field {
-        case .preconditions, .effects: node.items.map(withoutRemark)
-        case .dependencies: names(node)
-        default: node.items
+        let isFacts = field == .preconditions || field == .effects
+        if let text = node.text, node.below.isEmpty || !(isFacts || field == .dependencies) {
+            return isFacts ? factsWithoutRemarks(text) : []
         }
+        return isFacts ? node.items.map(withoutRemark) : field == .dependencies ? names(node) : node.items
     }
 
-    /// The parts of a text of facts with remarks; none where the text stands for itself.
-    static func parts(of text: String, for field: PlanField) -> [String] {
-        guard field == .preconditions || field == .effects, text.hasSuffix(")") || text.contains("),") else {
-            return []
-        }
+    private static func factsWithoutRemarks(_ text: String) -> [String] {
+        guard text.utf8.contains(UInt8(ascii: "(")) else { return [] }
         let parts = ListText.split(text)
         let facts = parts.map(withoutRemark)
         return facts == parts ? [] : facts
+    }
+
+    /// Whether they are packages of a program, told by versions.
+    static func arePackages(_ node: RecordNode) -> Bool {
+        guard case .list(let nodes) = node.content else { return false }
+        return nodes.contains { item in
+            item.entries.map { $0.contains { ["version", "repository"].contains($0.key.lowercased()) } }
+                ?? isPackage(item.line)
+        }
+    }
+
+    /// `left-pad@1.0`, `numpy>=2`.
+    private static func isPackage(_ text: String) -> Bool {
+        guard !text.contains(" "), let sign = text.firstIndex(where: { "=@^~<>".contains($0) }) else { return false }
+        return text[sign...].drop { "=@^~<>".contains($0) }.first?.isNumber ?? false
     }
 
     /// `ready: true (since May)` without what stands in brackets; sentences stay as they are.

@@ -1,4 +1,5 @@
-/// What a document consists of, in its order. Fenced code, comments and raw HTML appear as fences or not at all.
+/// What a document consists of, in its order. Code by indentation, comments and raw HTML define nothing and are left
+/// out.
 enum Block {
     case heading(Heading)
     case table(Table)
@@ -7,61 +8,88 @@ enum Block {
     case text(TextLine)
 }
 
-/// `### Title`.
-struct Heading {
-    let level: Int
-    let line: Int
-    /// Without the hashes.
-    let content: Span
+extension Block {
+    /// What it stands in.
+    var nesting: Nesting {
+        switch self {
+        case .heading(let heading): heading.nesting
+        case .table(let table): table.nesting
+        case .item(let item): item.nesting
+        case .fence(let fence): fence.nesting
+        case .text(let line): line.nesting
+        }
+    }
+
+    /// Whether it is part of a quote.
+    var isQuoted: Bool { nesting.isQuoted }
 }
 
-/// `- [x] text`, `* text` or `1. text`.
-struct ListItem {
-    // Half as wide as they are used: most of a plan's lines are items.
+/// The list items and quotes around a block.
+struct Nesting: Equatable {
+    private let items: UInt16
+    let isQuoted: Bool
+
+    static let none = Nesting(depth: 0, isQuoted: false)
+
+    init(depth: Int, isQuoted: Bool) {
+        items = UInt16(clamping: depth)
+        self.isQuoted = isQuoted
+    }
+
+    /// How many list items are around it; an item does not count itself.
+    var depth: Int { Int(items) }
+}
+
+/// `### Title`, or a paragraph that is underlined.
+struct Heading {
     private let row: Int32
-    private let columns: Int32
-    private let mark: Int32
-    private let number: Int32
-    let isChecked: Bool
+    private let rank: UInt8
+    /// Whether it is a paragraph with a line of `=` or `-` below it; its content may have several lines.
+    let isSetext: Bool
+    /// Whether it stands on the line of a list's marker: `- # Title`.
+    let isItem: Bool
+    let nesting: Nesting
+    /// Without the hashes.
     let content: Span
 
-    init(line: Int, indent: Int, box: Int?, isChecked: Bool, content: Span, ordinal: Int?) {
+    init(
+        level: Int, line: Int, isSetext: Bool = false, isItem: Bool = false, content: Span, nesting: Nesting = .none
+    ) {
         row = Int32(line)
-        columns = Int32(indent)
-        mark = Int32(box ?? -1)
-        number = Int32(ordinal ?? -1)
-        self.isChecked = isChecked
+        rank = UInt8(level)
+        self.isSetext = isSetext
+        self.isItem = isItem
         self.content = content
+        self.nesting = nesting
     }
 
     var line: Int { Int(row) }
-    /// Columns before the marker; a tab counts to the next multiple of four.
-    var indent: Int { Int(columns) }
-    /// The offset of the character between the brackets, if it is a checkbox.
-    var box: Int? { mark < 0 ? nil : Int(mark) }
-    /// The number in front of it; nil for bullets.
-    var ordinal: Int? { number < 0 ? nil : Int(number) }
+    var level: Int { Int(rank) }
 }
 
-/// Code between fences.
-struct Fence {
-    let line: Int
-    /// The info string: `sh`.
-    let info: Span
-    /// The numbers of the lines between the fences.
-    let content: Range<Int>
-}
-
-/// Any other line that is not blank.
+/// Any other line that is not blank: of a paragraph, or a thematic break.
 struct TextLine {
-    let line: Int
+    private let row: Int32
+    /// Whether it is a line of `---`, `***` or `___`.
+    let isBreak: Bool
+    let nesting: Nesting
     let content: Span
+
+    init(line: Int, isBreak: Bool = false, content: Span, nesting: Nesting) {
+        row = Int32(line)
+        self.isBreak = isBreak
+        self.content = content
+        self.nesting = nesting
+    }
+
+    var line: Int { Int(row) }
 }
 
 /// A table: a header, a delimiter row, and rows.
 struct Table {
     let header: TableRow
     var rows: [TableRow]
+    let nesting: Nesting
 }
 
 /// The cells of one row, without surrounding blanks.

@@ -7,15 +7,34 @@ struct RowSplitter {
     /// How many columns the delimiter row `|---|:-:|` has; nil when the line is none.
     func delimiterColumns(_ span: Span) -> Int? {
         let content = document.trimmed(span)
-        guard content.count >= 2, document.bytes[content.start..<content.end].contains(UInt8(ascii: "-")) else {
+        guard let first = document.bytes[content.start..<content.end].first,
+            [UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":")].contains(first)
+        else { return nil }
+        let bytes = document.bytes[content.start..<content.end]
+        // Without either it underlines a heading.
+        guard bytes.contains(UInt8(ascii: "|")) || bytes.contains(UInt8(ascii: ":")) else { return nil }
+        let cells = cells(of: content) { _ in false }
+        return cells.allSatisfy(isDelimiter) ? cells.count : nil
+    }
+
+    /// `---`, `:--`, `--:` or `:-:`.
+    private func isDelimiter(_ cell: Span) -> Bool {
+        var dashes = cell
+        if !dashes.isEmpty, document.bytes[dashes.start] == UInt8(ascii: ":") { dashes.start += 1 }
+        if !dashes.isEmpty, document.bytes[dashes.end - 1] == UInt8(ascii: ":") { dashes.end -= 1 }
+        return !dashes.isEmpty && document.bytes[dashes.start..<dashes.end].allSatisfy { $0 == UInt8(ascii: "-") }
+    }
+
+    /// The header above a delimiter row; nil when they do not belong together. A wider delimiter row breaks the table
+    /// for GitHub, but its author meant one.
+    func header(_ span: Span, line: Int, columns: Int) -> TableRow? {
+        let content = document.trimmed(span)
+        guard content.count > 1, document.bytes[content.start..<content.end].contains(UInt8(ascii: "|")) else {
             return nil
         }
-        let isMade = document.bytes[content.start..<content.end].allSatisfy {
-            $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") || $0.isBlank
-        }
-        guard isMade, document.bytes[content.start..<content.end].contains(UInt8(ascii: "|")) else { return nil }
-        let cells = cells(of: content) { _ in false }
-        return cells.allSatisfy { document.bytes[$0.start..<$0.end].contains(UInt8(ascii: "-")) } ? cells.count : nil
+        let header = row(content, line: line)
+        let count = header.cells.count
+        return count == columns || count > 1 && count < columns ? header : nil
     }
 
     /// The row's cells. Where code spans hold unescaped pipes and respecting them gives exactly the header's

@@ -11,8 +11,7 @@ enum StatusWords {
     /// The meaning of words in lower case, joined by single blanks.
     static func meaning(of words: some Collection<String>) -> StatusWord? {
         if let word = meanings[words.joined(separator: " ")] { return word }
-        guard words.count == 2, let first = words.first, negations.contains(first) else { return nil }
-        return .pending
+        return words.count == 1 && negations.contains(words.first ?? "") ? .pending : nil
     }
 
     /// Words that are true of whatever is done, open or under way: the tool may write them for any action.

@@ -38,13 +38,12 @@ struct PlaceJudge {
         }
     }
 
-    /// Whether a text that stood there before may stand there again: it says the same, or it said in the author's words that
-    /// the action is not finished.
+    /// Whether a text that stood there before may stand there again: it says the same, or a mark that made it done is taken
+    /// back.
     func fits(_ text: String, _ update: PlanUpdate) -> Bool {
         let word = word(of: text)
         if case .step = kind { return update.word == .pending && update.ticks == .none && word != .done }
-        let isUnfinished = word == nil || word == .pending || word == .blocked || word == .running
-        return word == update.word || update.word == .pending && isUnfinished
+        return word == update.word || update.word == .pending && word != .done
     }
 
     /// The mark of a list's box; nil when it stays.

@@ -7,6 +7,9 @@ package struct PlanWriter {
     let legend: StatusLegend
     private let progress: ProgressCount
     private let memory: [WrittenText.Place: WrittenText]
+    /// What the document said of actions before our first writing.
+    private let wasDone: Set<ActionID>
+    private let wasOpen: Set<ActionID>
     private var styles = PlaceStyles()
     private var names = PlaceNames()
     private var edits: [(span: Span, text: String)] = []
@@ -42,6 +45,7 @@ package struct PlanWriter {
         progress = ProgressCount(updated: Set(updates.keys), done: done)
         self.memory = Dictionary(memory.map { ($0.place, $0) }, uniquingKeysWith: { _, last in last })
         self.legend = legend
+        (wasDone, wasOpen) = Self.earlier(memory, legend)
     }
 
     // MARK: Places of one action
@@ -49,16 +53,23 @@ package struct PlanWriter {
     private mutating func write(_ place: StatusPlace) {
         let name = names.name(place, in: reading.document)
         guard let update = updates[place.action] else { return }
+        // A mark that is taken back leaves what it did not write: a tick that was there before.
+        if memory[name] == nil, update.word == .pending, wasOpen.contains(place.action) { return }
         let spot = Spot(place, in: reading.document, memory[name])
         guard let text = newText(for: place, update, spot) else { return }
         guard !place.isAmbiguous else { return reportUnsafe(line: place.line, place.action.text) }
-        replace(spot, with: text, name)
+        // What was given up or failed and is to be done again begins anew with the word for that.
+        let word =
+            spot.original.flatMap(PlaceJudge(place.kind, legend).word)
+            ?? PlaceJudge(place.kind, legend).word(of: spot.text)
+        let isNew = update.word == .pending && text != spot.original && (word == .skipped || word == .failed)
+        replace(spot, with: text, name, isNew: isNew)
     }
 
-    private mutating func replace(_ spot: Spot, with text: String, _ name: WrittenText.Place) {
+    private mutating func replace(_ spot: Spot, with text: String, _ name: WrittenText.Place, isNew: Bool = false) {
         guard text != spot.text else { return }
         edits.append((spot.span, text))
-        remembered.append(WrittenText(name, original: spot.original ?? spot.text, written: text))
+        remembered.append(WrittenText(name, original: isNew ? text : spot.original ?? spot.text, written: text))
     }
 
     /// What the whole spot should say instead; nil when it says it already.
@@ -70,7 +81,7 @@ package struct PlanWriter {
         switch place.kind {
         case .status:
             let style = styles.style(of: place.table ?? -1, in: reading, legend)
-            if place.table == Occurrence.yamlTable, Self.isEmptyBlock(old) { return style.label(update.word).text }
+            if let table = place.table, table <= Occurrence.yamlTable, Self.isEmptyBlock(old) { return style.label(update.word).text }
             return StatusRewriter(style: style, legend: legend).text(old, saying: update.word).map(spot.fitted)
         case .tick:
             let cells = styles.ticks(ofTable: place.table ?? -1, in: reading)
@@ -86,15 +97,20 @@ package struct PlanWriter {
     /// Whether the author's own text is true again, or no less true than it was before our first writing.
     private func restores(_ original: String, _ place: StatusPlace, _ update: PlanUpdate, _ judge: PlaceJudge) -> Bool {
         guard place.kind == .completed else { return judge.fits(original, update) }
-        return update.completedAt == nil && update.word != .done && !wasDone(place.action)
+        return update.completedAt == nil && update.word != .done && !wasDone.contains(place.action)
     }
 
-    /// Whether the document said done before our first writing.
-    private func wasDone(_ action: ActionID) -> Bool {
-        memory.values.contains { entry in
-            entry.place.action == action && ["status", "tick", "box"].contains { entry.place.name.hasPrefix($0) }
-                && PlaceJudge(named: entry.place.name, legend).word(of: entry.original) == .done
+    /// The actions of which a place that was written said before whether they are done: those of which it said so, and the others.
+    private static func earlier(_ memory: [WrittenText], _ legend: StatusLegend) -> (
+        done: Set<ActionID>, open: Set<ActionID>
+    ) {
+        var (done, open) = (Set<ActionID>(), Set<ActionID>())
+        for entry in memory where ["status", "tick", "box"].contains(where: entry.place.name.hasPrefix) {
+            guard let action = entry.place.action else { continue }
+            let isDone = PlaceJudge(named: entry.place.name, legend).word(of: entry.original) == .done
+            if isDone { done.insert(action) } else { open.insert(action) }
         }
+        return (done, open.subtracting(done))
     }
 
     private mutating func newCompletion(_ old: String, _ place: StatusPlace, _ update: PlanUpdate, _ spot: Spot)

@@ -117,7 +117,8 @@ package enum ActionJSON {
     private static func command(_ command: ActionCommand) -> JSONValue {
         guard command.isExecutable else { return .null }
         return .object([
-            "run": .init(command.run?.text), "verify": .init(command.verify.map(\.text)),
+            "run": .init(command.runs.isEmpty ? nil : command.runs.map(\.text).joined(separator: "\n")),
+            "runs": .init(command.runs.map(\.text)), "verify": .init(command.verify.map(\.text)),
             "expect": .init(command.expectations.map(\.description)), "inferred": .bool(command.isInferred),
         ])
     }

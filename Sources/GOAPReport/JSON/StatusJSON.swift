@@ -27,6 +27,8 @@ package enum StatusJSON {
                 "actions": .elements(count: report.shown.count) { action(report.shown[$0], report) },
                 "drift": .array(report.drift.map(drift)),
                 "diagnostics": .array(report.diagnostics.map(DiagnosticJSON.value)),
+                "leftovers": .array(
+                    situation.graph.plan.leftovers.filter { $0.severity != .note }.map(LeftoverJSON.value)),
             ])
     }
 

@@ -16,9 +16,12 @@ struct NextSteps {
         self.style = style
     }
 
-    var lines: [String] {
+    var lines: [String] { steps + unreadCount }
+
+    private var steps: [String] {
         let lines =
-            runnable + byHand + approvals + confirmations + (showsGates ? gated : []) + failures + mistakes + drift
+            runnable + byHand + approvals + confirmations + corrections + (showsGates ? gated : []) + failures
+            + mistakes + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) == report.total {
             return [
@@ -62,6 +65,23 @@ struct NextSteps {
         let waiting = report.actions.indices.filter { report.situation.states[$0] == .waiting }
             .map { report.actions[$0].id.text }
         return waiting.isEmpty ? [] : [line("confirm", "goap-runner mark \(waiting[0]) done", waiting)]
+    }
+
+    /// Actions that only wait for a piece of the plan to be written so that it is understood.
+    private var corrections: [String] {
+        let unread = report.actions.indices.filter { index in
+            guard report.situation.kind(of: index) == .held else { return false }
+            return if case .unread = report.situation.readiness(of: index) { true } else { false }
+        }.map { report.actions[$0].id.text }
+        return unread.isEmpty ? [] : [line("correct", "goap-runner show \(unread[0])", unread)]
+    }
+
+    private var unreadCount: [String] {
+        let count = report.situation.graph.plan.unreadCount
+        guard count > 0 else { return [] }
+        let pieces = count == 1 ? "1 piece of this plan was" : "\(count) pieces of this plan were"
+        let lists = count == 1 ? "names it" : "lists them"
+        return ["\(pieces) not understood: 'goap-runner lint' \(lists)".truncated(to: width)]
     }
 
     /// What gated actions miss, each thing once; more than three are for `preflight`.

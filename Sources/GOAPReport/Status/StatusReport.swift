@@ -61,6 +61,7 @@ package struct StatusReport: Sendable {
         case .blocked(let ids): "blocked by \(list(ids.map(\.text)))"
         case .conditional(let conditions): "only when named: \(list(conditions))"
         case .leased(let lease): "by \(lease)"
+        case .unread(let leftovers): leftovers.first.map { "not understood, \($0.words)" }
         case .held(let note): note.map { "the plan says blocked: \($0)" } ?? "the plan says blocked"
         case .faulty(let errors): "the plan is wrong here: \(errors.map(\.message).joined(separator: "; "))"
         case .ready, .manual, .approval, .underWay, .finished, .failed: nil

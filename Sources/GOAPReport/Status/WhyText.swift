@@ -50,7 +50,12 @@ package struct WhyText {
                 describe(other, depth: depth + 1)
             }
         }
-        for condition in action.guards.map(\.text) + action.dependencies.flatMap(\.externals) {
+        for leftover in situation.graph.unread(of: index) {
+            lines.append("\(margin)  not understood, \(leftover.words.sanitized)")
+            if let hint = leftover.hint { lines.append("\(margin)    \(hint.sanitized)") }
+        }
+        let unread = situation.graph.unreadConditions(on: index).map(\.words)
+        for condition in unread + action.guards.map(\.text) + action.dependencies.flatMap(\.externals) {
             lines.append("\(margin)  condition a person must judge: \(condition.sanitized)")
         }
     }
@@ -91,6 +96,7 @@ package struct WhyText {
         case .leased(let lease):
             return
                 "wait until it is marked, or take it over: goap-runner run \(action.id) --force (claimed by \(lease.by))"
+        case .unread: return "correct the plan: goap-runner show \(action.id) says how it was read"
         case .faulty(let errors): return "correct the plan" + (errors.first?.hint.map { ": \($0.sanitized)" } ?? "")
         case .held: return "goap-runner mark \(action.id) todo, once it is free"
         case .failed: return "goap-runner log \(action.id), then: goap-runner run \(action.id)"

@@ -11,7 +11,7 @@ struct SyncCommand: RunnerCommand {
     @OptionGroup var project: ProjectOptions
     @Flag(help: "Change nothing; print a diff and exit with 1 if there is one.") var check = false
     @Flag(help: "Take over statuses edited by hand, of the named actions or of all.") var adopt = false
-    @Flag(help: "Add a status table to a plan that has none.") var addTable = false
+    @Flag(help: "Add a status table for actions that have no place for a status.") var addTable = false
     @Argument(help: "With --adopt: only these actions.") var ids: [String] = []
 
     func validate() throws {

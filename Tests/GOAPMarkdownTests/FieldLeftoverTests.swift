@@ -1,0 +1,189 @@
+import GOAPCore
+import GOAPMarkdown
+import Testing
+
+/// What of an action's lines is not understood is never silent.
+struct FieldLeftoverTests {
+    private func leftovers(_ fields: String, before: String = "**Dependencies:** None\n") -> [Leftover] {
+        let text = "#### A1: One\n**Dependencies:** None\n\n#### A2: Two\n\(before)\(fields)\n"
+        return PlanReader.read(PlanDocument(text)).plan.leftovers
+    }
+
+    private func loud(_ fields: String, before: String = "**Dependencies:** None\n") -> [Leftover] {
+        leftovers(fields, before: before).filter { $0.severity != .note }
+    }
+
+    // MARK: Ten ways to write each field wrongly
+
+    @Test(arguments: [
+        "**Runs:** `make it`", "**Rnu:** `make`", "**Command:** `make`", "**Commands:**\n```sh\nmake\n```",
+        "**Cmd:** make", "**Script:** `make`", "**Shell:** `make`", "**Exec:** make", "**Execute:** `make`",
+        "- Run: `make it`", "**Run:** make it", "**Run:** never `make`", "**Run:** `a` if `b` fails", "**Run:**",
+        "**Run:** `make", "**Run:**\n```yaml\na: b\n```", "**Run:** `a`\n```sh\nb\n```",
+        "**Run:**\n```sh\na\n```\n```\nb\n```", "**Run:**\n- make it", "**Run:**\n\ndo all of it\n\n```sh\na\n```",
+        "**Run:** `a`\n`b` unless it rains", "**Comand:** `make it`", "**Scirpt:** `make it`", "**Run:**\n> `make`",
+    ])
+    func `a command that is not taken is an error`(fields: String) {
+        let found = loud(fields)
+        #expect(found.contains { $0.severity == .error && $0.hint != nil }, "\(found)")
+        #expect(found.allSatisfy { $0.action == "A2" && $0.location.line >= 5 })
+    }
+
+    @Test(arguments: [
+        "**Verify:** the page loads", "**Verfy:** `test -f x`", "**Verifiy:** `test -f x`", "**Check:** `test -f x`",
+        "**Test:** `test -f x`", "**Validation:** `test -f x`", "- Verify: `test -f x`",
+        "**Verify:** `test -f x` and look at it", "**Verify:**\n- `a`\n- look", "**Verify:**\n```json\n{}\n```",
+        "**Verify:** `a`\n**Verify:** by eye", "**Assert:** `test -f x`", "**Verify:**",
+    ])
+    func `a verification that is not taken is an error beside a command`(fields: String) {
+        #expect(loud("**Run:** `x`\n" + fields).contains { $0.severity == .error && $0.hint != nil })
+    }
+
+    @Test(arguments: [
+        // Expect
+        "**Expect:** joy", "**Expect:** exit x", "**Expect:** exit 300", "**Expect:** stdout contains x",
+        "**Expect:** exit 1, exit 2", "**Expect:** within 5", "**Expect:** within 5 s, within 6 s",
+        "**Expects:** exit 1", "**Expected:** exit 1", "**Expct:** exit 1", "**Expect:** exit 1\n**Expect:** exit 2",
+        "**Expect:** exit 1 and stdout contains \"a\"", "**Expect:** it works",
+        // Retry
+        "**Retry:** often", "**Retry:** 0 attempts", "**Retry:** 3 attempts, soon", "**Retry:** 3 attempts on luck",
+        "**Retry:** 3 attempts on exit 75, luck", "**Retry:** 3 attempts, 1s to 2s, jitter", "**Retries:** 3",
+        "**Rety:** 3 attempts", "**Retry:** 3", "**Retry:** 3 attempts in all", "**Retry:** 3 attempts, 30s to 2s",
+        "**Retry:** 3 attempts\n**Retry:** 4 attempts",
+        // Timeout
+        "**Timeout:** soon", "**Timeout:** 15", "**Timeout:** 5 lightyears", "**Timeout:** 5m, 6m",
+        "**Timeout:** 1h total, 2h total", "**Time out:** 5m", "**Timeuot:** 5m", "**Time limit:** 5m",
+        "**Timeout:** about 5m", "**Timeout:** 5m\n**Timeout:** 6m", "**Deadline:** 5m",
+        // Env
+        "**Env:** FAST", "**Env:** export A=1", "**Env:** A=1 B=2", "**Env:** A=\"x", "**Env:** A=\"x\"y",
+        "**Env vars:** A=1", "**Enviroment:** A=1", "**Variables:** A=1", "**Env:** A=1\n**Env:** B=2",
+        "**Env:** 1A=2", "**Env:**\n- A=1\n- fast", "**Environ:** A=1",
+        // Directory
+        "**Dir:** sub", "**Cwd:** sub", "**Directry:** sub", "**Directory:** a, b", "**Working directory:** sub",
+        "**Directory:** a\n**Directory:** b", "**Directory:**\n- a\n- b", "**Workdir:** sub", "**Folder:** sub",
+        "**Directory:** one, or two",
+        // Outputs
+        "**Outputs:** the model", "**Outputs:** a.pt and b.pt", "**Artifacts:** a.pt", "**Ouputs:** a.pt",
+        "**Outptus:** a.pt", "**Outputs:** a.pt\n**Outputs:** b.pt", "**Produces:** a.pt", "**Outputs:**\n- a b",
+        "**Output files:** a.pt", "**Outputs:** a.pt, some logs",
+        // Pool
+        "**Pool:** gpu (many)", "**Pool:** gpu (0)", "**Pool:** gpu, cpu", "**Pool:** gpu 2", "**Pools:** gpu",
+        "**Mutex:** gpu", "**Pool:** gpu\n**Pool:** cpu", "**Poool:** gpu", "**Pool:** (2)", "**Pool:** gpu; cpu",
+        // Detached
+        "**Detached:** maybe", "**Detached:** yes, please", "**Detach:** yes", "**Background:** yes",
+        "**Detatched:** yes", "**Detached:** yes\n**Detached:** no", "**Detached:** on", "**Daemon:** true",
+        "**Detached:** 1", "**Deteched:** yes",
+        // Approval
+        "**Aproval:** ask Ada", "**Approvals:** ask Ada", "**Approve:** Ada", "**Approver:** Ada",
+        "**Approved by:** Ada", "**Sign-off:** Ada", "**Needs approval:** Ada", "**Approval:** Ada\n**Approval:** Bob",
+        "**Approvel:** Ada", "**Requires approval:** Ada",
+    ])
+    func `a field beside a command that is written wrongly keeps it from starting`(fields: String) {
+        let found = loud("**Run:** `x`\n" + fields)
+        #expect(found.contains { $0.severity == .error && $0.hint != nil }, "\(found)")
+    }
+
+    @Test(arguments: [
+        "**Requires:** the moon", "**Requires:** docker", "**Requires:** docker >= 20", "**Requires:** `docker`",
+        "**Requires:** `docker info`", "**Requires:** HF_TOKEN (write", "**Requires:** tool",
+        "**Requires:** HF_TOKEN write",
+        "**Requires:** A9", "**Requires:** ./a.csv", "**Reqires:** HF_TOKEN", "**Require:** HF_TOKEN",
+        "**Requires:** HF_TOKEN\n**Requires:** WANDB_API_KEY", "**Requires:** tool git >= new",
+        "**Credentials:** HF_TOKEN",
+    ])
+    func `a requirement that cannot be checked is a condition for a person`(fields: String) {
+        let found = loud("**Run:** `x`\n" + fields)
+        #expect(found.contains { $0.severity == .guarded && $0.hint != nil }, "\(found)")
+    }
+
+    @Test(arguments: [
+        "**Dependancies:** A1", "**Dependecies:** A1", "**Depnds on:** A1", "**Needs:** A1", "**After:** A1",
+        "**Dep:** A1", "**Predecessors:** A1", "**Blocked-by:** A1", "**Waits for:** A1", "**Prereqs:** A1",
+        "**Follows:** A1", "**Preconditons:** built", "**Pre-conditions:** A1",
+    ])
+    func `an order that is not read is a condition for a person`(fields: String) {
+        let found = loud(fields, before: "**Cost:** 1\n")
+        #expect(found.map(\.severity) == [.guarded], "\(found)")
+    }
+
+    @Test(arguments: [
+        "**Prioritty:** P1", "**Sttaus:** done", "**Efects:** built", "**Completd at:** -", "**Cost:** later",
+        "**Cost:** 1\n**Cost:** 2", "**Priority:** P1\n**Priority:** P2", "**Cots:** 3", "**Build with:** `make all`",
+        "**Status:** done\n**Status:** pending", "**Unlocks:** A1", "**Gives:** `built`",
+    ])
+    func `anything else that is written wrongly is a warning`(fields: String) {
+        #expect(loud(fields).map(\.severity) == [.warning], "\(leftovers(fields))")
+    }
+
+    @Test(arguments: [
+        "**Dependencies:** A1\n**Dependencies:** None", "**Dependencies:** A1\n**Depends on:** A9",
+        "**Preconditions:** a\n**Preconditions:** b",
+    ])
+    func `an order that is given twice is a condition for a person`(fields: String) {
+        #expect(loud(fields, before: "").map(\.severity).contains(.guarded))
+    }
+
+    // MARK: What is not in the way
+
+    @Test(arguments: [
+        "**Rationale:** because", "**Files:** `a.swift`, `b.swift`", "**Notes:** see A1", "**Related:** A1",
+        "**Verification:** `a.md` and `b.md` agree", "**Verify:** the page loads", "**Test:** by hand",
+        "**Outputs:** a report", "**Expected:** it is faster", "**Folder:** the blue one", "**After:** the holidays",
+        "**Effort:** Medium", "**Cost:** TBD", "**Status:** done\n**Status:** done", "- Output: a report",
+        "**Environment:** staging", "**Background:** it grew over the years", "**Timeout:** soon",
+    ])
+    func `what has no meaning for a plan, or none without a command, is a note at most`(fields: String) {
+        #expect(loud(fields).isEmpty, "\(loud(fields))")
+    }
+
+    @Test func `labels of a companion are looked at as those of the plan`() {
+        let document = PlanDocument("#### A1: One\n**Dependencies:** None\n")
+        let text = "## A1\n**Command:** `make`\n**Timeout:** 5m\n"
+        let plan = PlanReader.read(document, companion: PlanDocument(text, file: .actions)).plan
+        #expect(plan.leftovers.map(\.severity) == [.error, .warning])
+        #expect(plan.leftovers.map(\.location.line) == [2, 3])
+        #expect(plan.leftovers.allSatisfy { $0.location.file == .actions })
+    }
+
+    @Test func `an action among the requirements is a dependency`() {
+        let text = "#### A1: One\n**Dependencies:** None\n\n#### A2: Two\n**Run:** `x`\n**Requires:** A1, HF_TOKEN\n"
+        let plan = PlanReader.read(PlanDocument(text)).plan
+        #expect(plan.actions[1].dependencies.map(\.actions) == [["A1"]])
+        #expect(plan.actions[1].requirements == [.credential(name: "HF_TOKEN", access: nil)])
+        #expect(plan.leftovers.isEmpty)
+    }
+
+    // MARK: What follows
+
+    @Test func `only an action with an error among its own is not started, and says why`() {
+        let text = """
+            #### A1: One
+            **Dependencies:** None
+            **Run:** `a`
+            **Verify:** by eye
+
+            #### A2: Two
+            **Dependencies:** None
+            **Run:** `b`
+
+            #### A3: Three
+            **Run:** `c`
+            **Needs:** A2
+
+            #### A4: Four
+            **Dependencies:** None
+            **Command:** `d`
+            """
+        let graph = ActionGraph.resolve(PlanReader.read(PlanDocument(text)).plan).graph
+        let situation = graph.map { Situation($0, RunState()) }
+        #expect(situation?.ready == [1])
+        #expect(situation?.manual == [3])
+        guard case .unread(let leftovers)? = situation?.readiness(of: 0) else {
+            Issue.record("A1 is not held")
+            return
+        }
+        #expect(leftovers.map(\.words) == ["line 4: 'Verify' names no command here"])
+        #expect(
+            situation?.readiness(of: 2) == .conditional(["line 12: the label 'Needs' means nothing"]))
+    }
+}
