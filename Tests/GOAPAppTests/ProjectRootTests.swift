@@ -140,10 +140,9 @@ struct ProjectChoiceTests {
     @Test func `how a plan is read follows from the flags`() throws {
         var choice = ProjectChoice()
         #expect(try choice.folder() == ".")
-        #expect(!choice.reading.isLoose && !choice.reading.matchesFacts)
-        choice.isLoose = true
+        #expect(!choice.reading.matchesFacts)
         choice.matchesFacts = true
-        #expect(choice.reading.isLoose && choice.reading.matchesFacts)
+        #expect(choice.reading.matchesFacts)
     }
 }
 

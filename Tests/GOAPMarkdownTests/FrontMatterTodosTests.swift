@@ -30,11 +30,14 @@ struct FrontMatterTodosTests {
         isProject: false
         """
 
-    @Test(arguments: ["\n", "\r\n"]) func `each has its id, title, status, dependencies and line`(lineEnd: String) throws {
+    @Test(arguments: ["\n", "\r\n"]) func `each has its id, title, status, dependencies and line`(lineEnd: String)
+        throws
+    {
         let (found, document) = try todos(Self.bakery, lineEnd: lineEnd)
         #expect(found.todos.map(\.id.text) == ["weigh-flour", "knead", "bake"])
         #expect(found.todos.map(\.title) == ["Weigh flour: 500 g", "Knead", "Bake"])
-        #expect(found.todos.map { $0.status.map { document.text($0.span) } } == ["completed", "in_progress", "pending"])
+        #expect(
+            found.todos.map { $0.status.map { document.text($0.span) } } == ["completed", "in_progress", "pending"])
         #expect(found.todos.map { document.text($0.span) } == ["weigh-flour", "knead", "bake"])
         #expect(found.todos.map { $0.dependencies?.items ?? [] } == [[], ["weigh-flour"], ["weigh-flour", "knead"]])
         #expect(found.todos.map(\.line) == [4, 7, 12])
@@ -50,21 +53,24 @@ struct FrontMatterTodosTests {
 
     @Test func `without an id the title names it, and equal titles get numbers`() throws {
         let (found, _) = try todos(
-            "todos:\n  - content: Knead the dough\n    status: pending\n  - Taste\n  - Taste\n  - id: two words\n    content: Eat")
+            "todos:\n  - content: Knead the dough\n    status: pending\n  - Taste\n  - Taste\n  - id: two words\n    content: Eat"
+        )
         #expect(found.todos.map(\.id.text) == ["knead-the-dough", "taste", "taste-2", "eat"])
-        #expect(found.todos.allSatisfy(\.isGiven))
+        #expect(found.todos.filter { !$0.isGiven }.isEmpty)
         #expect(found.todos.map { $0.status != nil } == [true, false, false, false])
     }
 
     @Test func `a key at fault elsewhere in the front matter moves no place`() throws {
-        let (found, document) = try todos("overview: bread: daily: fresh\ntodos:\n  - id: knead\n    status: pending\nowner: @kim")
+        let (found, document) = try todos(
+            "overview: bread: daily: fresh\ntodos:\n  - id: knead\n    status: pending\nowner: @kim")
         #expect(found.todos.map(\.id.text) == ["knead"])
         #expect(found.todos.first?.status.map { document.text($0.span) } == "pending")
         #expect(found.leftovers.isEmpty)
     }
 
     @Test func `a list that is no YAML is left over as a whole, with its line`() throws {
-        let (found, _) = try todos("name: x\ntodos:\n  - id: knead\n    content: Dough: knead it\n    status: pending\nend: y")
+        let (found, _) = try todos(
+            "name: x\ntodos:\n  - id: knead\n    content: Dough: knead it\n    status: pending\nend: y")
         #expect(found.todos.isEmpty)
         #expect(found.leftovers.map(\.severity) == [.warning])
         #expect(found.leftovers.map(\.location.line) == [5])
@@ -91,7 +97,9 @@ struct FrontMatterTodosTests {
         #expect(found.todos.first?.status?.span.isEmpty == true)
     }
 
-    @Test(arguments: ["# Bakery\n\ntodos:\n- id: a\n", "---\nname: x\n---\n", "---\ntodos:\n---\n", "---\ntodos:\n", ""])
+    @Test(arguments: [
+        "# Bakery\n\ntodos:\n- id: a\n", "---\nname: x\n---\n", "---\ntodos:\n---\n", "---\ntodos:\n", "",
+    ])
     func `no list is found where there is none`(text: String) {
         #expect(FrontMatterTodos(PlanDocument(text)) == nil)
     }
@@ -112,13 +120,17 @@ struct FrontMatterTodosTests {
 
         """
 
+    private func content(of revision: PlanRevision) -> String { String(decoding: revision.bytes, as: UTF8.self) }
     private func read(_ text: String = plan) -> PlanReading { PlanReader.read(PlanDocument(text)) }
 
     @Test func `they are the plan, whatever the text below explains`() {
         let actions = read().plan.actions
         #expect(actions.map(\.id.text) == ["weigh-flour", "knead", "bake"])
         #expect(actions.map(\.status?.word) == [.done, .running, .pending])
-        #expect(actions.map { $0.dependencies.flatMap(\.actions).map(\.text) } == [[], ["weigh-flour"], ["weigh-flour", "knead"]])
+        #expect(
+            actions.map { $0.dependencies.flatMap(\.actions).map(\.text) } == [
+                [], ["weigh-flour"], ["weigh-flour", "knead"],
+            ])
     }
 
     @Test func `what names their ids below says more about them`() {
@@ -135,18 +147,18 @@ struct FrontMatterTodosTests {
     func `a status is written in place, in the words of the list`(word: StatusWord, text: String) {
         let update = PlanUpdate(word: word, completedAt: nil, ticks: .none)
         let written = PlanWriter.render(read(), updates: ["bake": update], done: [])
-        #expect(written.text == Self.plan.replacing("status: 'pending'", with: "status: '\(text)'"))
-        #expect(read(written.text).plan.actions.last?.status?.word == word)
+        #expect(content(of: written) == Self.plan.replacing("status: 'pending'", with: "status: '\(text)'"))
+        #expect(read(content(of: written)).plan.actions.last?.status?.word == word)
     }
 
     @Test func `what is written is taken back to the letter`() {
         let done = PlanUpdate(word: .done, completedAt: nil, ticks: .none)
         let written = PlanWriter.render(read(), updates: ["knead": done], done: ["knead"])
-        #expect(written.text == Self.plan.replacing("in_progress", with: "completed"))
+        #expect(content(of: written) == Self.plan.replacing("in_progress", with: "completed"))
         let open = PlanUpdate(word: .pending, completedAt: nil, ticks: .none)
         let back = PlanWriter.render(
-            read(written.text), updates: ["knead": open], done: [], memory: written.remembered)
-        #expect(back.text == Self.plan)
+            read(content(of: written)), updates: ["knead": open], done: [], memory: written.remembered)
+        #expect(content(of: back) == Self.plan)
     }
 
     @Test func `what of the list is not read is among the leftovers of the plan`() {

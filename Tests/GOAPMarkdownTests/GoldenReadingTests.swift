@@ -26,7 +26,6 @@ import Testing
 
     private static func reading(_ name: String) throws -> PlanReading {
         var options = ReadingOptions()
-        options.isLoose = name.hasPrefix("loose-")
         options.matchesFacts = name.hasPrefix("facts-")
         return PlanReader.read(
             try #require(document(name, "plan.md")), companion: document(name, "plan.actions.md", as: .actions),

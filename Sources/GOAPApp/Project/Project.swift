@@ -88,13 +88,17 @@ extension Project {
     /// What people have approved so far.
     func approvals() throws(JournalError) -> Approvals { try history()?.approvals() ?? Approvals() }
 
-    /// The action a person means: exactly, in any case of its letters, or without its phase where that is unambiguous.
+    /// The action a person means: exactly, in any case of its letters, without its phase, or by its number alone (`5` for
+    /// `A05`), where that is unambiguous.
     package func action(named name: String) throws -> Int {
         if let index = graph.index(of: ActionID(name)) { return index }
         let wanted = name.lowercased()
-        let matches = graph.actions.indices.filter { index in
+        var matches = graph.actions.indices.filter { index in
             let id = graph.actions[index].id.text.lowercased()
             return id == wanted || id.hasSuffix("/" + wanted)
+        }
+        if matches.isEmpty, let number = ActionNumber(wanted) {
+            matches = graph.actions.indices.filter { ActionNumber(of: graph.actions[$0].id) == number }
         }
         if matches.count == 1 { return matches[0] }
         let ids = graph.actions.map(\.id.text)

@@ -7,7 +7,6 @@ package struct ProjectChoice {
     package var plans: [String] = []
     package var state: String?
     package var directory: String?
-    package var isLoose = false
     package var matchesFacts = false
 
     package init(plans: [String] = [], state: String? = nil, directory: String? = nil) {
@@ -19,7 +18,6 @@ package struct ProjectChoice {
     /// How the plan is read.
     package var reading: ReadingOptions {
         var options = ReadingOptions()
-        options.isLoose = isLoose
         options.matchesFacts = matchesFacts
         return options
     }

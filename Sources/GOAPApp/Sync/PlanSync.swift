@@ -49,7 +49,9 @@ package struct PlanSync {
         for index in concerned where !kept.contains(actions[index].id) && !project.graph.hasTwin(index) {
             updates[actions[index].id] = update(for: index)
         }
-        let revision = PlanWriter.render(project.reading, updates: updates, done: counted, graph: graph, memory: memory)
+        let revision = PlanWriter.render(
+            project.reading, updates: updates, done: counted, graph: graph, memory: memory,
+            legend: project.reading.document.legend)
         return Result(revision: revision, drift: drift, words: words(in: revision, kept: kept), unshown: unshown)
     }
 

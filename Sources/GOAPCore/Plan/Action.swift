@@ -1,6 +1,8 @@
 /// One step of a plan: what it is, what it waits for, what it gives, and how it runs if it does.
 package struct Action: Sendable {
     package let id: ActionID
+    /// Whether the plan gives it no id, so that its title or its number in a list does.
+    package var hasGivenID = false
     /// As written, inline Markdown included; nil when the plan gives none.
     package var title: String?
     package var phase: Phase?

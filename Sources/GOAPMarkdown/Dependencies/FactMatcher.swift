@@ -9,10 +9,11 @@ enum FactMatcher {
     /// - Parameters:
     ///   - world: the world state the document declares: what holds from the start orders nothing, and what neither
     ///     holds nor is given is a condition.
+    ///   - wholes: the actions that each action is a part of; a whole gives its parts nothing.
     ///   - always: whether facts order actions also where some action names another.
     /// - Returns: a note for each precondition, what gives it or that nothing does.
     static func link(
-        _ actions: inout [Action], locations: [PlanLocation], world: [WorldEntry], always: Bool
+        _ actions: inout [Action], locations: [PlanLocation], world: [WorldEntry], wholes: [Int: Set<Int>], always: Bool
     ) -> [Diagnostic] {
         // Most plans state no facts at all.
         guard actions.contains(where: { !$0.preconditions.isEmpty }) else { return [] }
@@ -30,7 +31,8 @@ enum FactMatcher {
                 let holds = known[fact.name].map { Condition(fact).holds(for: $0) }
                 if holds == true { continue }
                 let givers = (producers[fact.name] ?? []).filter { giver in
-                    giver != index && effects[giver].contains { $0.canGive(fact) }
+                    giver != index && !(wholes[index]?.contains(giver) ?? false)
+                        && effects[giver].contains { $0.canGive(fact) }
                 }
                 if !givers.isEmpty || fact.relation != .doesNotHold {
                     notes.append(note(actions[index], text, givers.map { actions[$0].id.text }, at: locations[index]))

@@ -31,15 +31,28 @@ struct Parts {
         self.parts = parts
     }
 
+    /// For each part the actions it is a part of, directly or not.
+    var wholes: [Int: Set<Int>] {
+        var wholes: [Int: Set<Int>] = [:]
+        for (whole, members) in parts.sorted(by: { $0.key < $1.key }) {
+            for part in members { wholes[part, default: []].formUnion([whole] + (wholes[whole] ?? [])) }
+        }
+        return wholes
+    }
+
     /// Adds what wholes and parts wait for; a part that names its whole itself keeps it.
-    func link(_ actions: inout [Action]) {
+    ///
+    /// - Parameter stated: what each action names itself; what follows from facts holds for the whole alone.
+    func link(_ actions: inout [Action], inheriting stated: [[Dependency]]) {
+        var stated = stated
         for (whole, members) in parts.sorted(by: { $0.key < $1.key }) {
             let id = actions[whole].id
-            let own = actions[whole].dependencies
+            let own = stated[whole]
             for part in members {
                 if actions[part].dependencies.contains(where: { $0.actions.contains(id) }) { continue }
                 let inherited = own.filter { !$0.actions.contains(actions[part].id) }
                 actions[part].dependencies += inherited.filter { !actions[part].dependencies.contains($0) }
+                stated[part] += inherited
                 actions[part].guards += actions[whole].guards
                 let isNamed = own.contains { $0.actions.contains(actions[part].id) }
                 guard !isNamed, !optional.contains(part) else { continue }

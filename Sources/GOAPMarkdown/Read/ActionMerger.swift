@@ -21,6 +21,15 @@ struct ActionMerger {
             occurrence.fields[field].flatMap { value in
                 value.isEmpty ? nil : value
             }
+        } ?? remark(field)
+    }
+
+    /// What the brackets of its heading say.
+    private func remark(_ field: PlanField) -> FieldValue? {
+        switch field {
+        case .dependencies: first(\.remark?.dependencies)
+        case .cost: first(\.remark?.cost)
+        default: nil
         }
     }
 
@@ -47,6 +56,7 @@ struct ActionMerger {
         var action = Action(
             id: id, title: title,
             at: document.location(line: primary.line, offset: primary.idSpan.start))
+        action.hasGivenID = occurrences.allSatisfy(\.isGiven)
         action.phase = phase
         action.priority =
             field(.priority).map { $0.text.withoutMarkup }.flatMap { CommandReader.isNothing($0) ? nil : $0 }
@@ -115,11 +125,15 @@ struct ActionMerger {
 
     private func rowStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
         for occurrence in occurrences where occurrence.table != nil {
-            if let value = occurrence.fields[.status], let status = status(value.span, line: value.line) {
-                return status
-            }
+            guard let value = occurrence.fields[.status] else { continue }
+            if let status = occurrence.isTicked ? tick(value) : status(value.span, line: value.line) { return status }
         }
         return nil
+    }
+
+    private func tick(_ value: FieldValue) -> DocumentStatus {
+        let location = document.location(line: value.line, offset: value.span.start)
+        return DocumentStatus(DoneTick.word(of: value.text, document.legend), at: location)
     }
 
     private func headingStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
@@ -134,7 +148,7 @@ struct ActionMerger {
 
     /// What the heading of the section says, or the strokes through the row.
     private var claimedStatus: DocumentStatus? {
-        if let struck = occurrences.first(where: \.isStruck) {
+        if let struck = occurrences.first(where: { $0.isStruck || $0.isDropped }) {
             return DocumentStatus(.skipped, at: document.location(line: struck.line, offset: struck.idSpan.start))
         }
         return first { occurrence in
@@ -175,7 +189,9 @@ struct ActionMerger {
                         action: id, kind: kind, span: span, line: line, table: occurrence.table,
                         isAmbiguous: occurrence.isAmbiguous))
             }
-            if let value = occurrence.fields[.status] { add(.status, value.span, value.line) }
+            if let value = occurrence.fields[.status] {
+                add(occurrence.isTicked ? .tick : .status, value.span, value.line)
+            }
             if let span = occurrence.trailingStatus { add(.status, span, occurrence.line) }
             if let value = occurrence.fields[.completedAt] { add(.completed, value.span, value.line) }
             if let box = occurrence.box { add(.box, Span(box, box + 1), occurrence.line) }

@@ -1,20 +1,25 @@
 import GOAPCore
 
-/// The brackets in an action's heading: `### P39 — Complexes (W2; needs P37)`.
+/// The brackets in an action's heading: `### P39 — Complexes (W2; needs P37)`, `#### Story 0.1: Title (SP: 3)`.
 struct HeadingRemark {
-    /// What the action waits for, in the document.
-    let dependencies: Span?
+    /// What the action waits for.
+    let dependencies: FieldValue?
+    /// `SP: 3`, `2h`.
+    let cost: FieldValue?
     /// The group it belongs to: `W2`, `Sprint 3`.
     let group: Phase?
 
-    init?(_ content: Span, in document: PlanDocument) {
+    /// Nil without brackets, and where nothing in them is understood.
+    init?(_ content: Span, line: Int, in document: PlanDocument) {
         guard let opening = document.bytes[content.start..<content.end].firstIndex(of: UInt8(ascii: "(")),
             let closing = document.bytes[opening..<content.end].firstIndex(of: UInt8(ascii: ")"))
         else { return nil }
         let parts = Self.parts(Span(opening + 1, closing), in: document)
-        dependencies = parts.lazy.compactMap { Self.dependencies(in: $0, of: document) }.first
+        func value(_ span: Span) -> FieldValue { FieldValue(text: document.text(span), line: line, span: span) }
+        dependencies = parts.lazy.compactMap { Self.dependencies(in: $0, of: document) }.first.map(value)
+        cost = parts.first { Self.isCost(document.text($0)) }.map(value)
         group = parts.first.flatMap { Self.group(document.text($0)) }
-        if dependencies == nil, group == nil { return nil }
+        if dependencies == nil, cost == nil, group == nil { return nil }
     }
 
     /// What stands between semicolons; the first part ends at a comma as well.
@@ -37,6 +42,20 @@ struct HeadingRemark {
         }
         return nil
     }
+
+    /// A number with the unit of an effort: `SP: 3`, `5 points`, `2-4h`, `~3 days`.
+    private static func isCost(_ text: String) -> Bool {
+        let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
+        guard words.contains(where: { $0.first?.isNumber ?? false }), words.count <= 5 else { return false }
+        return words.contains { word in
+            let unit = word.drop { $0.isNumber }
+            return units.contains(String(unit))
+        }
+    }
+
+    private static let units: Set<String> = [
+        "sp", "points", "point", "pts", "h", "hr", "hrs", "hour", "hours", "d", "day", "days", "min", "minutes",
+    ]
 
     /// `W2` or a word for a group with its number.
     private static func group(_ text: String) -> Phase? {

@@ -29,6 +29,10 @@ final class Occurrence {
     /// The priority of the heading it stands under.
     var inheritedPriority: String?
     var fields = FieldList()
+    /// What the brackets in its heading say.
+    var remark: HeadingRemark?
+    /// Whether its status is a tick in a column of ticks.
+    var isTicked = false
     var steps: [StepDraft] = []
     /// The action it is a part of, as an index into the occurrences.
     var parent: Int?
@@ -47,6 +51,8 @@ final class Occurrence {
     var table: Int?
     /// Whether the id or the title is struck through.
     var isStruck = false
+    /// Whether its title is struck through, so that nothing is left to do.
+    var isDropped = false
     /// Whether the row stands for other actions as well, so that its status is theirs together.
     var isComposite = false
     /// Whether the row is one of a table that defines actions.

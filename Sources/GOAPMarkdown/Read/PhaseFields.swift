@@ -19,12 +19,15 @@ struct PhaseFields {
         entries.append(Entry(phase: phase, field: field, value: value))
     }
 
-    private static let inherited: Set<PlanField> = [.dependencies, .preconditions, .priority, .skill, .agent, .owner]
+    private static let inherited: Set<PlanField> = [
+        .dependencies, .preconditions, .priority, .skill, .agent, .owner, .completedAt,
+    ]
 
-    /// What holds for the actions of a phase; those of `2.1` are in phase 2 as well.
-    func values(_ field: PlanField, of phase: Phase?) -> [FieldValue] {
-        guard let phase else { return [] }
-        return entries.filter { $0.field == field && Self.isSame($0.phase, phase) }.map(\.value)
+    /// What holds for the actions of a phase and of a part of it; those of `2.1` are in phase 2 as well.
+    func values(_ field: PlanField, of phase: Phase?, _ part: Phase?) -> [FieldValue] {
+        entries.filter { entry in
+            entry.field == field && [phase, part].contains { $0.map { Self.isSame(entry.phase, $0) } ?? false }
+        }.map(\.value)
     }
 
     private static func isSame(_ whole: Phase, _ part: Phase) -> Bool {
@@ -63,5 +66,23 @@ struct PhaseSentence {
         let start = content.start + lower.utf8.distance(from: lower.startIndex, to: verb.upperBound)
         self.phase = Phase(phase.phase.name)
         value = document.trimmed(Span(start, content.end))
+    }
+
+    /// `All depend on Phase 2; mutually disjoint.` directly below a phase's heading.
+    init?(below phase: Phase, _ content: Span, in document: PlanDocument) {
+        let text = document.text(content)
+        guard text.utf8.count < 300 else { return nil }
+        let lower = text.lowercased()
+        let verbs = ["depends on ", "depend on "]
+        guard let verb = verbs.lazy.compactMap({ lower.firstRange(of: $0) }).first, lower.utf8.count == text.utf8.count
+        else { return nil }
+        let subject = lower[..<verb.lowerBound]
+        guard subject.count < 32, !subject.contains(where: \.isNumber), !subject.contains("`") else { return nil }
+        let rest = lower[verb.upperBound...]
+        let end = rest.firstIndex(of: ";") ?? rest.firstRange(of: ". ")?.lowerBound ?? rest.endIndex
+        let start = content.start + lower.utf8.distance(from: lower.startIndex, to: verb.upperBound)
+        let last = content.start + lower.utf8.distance(from: lower.startIndex, to: end)
+        self.phase = phase
+        value = document.trimmed(Span(start, last))
     }
 }

@@ -48,8 +48,10 @@ package struct PlanReader {
         for (index, merger) in mergers.enumerated() where actions[index].phase == nil {
             actions[index].phase = merger.part
         }
-        inheritFields(to: &actions)
-        let members = PlanMembers(actions: actions.map { ($0.id, $0.title, $0.phase) })
+        inheritFields(to: &actions, mergers)
+        let members = PlanMembers(
+            actions: actions.map { ($0.id, $0.title, $0.phase) },
+            groups: GroupNames.groups(recognition, zip(identified.groups, mergers).map { ($0.id, $1) }, in: document))
         var locations = actions.map(\.location)
         let isAction = Self.isAction(of: members)
         var finder = FieldLeftovers(in: document, isAction: isAction)
@@ -69,12 +71,15 @@ package struct PlanReader {
         diagnostics += dependencies.diagnostics
         let world = WorldStateReader.read(blocks, in: document)
         diagnostics += world.problems
+        let parts = Parts(findings.occurrences, in: identified.groups)
+        let stated = actions.map(\.dependencies)
         if options.linksFacts {
             findings.remarks.facts = FactMatcher.link(
-                &actions, locations: locations, world: world.entries, always: options.matchesFacts)
+                &actions, locations: locations, world: world.entries, wholes: parts.wholes,
+                always: options.matchesFacts)
             if options.matchesFacts { diagnostics += findings.remarks.facts }
         }
-        Parts(findings.occurrences, in: identified.groups).link(&actions)
+        parts.link(&actions, inheriting: stated)
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
@@ -111,16 +116,21 @@ package struct PlanReader {
     }
 
     /// What holds for a phase holds for its actions where they say nothing else.
-    private func inheritFields(to actions: inout [Action]) {
+    private func inheritFields(to actions: inout [Action], _ mergers: [ActionMerger]) {
         let fields = findings.phaseFields
         guard !fields.entries.isEmpty else { return }
         for index in actions.indices {
-            let phase = actions[index].phase
+            let (phase, part) = (actions[index].phase, mergers[index].part)
             actions[index].priority =
                 actions[index].priority
-                ?? fields.values(.priority, of: phase).first.map { $0.text.withoutMarkup }
+                ?? fields.values(.priority, of: phase, part).first.map { $0.text.withoutMarkup }
+            if actions[index].status?.word == .done {
+                actions[index].completedAt =
+                    actions[index].completedAt
+                    ?? fields.values(.completedAt, of: phase, part).first.map { $0.text.withoutMarkup }
+            }
             guard actions[index].skills.isEmpty else { continue }
-            let names = [.skill, .agent, .owner].lazy.flatMap { fields.values($0, of: phase) }.first
+            let names = [.skill, .agent, .owner].lazy.flatMap { fields.values($0, of: phase, part) }.first
             actions[index].skills = names.map { $0.parts.flatMap(ListText.names) } ?? []
         }
     }
@@ -131,7 +141,7 @@ package struct PlanReader {
     ) -> PlanLocation {
         action.preconditions = merger.list(.preconditions)
         let general = merger.field(.preconditions) == nil ? findings.phaseFields : PhaseFields()
-        for field in general.values(.dependencies, of: action.phase) {
+        for field in general.values(.dependencies, of: action.phase, merger.part) {
             dependencies.readDependencies(field.parts, at: location(of: field), of: &action, index)
         }
         if let field = merger.field(.dependencies) {
@@ -139,26 +149,10 @@ package struct PlanReader {
             dependencies.readDependencies(field.parts, at: place, of: &action, index)
             return place
         }
-        guard let field = merger.field(.preconditions) else {
-            readBlockers(&dependencies, of: &action, index, merger)
-            return action.location
-        }
+        guard let field = merger.field(.preconditions) else { return action.location }
         let place = location(of: field)
         dependencies.readPreconditions(action.preconditions, at: place, of: &action, index)
         return place
-    }
-
-    /// `Blocked by A7` in a status names what the action waits for.
-    private func readBlockers(
-        _ dependencies: inout PlanDependencies, of action: inout Action, _ index: Int, _ merger: ActionMerger
-    ) {
-        guard let field = merger.field(.status), let reading = StatusVocabulary.read(field.text),
-            reading.word == .blocked, let note = reading.note, note.lowercased().hasPrefix("by ")
-        else { return }
-        let members = dependencies.members
-        let words = note.dropFirst(3).split { $0 == " " || $0 == "," || $0 == "/" }.map(String.init)
-        let ids = words.filter { IDToken.isID($0) && members.index(of: $0, owner: action.id) != nil }
-        dependencies.readDependencies(ids, at: location(of: field), of: &action, index)
     }
 
     private func location(of field: FieldValue) -> PlanLocation {

@@ -42,7 +42,8 @@ enum HeadingRecogniser {
             let title = ActionTitle(heading.content, in: index.document)
         else { return nil }
         let kind = title.keyword.map(KindWord.init)
-        guard !(kind?.isOther ?? false), kind != nil || title.hasSeparator || isNumberedTitle(title) else { return nil }
+        guard !(kind?.isOther ?? false), kind != nil || title.hasSeparator || isNumberedTitle(title) || isBareID(title)
+        else { return nil }
         return HeadingForm(
             section: number, title: title, kind: kind, evidence: evidence(section, title, kind),
             isOrdered: section.hasRecord || section.labels.contains(where: \.marksSequence))
@@ -51,6 +52,24 @@ enum HeadingRecogniser {
     /// `1.2 Title` needs no separator; `7 habits` is no id.
     private static func isNumberedTitle(_ title: ActionTitle) -> Bool {
         title.title != nil && IDToken.isID(title.id.text) && !IDToken.isBareNumber(title.id.text)
+    }
+
+    /// `### T1` and nothing else.
+    private static func isBareID(_ title: ActionTitle) -> Bool {
+        title.title == nil && !IDToken.hasNoLetter(title.id.text)
+    }
+
+    /// The headings without an id that say how they run: they are actions by their slugs.
+    static func commands(in index: DocumentIndex) -> [HeadingForm] {
+        var slugs = Slugs()
+        return index.sections.indices.compactMap { number in
+            let section = index.sections[number]
+            guard let heading = section.heading, heading.level > 1, section.labels.contains(.run),
+                ActionTitle(heading.content, in: index.document) == nil
+            else { return nil }
+            let title = ActionTitle(slugOf: heading.content, &slugs, in: index.document)
+            return HeadingForm(section: number, title: title, kind: nil, evidence: .proven, isOrdered: true)
+        }
     }
 
     private static func evidence(_ section: Section, _ title: ActionTitle, _ kind: KindWord?) -> Evidence {

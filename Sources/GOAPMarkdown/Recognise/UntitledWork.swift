@@ -8,7 +8,7 @@ enum UntitledWork {
             guard index.items[number].item.box != nil, !isCriterion(number, in: index) else { return false }
             return !hasBoxAbove(number, in: index)
         }
-        guard boxes.count > 1 else { return takeRows(into: &recognition) }
+        guard boxes.count > 1 else { return takeRows(into: &recognition, from: index) }
         take(boxes, into: &recognition, from: index)
     }
 
@@ -53,9 +53,15 @@ enum UntitledWork {
         }
     }
 
-    private static func takeRows(into recognition: inout Recognition) {
-        for form in recognition.tables where form.kind == .untitled {
+    private static func takeRows(into recognition: inout Recognition, from index: DocumentIndex) {
+        var slugs = Slugs()
+        for number in recognition.tables.indices where recognition.tables[number].kind == .untitled {
+            let form = recognition.tables[number]
             recognition.readTables.insert(form.indexed.number)
+            recognition.tables[number].slugs = form.indexed.table.rows.map { row in
+                guard let column = form.titleColumn, column < row.cells.count else { return nil }
+                return TitleTail(row.cells[column], in: index.document).title.map { slugs.id(for: $0) }
+            }
         }
     }
 }

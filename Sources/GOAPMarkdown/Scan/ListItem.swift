@@ -57,7 +57,7 @@ struct ListItem {
         return mark.isDigit ? nil : (text.start + 1, mark)
     }
 
-    /// `[ ]* text`, Kiro's mark of what may be left out; without a blank behind it the star begins emphasis.
+    /// Kiro's mark for what may be left out, `[ ]* text`; without a blank behind it the star begins emphasis.
     private static func isStarred(_ text: Span, in bytes: [UInt8]) -> Bool {
         text.count > 4 && bytes[text.start + 3] == UInt8(ascii: "*") && bytes[text.start + 4].isBlank
     }

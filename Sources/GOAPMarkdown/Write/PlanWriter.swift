@@ -81,7 +81,9 @@ package struct PlanWriter {
         switch place.kind {
         case .status:
             let style = styles.style(of: place.table ?? -1, in: reading, legend)
-            if let table = place.table, table <= Occurrence.yamlTable, Self.isEmptyBlock(old) { return style.label(update.word).text }
+            if let table = place.table, table <= Occurrence.yamlTable, Self.isEmptyBlock(old) {
+                return style.label(update.word).text
+            }
             return StatusRewriter(style: style, legend: legend).text(old, saying: update.word).map(spot.fitted)
         case .tick:
             let cells = styles.ticks(ofTable: place.table ?? -1, in: reading)

@@ -21,7 +21,8 @@ struct ShowText {
     var lines: [String] {
         let title = action.title.map { "  \($0.sanitized)" } ?? ""
         let head = style.paint(action.id.text.sanitized, .strong) + title + "  (\(place(action.location)))"
-        return [head] + section("written", written) + section("read", read) + section("status", status)
+        let given = action.hasGivenID ? [style.paint("  id given by its title", .quiet)] : []
+        return [head] + given + section("written", written) + section("read", read) + section("status", status)
             + section("not understood", Self.lines(leftovers))
     }
 

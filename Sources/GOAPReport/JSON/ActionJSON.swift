@@ -14,7 +14,7 @@ package enum ActionJSON {
         let action = situation.graph.actions[index]
         let shown = ShownState(index, in: situation, obstacles: obstacles, isContradicted: isContradicted)
         var members: [(String, JSONValue)] = []
-        members.reserveCapacity(27)
+        members.reserveCapacity(28)
         addPlace(of: action, to: &members)
         addStanding(of: index, in: situation, shown, obstacles, remark, to: &members)
         addContent(of: action, to: &members)
@@ -26,6 +26,7 @@ package enum ActionJSON {
         of action: Action, to members: inout [(String, JSONValue)]
     ) {
         members.append(("id", .string(action.id.text)))
+        members.append(("givenID", .bool(action.hasGivenID)))
         members.append(("title", .init(action.title)))
         members.append(("phase", .init(action.phase?.name)))
         members.append(("phaseTitle", .init(action.phase?.title)))

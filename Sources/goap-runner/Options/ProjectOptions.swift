@@ -25,8 +25,8 @@ struct ProjectOptions: ParsableArguments {
     @Option(name: .long, help: "Colour: auto, always or never; NO_COLOR and FORCE_COLOR are honoured.")
     var color: Console.ColorChoice = .auto
 
-    @Flag(help: "Find actions also where a document only looks like a plan: plain headings, numbered lists, boxes.")
-    var loose = false
+    /// Accepted for one version more.
+    @Flag(help: .hidden) var loose = false
 
     @Flag(help: "Let preconditions order actions by the effects that give them; 'lint --facts' lists what matched.")
     var facts = false
@@ -34,13 +34,13 @@ struct ProjectOptions: ParsableArguments {
     /// What was chosen.
     var choice: ProjectChoice {
         var choice = ProjectChoice(plans: plans, state: state, directory: directory)
-        choice.isLoose = loose
         choice.matchesFacts = facts
         return choice
     }
 
-    /// The invocation with the colour that was chosen.
+    /// The invocation with the colour that was chosen; says what has no effect any more.
     func coloured(_ invocation: Invocation) -> Invocation {
+        if loose { invocation.printMessage("--loose is no longer needed\n") }
         var invocation = invocation
         invocation.console.color = color
         return invocation
