@@ -199,7 +199,7 @@ struct StructureChoice {
             let isOrdered = labels.contains(where: \.marksSequence) || labels.contains(.status)
             let id = form.title.id.text.lowercased()
             if keys.contains(id) { return false }
-            return !isOrdered && keys.count > 1 || !keys.contains { $0.hasPrefix(id) }
+            return keys.count > 1 && (!isOrdered || !keys.contains { $0.hasPrefix(id) })
         }
         return heading * 2 > headings.count
     }
@@ -288,7 +288,7 @@ struct StructureChoice {
     /// `2. Title` below `Roadmap`.
     private func isBelowPlan(_ form: HeadingForm) -> Bool {
         guard form.title.hasSeparator, let parent = index.sections[form.section].parent,
-            let heading = index.sections[parent].heading
+            let heading = index.sections[parent].heading, heading.level > 1
         else { return false }
         return PlanWords.areIn(document.text(heading.content))
     }
