@@ -12,6 +12,8 @@ struct Recognition {
     var readTables: Set<Int> = []
     /// The headings that group actions, by line.
     var groups: [Int: PhaseHeading] = [:]
+    /// The actions of the front matter, if it lists any.
+    var todos: FrontMatterTodos?
 }
 
 /// A list item that is an action.

@@ -85,6 +85,7 @@ struct StructureChoice {
 
     private mutating func choose() {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
+        if let todos = FrontMatterTodos(document) { return take(todos, beside: sets) }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
         if !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven)) }
@@ -104,6 +105,17 @@ struct StructureChoice {
         }
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         dropGroups()
+        nameGroups()
+    }
+
+    /// A list in the front matter is the plan, which the text below explains: only what names its ids says more.
+    private mutating func take(_ todos: FrontMatterTodos, beside sets: [CandidateSet]) {
+        recognition.todos = todos
+        for todo in todos.todos {
+            known.insert(todo.id.text.lowercased())
+            titles[todo.id.text.lowercased()] = todo.title
+        }
+        takeWhatIsKnown(sets)
         nameGroups()
     }
 
@@ -281,7 +293,7 @@ struct StructureChoice {
 
     /// What mostly names ids that are known already says more about them, unless it calls them otherwise.
     private mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
-        guard !chosen.isEmpty else { return }
+        guard !known.isEmpty else { return }
         for set in sets where !isTaken(set) {
             let common = set.unique.intersection(known).count
             guard common * 2 >= set.unique.count, common > 0 else { continue }
