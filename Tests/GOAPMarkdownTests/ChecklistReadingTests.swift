@@ -103,32 +103,4 @@ struct ChecklistReadingTests {
     @Test func `a box that stands for a whole phase is none`() {
         #expect(ids("## Phase B.2: x\n- [ ] B.2: all of it\n- [ ] B.2.1: part\n") == ["B.2.1"])
     }
-
-    // MARK: --loose
-
-    private func loosely(_ text: String) -> [String] {
-        var options = ReadingOptions()
-        options.isLoose = true
-        return PlanReader.read(PlanDocument(text), options: options).plan.actions.map { "\($0.id) \($0.title ?? "")" }
-    }
-
-    @Test(arguments: [
-        ("### A1: One\n### A2: Two\n", ["A1 One", "A2 Two"]), ("1. **One**\n2. Two\n", ["1 One", "2 Two"]),
-        ("1. One\n2. Two\n\n1. Three\n", ["1 One", "2 Two", "2.1 Three"]),
-        ("## Phase 1: x\n- [ ] one\n- [x] two\n", ["1.1 one", "1.2 two"]),
-        ("| Task | Deps |\n|---|---|\n| One | - |\n| Two | 1 |\n", ["1 One", "2 Two"]),
-    ])
-    func `a document without actions is searched for less`(text: String, wanted: [String]) {
-        #expect(loosely(text) == wanted)
-        #expect(ids(text).isEmpty)
-    }
-
-    @Test(arguments: ["1. One\n", "prose only\n", "- [ ] one\n- [ ] two\n", "### One\n### Two\n"])
-    func `where there are not two, or no phase names them, there is nothing`(text: String) {
-        #expect(loosely(text).isEmpty)
-    }
-
-    @Test func `a document with actions is read as always`() {
-        #expect(loosely("#### A1: T\n**Cost:** 1\n\n1. One\n2. Two\n") == ["A1 T"])
-    }
 }

@@ -175,15 +175,15 @@ struct FieldLeftoverTests {
             **Command:** `d`
             """
         let graph = ActionGraph.resolve(PlanReader.read(PlanDocument(text)).plan).graph
-        let situation = graph.map { Situation($0, RunState()) }
-        #expect(situation?.ready == [1])
-        #expect(situation?.manual == [3])
-        guard case .unread(let leftovers)? = situation?.readiness(of: 0) else {
+        let situation = Situation(graph, RunState())
+        #expect(situation.ready == [1])
+        #expect(situation.manual == [3])
+        guard case .unread(let leftovers) = situation.readiness(of: 0) else {
             Issue.record("A1 is not held")
             return
         }
         #expect(leftovers.map(\.words) == ["line 4: 'Verify' names no command here"])
         #expect(
-            situation?.readiness(of: 2) == .conditional(["line 12: the label 'Needs' means nothing"]))
+            situation.readiness(of: 2) == .conditional(["line 12: the label 'Needs' means nothing"]))
     }
 }

@@ -12,8 +12,13 @@ struct Recognition {
     var readTables: Set<Int> = []
     /// The headings that group actions, by line.
     var groups: [Int: PhaseHeading] = [:]
-    /// What was taken for what, in the order of the document.
-    var structures: [ReadStructure] = []
+    /// The lines that are declared to hold no actions.
+    var nothing: [Range<Int>] = []
+    /// What is wrong with the declarations.
+    var leftovers: [Leftover] = []
+
+    /// Whether the line, counted from 0, is declared to hold no actions.
+    func isNothing(_ line: Int) -> Bool { !nothing.isEmpty && nothing.contains { $0.contains(line) } }
 }
 
 /// A list item that is an action.

@@ -3,6 +3,7 @@ import GOAPCore
 /// Reads a document, and the sibling that makes it executable, into a plan.
 package struct PlanReader {
     private let document: PlanDocument
+    private let index: DocumentIndex
     private let blocks: [Block]
     private let recognition: Recognition
     private var findings: OccurrenceCollector.Findings
@@ -16,15 +17,19 @@ package struct PlanReader {
     package static func read(
         _ document: PlanDocument, companion: PlanDocument? = nil, options: ReadingOptions = ReadingOptions()
     ) -> PlanReading {
-        var reader = PlanReader(document, options)
+        var reader = PlanReader(document, companion, options)
         return reader.read(companion)
     }
 
-    private init(_ document: PlanDocument, _ options: ReadingOptions) {
+    private init(_ document: PlanDocument, _ companion: PlanDocument?, _ options: ReadingOptions) {
         self.document = document
         self.options = options
         let index = DocumentIndex(document)
-        recognition = StructureChoice.recognition(of: index)
+        var declarations = Declarations(document)
+        if let companion { declarations.add(Declarations(companion)) }
+        recognition = StructureChoice.recognition(of: index, declarations)
+        leftovers = recognition.leftovers
+        self.index = index
         var collector = OccurrenceCollector(document, index, recognition)
         collector.collect()
         findings = collector.findings

@@ -5,10 +5,12 @@ enum UntitledWork {
     /// Takes boxes where the document has at least two, else rows.
     static func take(into recognition: inout Recognition, from index: DocumentIndex) {
         let boxes = index.items.indices.filter { number in
-            guard index.items[number].item.box != nil, !isCriterion(number, in: index) else { return false }
+            guard index.items[number].item.box != nil, !isCriterion(number, in: index),
+                !recognition.isNothing(index.items[number].item.line)
+            else { return false }
             return !hasBoxAbove(number, in: index)
         }
-        guard boxes.count > 1 else { return takeRows(into: &recognition) }
+        guard boxes.count > 1 else { return takeRows(into: &recognition, in: index.document) }
         take(boxes, into: &recognition, from: index)
     }
 
@@ -18,7 +20,8 @@ enum UntitledWork {
         let taken = index.items.indices.filter { recognition.items[index.items[$0].item.line] != nil }
         let sections = Set(taken.map { index.items[$0].section })
         let boxes = index.items.indices.filter { number in
-            index.items[number].item.box != nil && !sections.contains(index.items[number].section)
+            index.items[number].item.box != nil && !recognition.isNothing(index.items[number].item.line)
+                && !sections.contains(index.items[number].section)
                 && !isCriterion(number, in: index) && !hasBoxAbove(number, in: index)
         }
         guard boxes.count > 4 * taken.count else { return }
@@ -29,11 +32,7 @@ enum UntitledWork {
         var slugs = Slugs()
         for number in boxes {
             let item = index.items[number].item
-            let tail = TitleTail(item.content, in: index.document)
-            guard let title = tail.title else { continue }
-            recognition.items[item.line] = RecognisedItem(
-                id: slugs.id(for: title), idSpan: item.content, title: title, priority: tail.priority,
-                status: tail.status, marks: [], isGiven: true)
+            recognition.items[item.line] = RecognisedItem(untitled: item, &slugs, in: index.document)
         }
     }
 
@@ -53,10 +52,28 @@ enum UntitledWork {
         }
     }
 
-    private static func takeRows(into recognition: inout Recognition) {
-        for form in recognition.tables where form.kind == .untitled {
-            recognition.readTables.insert(form.indexed.number)
+    private static func takeRows(into recognition: inout Recognition, in document: PlanDocument) {
+        var slugs = Slugs()
+        for (number, form) in recognition.tables.enumerated() where form.kind == .untitled {
+            guard let column = form.titleColumn else { continue }
+            recognition.tables[number].kind = .actions
+            recognition.tables[number].ids = form.indexed.table.rows.map { row in
+                guard column < row.cells.count, !row.cells[column].isEmpty else { return nil }
+                return RowID(slugOf: row.cells[column], &slugs, in: document)
+            }
+            recognition.readTables.insert(number)
         }
+    }
+}
+
+extension RecognisedItem {
+    /// An item that its title names; nil without a title.
+    init?(untitled item: ListItem, _ slugs: inout Slugs, in document: PlanDocument) {
+        let tail = TitleTail(item.content, in: document)
+        guard let title = tail.title else { return nil }
+        self.init(
+            id: slugs.id(for: title), idSpan: item.content, title: title, priority: tail.priority, status: tail.status,
+            marks: [], isGiven: true)
     }
 }
 
