@@ -35,7 +35,7 @@ struct DeclaredReadingTests {
     private func ids(_ line: String) -> [String] { reading("<!-- goap:actions \(line) -->").plan.actions.map(\.id.text) }
 
     @Test(arguments: [
-        (#"table "Milestones" id="#" title="Scope" status="State""#, ["x1", "x2"]),
+        (##"table "Milestones" id="#" title="Scope" status="State""##, ["x1", "x2"]),
         (#"table 1 id=# title=scope status="state""#, ["x1", "x2"]), (#"boxes "Ideas""#, ["shelves", "a-bell"]),
         (#"list "talks""#, ["ask-ada", "ask-bob"]), (#"nothing table 1"#, ["shelves", "a-bell"]),
         (#"nothing "Ideas""#, ["x1", "x2"]),
@@ -46,7 +46,7 @@ struct DeclaredReadingTests {
     }
 
     @Test func `declared columns hold titles and statuses`() {
-        let actions = reading(#"<!-- goap:actions table 1 id="#" title="Scope" status="State" -->"#).plan.actions
+        let actions = reading(##"<!-- goap:actions table 1 id="#" title="Scope" status="State" -->"##).plan.actions
         #expect(actions.map(\.title) == ["Knead", "Bake"])
         #expect(actions.map { $0.status?.word } == [.done, .pending])
         #expect(actions.allSatisfy { !$0.hasGivenID })
@@ -75,7 +75,7 @@ struct DeclaredReadingTests {
         (#"<!-- goap:actions boxes "Ideas -->"#, "a quotation mark is missing", nil),
         (#"<!-- goap:actions boxes "Talks" -->"#, "there are no boxes below 'Talks'", nil),
         (#"<!-- goap:actions headings "Step" -->"#, "no heading begins with 'Step' and a number", nil),
-        (#"<!-- goap:actions table 1 id="#" id="State" -->"#, "'id' stands there twice", nil),
+        (##"<!-- goap:actions table 1 id="#" id="State" -->"##, "'id' stands there twice", nil),
         (#"<!-- goap:actions table 1 --> or so"#, "the comment is not alone on its line", nil),
         (#"<!-- goap:actions -->"#, "it does not say what holds the actions", nil),
     ])
