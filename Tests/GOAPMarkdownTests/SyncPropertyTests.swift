@@ -52,7 +52,7 @@ import Testing
 
     private func check(_ action: Action, _ wanted: StatusWord?, in reading: PlanReading) {
         guard let wanted, let status = action.status, !reading.showsOnlyTogether(action.id) else { return }
-        // A box knows only done and not done.
+        // A box and a tick know only done and not done.
         let isBox = reading.showsOnlyBox(action.id)
         #expect(isBox ? (status.word == .done) == (wanted == .done) : status.word == wanted, "\(action.id)")
     }
@@ -64,7 +64,8 @@ import Testing
             let isTable = line.contains("|")
             let isState = line.lowercased().contains("status") || line.lowercased().contains("completed")
             let isProgress = line.contains("Progress")
-            let isHeading = line.hasPrefix("#") && line.unicodeScalars.contains { $0.value > 0x2000 }
+            let isHeading =
+                (line.hasPrefix("#") || line.contains("**")) && line.unicodeScalars.contains { $0.value > 0x2000 }
             return isTable || isState || isProgress || isHeading ? "" : line.replacing(/\[[ xX]\]/, with: "[]")[...]
         }
     }

@@ -71,7 +71,8 @@ struct Declarations {
             document.bytes[span.start + 1] == UInt8(ascii: "!")
         else { return nil }
         let text = document.text(Span(span.start, min(span.end, span.start + 40)))
-        guard text.hasPrefix("<!--"), text.dropFirst(4).drop(while: { $0 == " " }).lowercased().hasPrefix("goap:") else {
+        guard text.hasPrefix("<!--"), text.dropFirst(4).drop(while: { $0 == " " }).lowercased().hasPrefix("goap:")
+        else {
             return nil
         }
         return document.trimmed(line)

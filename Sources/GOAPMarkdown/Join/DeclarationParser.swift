@@ -54,7 +54,9 @@ struct DeclarationParser {
     /// A heading in quotation marks, or the number of a table: `table 3`, `nothing table 3`.
     private mutating func target(_ kind: Declaration.Kind) throws(Problem) -> Declaration.Target {
         var word = try next()
-        if kind == .nothing, let found = word, !found.isQuoted, found.value.lowercased() == "table" { word = try next() }
+        if kind == .nothing, let found = word, !found.isQuoted, found.value.lowercased() == "table" {
+            word = try next()
+        }
         guard let word, word.name == nil, !word.value.isEmpty else {
             throw Problem(reason: "it does not say which", hint: "name the heading above it in quotation marks")
         }
@@ -67,7 +69,9 @@ struct DeclarationParser {
     private func add(
         _ word: Word, to columns: inout [(field: PlanField, name: String)], _ kind: Declaration.Kind
     ) throws(Problem) {
-        guard let name = word.name else { throw Problem(reason: "'\(word.value)' has no meaning here", hint: Self.example) }
+        guard let name = word.name else {
+            throw Problem(reason: "'\(word.value)' has no meaning here", hint: Self.example)
+        }
         guard kind == .table else {
             throw Problem(reason: "'\(name)' names a column, and only tables have columns", hint: "leave it out")
         }

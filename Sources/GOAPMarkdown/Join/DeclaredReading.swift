@@ -116,10 +116,12 @@ struct DeclaredReading {
         let found = index.sections.indices.compactMap { number -> HeadingForm? in
             guard let heading = index.sections[number].heading,
                 let title = ActionTitle(heading.content, in: document, allowsDocuments: true),
-                title.keyword == name.lowercased() || title.keyword == nil && IDToken.family(title.id.text) == name.uppercased()
+                title.keyword == name.lowercased()
+                    || title.keyword == nil && IDToken.family(title.id.text) == name.uppercased()
             else { return nil }
             return HeadingForm(
-                section: number, title: title, kind: title.keyword.map(KindWord.init), evidence: .proven, isOrdered: true)
+                section: number, title: title, kind: title.keyword.map(KindWord.init), evidence: .proven,
+                isOrdered: true)
         }
         if found.isEmpty {
             let words = index.sections.compactMap { section in
@@ -144,7 +146,8 @@ struct DeclaredReading {
             if !isInside(number, taken) { taken.insert(number) }
         }
         if taken.isEmpty {
-            leftovers.append(declaration.leftover("there \(what == "boxes" ? "are no boxes" : "is no list") below '\(name)'"))
+            leftovers.append(
+                declaration.leftover("there \(what == "boxes" ? "are no boxes" : "is no list") below '\(name)'"))
         }
         take(taken.sorted())
     }

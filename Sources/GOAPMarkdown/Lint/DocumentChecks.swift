@@ -15,7 +15,7 @@ package enum DocumentChecks {
         return statuses(subject, progress ?? ProgressCount(reading.plan), now)
             + TableChecks.diagnostics(subject) + FieldChecks.diagnostics(reading) + GuardChecks.diagnostics(subject)
             + CommandChecks.diagnostics(reading)
-            + reading.plan.leftovers.filter { showsNotes || $0.severity != .note }.map(Diagnostic.init)
+            + Self.leftovers(subject, showsNotes).map(Diagnostic.init)
             + UnreadStructures.diagnostics(subject) + DrawingCheck.diagnostics(reading, graph)
     }
 
@@ -24,5 +24,15 @@ package enum DocumentChecks {
             + ProgressCheck.diagnostics(subject, progress) + ClaimChecks.diagnostics(subject)
             + DateChecks.diagnostics(subject, now: now) + StepChecks.diagnostics(subject)
             + TwinChecks.diagnostics(subject)
+    }
+
+    /// What was not understood; conditions that an action waits for are named with the action already.
+    private static func leftovers(_ subject: LintSubject, _ showsNotes: Bool) -> [Leftover] {
+        let plan = subject.reading.plan
+        let guards = Set(plan.actions.flatMap(\.guards).map(\.location))
+        return plan.leftovers.filter { leftover in
+            (showsNotes || leftover.severity != .note)
+                && !(leftover.severity == .guarded && guards.contains(leftover.location))
+        }
     }
 }

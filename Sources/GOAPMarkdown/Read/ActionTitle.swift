@@ -13,6 +13,8 @@ struct ActionTitle {
     let isEmphasized: Bool
     /// Whether a separator follows the id.
     let hasSeparator: Bool
+    /// Whether the id is not in the document.
+    let isGiven: Bool
     /// The trailing status, `✅ DONE`.
     let status: Span?
     /// The trailing priority, `P1`.
@@ -55,6 +57,15 @@ struct ActionTitle {
         title = tail.title
         status = tail.status
         priority = tail.priority
+        isGiven = false
+    }
+
+    /// A heading without an id, named by its title.
+    init(slugOf content: Span, _ slugs: inout Slugs, in document: PlanDocument) {
+        let tail = TitleTail(document.trimmed(content), in: document)
+        id = slugs.id(for: tail.title ?? document.text(content))
+        (idSpan, keyword, isEmphasized, hasSeparator, isGiven) = (content, nil, false, true, true)
+        (title, status, priority) = (tail.title, tail.status, tail.priority)
     }
 
     /// Passes over blanks, emoji and opening emphasis in front of the id.

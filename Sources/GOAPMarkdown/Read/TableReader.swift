@@ -66,6 +66,7 @@ struct TableReader {
     }
 
     func occurrences(phase: Phase?, inheritedPriority: String?) -> [Occurrence] {
+        if form.kind == .untitled { return untitled(phase: phase, inheritedPriority: inheritedPriority) }
         let kind: Occurrence.Kind = form.kind == .statuses ? .statusRow : .catalogue
         return zip(table.rows, form.ids).flatMap { row, id -> [Occurrence] in
             if let id {
@@ -80,6 +81,19 @@ struct TableReader {
             guard let idColumn, idColumn < row.cells.count else { return [] }
             return composite(
                 CompositeTitle(row.cells[idColumn], in: document), row, kind, phase, inheritedPriority)
+        }
+    }
+
+    /// The rows of a table without ids: each by the slug of its title.
+    private func untitled(phase: Phase?, inheritedPriority: String?) -> [Occurrence] {
+        zip(table.rows, form.slugs).compactMap { row, slug in
+            guard let slug, let column = form.titleColumn else { return nil }
+            let tail = TitleTail(row.cells[column], in: document)
+            let occurrence = self.occurrence(slug, .catalogue, row, row.cells[column], phase)
+            occurrence.title = tail.title
+            occurrence.isGiven = true
+            occurrence.inheritedPriority = tail.priority ?? inheritedPriority
+            return occurrence
         }
     }
 
@@ -182,9 +196,16 @@ struct TableReader {
             let text = document.text(row.cells[0])
             let list = document.text(row.cells[members])
             if let phase = PhaseHeading(text) { return Membership(phase: phase.phase, skill: nil, members: list) }
-            guard heading == "skill" || heading == "agent" else { return nil }
-            return Membership(phase: nil, skill: text.withoutMarkup, members: list)
+            guard let skill = skill(of: row, heading) else { return nil }
+            return Membership(phase: nil, skill: skill.withoutMarkup, members: list)
         }
+    }
+
+    /// Who does what a row lists: a column of people or agents, else the first column where it is one of skills.
+    private func skill(of row: TableRow, _ heading: String) -> String? {
+        let column = fields.firstIndex(of: .agent) ?? fields.firstIndex(of: .owner) ?? fields.firstIndex(of: .skill)
+        if let column, column < row.cells.count, column != membersColumn { return document.text(row.cells[column]) }
+        return heading == "skill" || heading == "agent" ? document.text(row.cells[0]) : nil
     }
 
     private var membersColumn: Int? {

@@ -94,7 +94,9 @@ private struct TodoReader {
             if let place, found[place] == nil {
                 found[place] = pair.value
             } else {
-                leave(pair.key.span, because: place == nil ? "the key is not known" : "it is said twice", isNote: place == nil)
+                leave(
+                    pair.key.span, because: place == nil ? "the key is not known" : "it is said twice",
+                    isNote: place == nil)
             }
         }
         return Keys(id: found[0], content: found[1], status: found[2], dependencies: found[3])
@@ -120,7 +122,8 @@ private struct TodoReader {
     /// A word, whatever is in it, that a list of dependencies can name.
     private static func isName(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= IDToken.limit
-            && text.utf8.allSatisfy { $0.isAlphanumeric || IDToken.isJoint($0) } && !text.utf8.allSatisfy(IDToken.isJoint)
+            && text.utf8.allSatisfy { $0.isAlphanumeric || IDToken.isJoint($0) }
+            && !text.utf8.allSatisfy(IDToken.isJoint)
     }
 
     /// Only what stands in the item as it is meant can be replaced there; an alias stands for what is elsewhere.
@@ -137,7 +140,8 @@ private struct TodoReader {
     private func dependencies(_ node: YAMLNode) -> FieldValue {
         let items = node.items.map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
         return FieldValue(
-            text: items.isEmpty ? "none" : node.text.map { $0.trimmingBlanks() } ?? "", line: line(of: node.span), span: node.span,
+            text: items.isEmpty ? "none" : node.text.map { $0.trimmingBlanks() } ?? "", line: line(of: node.span),
+            span: node.span,
             items: node.text == nil ? items : [])
     }
 

@@ -32,7 +32,7 @@ struct TableRecogniser {
         "risk", "risks", "metric", "run id", "workflow", "criterion", "criteria", "commit", "file", "files",
         "endpoint", "date", "version", "kpi", "finding", "command", "question", "decision", "term", "option", "bug",
         "requirement", "adr", "document", "doc", "path", "variable", "field", "tool", "port", "url", "package",
-        "dependency", "library", "parameter", "flag", "key", "model", "error", "issue type", "day", "gate",
+        "dependency", "library", "parameter", "flag", "model", "error", "issue type", "day", "gate",
     ]
 
     /// Whether a table is about something else than actions, by the name of its first column.
@@ -83,6 +83,7 @@ struct TableRecogniser {
     /// `| Property | Value |`: below an action's heading its fields.
     private var isPropertyTable: Bool {
         names.count == 2 && ["property", "field", "attribute", "key", "aspect"].contains(names[0])
+            && PlanField(column: names[1]) == nil
     }
 
     private func values(_ column: Int) -> [String] {
@@ -116,12 +117,24 @@ struct TableRecogniser {
         let named = fields.indices.filter { fields[$0] == .id }
         if let column = named.first(where: { share(ofIDs: $0, isIDColumn: true) >= 0.5 }) { return column }
         guard let first = names.first, !Self.foreign.contains(first) || names.count == 1 else { return nil }
-        if isNumbered(0) { return 0 }
+        if isNumbered(0) || isNamed(0) { return 0 }
         let others = fields.indices.filter { $0 == 0 || fields[$0] == .title }
         return others.first { column in
-            guard fields[column]?.mayHoldIDs ?? true else { return false }
+            guard fields[column]?.mayHoldIDs ?? true, column == 0 || !Self.lists.contains(names[column]) else {
+                return false
+            }
             return share(ofIDs: column, isIDColumn: false) >= 0.5
         }
+    }
+
+    /// Columns that list what belongs to each row.
+    private static let lists: Set<String> = ["actions", "tasks", "stories", "tickets", "items", "steps"]
+
+    /// Whether the cells of a column of actions are names as in code, `build_api`, each given once.
+    private func isNamed(_ column: Int) -> Bool {
+        let values = values(column).map(\.withoutMarkup)
+        return fields[column] == .title && values.count > 1 && Set(values).count == values.count
+            && values.allSatisfy { $0.contains("_") && IDToken.isColumnID($0) }
     }
 
     /// Whether the cells of a column are numbers, each given once.
@@ -175,12 +188,31 @@ struct TableRecogniser {
         for wanted in [PlanField.title, .description] {
             if let column = fields.firstIndex(of: wanted), column != idColumn { return column }
         }
-        if fields[idColumn] == .title { return nil }
+        if fields[idColumn] == .title {
+            return isCatalogue(nil) && areAlone(idColumn) ? textColumn(behind: idColumn) : nil
+        }
         // A cell that goes on behind the id has the title in it.
         let isTitled = table.rows.lazy.compactMap { id(of: $0, idColumn) }.prefix(3).contains { $0.title != nil }
         if isTitled { return nil }
         return fields.indices.first { $0 > idColumn && fields[$0] == nil && !values($0).isEmpty }
     }
+
+    private func areAlone(_ idColumn: Int) -> Bool {
+        table.rows.allSatisfy { id(of: $0, idColumn)?.isAlone ?? true }
+    }
+
+    /// The first column of words behind the ids that is not about them in passing.
+    private func textColumn(behind idColumn: Int) -> Int? {
+        fields.indices.first { column in
+            column > idColumn && fields[column] == nil && !Self.asides.contains(names[column])
+                && values(column).contains { $0.contains(where: \.isLetter) }
+        }
+    }
+
+    private static let asides: Set<String> = [
+        "note", "notes", "comment", "comments", "remark", "remarks", "risk", "risks", "evidence", "tests", "link", "pr",
+        "branch", "file", "files", "impact", "value", "reason",
+    ]
 
     private func isCatalogue(_ titleColumn: Int?) -> Bool {
         titleColumn != nil || fields.contains { $0?.marksCatalogue ?? false }
@@ -189,7 +221,8 @@ struct TableRecogniser {
     /// Rows that are named by their place in time or order, and rows whose titles consist of ids, are groups of actions.
     private func isGroupTable(_ idColumn: Int) -> Bool {
         let isGroup = KindWord(names[idColumn].split(separator: " ").first.map(String.init) ?? "").isGroup
-        if isGroup, names[idColumn] != "milestone", fields[idColumn] != .id { return true }
+        let isPart = table.rows.lazy.compactMap { id(of: $0, idColumn) }.contains { $0.id.text.contains(".") }
+        if isGroup, !isPart, names[idColumn] != "milestone", fields[idColumn] != .id { return true }
         let words = table.rows.compactMap { id(of: $0, idColumn)?.keyword }
         if words.count(where: { KindWord($0).isGroup }) * 2 > table.rows.count { return true }
         return fields.indices.contains { column in
@@ -212,8 +245,10 @@ struct TableRecogniser {
     }
 
     private func evidence(_ idColumn: Int, _ titleColumn: Int?) -> Evidence {
-        if let titleColumn, Self.foreign.contains(names[titleColumn]) { return .none }
         let others = fields.indices.filter { $0 != idColumn }.compactMap { fields[$0] }
+        if let titleColumn, Self.foreign.contains(names[titleColumn]), !others.contains(where: \.marksSequence) {
+            return .none
+        }
         if others.contains(where: { $0.marksOrder || $0 == .status }) || hasSurplusStatus || isClaimed {
             return .proven
         }

@@ -10,7 +10,7 @@ enum UntitledWork {
             else { return false }
             return !hasBoxAbove(number, in: index)
         }
-        guard boxes.count > 1 else { return takeRows(into: &recognition, in: index.document) }
+        guard boxes.count > 1 else { return takeRows(into: &recognition, from: index) }
         take(boxes, into: &recognition, from: index)
     }
 
@@ -52,16 +52,15 @@ enum UntitledWork {
         }
     }
 
-    private static func takeRows(into recognition: inout Recognition, in document: PlanDocument) {
+    private static func takeRows(into recognition: inout Recognition, from index: DocumentIndex) {
         var slugs = Slugs()
-        for (number, form) in recognition.tables.enumerated() where form.kind == .untitled {
-            guard let column = form.titleColumn else { continue }
-            recognition.tables[number].kind = .actions
-            recognition.tables[number].ids = form.indexed.table.rows.map { row in
-                guard column < row.cells.count, !row.cells[column].isEmpty else { return nil }
-                return RowID(slugOf: row.cells[column], &slugs, in: document)
+        for number in recognition.tables.indices where recognition.tables[number].kind == .untitled {
+            let form = recognition.tables[number]
+            recognition.readTables.insert(form.indexed.number)
+            recognition.tables[number].slugs = form.indexed.table.rows.map { row in
+                guard let column = form.titleColumn, column < row.cells.count else { return nil }
+                return TitleTail(row.cells[column], in: index.document).title.map { slugs.id(for: $0) }
             }
-            recognition.readTables.insert(number)
         }
     }
 }
