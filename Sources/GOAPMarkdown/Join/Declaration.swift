@@ -29,7 +29,7 @@ struct Declaration {
     static func leftover(_ text: String, _ location: PlanLocation, _ reason: String, _ hint: String?) -> Leftover {
         Leftover(
             .error, code: "wrong-declaration", text, of: nil, at: location, because: reason,
-            hint: hint ?? "'goap-runner show --structure' lists what can be named, with the lines that name it")
+            hint: hint ?? "docs/plan-format.md shows what can be declared, and how")
     }
 
     /// The names of attributes.
