@@ -33,22 +33,3 @@ struct RecognisedItem {
     /// Whether the id is not in the document.
     let isGiven: Bool
 }
-
-/// A part of the document with ids in it, and what it was taken for.
-package struct ReadStructure: Sendable {
-    package enum Kind: String, Sendable {
-        case table, headings, list, records
-    }
-
-    package let kind: Kind
-    /// The line it begins on, counted from 1.
-    package let line: Int
-    /// `3 headings 'Task N'`, `table 'ID | Task | Status'`.
-    package let description: String
-    /// `actions`, `statuses`, `groups`, `fields of one action`, or nothing.
-    package let takenFor: String
-    /// The ids in it.
-    package let ids: [String]
-    /// Whether its ids became actions or say something about them.
-    package let isRead: Bool
-}
