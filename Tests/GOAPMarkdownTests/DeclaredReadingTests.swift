@@ -24,6 +24,20 @@ struct DeclaredReadingTests {
         - Ask Ada
         - Ask Bob
 
+        ## 3. Steps
+
+        ### Way 1: Mix
+
+        ### Way 2: Fold
+
+        ### 3.1 Rest
+
+        ## Records
+
+        ```yaml
+        id: R1
+        title: Roll
+        ```
 
         """
 
@@ -40,16 +54,22 @@ struct DeclaredReadingTests {
         (##"table "Milestones" id="#" title="Scope" status="State""##, ["x1", "x2"]),
         (#"table 1 id=# title=scope status="state""#, ["x1", "x2"]), (#"boxes "Ideas""#, ["shelves", "a-bell"]),
         (#"list "talks""#, ["ask-ada", "ask-bob"]),
-        (#"nothing "Ideas""#, ["x1", "x2"]),
+        (#"headings "Way""#, ["1", "2"]), (##"headings "#.#""##, ["3.1"]), (#"blocks "Records""#, ["R1"]),
+        (#"table 'Milestones' id='#'"#, ["x1", "x2"]),
     ])
     func `what a line declares is read, and nothing else`(line: String, wanted: [String]) {
-        #expect(ids(line) == wanted)
-        #expect(
-            reading("<!-- goap:actions \(line) -->").plan.leftovers.filter { $0.code == "wrong-declaration" }.isEmpty)
+        let line = "<!-- goap:actions \(line) -->"
+        for reading in [reading(line), reading("", companion: line + "\n")] {
+            #expect(reading.plan.actions.map(\.id.text) == wanted)
+            #expect(reading.plan.leftovers.filter { $0.code == "wrong-declaration" }.isEmpty)
+        }
     }
 
-    @Test func `a table that is declared to be nothing holds no actions`() {
+    @Test func `what is declared to be nothing holds no actions`() {
+        #expect(ids(#"nothing table 9"#).contains("R1"))
         #expect(!ids(#"nothing table 1"#).contains("x1"))
+        #expect(!ids(#"nothing "Ideas""#).contains("shelves"))
+        #expect(!ids(#"nothing "Records""#).contains("R1"))
     }
 
     @Test func `declared columns hold titles and statuses`() {
@@ -63,9 +83,16 @@ struct DeclaredReadingTests {
         #expect(reading(#"<!-- goap:actions list "Talks" -->"#).plan.actions.allSatisfy { $0.hasGivenID })
     }
 
-    @Test func `a companion declares as well`() {
-        let reading = reading("", companion: "<!-- goap:actions boxes \"Ideas\" -->\n")
-        #expect(reading.plan.actions.map(\.id.text) == ["shelves", "a-bell"])
+    @Test func `what is wrong in a companion is said with its place there`() {
+        let found = reading("", companion: "\n<!-- goap:actions boxes \"Idea\" -->\n").plan.leftovers
+            .filter { $0.code == "wrong-declaration" }
+        #expect(found.map(\.location) == [PlanLocation(file: .actions, line: 2, column: 1)])
+    }
+
+    @Test func `what is declared twice is said`() {
+        let line = "<!-- goap:actions table 1 -->"
+        let reasons = reading("\(line)\n\(line)").plan.leftovers.map(\.reason)
+        #expect(reasons == ["the table on line 5 is declared twice"])
     }
 
     @Test(arguments: [
@@ -83,6 +110,12 @@ struct DeclaredReadingTests {
         (#"<!-- goap:actions boxes "Talks" -->"#, "there are no boxes below 'Talks'", nil),
         (#"<!-- goap:actions headings "Step" -->"#, "no heading begins with 'Step' and a number", nil),
         (##"<!-- goap:actions table 1 id="#" id="State" -->"##, "'id' stands there twice", nil),
+        (##"<!-- goap:actions table 1 id="#" title="#" -->"##, "the column '#' stands there twice", nil),
+        (#"<!-- goap:actions blocks "Talks" -->"#, "there is no block of YAML with an id below 'Talks'", nil),
+        (
+            #"<!-- goap:actions list "Milestones" -->"#, "there is no list below 'Milestones'",
+            "'goap-runner show --structure' lists what can be named, and how"
+        ),
         (#"<!-- goap:actions table 1 --> or so"#, "the comment is not alone on its line", nil),
         (#"<!-- goap:actions -->"#, "it does not say what holds the actions", nil),
     ])
@@ -91,7 +124,7 @@ struct DeclaredReadingTests {
         #expect(found.count == 1)
         #expect(found.first?.severity == .error)
         #expect(found.first?.reason.hasPrefix(reason) == true, "\(found)")
-        #expect(found.first?.location.line == 20)
+        #expect(found.first?.location.line == 34)
         if let hint { #expect(found.first?.hint == hint) }
     }
 

@@ -4,7 +4,7 @@ import GOAPCore
 /// `<!-- goap:actions table "Milestones" id="#" title="Scope" -->`.
 struct Declaration {
     enum Kind: String, CaseIterable {
-        case table, headings, boxes, list, nothing
+        case table, headings, boxes, list, blocks, nothing
     }
 
     /// Where the structure is.
@@ -29,7 +29,7 @@ struct Declaration {
     static func leftover(_ text: String, _ location: PlanLocation, _ reason: String, _ hint: String?) -> Leftover {
         Leftover(
             .error, code: "wrong-declaration", text, of: nil, at: location, because: reason,
-            hint: hint ?? "docs/plan-format.md shows what can be declared, and how")
+            hint: hint ?? "'goap-runner show --structure' lists what can be named, and how")
     }
 
     /// The names of attributes.
@@ -46,7 +46,12 @@ struct Declarations {
 
     init() {}
 
-    init(_ document: PlanDocument) {
+    init(_ document: PlanDocument, _ companion: PlanDocument?) {
+        self.init(document)
+        if let companion { add(Declarations(companion)) }
+    }
+
+    private init(_ document: PlanDocument) {
         let lines = document.lines.indices.compactMap { number in
             Self.comment(document.lines[number], in: document).map { (number, $0) }
         }
@@ -58,7 +63,7 @@ struct Declarations {
         }
     }
 
-    mutating func add(_ other: Declarations) {
+    private mutating func add(_ other: Declarations) {
         all += other.all
         leftovers += other.leftovers
     }

@@ -84,6 +84,11 @@ struct DeclarationParser {
         guard !columns.contains(where: { $0.field == found.field }) else {
             throw Problem(reason: "'\(name)' stands there twice", hint: "leave one of them out")
         }
+        if columns.contains(where: { $0.name.lowercased() == word.value.lowercased() }) {
+            throw Problem(
+                reason: "the column '\(word.value)' stands there twice",
+                hint: "name another one, or leave one of them out")
+        }
         columns.append((found.field, word.value))
     }
 
@@ -91,21 +96,26 @@ struct DeclarationParser {
     private mutating func next() throws(Problem) -> Word? {
         rest = rest.drop { $0 == " " || $0 == "\t" }
         guard let first = rest.first else { return nil }
-        if first == "\"" { return Word(name: nil, value: try quoted(), isQuoted: true) }
+        if Self.quotes.contains(first) { return Word(name: nil, value: try quoted(), isQuoted: true) }
         let plain = String(rest.prefix { !" \t=\"".contains($0) })
         rest = rest.dropFirst(plain.count)
         guard rest.first == "=" else { return Word(name: nil, value: plain, isQuoted: false) }
         rest = rest.dropFirst()
-        if rest.first == "\"" { return Word(name: plain, value: try quoted(), isQuoted: true) }
+        if let first = rest.first, Self.quotes.contains(first) {
+            return Word(name: plain, value: try quoted(), isQuoted: true)
+        }
         let value = String(rest.prefix { $0 != " " && $0 != "\t" })
         guard !value.isEmpty else { throw Problem(reason: "'\(plain)=' names no column", hint: Self.example) }
         rest = rest.dropFirst(value.count)
         return Word(name: plain, value: value, isQuoted: false)
     }
 
+    private static let quotes: Set<Character> = ["\"", "'"]
+
+    /// What stands between two of the quotation marks that come next.
     private mutating func quoted() throws(Problem) -> String {
         let inside = rest.dropFirst()
-        guard let end = inside.firstIndex(of: "\"") else {
+        guard let mark = rest.first, let end = inside.firstIndex(of: mark) else {
             throw Problem(reason: "a quotation mark is missing", hint: Self.example)
         }
         rest = inside[inside.index(after: end)...]

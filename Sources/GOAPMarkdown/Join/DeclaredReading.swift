@@ -8,6 +8,7 @@ struct DeclaredReading {
     private(set) var headings: [HeadingForm] = []
     /// By line.
     private(set) var items: [Int: RecognisedItem] = [:]
+    private(set) var blocks: [DeclaredBlock] = []
     /// The lines that are declared to hold no actions.
     private(set) var nothing: [Range<Int>] = []
     /// What is wrong with the declarations.
@@ -15,7 +16,7 @@ struct DeclaredReading {
     private var slugs = Slugs()
 
     /// Whether any actions are declared.
-    var holdsActions: Bool { !tables.isEmpty || !headings.isEmpty || !items.isEmpty }
+    var holdsActions: Bool { !tables.isEmpty || !headings.isEmpty || !items.isEmpty || !blocks.isEmpty }
 
     init(_ declarations: Declarations, in index: DocumentIndex) {
         self.index = index
@@ -29,6 +30,7 @@ struct DeclaredReading {
         case .headings: takeHeadings(declaration)
         case .boxes: takeItems(declaration, "boxes") { $0.item.box != nil }
         case .list: takeItems(declaration, "list") { !$0.isField }
+        case .blocks: takeBlocks(declaration)
         case .nothing: takeNothing(declaration)
         }
     }
@@ -94,6 +96,13 @@ struct DeclaredReading {
                     hint: suggestion(for: name, among: names).map { "did you mean '\($0)'?" }))
         }
         for table in readable {
+            guard !self.tables.contains(where: { $0.indexed.number == table.number }) else {
+                leftovers.append(
+                    declaration.leftover(
+                        "the table on line \(table.table.header.line + 1) is declared twice",
+                        hint: "leave one of the declarations out"))
+                continue
+            }
             var columns: [PlanField: Int] = [:]
             for (field, name) in declaration.columns { columns[field] = column(name, in: table) }
             self.tables.append(
@@ -110,14 +119,28 @@ struct DeclaredReading {
         declaration.columns.first { column($0.name, in: table) == nil }?.name
     }
 
-    /// Headings with this word, or these letters, in front of a number.
+    private mutating func takeBlocks(_ declaration: Declaration) {
+        guard case .named(let name) = declaration.target else { return }
+        let sections = found(declaration, name)
+        let found = index.fences.filter { isBelow($0.section, sections) }.compactMap {
+            DeclaredBlock($0.fence, in: document)
+        }
+        if found.isEmpty, !sections.isEmpty {
+            leftovers.append(
+                declaration.leftover(
+                    "there is no block of YAML with an id below '\(name)'",
+                    hint: "write '```yaml' above the block, and 'id: A01' and 'title: …' in it"))
+        }
+        blocks += found
+    }
+
+    /// Headings with this word, or these letters, in front of a number; `#.#` stands for numbers alone.
     private mutating func takeHeadings(_ declaration: Declaration) {
         guard case .named(let name) = declaration.target else { return }
         let found = index.sections.indices.compactMap { number -> HeadingForm? in
             guard let heading = index.sections[number].heading,
                 let title = ActionTitle(heading.content, in: document, allowsDocuments: true),
-                title.keyword == name.lowercased()
-                    || title.keyword == nil && IDToken.family(title.id.text) == name.uppercased()
+                Self.begins(title, with: name)
             else { return nil }
             return HeadingForm(
                 section: number, title: title, kind: title.keyword.map(KindWord.init), evidence: .proven,
@@ -133,6 +156,12 @@ struct DeclaredReading {
                     hint: suggestion(for: name, among: words).map { "did you mean '\($0)'?" }))
         }
         headings += found
+    }
+
+    private static func begins(_ title: ActionTitle, with name: String) -> Bool {
+        if let keyword = title.keyword { return keyword == name.lowercased() }
+        return name.contains("#")
+            ? IDToken.numberForm(title.id.text) == name : IDToken.family(title.id.text) == name.uppercased()
     }
 
     private mutating func takeItems(

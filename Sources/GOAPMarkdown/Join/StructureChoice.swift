@@ -108,7 +108,13 @@ struct StructureChoice {
             known.insert(item.id.text.lowercased())
             titles[item.id.text.lowercased()] = item.title
         }
+        for block in declared.blocks {
+            known.insert(block.id)
+            titles[block.id] = block.title
+            recognition.declaredBlocks.insert(block.line)
+        }
         let names = known
+        recognition.declaredIDs = names
         for set in (itemSets + tableSets + headingSets).compactMap({ $0.limited(to: names, in: document) })
         where !isTaken(set) && set.agreement(with: titles) >= 0.5 {
             if case .table(let forms) = set.content {

@@ -25,9 +25,7 @@ package struct PlanReader {
         self.document = document
         self.options = options
         let index = DocumentIndex(document)
-        var declarations = Declarations(document)
-        if let companion { declarations.add(Declarations(companion)) }
-        recognition = StructureChoice.recognition(of: index, declarations)
+        recognition = StructureChoice.recognition(of: index, Declarations(document, companion))
         leftovers = recognition.leftovers
         self.index = index
         var collector = OccurrenceCollector(document, index, recognition)
@@ -97,7 +95,8 @@ package struct PlanReader {
             plan, document,
             Deferred { [findings, document, outside] in
                 ReadingDetails(identified.groups, mergers, findings, in: document, outside: outside)
-            })
+            },
+            Deferred { [index] in ActionPlaces(identified.groups, in: index) })
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows
