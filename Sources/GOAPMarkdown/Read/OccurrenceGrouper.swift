@@ -6,6 +6,9 @@ struct OccurrenceGrouper {
     struct Group {
         let id: ActionID
         var occurrences: [Occurrence]
+
+        /// The place that defines the action; the others say more about it.
+        var definition: Occurrence? { occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) } }
     }
 
     private let document: PlanDocument
@@ -37,7 +40,7 @@ struct OccurrenceGrouper {
         }
         restarts = Self.restarts(sameID)
         let groups = sameID.flatMap { split($0) }
-        let lines = groups.map(definingLine)
+        let lines = groups.map { $0.definition?.line ?? 0 }
         return lines.indices.sorted { lines[$0] < lines[$1] }.map { groups[$0] }
     }
 
@@ -62,10 +65,6 @@ struct OccurrenceGrouper {
             return Set(defining.map { $0.place?.name }).count > 1
         }
         return repeated > 1 && repeated * 4 >= sameID.count
-    }
-
-    private func definingLine(_ group: Group) -> Int {
-        group.occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) }?.line ?? 0
     }
 
     /// One group, or one for each phase that has the id.
