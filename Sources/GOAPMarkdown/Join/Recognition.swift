@@ -12,6 +12,8 @@ struct Recognition {
     var readTables: Set<Int> = []
     /// The headings that group actions, by line.
     var groups: [Int: PhaseHeading] = [:]
+    /// The actions of the front matter, if it lists any.
+    var todos: FrontMatterTodos?
     /// The lines that are declared to hold no actions.
     var nothing: [Range<Int>] = []
     /// Where readings are declared, the ids that they give: blocks elsewhere define no others.

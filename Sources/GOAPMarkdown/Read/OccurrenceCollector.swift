@@ -66,6 +66,7 @@ struct OccurrenceCollector {
     }
 
     mutating func collect() {
+        if let todos = recognition.todos, !isCompanion { findings.occurrences = todos.occurrences }
         for block in blocks {
             switch block {
             case .heading(let heading): collect(heading)

@@ -88,6 +88,7 @@ package struct PlanReader {
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
+        leftovers += recognition.todos?.leftovers ?? []
         leftovers += dependencies.leftovers + unordered + OrphanFields.leftovers(findings.orphans, in: document)
         plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
