@@ -27,7 +27,7 @@ struct StructureChoice {
     private init(_ index: DocumentIndex) {
         self.index = index
         phases = index.sections.map { section in
-            section.heading.flatMap { PhaseHeading.named(by: index.document.text($0.content)) }
+            section.heading.flatMap { PhaseHeading(index.document.text($0.content)) }
         }
         let headings = HeadingRecogniser.forms(in: index)
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
