@@ -37,7 +37,7 @@ struct StructureChoice {
             index.sections[form.section].heading.map { !nothing.isNothing($0.line) } ?? true
         }
         phases = index.sections.map { section in
-            section.heading.flatMap { PhaseHeading.named(by: index.document.text($0.content)) }
+            section.heading.flatMap { PhaseHeading(index.document.text($0.content)) }
         }
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
