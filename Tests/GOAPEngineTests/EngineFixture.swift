@@ -27,7 +27,7 @@ final class EngineFixture {
         request.failureRule = failureRule
         let engine = Engine(
             graph: graph, journal: journal, executor: executor, gate: gate, preparation: FixedPreparation(),
-            clock: clock, sinks: [sink], jitter: { 0.5 }, request: request)
+            clock: clock, sinks: [sink], jitter: { 0 }, request: request)
         let scheduler = Scheduler(
             Situation(graph, journal.state), wanted: Array(graph.actions.indices), request)
         return try engine.run(scheduler: scheduler, command: "next", imports: [])

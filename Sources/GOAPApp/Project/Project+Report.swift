@@ -12,8 +12,9 @@ extension Project {
             for name in names { shown.append(try action(named: name)) }
         }
         return StatusReport(
-            planPath: planPath, situation: situation, drift: drift, obstacles: obstacles(), diagnostics: diagnostics,
-            doubts: plan.factProbes.isEmpty ? [:] : situation.contradictions(try facts()), shown: shown)
+            planPath: planPath, situation: situation, drift: explainedDrift, obstacles: obstacles(),
+            diagnostics: diagnostics,
+            doubts: contradictions, shown: shown)
     }
 
     /// What keeps ready actions from starting; only those that require something are asked.

@@ -2,6 +2,7 @@ package import GOAPCore
 import GOAPEngine
 import GOAPExecutors
 package import GOAPMarkdown
+import GOAPReport
 import GOAPStore
 
 /// A plan as a command sees it: the document, its graph, what is recorded, and where everything stands.
@@ -15,6 +16,10 @@ package struct Project {
     /// What is recorded, without what only the document says.
     package let recorded: RunState
     package let situation: Situation
+    /// What probes say against actions that are recorded as done.
+    package let contradictions: [ActionID: [RecordedFact]]
+    /// What is recorded, held against the plan and the files.
+    let doubts: RecordDoubts
 
     package var planPath: String { place.plan }
     package var statePath: String { place.state }
@@ -25,15 +30,28 @@ package struct Project {
 
     private init(
         _ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource, _ graph: ActionGraph,
-        _ recorded: RunState
-    ) {
+        _ state: RunState
+    ) throws {
         self.place = place
         self.invocation = invocation
         self.source = source
         self.graph = graph
         diagnostics = source.resolution.diagnostics
-        self.recorded = recorded
-        situation = Situation(graph, recorded)
+        doubts = try RecordDoubts(state, of: graph, at: place)
+        recorded = doubts.recorded
+        let believed = Situation(graph, recorded, doubts: doubts.doubts)
+        contradictions = try Self.contradictions(to: believed, at: place)
+        situation =
+            contradictions.isEmpty
+            ? believed : Situation(graph, recorded, doubts: contradictions.doubts.merging(doubts.doubts) { $1 })
+    }
+
+    private static func contradictions(
+        to situation: Situation, at place: ProjectPlace
+    ) throws(JournalError) -> [ActionID: [RecordedFact]] {
+        guard !situation.graph.plan.factProbes.isEmpty else { return [:] }
+        let facts = try RunHistory(state: place.state, plan: place.plan)?.facts() ?? []
+        return situation.contradictions(situation.current(facts))
     }
 }
 
@@ -62,7 +80,7 @@ extension Project {
     private static func open(_ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource) throws -> Project {
         let graph = source.resolution.graph
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(place.plan) }
-        return Project(place, invocation, source, graph, try records(place))
+        return try Project(place, invocation, source, graph, try records(place))
     }
 
     /// The same project as it is now.
@@ -112,5 +130,12 @@ extension Project {
             .usage, code: .unknownAction, "there is no action '\(name)' in '\(planPath)'",
             hint: near.map { "did you mean '\($0)'?" } ?? "'goap-runner status' lists its \(count(ids.count, "action"))"
         )
+    }
+}
+
+extension [ActionID: [RecordedFact]] {
+    /// Why each of the actions is not believed.
+    fileprivate var doubts: [ActionID: Doubt] {
+        mapValues { facts in .contradicted(facts.map(\.sentence).joined(separator: ", ")) }
     }
 }
