@@ -144,19 +144,19 @@ extension EngineRun {
         try startAttempt(entry)
     }
 
-    /// What the action was when its work was done, and what it left.
-    private func keepEvidence(of entry: ActiveAction) throws(JournalError) {
+    /// What the action was when its work was done, once the files it left are kept.
+    private func evidence(of entry: ActiveAction) throws(JournalError) -> RunEvent {
         let files = EvidenceFiles(inputs: entry.inputs, outputs: engine.preparation.outputs(of: entry.action))
-        try record([.evidenceTaken(entry.id, entry.action.evidence(attempt: entry.attempt, files))])
         if !files.all.isEmpty { try engine.journal.keep(files, of: entry.id) }
+        return .evidenceTaken(entry.id, entry.action.evidence(attempt: entry.attempt, files))
     }
 
     /// Records the end of an action together with the events that led to it, in one transaction.
     func finish(
         _ entry: ActiveAction, after events: [RunEvent] = [], in state: ActionState, reason: String?
     ) throws(JournalError) -> Scheduler.Input {
-        try record(events + [.actionFinished(entry.id, state, reason: reason)])
-        if state == .done || state == .waiting { try keepEvidence(of: entry) }
+        let evidence = state == .done || state == .waiting ? [try evidence(of: entry)] : []
+        try record(events + [.actionFinished(entry.id, state, reason: reason)] + evidence)
         active.removeAll { $0 === entry }
         effects.append(.release(entry.id))
         // Its place in the pool may be what the next one waits for.

@@ -55,7 +55,7 @@ package struct SHA256 {
         var (last, state) = (rest + [0x80], state)
         last += [UInt8](repeating: 0, count: (120 - last.count % 64) % 64)
         for shift in stride(from: 56, through: 0, by: -8) {
-            last.append(UInt8(truncatingIfNeeded: byteCount * 8 >> UInt64(shift)))
+            last.append(UInt8(truncatingIfNeeded: (byteCount * 8) >> UInt64(shift)))
         }
         last.withUnsafeBytes { bytes in
             for start in stride(from: 0, to: bytes.count, by: 64) {
