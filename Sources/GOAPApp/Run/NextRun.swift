@@ -59,7 +59,7 @@ package struct NextRun {
         let session = RunSession(project, journal: journal, request, output)
         let report = try session.run(wanted + awaited, command: command)
         let after = try project.reopened()
-        guard report.outcome != .succeeded else { return try end(after, ran: true) }
+        guard report.outcome != .succeeded else { return try end(after, ran: report.startedAnything) }
         let isGated = report.outcome == .gated
         if isGated, !output.json {
             invocation.printMessage(PlainStatus.nextSteps(try after.report(), showsGates: false))

@@ -88,7 +88,8 @@ package struct WhyText {
             if record.isImported { return "the plan says so" }
             if record.isObserved { return "it was there already" + (record.reason.map { ", \($0.sanitized)" } ?? "") }
             if let reason = record.reason { return "a person marked it: \(reason.sanitized)" }
-            guard record.attempts > 0 else { return "a person marked it" }
+            let isMarked = record.evidence.map { $0.attempt == nil } ?? false
+            guard record.attempts > 0, !isMarked else { return "a person marked it" }
             return "attempt \(record.attempts) succeeded"
                 + (record.evidence == nil ? ", and nothing is kept to tell whether it is as it was" : "")
         }
