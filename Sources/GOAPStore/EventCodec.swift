@@ -45,6 +45,7 @@ struct EventCodec: Sendable {
         case .factRecorded: factRecorded
         case .evidenceTaken: evidenceTaken
         case .actionReplaced: actionReplaced
+        case .recordChecked: recordChecked
         }
     }
 }
@@ -156,6 +157,13 @@ extension EventCodec {
             row.text = title
             return true
         }, { .actionReplaced($0.id, was: $0.words) })
+
+    private static let recordChecked = EventCodec(
+        { event, row in
+            guard case .recordChecked(_, let denial) = event else { return false }
+            row.text = denial
+            return true
+        }, { .recordChecked($0.id, denial: $0.text) })
 
     private static let evidenceTaken = EventCodec(
         { event, row in

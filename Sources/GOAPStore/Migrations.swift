@@ -164,6 +164,7 @@ enum Migrations {
             "ALTER TABLE action ADD COLUMN proven_by INTEGER",
             "ALTER TABLE action ADD COLUMN inputs TEXT",
             "ALTER TABLE action ADD COLUMN outputs TEXT",
+            "ALTER TABLE action ADD COLUMN denial TEXT",
             "ALTER TABLE event ADD COLUMN actor TEXT",
             "ALTER TABLE event ADD COLUMN parts TEXT",
             "ALTER TABLE event ADD COLUMN inputs TEXT",

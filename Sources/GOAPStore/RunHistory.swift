@@ -51,7 +51,7 @@ package struct RunHistory {
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
                 held_since, lease_by, lease_from, lease_length, observed, fingerprint, parts, title, proven_by, inputs,
-                outputs
+                outputs, denial
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
@@ -127,6 +127,7 @@ extension ActionRecord {
         }
         lease = Lease(row[10], row[11], row[12])
         isObserved = row[13].integer == 1
+        denial = row[20].text
         if let fingerprint = row[14].text {
             evidence = ActionEvidence(
                 fingerprint: fingerprint, parts: row[15].text ?? "", title: row[16].text,

@@ -46,6 +46,9 @@ extension SQLiteJournal {
                 ON CONFLICT DO UPDATE SET value = ?3, output = ?4, action = ?5, recorded_at = ?6
                 """, [.integer(plan), .text(name), .text(value), .text(output), .init(by?.text), now])
         case .evidenceTaken(let id, let evidence): try set(evidence, of: id)
+        case .recordChecked(let id, let denial):
+            try connection.query(
+                "UPDATE action SET denial = ?3 WHERE plan = ?1 AND id = ?2", key(id) + [.init(denial)])
         case .actionReplaced(let id, let title):
             try change(id, to: .pending, reason: ActionRecord.reason(ofReplacing: title), at: now)
         case .runStarted, .attemptStarted, .retryScheduled, .actionRefused, .gateWaived: break

@@ -37,9 +37,11 @@ struct DoneTests {
         Way(
             name: "a mark instead of a command",
             finish: { try $0.succeed("mark", "A01", "done", "--force", "--reason", "by another way") },
-            shown: ": a person marked it: by another way\n", attempt: "null", isBoundToCommand: true, isBoundToFiles: true),
+            shown: ": a person marked it: by another way\n", attempt: "null", isBoundToCommand: true,
+            isBoundToFiles: true),
         Way(
-            name: "a mark of a person's work", lines: [], finish: { try $0.succeed("mark", "A01", "done", "--reason", "seen") },
+            name: "a mark of a person's work", lines: [],
+            finish: { try $0.succeed("mark", "A01", "done", "--reason", "seen") },
             shown: ": a person marked it: seen\n", attempt: "null", isBoundToCommand: false, isBoundToFiles: false),
         Way(
             name: "an edit that was adopted", lines: ["**Run:** `false`"],
@@ -109,7 +111,9 @@ struct DoneTests {
         #expect(workspace.run("why", "A01").output.contains(way.shown), "\(workspace.run("why", "A01").output)")
         let json = workspace.run("status", "--json").output
         if let attempt = way.attempt {
-            #expect(json.contains("\"fingerprint\": \"") && json.contains("\"title\": \"Build\",\n        \"attempt\": \(attempt)"))
+            #expect(
+                json.contains("\"fingerprint\": \"")
+                    && json.contains("\"title\": \"Build\",\n        \"attempt\": \(attempt)"))
         } else {
             #expect(json.contains("\"evidence\": null"))
         }
@@ -121,7 +125,9 @@ struct DoneTests {
         try finish(way)
         edit(": Build", ": Make it")
         #expect(state != "stale", "another title alone")
-        edit(way.lines.isEmpty ? "**Dependencies:** None" : "**Run:** `", way.lines.isEmpty ? "**Dependencies:** None\n**Run:** `true`" : "**Run:** `:; ")
+        edit(
+            way.lines.isEmpty ? "**Dependencies:** None" : "**Run:** `",
+            way.lines.isEmpty ? "**Dependencies:** None\n**Run:** `true`" : "**Run:** `:; ")
         edit(": Make it", ": Build")
         #expect((state == "stale") == way.isBoundToCommand, "another command")
         edit("**Run:** `:; ", "**Run:** `")

@@ -192,4 +192,28 @@ struct StaleTests {
         workspace.write("plans/plan.md", "#### A01: Sign\n**Dependencies:** None\n**Run:** `true`\n")
         #expect(state(of: "A01") == "done")
     }
+
+    @Test func `what its Verify denies later is contradicted, until it holds again or was done again`() {
+        write(run: "echo x > parser.txt", "**Verify:** `test -s parser.txt`", then: "true")
+        #expect(workspace.run("run", "A01").status == 0)
+        #expect(workspace.run("observe", "--verify").output == "A01 still holds\n")
+        #expect(workspace.run("exec", "--", "rm", "parser.txt").status == 0)
+        #expect(state(of: "A01") == "done", "nothing asked")
+        let observed = workspace.run("observe", "--verify", "A01")
+        #expect(observed.status == 1)
+        #expect(observed.output == "A01 is done by the record, but verify command 'test -s parser.txt' exited with 1\n")
+        #expect(state(of: "A01") == "contradicted" && state(of: "A02") == "waiting")
+        #expect(workspace.run("why", "A01").output.hasSuffix("exited with 1\nnext: goap-runner run A01\n"))
+        #expect(workspace.run("next").status == 3)
+        #expect(
+            workspace.run("observe", "--verify", environment: ["CLAUDECODE": "1"]).output.contains("A01 not verified"))
+        workspace.write("parser.txt", "y")
+        #expect(workspace.run("observe", "--verify").status == 0)
+        #expect(state(of: "A01") == "done")
+        workspace.write("parser.txt", "")
+        #expect(workspace.run("observe", "--verify").status == 1)
+        #expect(workspace.run("next", "--stale").status == 0)
+        #expect(state(of: "A01") == "done" && workspace.read("parser.txt") == "x\n")
+        #expect(workspace.run("doctor").output.contains("what is recorded follows from what happened"))
+    }
 }

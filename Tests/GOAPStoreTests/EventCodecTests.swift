@@ -26,7 +26,8 @@ struct EventCodecTests {
             .approvalWithdrawn("A1", by: "Ada", reason: "not yet"), .approvalWithdrawn("A1", by: "Ada", reason: nil),
             .factRecorded("built", value: "true", output: "yes", by: "A1"),
             .factRecorded("size", value: "3", output: "", by: nil), .actionObserved("A1", facts: "built = true"),
-            .actionReplaced("A1", was: "Build"),
+            .actionReplaced("A1", was: "Build"), .recordChecked("A1", denial: "gone"),
+            .recordChecked("A1", denial: nil),
             .evidenceTaken("A1", ActionEvidence(fingerprint: "c0ffee", parts: "00", title: nil)),
             .evidenceTaken(
                 "A1",

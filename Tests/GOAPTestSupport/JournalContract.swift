@@ -219,8 +219,10 @@ package struct JournalContract {
             let test = try make()
             try test.journal.append([.actionFinished("A1", .done, reason: nil), .evidenceTaken("A1", evidence)])
             #expect(try test.state()["A1"]?.evidence == evidence)
+            try test.journal.append([.recordChecked("A1", denial: "gone")])
+            #expect(try test.state()["A1"]?.denial == "gone")
             try test.journal.append([end])
-            #expect(try test.state()["A1"]?.evidence == nil)
+            #expect(try test.state()["A1"]?.evidence == nil && test.state()["A1"]?.denial == nil)
             try test.journal.append([.evidenceTaken("A2", evidence)])
             #expect(try test.state()["A2"] == nil, "evidence makes no record")
         }

@@ -39,9 +39,9 @@ struct PlanLint {
 
     /// Where the plan stands by what is recorded.
     private var situation: Situation {
-        let recorded = (try? RunHistory.records(state: place.state, plan: place.plan)) ?? RunState()
-        guard let doubts = try? RecordDoubts(recorded, of: source.resolution.graph, at: place) else {
-            return Situation(source.resolution.graph, recorded)
+        let history = try? RunHistory(state: place.state, plan: place.plan)
+        guard let doubts = try? RecordDoubts(history, of: source.resolution.graph, at: place) else {
+            return Situation(source.resolution.graph, RunState())
         }
         return Situation(source.resolution.graph, doubts.recorded, doubts: doubts.doubts)
     }

@@ -30,28 +30,27 @@ package struct Project {
 
     private init(
         _ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource, _ graph: ActionGraph,
-        _ state: RunState
-    ) throws {
+        _ history: RunHistory?
+    ) throws(JournalError) {
         self.place = place
         self.invocation = invocation
         self.source = source
         self.graph = graph
         diagnostics = source.resolution.diagnostics
-        doubts = try RecordDoubts(state, of: graph, at: place)
+        doubts = try RecordDoubts(history, of: graph, at: place, now: SystemClock().now)
         recorded = doubts.recorded
         let believed = Situation(graph, recorded, doubts: doubts.doubts)
-        contradictions = try Self.contradictions(to: believed, at: place)
+        contradictions = try Self.contradictions(to: believed, history)
         situation =
             contradictions.isEmpty
             ? believed : Situation(graph, recorded, doubts: contradictions.doubts.merging(doubts.doubts) { $1 })
     }
 
     private static func contradictions(
-        to situation: Situation, at place: ProjectPlace
+        to situation: Situation, _ history: RunHistory?
     ) throws(JournalError) -> [ActionID: [RecordedFact]] {
         guard !situation.graph.plan.factProbes.isEmpty else { return [:] }
-        let facts = try RunHistory(state: place.state, plan: place.plan)?.facts() ?? []
-        return situation.contradictions(situation.current(facts))
+        return situation.contradictions(situation.current(try history?.facts() ?? []))
     }
 }
 
@@ -80,7 +79,7 @@ extension Project {
     private static func open(_ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource) throws -> Project {
         let graph = source.resolution.graph
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(place.plan) }
-        return try Project(place, invocation, source, graph, try records(place))
+        return try Project(place, invocation, source, graph, try RunHistory(state: place.state, plan: place.plan))
     }
 
     /// The same project as it is now.
@@ -91,10 +90,6 @@ extension Project {
         var reading = source.options
         reading.linksFacts = purpose == .status
         return try Self.open(place, invocation, reading)
-    }
-
-    private static func records(_ place: ProjectPlace) throws(JournalError) -> RunState {
-        try RunHistory.records(state: place.state, plan: place.plan, at: SystemClock().now)
     }
 
     /// What the state remembers about the plan; nil when there is none.

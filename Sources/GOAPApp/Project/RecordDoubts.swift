@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPEngine
 import GOAPExecutors
 import GOAPStore
 import GOAPSystem
@@ -14,12 +15,19 @@ struct RecordDoubts {
     /// The files that were only written again, with their later times.
     private(set) var renewed: [(action: ActionID, file: FileRecord)] = []
 
-    init(_ state: RunState, of graph: ActionGraph, at place: ProjectPlace) throws {
-        (recorded, replaced) = state.fitting(graph)
-        let finished = recorded.records.filter { $0.value.state == .done && $0.value.evidence != nil }
+    /// - Parameters:
+    ///   - history: what is recorded; nil where nothing is.
+    ///   - now: leases that ended before it are left out; nil keeps all that are recorded.
+    init(
+        _ history: RunHistory?, of graph: ActionGraph, at place: ProjectPlace, now: Timestamp? = nil
+    ) throws(JournalError) {
+        (recorded, replaced) = try (history?.records(at: now) ?? RunState()).fitting(graph)
+        let done = recorded.records.filter { $0.value.state == .done }
+        for (id, record) in done { if let denial = record.denial { doubts[id] = .contradicted(denial) } }
+        let finished = done.filter { $0.value.evidence != nil }
         guard !finished.isEmpty else { return }
         let hasFiles = finished.contains { $0.value.evidence?.outputs != nil || $0.value.evidence?.inputs != nil }
-        let files = hasFiles ? try Self.files(at: place, finished) : [:]
+        let files = hasFiles ? Self.newest(try history?.evidenceFiles() ?? [:], finished) : [:]
         let folder = EvidenceFolder(root: absolute(place.root), plan: absolute(place.plan))
         for (id, record) in finished where !record.isObserved {
             guard let index = graph.index(of: id) else { continue }
@@ -38,11 +46,10 @@ struct RecordDoubts {
     }
 
     /// The files of evidence; where several actions left the same one, as the newest of them left it.
-    private static func files(
-        at place: ProjectPlace, _ finished: [ActionID: ActionRecord]
-    ) throws -> [ActionID: EvidenceFiles] {
-        var files = try RunHistory(state: place.state, plan: place.plan)?.evidenceFiles() ?? [:]
-        files = files.filter { finished[$0.key] != nil }
+    private static func newest(
+        _ kept: [ActionID: EvidenceFiles], _ finished: [ActionID: ActionRecord]
+    ) -> [ActionID: EvidenceFiles] {
+        let files = kept.filter { finished[$0.key] != nil }
         var newest: [String: (time: Timestamp?, file: FileRecord)] = [:]
         for (id, own) in files {
             let time = finished[id]?.completedAt

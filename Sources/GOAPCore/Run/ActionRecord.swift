@@ -17,6 +17,8 @@ package struct ActionRecord: Hashable, Sendable {
     package var isObserved = false
     /// What it was when it became done; nil for what was recorded before evidence was kept, which is believed.
     package var evidence: ActionEvidence?
+    /// What its Verify said against it when it was asked last; nil while it holds.
+    package var denial: String?
     /// The word the document was last seen or written to say; a different one now is drift.
     package var documentWord: StatusWord?
 

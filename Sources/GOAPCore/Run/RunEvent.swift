@@ -45,6 +45,8 @@ package enum RunEvent: Hashable, Sendable {
     case evidenceTaken(ActionID, ActionEvidence)
     /// The plan gave the action's id to another one, of which nothing is recorded: the title of the former.
     case actionReplaced(ActionID, was: String)
+    /// What verifies a finished action was asked again: why it does not hold, nil where it does.
+    case recordChecked(ActionID, denial: String?)
     case runFinished(RunOutcome)
 
     /// The action it is about.
@@ -58,7 +60,7 @@ package enum RunEvent: Hashable, Sendable {
             .gateWaived(let id, _), .attemptSummarised(let id, _, _), .actionLeased(let id, _, _),
             .leaseRenewed(let id, _, _), .leaseExpired(let id, _), .commandApproved(let id, _, _),
             .actionApproved(let id, _, _, _), .approvalWithdrawn(let id, _, _), .actionObserved(let id, _),
-            .evidenceTaken(let id, _), .actionReplaced(let id, _):
+            .evidenceTaken(let id, _), .actionReplaced(let id, _), .recordChecked(let id, _):
             id
         }
     }
@@ -105,6 +107,7 @@ extension RunEvent {
         case actionObserved = "action_observed"
         case evidenceTaken = "evidence_taken"
         case actionReplaced = "action_replaced"
+        case recordChecked = "record_checked"
         case runFinished = "run_finished"
     }
 
@@ -132,6 +135,7 @@ extension RunEvent {
         case .actionObserved: .actionObserved
         case .evidenceTaken: .evidenceTaken
         case .actionReplaced: .actionReplaced
+        case .recordChecked: .recordChecked
         case .runFinished: .runFinished
         }
     }

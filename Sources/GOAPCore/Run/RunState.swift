@@ -45,6 +45,7 @@ package struct RunState: Hashable, Sendable {
         case .approvalWithdrawn(let id, _, _): approvals.withdrawStart(of: id)
         // Evidence says nothing about a state.
         case .evidenceTaken(let id, let evidence): records[id]?.evidence = evidence
+        case .recordChecked(let id, let denial): records[id]?.denial = denial
         case .actionReplaced(let id, let title):
             change(id, to: .pending, reason: ActionRecord.reason(ofReplacing: title), at: time)
         case .attemptFinished, .attemptSummarised, .retryScheduled, .actionRefused, .gateWaived, .runStarted,
@@ -62,6 +63,7 @@ package struct RunState: Hashable, Sendable {
         record.isImported = false
         record.isObserved = false
         record.evidence = nil
+        record.denial = nil
         record.completedAt = state == .done ? time : nil
         records[id] = record
     }

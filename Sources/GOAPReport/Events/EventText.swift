@@ -7,6 +7,7 @@ package enum EventText {
         switch event {
         case .runStarted, .runFinished, .evidenceTaken: nil
         case .actionReplaced(let id, let title): replaced(id, title)
+        case .recordChecked(let id, let denial): "\(id) " + (denial.map { "holds no more: \($0)" } ?? "still holds")
         case .actionImported(let id, let state, _): "\(id) taken over from the plan as \(word(state))"
         case .attemptStarted(let id, let attempt): "\(id) started" + (attempt > 1 ? " (attempt \(attempt))" : "")
         case .attemptFinished(_, _, .succeeded, _): nil

@@ -86,6 +86,7 @@ package final class JSONLinesReport: EventSink {
             add("inputs", .init(evidence.inputs))
             add("outputs", .init(evidence.outputs))
         case .actionReplaced(_, let title): add("was", .string(title))
+        case .recordChecked(_, let denial): add("reason", .init(denial))
         case .runFinished(let outcome): add("outcome", .string(outcome.rawValue))
         }
         return .object(JSONObject(members))

@@ -30,6 +30,7 @@ struct RowComparison {
         let (row, fold) = (row ?? ActionRecord(), fold ?? ActionRecord())
         return row.state == fold.state && row.attempts == fold.attempts && row.completedAt == fold.completedAt
             && row.reason == fold.reason && row.lease == fold.lease && row.evidence == fold.evidence
+            && row.denial == fold.denial
     }
 
     /// Attempts without a row, or whose row says another end.
