@@ -1,6 +1,7 @@
 import GOAPAuth
 import GOAPCore
 import GOAPEngine
+import GOAPMarkdown
 package import GOAPReport
 
 extension Project {
@@ -14,7 +15,7 @@ extension Project {
         return StatusReport(
             planPath: planPath, situation: situation, drift: explainedDrift, obstacles: obstacles(),
             diagnostics: diagnostics,
-            doubts: contradictions, shown: shown)
+            doubts: contradictions, shown: shown, origin: reading.origin)
     }
 
     /// What keeps ready actions from starting; only those that require something are asked.
