@@ -188,7 +188,7 @@ struct FieldLeftovers {
         case .cost: return Cost(text.withoutMarkup) != nil
         case .effects: return !field.value.list.isEmpty || holdsCode(field)
         case .detached: return hasCommand && ["yes", "no", "true", "false"].contains(text.withoutMarkup.lowercased())
-        case .outputs, .directory, .pool:
+        case .inputs, .outputs, .directory, .pool:
             return hasCommand && !ListText.split(text.withoutMarkup).contains { $0.contains(" ") }
         default: return hasCommand
         }
