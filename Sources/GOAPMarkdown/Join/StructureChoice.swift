@@ -14,8 +14,8 @@ struct StructureChoice {
     private var itemSets: [CandidateSet] = []
     private var tableSets: [CandidateSet] = []
     var chosen: [CandidateSet] = []
-    private var known: Set<String> = []
-    private var titles: [String: String] = [:]
+    var known: Set<String> = []
+    var titles: [String: String] = [:]
     var recognition = Recognition()
 
     static func recognition(of index: DocumentIndex) -> Recognition {
@@ -37,11 +37,13 @@ struct StructureChoice {
         }
         headingSets = sets.filter { !isGroup($0, $1) }.map(\.1)
         groupSets = sets.filter { isGroup($0, $1) }.map(\.1)
-        itemSets = ItemSets.sets(ItemRecogniser.forms(in: index), in: index)
+        let items = ItemRecogniser.forms(in: index)
+        itemSets = ItemSets.sets(items, in: index)
         recognition.tables = index.tables.map { table in
             TableRecogniser.form(of: table, in: index.document, isClaimed: Self.isClaimed(table, in: index))
         }
         replaceRestartedNumbers()
+        groupMarks(of: items)
         let tables = recognition.tables.filter { $0.kind == .actions || $0.kind == .statuses }
         tableSets = Self.sets(tables, by: \.form).map { CandidateSet(tables: $0, in: index.document) }
     }
@@ -84,10 +86,13 @@ struct StructureChoice {
     }
 
     private mutating func choose() {
-        let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
+        let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
+        let sets = withoutSubjects(withoutSectionNumbers(all))
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
-        if !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven)) }
+        takePhaseTable(besides: proven + described)
+        if chosen.isEmpty, !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven, beside: described)) }
+        takeLike(described)
         if chosen.isEmpty { takeBest(of: described) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty {
@@ -97,18 +102,21 @@ struct StructureChoice {
         takeCommands()
         takeWhatIsKnown(sets)
         takePhasesWithoutParts()
+        if chosen.isEmpty { takeNumberedItems() }
+        if chosen.isEmpty { takePhasesBesideRest() }
         if chosen.isEmpty {
             UntitledWork.take(into: &recognition, from: index)
         } else if chosen.allSatisfy({ !$0.isHeadings }), chosen.allSatisfy({ $0.isItems }) {
             UntitledWork.takeBeside(into: &recognition, from: index)
         }
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takePhaseRows() }
         dropGroups()
         nameGroups()
     }
 
     /// Ids with titles alone are work where a heading above says so, or the name of a column.
-    private func isAboutWork(_ set: CandidateSet) -> Bool {
+    func isAboutWork(_ set: CandidateSet) -> Bool {
         if case .table(let forms) = set.content, forms.contains(where: \.namesWork) { return true }
         let places = sections(of: set)
         let about = places.count { section in
@@ -123,6 +131,15 @@ struct StructureChoice {
     private func isLarge(_ set: CandidateSet) -> Bool {
         if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return set.keys.count > 1 }
         return set.keys.count > 2
+    }
+
+    /// Rows whose ids are the marks of tasks, `[US1]`, are groups of these.
+    private mutating func groupMarks(of items: [ItemForm]) {
+        let marks = Set(items.flatMap(\.title.marks).map { $0.lowercased() })
+        for number in recognition.tables.indices where !marks.isEmpty {
+            let keys = recognition.tables[number].keys
+            if !keys.isEmpty, marks.isSuperset(of: keys) { recognition.tables[number].kind = .groups }
+        }
     }
 
     private func isLoneBullet(_ set: CandidateSet) -> Bool {
@@ -155,7 +172,9 @@ struct StructureChoice {
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
             let isUntitled = set.isOrdered && set.titledCount == 0
-            if isRelated || !isUntitled && (hasIDColumn(set) || overlaps.isConfirmed(set)) { take(set) }
+            if isRelated || isChecklist(set) || !isUntitled && (hasIDColumn(set) || overlaps.isConfirmed(set)) {
+                take(set)
+            }
         }
     }
 
@@ -175,9 +194,11 @@ struct StructureChoice {
         return set.keys.allSatisfy(IDToken.isBareNumber) && set.unique.count * 2 < set.keys.count
     }
 
-    private func withoutHeads(_ sets: [CandidateSet]) -> [CandidateSet] {
+    private func withoutHeads(_ sets: [CandidateSet], beside described: [CandidateSet]) -> [CandidateSet] {
         let inside = keysBelow(sets.filter { !$0.isHeadings })
-        return sets.filter { !headsOthers($0, inside) }
+        return sets.filter { set in
+            !headsOthers(set, inside) && !described.contains { divides(set, $0) }
+        }
     }
 
     /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
@@ -207,7 +228,7 @@ struct StructureChoice {
     }
 
     /// The section each place of the set stands in.
-    private func sections(of set: CandidateSet) -> [Int] {
+    func sections(of set: CandidateSet) -> [Int] {
         switch set.content {
         case .headings(let forms): forms.map { index.sections[$0.section].parent ?? 0 }
         case .items(let forms): forms.map { index.items[$0.number].section }
@@ -240,7 +261,7 @@ struct StructureChoice {
         for set in sets where set.unique.isDisjoint(with: known) && isLike(set, best) { take(set) }
     }
 
-    private func isLike(_ set: CandidateSet, _ other: CandidateSet) -> Bool {
+    func isLike(_ set: CandidateSet, _ other: CandidateSet) -> Bool {
         switch (set.content, other.content) {
         case (.table(let left), .table(let right)):
             left.contains { form in right.contains { form.sharesColumns(with: $0) } }
@@ -259,7 +280,9 @@ struct StructureChoice {
     private mutating func takeNumbered(_ sets: [CandidateSet]) {
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
-            let numbered = forms.filter { isBelowItsPhase($0) || isBelowPlan($0) }
+            let below = forms.filter { !isBelowItsPhase($0) && isBelowPlan($0) }
+            let isOutdone = areBoxesMore(than: below)
+            let numbered = forms.filter { isBelowItsPhase($0) || !isOutdone && isBelowPlan($0) }
             guard numbered.count > 1, numbered.count * 2 >= forms.count else { continue }
             take(CandidateSet(headings: numbered))
         }
@@ -329,7 +352,7 @@ struct StructureChoice {
         }
     }
 
-    private func isTaken(_ set: CandidateSet) -> Bool {
+    func isTaken(_ set: CandidateSet) -> Bool {
         switch set.content {
         case .headings(let forms):
             forms.contains { form in
@@ -337,40 +360,6 @@ struct StructureChoice {
             }
         case .items(let forms): forms.contains { recognition.items[index.items[$0.number].item.line] != nil }
         case .table(let forms): forms.contains { recognition.readTables.contains($0.indexed.number) }
-        }
-    }
-
-    /// Phases that are the actions themselves.
-    private mutating func takePhases(ifProven: Bool) {
-        let sets = groupSets.filter { set in
-            ifProven ? set.evidence == .proven && hasOwnFields(set) : set.evidence > .named
-        }
-        guard let best = sets.max(by: { $0.titledCount < $1.titledCount }) else { return }
-        take(best)
-    }
-
-    private func hasOwnFields(_ set: CandidateSet) -> Bool {
-        guard case .headings(let forms) = set.content else { return false }
-        return forms.contains { form in
-            index.sections[form.section].labels.contains { $0.marksOrder || $0 == .skill || $0 == .agent }
-        }
-    }
-
-    /// Beside phases with numbered parts, a phase without any is an action of its own.
-    private mutating func takePhasesWithoutParts() {
-        let parts = chosen.filter {
-            if case .headings(let forms) = $0.content { forms.allSatisfy(isBelowItsPhase) } else { false }
-        }
-        guard !parts.isEmpty else { return }
-        let inside = keysBelow(chosen)
-        let filled = Set(index.items.map(\.section) + index.sections.compactMap(\.parent))
-        for case .headings(let forms) in groupSets.map(\.content) {
-            let full = Set(forms.filter { inside[$0.section] != nil }.map(\.title.id))
-            let empty = forms.filter {
-                inside[$0.section] == nil && filled.contains($0.section) && !full.contains($0.title.id)
-            }
-            guard !empty.isEmpty, empty.count < forms.count, forms.first?.kind?.word == "phase" else { continue }
-            take(CandidateSet(headings: empty))
         }
     }
 }

@@ -26,9 +26,11 @@ struct ItemTitle {
 
     init?(_ item: ListItem, in document: PlanDocument) {
         if let ordinal = item.ordinal, item.box == nil {
-            guard let title = ActionTitle.tail(item.content, in: document) else { return nil }
+            let mark = Self.leadingMark(item.content, in: document)
+            let content = Span(mark?.end ?? item.content.start, item.content.end)
+            guard let title = ActionTitle.tail(content, in: document) else { return nil }
             (id, idSpan) = (ActionID("\(ordinal)"), Span(item.content.start, item.content.start))
-            (self.title, status, priority) = (title.title, title.status, title.priority)
+            (self.title, status, priority) = (title.title, title.status ?? mark, title.priority)
             (isEmphasized, keyword, marks) = (false, nil, [])
             return
         }
@@ -47,6 +49,15 @@ struct ItemTitle {
         (self.title, isEmphasized) = (title, found.isEmphasized)
         self.marks = marks + (Self.isOptional(item, in: document) ? [Self.optional] : [])
         (status, priority) = (found.status, found.priority)
+    }
+
+    /// `✅ ` in front of the title.
+    static func leadingMark(_ content: Span, in document: PlanDocument) -> Span? {
+        let text = document.text(content)
+        guard let first = text.first, text.dropFirst().first == " ", first.utf8.count > 2,
+            StatusMarks.meaning(of: first) != nil
+        else { return nil }
+        return Span(content.start, content.start + first.utf8.count)
     }
 
     /// The mark of what may be left out: `- [ ]* 1.3 Taste`.
@@ -83,6 +94,18 @@ enum ItemRecogniser {
             return ItemForm(
                 number: number, title: title, evidence: evidence(item, title),
                 isOrdered: item.labels.contains(where: \.marksSequence))
+        }
+    }
+
+    /// The items of numbered lists, in no other item, whose titles stand in bold, perhaps behind a sign: `4. **Knead** - by hand`.
+    static func numbered(in index: DocumentIndex) -> [ItemForm] {
+        index.items.indices.compactMap { number in
+            let item = index.items[number]
+            guard item.item.ordinal != nil, item.item.box == nil, item.parent == nil,
+                index.document.text(item.item.content).drop(while: { !$0.isASCII || $0 == " " }).hasPrefix("**"),
+                let title = ItemTitle(item.item, in: index.document)
+            else { return nil }
+            return ItemForm(number: number, title: title, evidence: .named, isOrdered: false)
         }
     }
 

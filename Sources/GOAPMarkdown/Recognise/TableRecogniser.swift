@@ -47,7 +47,7 @@ struct TableRecogniser {
         let isGroups = isGroupTable(idColumn)
         if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
-        let ids = table.rows.map { id(of: $0, idColumn) }
+        let ids = withoutSums(table.rows.map { id(of: $0, idColumn) })
         if !fields.contains(.dependencies) { readOrder(besides: idColumn, ids) }
         let titleColumn = titleColumn(besides: idColumn, ids)
         let evidence = evidence(idColumn, titleColumn, ids)
@@ -72,6 +72,19 @@ struct TableRecogniser {
         return RowID(
             row.cells[column], in: document, isIDColumn: fields[column] == .id, takesWords: takesWords(column))
     }
+
+    /// `Phase 2 Total` is a sum and no action.
+    private func withoutSums(_ ids: [RowID?]) -> [RowID?] {
+        ids.map { id in
+            guard let title = id?.title, Self.sums.contains(title.withoutMarkup.lowercased()) else { return id }
+            return nil
+        }
+    }
+
+    private static let sums: Set<String> = [
+        "total", "totals", "subtotal", "sum", "summe", "gesamt", "suma", "soma", "totale", "合计", "总计", "合計", "합계",
+        "итого",
+    ]
 
     /// Plain words are ids in a column that is named for ids, where the table also says what comes first or how far each
     /// row is: a glossary does neither.
@@ -189,7 +202,7 @@ struct TableRecogniser {
 
     private func titleColumn(besides idColumn: Int, _ ids: [RowID?]) -> Int? {
         for wanted in [PlanField.title, .description] {
-            if let column = fields.firstIndex(of: wanted), column != idColumn { return column }
+            if let column = fields.indices.first(where: { fields[$0] == wanted && $0 != idColumn }) { return column }
         }
         if fields[idColumn] == .title {
             let areAlone = ids.allSatisfy { $0?.isAlone ?? true }
@@ -198,7 +211,7 @@ struct TableRecogniser {
         // A cell that goes on behind the id has the title in it.
         let isTitled = ids.lazy.compactMap { $0 }.prefix(3).contains { $0.title != nil }
         if isTitled { return nil }
-        return fields.indices.first { $0 > idColumn && fields[$0] == nil && !values($0).isEmpty }
+        return fields.indices.first { $0 > idColumn && mayHoldTitles($0) }
     }
 
     /// A column whose cells are ids of other rows or words for none says what comes first, whatever its language calls it.
@@ -226,8 +239,7 @@ struct TableRecogniser {
     /// The first column of words behind the ids that is not about them in passing.
     private func textColumn(behind idColumn: Int) -> Int? {
         fields.indices.first { column in
-            column > idColumn && fields[column] == nil && !Self.asides.contains(names[column])
-                && values(column).contains { $0.contains(where: \.isLetter) }
+            column > idColumn && mayHoldTitles(column) && !Self.asides.contains(names[column])
         }
     }
 
@@ -252,9 +264,23 @@ struct TableRecogniser {
             guard column != idColumn, fields[column] == .title || names[column].hasSuffix("actions") else {
                 return false
             }
-            let values = values(column)
-            return values.count(where: Self.consistsOfIDs) * 2 > values.count
+            return listsIDs(column) && !fields.indices.contains { isTitle($0) && $0 != idColumn && !listsIDs($0) }
         }
+    }
+
+    private func isTitle(_ column: Int) -> Bool { fields[column] == .title || fields[column] == .description }
+
+    /// Whether most cells of a column consist of ids.
+    private func listsIDs(_ column: Int) -> Bool {
+        let values = values(column)
+        return values.count(where: Self.consistsOfIDs) * 2 > values.count
+    }
+
+    /// Whether a column that is named for nothing we know can hold the titles: words, most of them given once, about the row itself.
+    private func mayHoldTitles(_ column: Int) -> Bool {
+        let values = values(column)
+        return fields[column] == nil && values.contains { $0.contains(where: \.isLetter) } && !listsIDs(column)
+            && !Self.saysOtherwise(names[column]) && (values.count < 4 || Set(values).count * 2 > values.count)
     }
 
     /// `A1.1, A1.2`, `D.1-D.2`; a single number is none.
@@ -306,7 +332,9 @@ enum StatusColumn {
     /// Whether a cell can be one of a status column: a mark or a status word, with a short note at most.
     static func isStatus(_ text: String, isTicked: Bool) -> Bool {
         if isTicked, isNo(text) { return true }
-        guard text.utf8.count <= 60, StatusVocabulary.read(text) != nil else { return false }
+        // What stands in quotes is what somebody said.
+        guard text.utf8.count <= 60, !text.hasPrefix("\""), !text.hasPrefix("“"), StatusVocabulary.read(text) != nil
+        else { return false }
         return true
     }
 

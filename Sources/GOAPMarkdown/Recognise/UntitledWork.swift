@@ -2,14 +2,46 @@ import GOAPCore
 
 /// Work that has no ids: boxes, and rows of tables. Each gets the slug of its title, or its number in the text.
 enum UntitledWork {
-    /// Takes boxes where the document has at least two, else rows.
+    /// Takes boxes where the document has at least two, else rows; both where most of the work stands in rows beside the boxes.
     static func take(into recognition: inout Recognition, from index: DocumentIndex) {
-        let boxes = index.items.indices.filter { number in
-            guard index.items[number].item.box != nil, !isCriterion(number, in: index) else { return false }
+        let boxes = boxes(in: index)
+        var slugs = Slugs()
+        guard boxes.count > 1 else {
+            return takeRows(of: recognition.tables.indices.map { $0 }, &slugs, into: &recognition, from: index)
+        }
+        take(boxes, &slugs, into: &recognition, from: index)
+        let sections = Set(boxes.map { index.items[$0].section })
+        let tables = recognition.tables.indices.filter { number in
+            let form = recognition.tables[number]
+            return form.kind == .untitled && form.namesWork && !sections.contains(form.indexed.section)
+        }
+        guard rowCount(tables, of: recognition) > boxes.count else { return }
+        takeRows(of: tables, &slugs, into: &recognition, from: index)
+    }
+
+    private static func rowCount(_ tables: [Int], of recognition: Recognition) -> Int {
+        tables.reduce(0) { $0 + recognition.tables[$1].indexed.table.rows.count }
+    }
+
+    /// The rows without ids of tables that say that they are about work.
+    static func workRows(of recognition: Recognition) -> [Int] {
+        recognition.tables.flatMap { form in
+            form.kind == .untitled && form.namesWork ? form.indexed.table.rows.map { _ in form.indexed.section } : []
+        }
+    }
+
+    /// The boxes that stand in no other box and are no criteria.
+    static func boxes(in index: DocumentIndex) -> [Int] {
+        let sections = Set(index.items.lazy.filter { $0.item.box != nil && $0.item.ordinal != nil }.map(\.section))
+        return index.items.indices.filter { number in
+            let item = index.items[number]
+            // `1. ✅ Weigh` stands for a box in a list with boxes.
+            let isTicked =
+                item.item.ordinal != nil && sections.contains(item.section)
+                && ItemTitle.leadingMark(item.item.content, in: index.document) != nil
+            guard item.item.box != nil || isTicked, !isCriterion(number, in: index) else { return false }
             return !hasBoxAbove(number, in: index)
         }
-        guard boxes.count > 1 else { return takeRows(into: &recognition, from: index) }
-        take(boxes, into: &recognition, from: index)
     }
 
     /// Takes the boxes of the sections without any action where they are many more than the actions: a few boxes with ids do
@@ -22,18 +54,22 @@ enum UntitledWork {
                 && !isCriterion(number, in: index) && !hasBoxAbove(number, in: index)
         }
         guard boxes.count > 4 * taken.count else { return }
-        take(boxes, into: &recognition, from: index)
+        var slugs = Slugs()
+        take(boxes, &slugs, into: &recognition, from: index)
     }
 
-    private static func take(_ boxes: [Int], into recognition: inout Recognition, from index: DocumentIndex) {
-        var slugs = Slugs()
+    private static func take(
+        _ boxes: [Int], _ slugs: inout Slugs, into recognition: inout Recognition, from index: DocumentIndex
+    ) {
         for number in boxes {
             let item = index.items[number].item
-            let tail = TitleTail(item.content, in: index.document)
+            let mark = item.box == nil ? ItemTitle.leadingMark(item.content, in: index.document) : nil
+            let content = index.document.trimmed(Span(mark?.end ?? item.content.start, item.content.end))
+            let tail = TitleTail(content, in: index.document)
             guard let title = tail.title else { continue }
             recognition.items[item.line] = RecognisedItem(
                 id: slugs.id(for: title), idSpan: item.content, title: title, priority: tail.priority,
-                status: tail.status, marks: [], isGiven: true)
+                status: tail.status ?? mark, marks: [], isGiven: true)
         }
     }
 
@@ -48,14 +84,16 @@ enum UntitledWork {
 
     /// Boxes under headings such as `Acceptance criteria` say when work is done; they are none.
     static func isCriterion(_ number: Int, in index: DocumentIndex) -> Bool {
-        index.enclosing(index.items[number].section).contains { section in
+        if index.items[number].isCriterion { return true }
+        return index.enclosing(index.items[number].section).contains { section in
             index.sections[section].heading.map { StepHeadings.areCriteria(index.document.text($0.content)) } ?? false
         }
     }
 
-    private static func takeRows(into recognition: inout Recognition, from index: DocumentIndex) {
-        var slugs = Slugs()
-        for number in recognition.tables.indices where recognition.tables[number].kind == .untitled {
+    private static func takeRows(
+        of tables: [Int], _ slugs: inout Slugs, into recognition: inout Recognition, from index: DocumentIndex
+    ) {
+        for number in tables where recognition.tables[number].kind == .untitled {
             let form = recognition.tables[number]
             recognition.readTables.insert(form.indexed.number)
             recognition.tables[number].slugs = form.indexed.table.rows.map { row in
