@@ -126,4 +126,12 @@ struct DocumentIndex {
         while let parent = sections[found[found.count - 1]].parent { found.append(parent) }
         return found
     }
+
+    /// Whether a heading above says that what stands in the section is left out of the plan.
+    func isOut(_ section: Int) -> Bool {
+        enclosing(section).contains { number in
+            guard let heading = sections[number].heading, heading.level > 1 else { return false }
+            return SubjectWords.areOut(document.text(heading.content))
+        }
+    }
 }

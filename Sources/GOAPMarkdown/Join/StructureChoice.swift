@@ -29,7 +29,7 @@ struct StructureChoice {
         phases = index.sections.map { section in
             section.heading.flatMap { PhaseHeading.named(by: index.document.text($0.content)) }
         }
-        let headings = HeadingRecogniser.forms(in: index)
+        let headings = HeadingRecogniser.forms(in: index).filter { !index.isOut($0.section) }
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
         func isGroup(_ kind: KindWord?, _ set: CandidateSet) -> Bool {
@@ -37,13 +37,16 @@ struct StructureChoice {
         }
         headingSets = sets.filter { !isGroup($0, $1) }.map(\.1)
         groupSets = sets.filter { isGroup($0, $1) }.map(\.1)
-        let items = ItemRecogniser.forms(in: index)
+        let items = ItemRecogniser.forms(in: index).filter { !index.isOut(index.items[$0.number].section) }
         itemSets = ItemSets.sets(items, in: index)
         recognition.tables = index.tables.map { table in
             TableRecogniser.form(of: table, in: index.document, isClaimed: Self.isClaimed(table, in: index))
         }
         replaceRestartedNumbers()
         groupMarks(of: items)
+        for number in index.tables.indices where index.isOut(index.tables[number].section) {
+            recognition.tables[number].kind = .other
+        }
         let tables = recognition.tables.filter { $0.kind == .actions || $0.kind == .statuses }
         tableSets = Self.sets(tables, by: \.form).map { CandidateSet(tables: $0, in: index.document) }
     }
@@ -320,11 +323,15 @@ struct StructureChoice {
     private mutating func takeNested() {
         for case .headings(let forms) in headingSets.map(\.content) {
             let nested = forms.filter { form in
-                guard form.evidence > .named, let line = index.sections[form.section].heading?.line,
-                    recognition.headings[line] == nil
-                else { return false }
+                guard let line = index.sections[form.section].heading?.line, recognition.headings[line] == nil else {
+                    return false
+                }
                 return index.enclosing(form.section).dropFirst().contains { section in
-                    index.sections[section].heading.map { recognition.headings[$0.line] != nil } ?? false
+                    guard let whole = index.sections[section].heading.flatMap({ recognition.headings[$0.line] }) else {
+                        return false
+                    }
+                    // `Work stream 1.2` in `Milestone 1` needs no field.
+                    return form.evidence > .named || form.kind != nil && form.title.isPart(of: whole.title.id.text)
                 }
             }
             if !nested.isEmpty { take(CandidateSet(headings: nested)) }

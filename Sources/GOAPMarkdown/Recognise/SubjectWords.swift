@@ -12,4 +12,17 @@ enum SubjectWords {
         "questions", "lessons", "gaps", "principles", "requirements", "ziele", "risiken", "objetivos", "riesgos",
         "riscos", "objectifs", "risques", "目标", "风险", "目標", "リスク",
     ]
+
+    /// Whether a heading says that what stands below it is left out: `Remaining items (not in scope)`.
+    static func areOut(_ heading: String) -> Bool {
+        let text = heading.lowercased()
+        return out.contains(where: text.contains)
+    }
+
+    private static let out = [
+        "out of scope", "out-of-scope", "not in scope", "not in this sprint", "not in sprint", "non-goals", "non goals",
+        "außerhalb des umfangs", "nicht im umfang", "fuera de alcance", "fuera del alcance", "fora do escopo",
+        "fora de escopo", "hors périmètre", "fuori ambito", "范围外", "範囲外", "対象外", "スコープ外", "범위 외", "вне рамок",
+        "ngoài phạm vi",
+    ]
 }

@@ -43,7 +43,7 @@ struct TableRecogniser {
     private mutating func form(_ known: Int?) -> TableForm {
         if isPropertyTable { return form(.properties, nil, .none) }
         readStatusColumns()
-        guard let idColumn = known ?? idColumn() else { return formWithoutIDs() }
+        guard let idColumn = known ?? idColumn() ?? phaseColumn() else { return formWithoutIDs() }
         let isGroups = isGroupTable(idColumn)
         if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
@@ -162,6 +162,15 @@ struct TableRecogniser {
         return values.count > 1 && isWork && Set(values).count == values.count
             && values.allSatisfy(IDToken.isBareNumber)
             && values.allSatisfy { $0.count <= 4 }
+    }
+
+    /// A first column of phases, `1`, `2`, `3`, in a table that is about nothing else.
+    private func phaseColumn() -> Int? {
+        let values = values(0).map { $0.withoutMarkup }
+        let isPhases =
+            KindWord(names[0]).isGroup && values.count > 2 && Set(values).count == values.count
+            && values.allSatisfy { IDToken.isBareNumber($0) && $0.count <= 2 }
+        return isPhases && formWithoutIDs().kind == .other ? 0 : nil
     }
 
     private func share(ofIDs column: Int, isIDColumn: Bool) -> Double {

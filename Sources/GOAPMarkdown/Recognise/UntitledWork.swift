@@ -82,9 +82,9 @@ enum UntitledWork {
         return false
     }
 
-    /// Boxes under headings such as `Acceptance criteria` say when work is done; they are none.
+    /// Boxes under headings such as `Acceptance criteria` say when work is done, and those under `Out of scope` what is none.
     static func isCriterion(_ number: Int, in index: DocumentIndex) -> Bool {
-        if index.items[number].isCriterion { return true }
+        if index.items[number].isCriterion || index.isOut(index.items[number].section) { return true }
         return index.enclosing(index.items[number].section).contains { section in
             index.sections[section].heading.map { StepHeadings.areCriteria(index.document.text($0.content)) } ?? false
         }

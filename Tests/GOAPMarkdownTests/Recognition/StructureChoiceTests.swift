@@ -274,6 +274,39 @@ struct StructureChoiceTests {
         #expect(ids(of: "# How bread is made\n" + table("Phase | Scope | Oven?", rows)).isEmpty)
     }
 
+    @Test(arguments: ["Out of Scope", "Remaining Items (Not in Sprint)", "Non-goals", "対象外の項目"])
+    func `what is left out is no work`(heading: String) {
+        let text =
+            "## Tasks\n" + table("ID | Task | Status", ["T1 | Weigh | open", "T2 | Knead | open"]) + "## \(heading)\n"
+            + table("ID | Task | Status", ["F1 | Buy an oven | open", "T9 | Wash | open"])
+            + "### T8: Sell\n**Status:** open\n"
+        #expect(ids(of: text) == ["T1", "T2"])
+        #expect(titles("## To do\n- [ ] weigh\n- [ ] knead\n## \(heading)\n- [ ] sell\n") == ["weigh", "knead"])
+    }
+
+    @Test func `headings that go on with the number of the one above are its parts`() {
+        let text = """
+            ## MILESTONE 1: Rolls
+            **Dependencies:** None
+            ### Work Stream 1.1: Flour
+            Buy it.
+            ### Work Stream 1.2: Dough
+            ### 1.3 Notes
+            ## MILESTONE 2: Loaves
+            **Dependencies:** Milestone 1
+            ### Work Stream 2.1: Bake
+            """
+        #expect(notes(text) == ["1 after 1.1, 1.2", "1.1", "1.2", "2 after 1, 2.1", "2.1 after 1"])
+    }
+
+    @Test func `rows of numbered phases`() {
+        let rows = ["1 | Weigh all | no", "2 | Knead it | no", "3 | Bake | yes"]
+        #expect(
+            ids(of: "# Bread plan\n## Sequence\n" + table("Phase | Feature sequence | Result", rows)) == [
+                "1", "2", "3",
+            ])
+    }
+
     @Test func `numbered phases and ticks in lists`() {
         let phases = "# 実装計画\n## 分割\n1. **Phase 1: 量る（完了）**\n   - 粉\n2. **Phase 2: 捏ねる**\n3. **Phase 3: 焼く**\n"
         #expect(plan(phases).actions.map { $0.status?.word } == [.done, nil, nil])
