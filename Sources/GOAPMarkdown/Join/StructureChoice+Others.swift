@@ -92,7 +92,21 @@ extension StructureChoice {
             let isPhase = form.title.title.flatMap(PhaseHeading.named) != nil
             return isPhase || phases[section] != nil || PlanWords.areIn(document.text(heading.content))
         }
-        let set = CandidateSet(items: forms)
+        takeIfMost(CandidateSet(items: forms))
+    }
+
+    /// `- **Phase 2 — Dough.** ✅ Done.`: phases in a list, where no headings are phases.
+    mutating func takePhaseItems() {
+        let forms = ItemRecogniser.phases(in: index).filter { !index.isOut(index.items[$0.number].section) }
+        let words = Set(forms.compactMap(\.title.keyword))
+        guard words.count == 1,
+            !groupSets.contains(where: { !$0.unique.isDisjoint(with: forms.map { $0.title.id.text }) })
+        else { return }
+        takeIfMost(CandidateSet(items: forms))
+    }
+
+    /// Takes at least three items whose ids are given once, where neither boxes nor rows without ids are as many.
+    private mutating func takeIfMost(_ set: CandidateSet) {
         guard set.keys.count > 2, set.unique.count == set.keys.count,
             set.keys.count > UntitledWork.boxes(in: index).count,
             set.keys.count > UntitledWork.workRows(of: recognition).count

@@ -19,6 +19,14 @@ extension StructureChoice {
         return whole.max { $0.titledCount < $1.titledCount }
     }
 
+    /// Whether numbered headings stand in less than half of the phases, which then are the actions.
+    func areInFewPhases(_ numbered: [HeadingForm]) -> Bool {
+        guard let best = bestPhases(ifProven: false), case .headings(let forms) = best.content else { return false }
+        let phases = Set(forms.map(\.section))
+        let filled = Set(numbered.flatMap { phases.intersection(index.enclosing($0.section)) })
+        return !filled.isEmpty && phases.count > 2 * filled.count
+    }
+
     private func hasOwnFields(_ set: CandidateSet) -> Bool {
         guard case .headings(let forms) = set.content else { return false }
         return forms.contains { form in

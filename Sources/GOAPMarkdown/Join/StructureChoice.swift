@@ -91,7 +91,7 @@ struct StructureChoice {
     private mutating func choose() {
         let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
         let sets = withoutSubjects(withoutSectionNumbers(all))
-        let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
+        let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) && !isLoneBullet($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
         takePhaseTable(besides: proven + described)
         if chosen.isEmpty, !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven, beside: described)) }
@@ -105,6 +105,7 @@ struct StructureChoice {
         takeCommands()
         takeWhatIsKnown(sets)
         takePhasesWithoutParts()
+        if chosen.isEmpty { takePhaseItems() }
         if chosen.isEmpty { takeNumberedItems() }
         if chosen.isEmpty { takePhasesBesideRest() }
         if chosen.isEmpty {
@@ -146,8 +147,8 @@ struct StructureChoice {
     }
 
     private func isLoneBullet(_ set: CandidateSet) -> Bool {
-        if case .items(let forms) = set.content { return forms.count < 2 }
-        return false
+        guard case .items(let forms) = set.content, forms.count < 2 else { return false }
+        return forms.allSatisfy { index.items[$0.number].item.box == nil && !$0.isOrdered }
     }
 
     /// Where what is described as work has by far more titles than what is proven to be, it is the plan.
@@ -284,7 +285,7 @@ struct StructureChoice {
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
             let below = forms.filter { !isBelowItsPhase($0) && isBelowPlan($0) }
-            let isOutdone = areBoxesMore(than: below)
+            let isOutdone = areBoxesMore(than: below) || areInFewPhases(below)
             let numbered = forms.filter { isBelowItsPhase($0) || !isOutdone && isBelowPlan($0) }
             guard numbered.count > 1, numbered.count * 2 >= forms.count else { continue }
             take(CandidateSet(headings: numbered))

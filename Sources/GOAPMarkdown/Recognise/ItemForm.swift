@@ -51,6 +51,24 @@ struct ItemTitle {
         (status, priority) = (found.status, found.priority)
     }
 
+    /// A phase in bold with what is said about it: `**Phase 2 — Dough.** ✅ Done. By hand.`
+    init?(phaseOf item: ListItem, in document: PlanDocument) {
+        let text = document.text(item.content)
+        guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**") else { return nil }
+        let behind = item.content.start + text.utf8.distance(from: text.startIndex, to: end.upperBound)
+        let inside = Span(item.content.start + 2, behind - 2)
+        guard let found = ActionTitle(inside, in: document), let kind = found.keyword.map(KindWord.init), kind.isGroup,
+            let title = found.title
+        else { return nil }
+        (id, idSpan, keyword) = (found.id, found.idSpan, found.keyword)
+        (self.title, isEmphasized, priority, marks) = (title.trimmingEnd(), true, found.priority, [])
+        let rest = document.trimmed(Span(behind, item.content.end))
+        let reading = StatusVocabulary.read(document.text(rest), document.legend)
+        let isSaid = reading.map { !$0.isSentence && $0.span.lowerBound == 0 } ?? false
+        status =
+            found.status ?? (isSaid ? reading.map { Span(rest.start, rest.start + $0.span.upperBound) } : nil)
+    }
+
     /// `✅ ` in front of the title.
     static func leadingMark(_ content: Span, in document: PlanDocument) -> Span? {
         let text = document.text(content)
@@ -85,6 +103,13 @@ struct ItemTitle {
     }
 }
 
+extension String {
+    /// Without the dot or colon that ends it.
+    fileprivate func trimmingEnd() -> String {
+        hasSuffix(".") || hasSuffix(":") ? String(dropLast()).trimmingBlanks() : self
+    }
+}
+
 enum ItemRecogniser {
     /// The items that begin with an id.
     static func forms(in index: DocumentIndex) -> [ItemForm] {
@@ -104,6 +129,17 @@ enum ItemRecogniser {
             guard item.item.ordinal != nil, item.item.box == nil, item.parent == nil,
                 index.document.text(item.item.content).drop(while: { !$0.isASCII || $0 == " " }).hasPrefix("**"),
                 let title = ItemTitle(item.item, in: index.document)
+            else { return nil }
+            return ItemForm(number: number, title: title, evidence: .named, isOrdered: false)
+        }
+    }
+
+    /// The items that are phases in bold, in no other item.
+    static func phases(in index: DocumentIndex) -> [ItemForm] {
+        index.items.indices.compactMap { number in
+            let item = index.items[number]
+            guard item.item.box == nil, item.parent == nil,
+                let title = ItemTitle(phaseOf: item.item, in: index.document)
             else { return nil }
             return ItemForm(number: number, title: title, evidence: .named, isOrdered: false)
         }

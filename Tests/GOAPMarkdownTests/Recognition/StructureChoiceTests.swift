@@ -274,6 +274,33 @@ struct StructureChoiceTests {
         #expect(ids(of: "# How bread is made\n" + table("Phase | Scope | Oven?", rows)).isEmpty)
     }
 
+    @Test func `phases in a list are the actions where no headings are`() {
+        let text = """
+            # Bread
+            ## Milestones
+            - **Phase 0 — Flour.** ✅ Done. By Ada
+              and Bo.
+            - **Phase 1 — Dough.** Knead it, by hand.
+            - **Phase 2 — Oven.** In progress.
+            """
+        #expect(titles(text) == ["Flour", "Dough", "Oven"])
+        #expect(plan(text).actions.map { $0.status?.word } == [.done, nil, .running])
+    }
+
+    @Test func `numbered headings in few of many phases are parts of these`() {
+        let text =
+            "# Bread Roadmap\n" + phases
+            + "## Phase 4: Sell\n### 1. Stall (2h)\nIt.\n### 2. Shop (3h)\nIt.\n## Phase 5: Rest\nSleep.\n"
+        #expect(ids(of: text) == ["1", "2", "3", "4", "5"])
+    }
+
+    @Test func `what complete means and a lone name in code are no work`() {
+        let text =
+            "# Bread plan\n" + phases + "## Definition of \"100% complete\"\n### Taste\n- [ ] good\n- [ ] fresh\n"
+        #expect(ids(of: text) == ["1", "2", "3"])
+        #expect(ids(of: "# Truth\n- `A2Oven` is the oven.\n  Status: hot\n").isEmpty)
+    }
+
     @Test(arguments: ["Out of Scope", "Remaining Items (Not in Sprint)", "Non-goals", "対象外の項目"])
     func `what is left out is no work`(heading: String) {
         let text =
