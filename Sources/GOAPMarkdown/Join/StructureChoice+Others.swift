@@ -19,6 +19,29 @@ extension StructureChoice {
         return left.allSatisfy { form in form.titleColumn != nil && known.contains(columns(form)) }
     }
 
+    /// Without headings that only divide what others hold.
+    func withoutHeads(_ sets: [CandidateSet], beside described: [CandidateSet]) -> [CandidateSet] {
+        let inside = keysBelow(sets.filter { !$0.isHeadings })
+        return sets.filter { set in
+            !headsOthers(set, inside) && !described.contains { divides(set, $0) }
+        }
+    }
+
+    /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
+    /// whole where the ids below it begin with its own.
+    private func headsOthers(_ set: CandidateSet, _ inside: [Int: [String]]) -> Bool {
+        guard case .headings(let headings) = set.content else { return false }
+        let heading = headings.count { form in
+            guard let keys = inside[form.section], !(form.kind?.isAction ?? false) else { return false }
+            let labels = index.sections[form.section].labels
+            let isOrdered = labels.contains(where: \.marksSequence) || labels.contains(.status)
+            let id = form.title.id.text.lowercased()
+            if keys.contains(id) { return false }
+            return keys.count > 1 && (!isOrdered || !keys.contains { $0.hasPrefix(id) })
+        }
+        return heading * 2 > headings.count
+    }
+
     /// Whether numbered headings each hold rows of tables that list more actions than they are, outside of them as well.
     func divides(_ set: CandidateSet, _ other: CandidateSet) -> Bool {
         guard case .headings(let forms) = set.content, case .table = other.content,
@@ -86,6 +109,7 @@ extension StructureChoice {
     /// nothing that is left has as many.
     mutating func takeNumberedItems() {
         let forms = ItemRecogniser.numbered(in: index).filter { form in
+            guard mayBeWork(form) else { return false }
             let section = index.items[form.number].section
             guard let heading = index.sections[section].heading, heading.level > 1 else { return false }
             // `1. **Phase 1: Dough**` says itself that it is one.
@@ -97,7 +121,7 @@ extension StructureChoice {
 
     /// `- **Phase 2 — Dough.** ✅ Done.`: phases in a list, where no headings are phases.
     mutating func takePhaseItems() {
-        let forms = ItemRecogniser.phases(in: index).filter { !index.isOut(index.items[$0.number].section) }
+        let forms = ItemRecogniser.phases(in: index).filter(mayBeWork)
         let words = Set(forms.compactMap(\.title.keyword))
         guard words.count == 1,
             !groupSets.contains(where: { !$0.unique.isDisjoint(with: forms.map { $0.title.id.text }) })
@@ -108,7 +132,7 @@ extension StructureChoice {
     /// Takes at least three items whose ids are given once, where neither boxes nor rows without ids are as many.
     private mutating func takeIfMost(_ set: CandidateSet) {
         guard set.keys.count > 2, set.unique.count == set.keys.count,
-            set.keys.count > UntitledWork.boxes(in: index).count,
+            set.keys.count > UntitledWork.boxes(of: recognition, in: index).count,
             set.keys.count > UntitledWork.workRows(of: recognition).count
         else { return }
         take(set)
@@ -118,9 +142,15 @@ extension StructureChoice {
     func areBoxesMore(than forms: [HeadingForm]) -> Bool {
         guard !forms.isEmpty else { return false }
         let inside = Set(forms.map(\.section))
-        let boxes = UntitledWork.boxes(in: index).count {
+        let boxes = UntitledWork.boxes(of: recognition, in: index).count {
             inside.isDisjoint(with: index.enclosing(index.items[$0].section))
         }
         return boxes >= forms.count
+    }
+
+    /// Whether neither a declaration nor a heading says that an item is none.
+    private func mayBeWork(_ form: ItemForm) -> Bool {
+        let item = index.items[form.number]
+        return !recognition.isNothing(item.item.line) && !index.isOut(item.section)
     }
 }

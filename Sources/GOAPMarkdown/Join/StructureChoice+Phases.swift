@@ -55,7 +55,7 @@ extension StructureChoice {
         }
         guard let best = tables.max(by: { $0.keys.count < $1.keys.count }),
             sets.allSatisfy({ !$0.isOrdered && $0.titledCount < best.keys.count }),
-            UntitledWork.boxes(in: index).count < best.keys.count
+            UntitledWork.boxes(of: recognition, in: index).count < best.keys.count
         else { return }
         recognition.tables[best.indexed.number].kind = .actions
         take(CandidateSet(tables: [recognition.tables[best.indexed.number]], in: document))
@@ -76,7 +76,7 @@ extension StructureChoice {
             return
         }
         let phases = Set(forms.map(\.section))
-        let sections = UntitledWork.boxes(in: index).map { index.items[$0].section }
+        let sections = UntitledWork.boxes(of: recognition, in: index).map { index.items[$0].section }
         let rows = UntitledWork.workRows(of: recognition)
         let filled = Set((sections + rows).flatMap { phases.intersection(index.enclosing($0)) })
         let isLittle = sections.count <= phases.count || isOneChecklist(sections)

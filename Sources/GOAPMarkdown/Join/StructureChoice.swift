@@ -6,30 +6,40 @@ import GOAPCore
 /// titled ids that are described as work is. What names the same ids with the same titles says more about them.
 struct StructureChoice {
     let index: DocumentIndex
+    let declared: DeclaredReading
     var document: PlanDocument { index.document }
-    private var headingSets: [CandidateSet] = []
+    var headingSets: [CandidateSet] = []
     var groupSets: [CandidateSet] = []
     /// The groups that headings name by a word such as `Phase`, by section.
     let phases: [PhaseHeading?]
-    private var itemSets: [CandidateSet] = []
-    private var tableSets: [CandidateSet] = []
+    var itemSets: [CandidateSet] = []
+    var tableSets: [CandidateSet] = []
     var chosen: [CandidateSet] = []
     var known: Set<String> = []
     var titles: [String: String] = [:]
     var recognition = Recognition()
 
-    static func recognition(of index: DocumentIndex) -> Recognition {
-        var choice = StructureChoice(index)
-        choice.choose()
+    /// - Parameter declarations: they win over everything that is recognised.
+    static func recognition(
+        of index: DocumentIndex, _ declarations: Declarations = Declarations()
+    ) -> Recognition {
+        var choice = StructureChoice(index, DeclaredReading(declarations, in: index))
+        if choice.declared.holdsActions { choice.takeDeclared() } else { choice.choose() }
         return choice.recognition
     }
 
-    private init(_ index: DocumentIndex) {
+    private init(_ index: DocumentIndex, _ declared: DeclaredReading) {
         self.index = index
+        self.declared = declared
+        (recognition.nothing, recognition.leftovers) = (declared.nothing, declared.leftovers)
+        let nothing = recognition
+        let headings = HeadingRecogniser.forms(in: index).filter { form in
+            !index.isOut(form.section)
+                && index.sections[form.section].heading.map { !nothing.isNothing($0.line) } ?? true
+        }
         phases = index.sections.map { section in
             section.heading.flatMap { PhaseHeading.named(by: index.document.text($0.content)) }
         }
-        let headings = HeadingRecogniser.forms(in: index).filter { !index.isOut($0.section) }
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
         func isGroup(_ kind: KindWord?, _ set: CandidateSet) -> Bool {
@@ -37,10 +47,15 @@ struct StructureChoice {
         }
         headingSets = sets.filter { !isGroup($0, $1) }.map(\.1)
         groupSets = sets.filter { isGroup($0, $1) }.map(\.1)
-        let items = ItemRecogniser.forms(in: index).filter { !index.isOut(index.items[$0.number].section) }
+        let items = ItemRecogniser.forms(in: index).filter { form in
+            !nothing.isNothing(index.items[form.number].item.line) && !index.isOut(index.items[form.number].section)
+        }
         itemSets = ItemSets.sets(items, in: index)
         recognition.tables = index.tables.map { table in
             TableRecogniser.form(of: table, in: index.document, isClaimed: Self.isClaimed(table, in: index))
+        }
+        for number in recognition.tables.indices where nothing.isNothing(index.tables[number].table.header.line) {
+            recognition.tables[number].kind = .other
         }
         replaceRestartedNumbers()
         groupMarks(of: items)
@@ -90,6 +105,7 @@ struct StructureChoice {
 
     private mutating func choose() {
         let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
+        if let todos = FrontMatterTodos(document) { return take(todos, beside: all) }
         let sets = withoutSubjects(withoutSectionNumbers(all))
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) && !isLoneBullet($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
@@ -198,28 +214,6 @@ struct StructureChoice {
         return set.keys.allSatisfy(IDToken.isBareNumber) && set.unique.count * 2 < set.keys.count
     }
 
-    private func withoutHeads(_ sets: [CandidateSet], beside described: [CandidateSet]) -> [CandidateSet] {
-        let inside = keysBelow(sets.filter { !$0.isHeadings })
-        return sets.filter { set in
-            !headsOthers(set, inside) && !described.contains { divides(set, $0) }
-        }
-    }
-
-    /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
-    /// whole where the ids below it begin with its own.
-    private func headsOthers(_ set: CandidateSet, _ inside: [Int: [String]]) -> Bool {
-        guard case .headings(let headings) = set.content else { return false }
-        let heading = headings.count { form in
-            guard let keys = inside[form.section], !(form.kind?.isAction ?? false) else { return false }
-            let labels = index.sections[form.section].labels
-            let isOrdered = labels.contains(where: \.marksSequence) || labels.contains(.status)
-            let id = form.title.id.text.lowercased()
-            if keys.contains(id) { return false }
-            return keys.count > 1 && (!isOrdered || !keys.contains { $0.hasPrefix(id) })
-        }
-        return heading * 2 > headings.count
-    }
-
     /// The ids of the sets that stand in each section and in those inside it.
     func keysBelow(_ sets: [CandidateSet]) -> [Int: [String]] {
         var keys: [Int: [String]] = [:]
@@ -276,7 +270,9 @@ struct StructureChoice {
     }
 
     private mutating func takeCommands() {
-        let forms = HeadingRecogniser.commands(in: index)
+        let forms = HeadingRecogniser.commands(in: index).filter { form in
+            index.sections[form.section].heading.map { !recognition.isNothing($0.line) } ?? true
+        }
         if !forms.isEmpty { take(CandidateSet(headings: forms)) }
     }
 
@@ -307,8 +303,8 @@ struct StructureChoice {
     }
 
     /// What mostly names ids that are known already says more about them, unless it calls them otherwise.
-    private mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
-        guard !chosen.isEmpty else { return }
+    mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
+        guard !known.isEmpty else { return }
         for set in sets where !isTaken(set) {
             let common = set.unique.intersection(known).count
             guard common * 2 >= set.unique.count, common > 0 else { continue }

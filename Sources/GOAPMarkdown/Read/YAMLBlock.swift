@@ -13,12 +13,6 @@ struct YAMLBlock {
     private static let problemLimit = 20
     private static let idKeys = ["id", "action_id", "task_id"]
 
-    /// Whether the fence says that it holds YAML.
-    static func isYAML(_ fence: Fence, in document: PlanDocument) -> Bool {
-        let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
-        return language == "yaml" || language == "yml"
-    }
-
     /// Nil when the block names no id or nothing that makes it an action.
     init?(_ fence: Fence, in document: PlanDocument) {
         let lines = fence.content.map { document.lines[$0] }
@@ -44,6 +38,12 @@ struct YAMLBlock {
                 at: document.location(of: problem.offset + start),
                 hint: "it is read as far as it goes; quote the value, or correct it")
         }
+    }
+
+    /// Whether the block calls itself YAML.
+    static func isYAML(_ fence: Fence, in document: PlanDocument) -> Bool {
+        let language = document.text(fence.info).split(separator: " ").first?.lowercased()
+        return language == "yaml" || language == "yml"
     }
 
     /// Whether the line begins with one of the keys for ids: only then is the block looked into.

@@ -4,7 +4,7 @@ import GOAPCore
 enum UntitledWork {
     /// Takes boxes where the document has at least two, else rows; both where most of the work stands in rows beside the boxes.
     static func take(into recognition: inout Recognition, from index: DocumentIndex) {
-        let boxes = boxes(in: index)
+        let boxes = boxes(of: recognition, in: index)
         var slugs = Slugs()
         guard boxes.count > 1 else {
             return takeRows(of: recognition.tables.indices.map { $0 }, &slugs, into: &recognition, from: index)
@@ -31,7 +31,7 @@ enum UntitledWork {
     }
 
     /// The boxes that stand in no other box and are no criteria.
-    static func boxes(in index: DocumentIndex) -> [Int] {
+    static func boxes(of recognition: Recognition, in index: DocumentIndex) -> [Int] {
         let sections = Set(index.items.lazy.filter { $0.item.box != nil && $0.item.ordinal != nil }.map(\.section))
         return index.items.indices.filter { number in
             let item = index.items[number]
@@ -39,7 +39,9 @@ enum UntitledWork {
             let isTicked =
                 item.item.ordinal != nil && sections.contains(item.section)
                 && ItemTitle.leadingMark(item.item.content, in: index.document) != nil
-            guard item.item.box != nil || isTicked, !isCriterion(number, in: index) else { return false }
+            guard item.item.box != nil || isTicked, !isCriterion(number, in: index),
+                !recognition.isNothing(item.item.line)
+            else { return false }
             return !hasBoxAbove(number, in: index)
         }
     }
@@ -50,7 +52,8 @@ enum UntitledWork {
         let taken = index.items.indices.filter { recognition.items[index.items[$0].item.line] != nil }
         let sections = Set(taken.map { index.items[$0].section })
         let boxes = index.items.indices.filter { number in
-            index.items[number].item.box != nil && !sections.contains(index.items[number].section)
+            index.items[number].item.box != nil && !recognition.isNothing(index.items[number].item.line)
+                && !sections.contains(index.items[number].section)
                 && !isCriterion(number, in: index) && !hasBoxAbove(number, in: index)
         }
         guard boxes.count > 4 * taken.count else { return }
@@ -63,13 +66,7 @@ enum UntitledWork {
     ) {
         for number in boxes {
             let item = index.items[number].item
-            let mark = item.box == nil ? ItemTitle.leadingMark(item.content, in: index.document) : nil
-            let content = index.document.trimmed(Span(mark?.end ?? item.content.start, item.content.end))
-            let tail = TitleTail(content, in: index.document)
-            guard let title = tail.title else { continue }
-            recognition.items[item.line] = RecognisedItem(
-                id: slugs.id(for: title), idSpan: item.content, title: title, priority: tail.priority,
-                status: tail.status ?? mark, marks: [], isGiven: true)
+            recognition.items[item.line] = RecognisedItem(untitled: item, &slugs, in: index.document)
         }
     }
 
@@ -101,6 +98,18 @@ enum UntitledWork {
                 return TitleTail(row.cells[column], in: index.document).title.map { slugs.id(for: $0) }
             }
         }
+    }
+}
+
+extension RecognisedItem {
+    /// An item that its title names; nil without a title.
+    init?(untitled item: ListItem, _ slugs: inout Slugs, in document: PlanDocument) {
+        let mark = item.box == nil ? ItemTitle.leadingMark(item.content, in: document) : nil
+        let tail = TitleTail(document.trimmed(Span(mark?.end ?? item.content.start, item.content.end)), in: document)
+        guard let title = tail.title else { return nil }
+        self.init(
+            id: slugs.id(for: title), idSpan: item.content, title: title, priority: tail.priority,
+            status: tail.status ?? mark, marks: [], isGiven: true)
     }
 }
 
