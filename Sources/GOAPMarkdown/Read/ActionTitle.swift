@@ -53,7 +53,8 @@ struct ActionTitle {
         hasSeparator = separator > 0
         // An unknown word in front of a number is one of a sentence unless something divides them from the rest.
         if let keyword, case .unknown = KindWord(keyword), !hasSeparator { return nil }
-        let tail = TitleTail(document.trimmed(Span(after.start + separator, after.end)), in: document)
+        let tail = TitleTail(
+            document.trimmed(Span(after.start + separator, after.end)), in: document, mayLead: hasSeparator)
         title = tail.title
         status = tail.status
         priority = tail.priority

@@ -36,6 +36,8 @@ struct OccurrenceCollector {
     var items: [(index: Int, indent: Int)] = []
     /// The headings that say how far everything below them is, outermost first.
     private var claims: [(span: Span, line: Int, level: Int)] = []
+    /// The action of a table with one row, to which what follows in the section belongs.
+    private var lone: Int?
     /// The indents of the steps open at the moment.
     private var stepIndents: [Int] = []
     /// The label whose list, block or next line may follow.
@@ -53,6 +55,8 @@ struct OccurrenceCollector {
     private var isInExecutableActions = false
     /// The heading above, whatever it is.
     private var heading: Span?
+    /// Where groups are said to be done, by their kind and number.
+    var doneGroups: [String: (span: Span, line: Int)] = [:]
     /// The level of the heading whose boxes say when something counts as done; 8 for a label.
     private var criteriaLevel: Int?
     private let isCompanion: Bool
@@ -76,10 +80,11 @@ struct OccurrenceCollector {
             case .text(let line): collect(line)
             }
         }
+        claimGroups()
     }
 
     /// The action the current line belongs to.
-    var current: Int? { items.last?.index ?? sections.last?.index }
+    var current: Int? { items.last?.index ?? sections.last?.index ?? lone }
 
     private mutating func collect(_ heading: Heading) {
         close(at: heading.level)
@@ -90,6 +95,7 @@ struct OccurrenceCollector {
             heading.level > 1 && text.utf8.count == 18 && text.lowercased() == "executable actions"
         if let group = recognition.groups[heading.line] {
             enter(group, level: heading.level)
+            readRemark(of: heading, into: group.phase)
         } else if let title = title(of: heading) {
             return open(title, heading)
         } else if StepHeadings.areCriteria(text) {
@@ -114,6 +120,7 @@ struct OccurrenceCollector {
     private mutating func close(at level: Int) {
         openField = nil
         items = []
+        lone = nil
         stepIndents = []
         while let open = sections.last, level <= open.level { sections.removeLast() }
         while let open = claims.last, level <= open.level { claims.removeLast() }
@@ -132,6 +139,7 @@ struct OccurrenceCollector {
     private mutating func open(_ title: ActionTitle, _ heading: Heading) {
         let occurrence = occurrence(title, .heading, line: heading.line)
         occurrence.trailingStatus = title.status
+        occurrence.group = PhaseHeading(document.text(heading.content))?.key
         readRemark(of: heading, into: occurrence)
         add(occurrence)
         sections.append((findings.occurrences.count - 1, heading.level))
@@ -144,9 +152,11 @@ struct OccurrenceCollector {
     }
 
     private mutating func add(_ occurrence: Occurrence) {
-        occurrence.parent = current
+        occurrence.parent = items.last?.index ?? sections.last?.index
+        lone = nil
         occurrence.part = part?.value.phase
         occurrence.claim = claims.last.map { ($0.span, $0.line) }
+        occurrence.group = occurrence.group ?? phase?.value.key
         findings.occurrences.append(occurrence)
     }
 
@@ -169,6 +179,8 @@ struct OccurrenceCollector {
             return
         } else if let open = openField, item.indent >= open.indent - 1, takes(item, open) {
             change(open) { [document] in $0.add(item.content, line: item.line, in: document) }
+        } else if noteStatus(inSentenceOfPhase: item) {
+            return
         } else if let sentence = PhaseSentence(item.content, in: document) {
             inherit(sentence, line: item.line)
         } else if sections.isEmpty, let membership = Self.membership(document.text(item.content)) {
@@ -192,20 +204,10 @@ struct OccurrenceCollector {
         stepIndents = []
     }
 
-    /// `Action 5 (Cost: 3, Priority: HIGH)` in a list about actions that are defined elsewhere.
-    private static func membership(_ text: String) -> Membership? {
-        guard text.hasPrefix("Action ") || text.hasPrefix("Task "), let opening = text.firstIndex(of: "("),
-            let label = text.lowercased().range(of: "priority:")
-        else { return nil }
-        let value = text[label.upperBound...].drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber }
-        guard !value.isEmpty else { return nil }
-        return Membership(
-            phase: nil, skill: nil, priority: String(value), members: text[..<opening].trimmingBlanks())
-    }
-
     /// A box below an action is one of its steps, unless it says when the action counts as done.
     private mutating func collectBox(_ item: ListItem) {
         openField = nil
+        if current == nil { return noteStatus(ofPhase: item) }
         guard let current, let box = item.box, criteriaLevel == nil else { return }
         while let last = stepIndents.last, item.indent <= last { stepIndents.removeLast() }
         let text = document.text(item.content)
@@ -344,7 +346,7 @@ struct OccurrenceCollector {
     }
 
     private mutating func collect(_ table: Table) {
-        openField = nil
+        (openField, lone) = (nil, nil)
         let form = recognition.tables[findings.tables.count]
         let reader = TableReader(form, in: document)
         findings.tables.append(reader.summary)
@@ -359,10 +361,13 @@ struct OccurrenceCollector {
             {
                 row.part = part?.value.phase
                 row.claim = claims.last.map { ($0.span, $0.line) }
+                row.group = phase?.value.key
                 findings.occurrences.append(row)
             }
+            lone = form.kind == .actions && form.keys.count == 1 ? findings.occurrences.count - 1 : nil
         } else {
             findings.memberships += reader.memberships()
+            noteStatuses(ofPhasesIn: form)
             for (phase, field, value) in reader.phaseFields() { findings.phaseFields.add(field, value, to: phase) }
         }
     }

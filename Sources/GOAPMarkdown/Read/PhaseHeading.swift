@@ -7,6 +7,8 @@ struct PhaseHeading {
     let priority: String?
     /// Whether no word such as `Phase` says that it is one.
     let isSection: Bool
+    /// The word in front with its number, `phase 2`: week 2 is another group than sprint 2.
+    let key: String?
 
     /// False where a look at the first letters tells that it is none, neither in front nor behind `for`.
     static func mayBegin(_ text: String) -> Bool {
@@ -51,6 +53,7 @@ struct PhaseHeading {
         let opening = tail.firstIndex(of: "(") ?? tail.endIndex
         let title = String(tail[..<opening]).trimmingBlanks()
         isSection = false
+        key = (keyword + name).lowercased().trimmingPunctuation()
         phase = Phase(String(name).trimmingPunctuation(), title: title.isEmpty ? nil : title)
         let remark = String(tail[opening...].drop { $0 == "(" })
         priority = PriorityText.find(in: remark, only: true) ?? PriorityText.find(in: remark)
@@ -58,7 +61,7 @@ struct PhaseHeading {
 
     /// Any heading above actions: `1. Authentication`, `M0 — Foundation`, `Cleanup`.
     init(section text: String) {
-        isSection = true
+        (isSection, key) = (true, nil)
         let plain = text.withoutMarkup
         let bytes = Array(plain.utf8)
         let length = IDToken.length(at: bytes)

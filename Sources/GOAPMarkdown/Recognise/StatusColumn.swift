@@ -5,8 +5,9 @@ enum StatusColumn {
     /// Whether a cell can be one of a status column: a mark or a status word, with a short note at most.
     static func isStatus(_ text: String, isTicked: Bool) -> Bool {
         if isTicked, DoneTick.isNo(text) { return true }
-        guard text.utf8.count <= 60, StatusVocabulary.read(text) != nil else { return false }
-        return true
+        // What stands in quotes is what somebody said.
+        guard text.utf8.count <= 60, !text.hasPrefix("\""), !text.hasPrefix("“") else { return false }
+        return StatusVocabulary.read(text) != nil
     }
 }
 

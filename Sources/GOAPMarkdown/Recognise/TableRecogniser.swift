@@ -45,11 +45,11 @@ struct TableRecogniser {
     private mutating func form(_ known: Int?) -> TableForm {
         if isPropertyTable { return form(.properties, nil, .none) }
         readStatusColumns()
-        guard let idColumn = known ?? idColumn() else { return formWithoutIDs() }
+        guard let idColumn = known ?? idColumn() ?? phaseColumn() else { return formWithoutIDs() }
         let isGroups = isGroupTable(idColumn)
         if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
-        let ids = ids(idColumn)
+        let ids = withoutSums(ids(idColumn))
         if !fields.contains(.dependencies) { readOrder(besides: idColumn, ids) }
         let titleColumn = titleColumn(besides: idColumn, ids)
         let evidence = evidence(idColumn, titleColumn, ids)
@@ -71,6 +71,19 @@ struct TableRecogniser {
     private func ids(_ column: Int) -> [RowID?] {
         cells.column(column, isIDColumn: fields[column] == .id, takesWords: takesWords(column)).map(\.id)
     }
+
+    /// `Phase 2 Total` is a sum and no action.
+    private func withoutSums(_ ids: [RowID?]) -> [RowID?] {
+        ids.map { id in
+            guard let title = id?.title, Self.sums.contains(title.withoutMarkup.lowercased()) else { return id }
+            return nil
+        }
+    }
+
+    private static let sums: Set<String> = [
+        "total", "totals", "subtotal", "sum", "summe", "gesamt", "suma", "soma", "totale", "合计", "总计", "合計", "합계",
+        "итого",
+    ]
 
     /// Plain words are ids in a column that is named for ids, where the table also says what comes first or how far each
     /// row is: a glossary does neither.
@@ -159,6 +172,16 @@ struct TableRecogniser {
         return values.allSatisfy { isOfForm($0) && seen.insert($0).inserted } && seen.count > 1
     }
 
+    /// A first column of phases, `1`, `2`, `3`, in a table that is about nothing else.
+    private func phaseColumn() -> Int? {
+        guard KindWord(names[0]).isGroup else { return nil }
+        let values = values(0).map { $0.withoutMarkup }
+        let isPhases =
+            values.count > 2 && Set(values).count == values.count
+            && values.allSatisfy { IDToken.isBareNumber($0) && $0.count <= 2 }
+        return isPhases && formWithoutIDs().kind == .other ? 0 : nil
+    }
+
     private func share(ofIDs column: Int, isIDColumn: Bool) -> Double {
         var (found, total) = (0, 0)
         let takesWords = isIDColumn && takesWords(column)
@@ -196,7 +219,7 @@ struct TableRecogniser {
 
     private func titleColumn(besides idColumn: Int, _ ids: [RowID?]) -> Int? {
         for wanted in [PlanField.title, .description] {
-            if let column = fields.firstIndex(of: wanted), column != idColumn { return column }
+            if let column = fields.indices.first(where: { fields[$0] == wanted && $0 != idColumn }) { return column }
         }
         if fields[idColumn] == .title {
             let areAlone = ids.allSatisfy { $0?.isAlone ?? true }
@@ -205,7 +228,7 @@ struct TableRecogniser {
         // A cell that goes on behind the id has the title in it.
         let isTitled = ids.lazy.compactMap { $0 }.prefix(3).contains { $0.title != nil }
         if isTitled { return nil }
-        return fields.indices.first { $0 > idColumn && fields[$0] == nil && hasValues($0) }
+        return fields.indices.first { $0 > idColumn && mayHoldTitles($0) }
     }
 
     /// A column whose cells are ids of other rows or words for none says what comes first, whatever its language calls it.
@@ -237,8 +260,7 @@ struct TableRecogniser {
     /// The first column of words behind the ids that is not about them in passing.
     private func textColumn(behind idColumn: Int) -> Int? {
         fields.indices.first { column in
-            column > idColumn && fields[column] == nil && !Self.asides.contains(names[column])
-                && values(column).contains { $0.contains(where: \.isLetter) }
+            column > idColumn && mayHoldTitles(column) && !Self.asides.contains(names[column])
         }
     }
 
@@ -263,9 +285,24 @@ struct TableRecogniser {
             guard column != idColumn, fields[column] == .title || names[column].hasSuffix("actions") else {
                 return false
             }
-            let lists = values(column).map(Self.consistsOfIDs)
-            return lists.count { $0 } * 2 > lists.count
+            return listsIDs(column) && !fields.indices.contains { isTitle($0) && $0 != idColumn && !listsIDs($0) }
         }
+    }
+
+    private func isTitle(_ column: Int) -> Bool { fields[column] == .title || fields[column] == .description }
+
+    /// Whether most cells of a column consist of ids.
+    private func listsIDs(_ column: Int) -> Bool {
+        let lists = values(column).map(Self.consistsOfIDs)
+        return lists.count { $0 } * 2 > lists.count
+    }
+
+    /// Whether a column that is named for nothing we know can hold the titles: words, most of them given once, about the row itself.
+    private func mayHoldTitles(_ column: Int) -> Bool {
+        guard fields[column] == nil else { return false }
+        let values = Array(values(column))
+        return values.contains { $0.contains(where: \.isLetter) } && !listsIDs(column)
+            && !Self.saysOtherwise(names[column]) && (values.count < 4 || Set(values).count * 2 > values.count)
     }
 
     /// `A1.1, A1.2`, `D.1-D.2`; a single number is none.

@@ -60,7 +60,8 @@ enum HeadingStatus {
 
     /// `(In Progress)` at the end.
     private static func bracketed(_ text: String) -> String.Index? {
-        guard text.hasSuffix(")"), let opening = text.lastIndex(of: "(") else { return nil }
+        let isWide = text.hasSuffix("）")
+        guard isWide || text.hasSuffix(")"), let opening = text.lastIndex(of: isWide ? "（" : "(") else { return nil }
         let inside = text[opening...].dropFirst().dropLast()
         return inside.first?.isLowercase ?? true || !isStatusAlone(inside) ? nil : opening
     }
@@ -74,6 +75,8 @@ enum HeadingStatus {
         let word = reading.label.lowercased()
         return certain.contains(word) || word.contains("%")
             || own == own.uppercased() && own.contains(where: \.isUppercase)
+            // Languages without capitals: a title does not end with a status in brackets or behind a dash.
+            || own.uppercased() == own.lowercased() && own.contains(where: \.isLetter)
     }
 
     /// Without brackets at the end: `(PR #364)`.

@@ -16,7 +16,8 @@ package enum StepHeadings {
         grouping: texts.map { $0.split(separator: " ") }, by: { $0[0] })
 
     private static let texts = [
-        "criteria", "criterion", "definition of done", "dod", "done when", "complete when", "completed when",
+        "criteria", "criterion", "definition of done", "definition of complete", "dod", "done when", "complete when",
+        "completed when",
         "done means",
         "quality gate", "quality gates", "exit conditions", "exit gate", "exit gates", "success metrics",
         "success indicators",
