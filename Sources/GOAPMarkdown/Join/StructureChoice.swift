@@ -6,30 +6,39 @@ import GOAPCore
 /// titled ids that are described as work is. What names the same ids with the same titles says more about them.
 struct StructureChoice {
     let index: DocumentIndex
+    let declared: DeclaredReading
     var document: PlanDocument { index.document }
-    private var headingSets: [CandidateSet] = []
+    var headingSets: [CandidateSet] = []
     var groupSets: [CandidateSet] = []
     /// The groups that headings name by a word such as `Phase`, by section.
     let phases: [PhaseHeading?]
-    private var itemSets: [CandidateSet] = []
-    private var tableSets: [CandidateSet] = []
+    var itemSets: [CandidateSet] = []
+    var tableSets: [CandidateSet] = []
     var chosen: [CandidateSet] = []
-    private var known: Set<String> = []
-    private var titles: [String: String] = [:]
+    var known: Set<String> = []
+    var titles: [String: String] = [:]
     var recognition = Recognition()
 
-    static func recognition(of index: DocumentIndex) -> Recognition {
-        var choice = StructureChoice(index)
-        choice.choose()
+    /// - Parameter declarations: they win over everything that is recognised.
+    static func recognition(
+        of index: DocumentIndex, _ declarations: Declarations = Declarations()
+    ) -> Recognition {
+        var choice = StructureChoice(index, DeclaredReading(declarations, in: index))
+        if choice.declared.holdsActions { choice.takeDeclared() } else { choice.choose() }
         return choice.recognition
     }
 
-    private init(_ index: DocumentIndex) {
+    private init(_ index: DocumentIndex, _ declared: DeclaredReading) {
         self.index = index
+        self.declared = declared
+        (recognition.nothing, recognition.leftovers) = (declared.nothing, declared.leftovers)
+        let nothing = recognition
+        let headings = HeadingRecogniser.forms(in: index).filter { form in
+            index.sections[form.section].heading.map { !nothing.isNothing($0.line) } ?? true
+        }
         phases = index.sections.map { section in
             section.heading.flatMap { PhaseHeading(index.document.text($0.content)) }
         }
-        let headings = HeadingRecogniser.forms(in: index)
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
         func isGroup(_ kind: KindWord?, _ set: CandidateSet) -> Bool {
@@ -37,9 +46,13 @@ struct StructureChoice {
         }
         headingSets = sets.filter { !isGroup($0, $1) }.map(\.1)
         groupSets = sets.filter { isGroup($0, $1) }.map(\.1)
-        itemSets = ItemSets.sets(ItemRecogniser.forms(in: index), in: index)
+        let items = ItemRecogniser.forms(in: index).filter { !nothing.isNothing(index.items[$0.number].item.line) }
+        itemSets = ItemSets.sets(items, in: index)
         recognition.tables = index.tables.map { table in
             TableRecogniser.form(of: table, in: index.document, isClaimed: Self.isClaimed(table, in: index))
+        }
+        for number in recognition.tables.indices where nothing.isNothing(index.tables[number].table.header.line) {
+            recognition.tables[number].kind = .other
         }
         replaceRestartedNumbers()
         let tables = recognition.tables.filter { $0.kind == .actions || $0.kind == .statuses }
@@ -85,6 +98,7 @@ struct StructureChoice {
 
     private mutating func choose() {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
+        if let todos = FrontMatterTodos(document) { return take(todos, beside: sets) }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
         if !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven)) }
@@ -251,7 +265,9 @@ struct StructureChoice {
     }
 
     private mutating func takeCommands() {
-        let forms = HeadingRecogniser.commands(in: index)
+        let forms = HeadingRecogniser.commands(in: index).filter { form in
+            index.sections[form.section].heading.map { !recognition.isNothing($0.line) } ?? true
+        }
         if !forms.isEmpty { take(CandidateSet(headings: forms)) }
     }
 
@@ -280,8 +296,8 @@ struct StructureChoice {
     }
 
     /// What mostly names ids that are known already says more about them, unless it calls them otherwise.
-    private mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
-        guard !chosen.isEmpty else { return }
+    mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
+        guard !known.isEmpty else { return }
         for set in sets where !isTaken(set) {
             let common = set.unique.intersection(known).count
             guard common * 2 >= set.unique.count, common > 0 else { continue }
@@ -329,7 +345,7 @@ struct StructureChoice {
         }
     }
 
-    private func isTaken(_ set: CandidateSet) -> Bool {
+    func isTaken(_ set: CandidateSet) -> Bool {
         switch set.content {
         case .headings(let forms):
             forms.contains { form in

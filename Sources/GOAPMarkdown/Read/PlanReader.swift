@@ -3,6 +3,7 @@ import GOAPCore
 /// Reads a document, and the sibling that makes it executable, into a plan.
 package struct PlanReader {
     private let document: PlanDocument
+    private let index: DocumentIndex
     private let blocks: [Block]
     private let recognition: Recognition
     private var findings: OccurrenceCollector.Findings
@@ -16,15 +17,17 @@ package struct PlanReader {
     package static func read(
         _ document: PlanDocument, companion: PlanDocument? = nil, options: ReadingOptions = ReadingOptions()
     ) -> PlanReading {
-        var reader = PlanReader(document, options)
+        var reader = PlanReader(document, companion, options)
         return reader.read(companion)
     }
 
-    private init(_ document: PlanDocument, _ options: ReadingOptions) {
+    private init(_ document: PlanDocument, _ companion: PlanDocument?, _ options: ReadingOptions) {
         self.document = document
         self.options = options
         let index = DocumentIndex(document)
-        recognition = StructureChoice.recognition(of: index)
+        recognition = StructureChoice.recognition(of: index, Declarations(document, companion))
+        leftovers = recognition.leftovers
+        self.index = index
         var collector = OccurrenceCollector(document, index, recognition)
         collector.collect()
         findings = collector.findings
@@ -49,12 +52,13 @@ package struct PlanReader {
         linkFacts(of: &actions, locations, world.entries, Parts(findings.occurrences, in: groups))
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
-        leftovers += OrphanFields.leftovers(findings.orphans, in: document)
+        leftovers += OrphanFields.leftovers(findings.orphans, in: document) + (recognition.todos?.leftovers ?? [])
         return PlanReading(
             plan(of: actions, members, world), document,
             Deferred { [findings, document, outside] in
                 ReadingDetails(groups, mergers, findings, in: document, outside: outside)
-            })
+            },
+            Deferred { [index] in ActionPlaces(groups, in: index) })
     }
 
     /// The titles of phases by name, of several the first.
