@@ -7,11 +7,20 @@ enum NameKey {
 
     /// The text with plain hyphens and blanks.
     static func plain(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
-        return String(text.map { plainForms[$0] ?? $0 })
+        guard text.utf8.contains(where: { $0 >= 0x80 }), text.unicodeScalars.contains(where: { plainForm($0) != $0 })
+        else { return text }
+        var plain = ""
+        plain.unicodeScalars.append(contentsOf: text.unicodeScalars.lazy.map(plainForm))
+        return plain
     }
 
-    private static let plainForms: [Character: Character] = ["\u{2010}": "-", "\u{2011}": "-", "\u{00A0}": " "]
+    private static func plainForm(_ sign: Unicode.Scalar) -> Unicode.Scalar {
+        switch sign {
+        case "\u{2010}", "\u{2011}": "-"
+        case "\u{00A0}": " "
+        default: sign
+        }
+    }
 
     /// A title without formatting, its blanks single.
     static func ofTitle(_ text: some StringProtocol) -> String {
