@@ -13,7 +13,7 @@ struct Imported {
     init(_ plan: ExchangedPlan) throws {
         self.plan = plan
         text = try PlanText.text(plan)
-        graph = try #require(ActionGraph.resolve(PlanReader.read(PlanDocument(text)).plan).graph)
+        graph = ActionGraph.resolve(PlanReader.read(PlanDocument(text)).plan).graph
         situation = Situation(graph, RunState())
     }
 

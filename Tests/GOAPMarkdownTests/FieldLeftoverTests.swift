@@ -97,9 +97,9 @@ struct FieldLeftoverTests {
     }
 
     @Test(arguments: [
-        "**Dependancies:** A1", "**Dependecies:** A1", "**Depnds on:** A1", "**Needs:** A1", "**After:** A1",
-        "**Dep:** A1", "**Predecessors:** A1", "**Blocked-by:** A1", "**Waits for:** A1", "**Prereqs:** A1",
-        "**Follows:** A1", "**Preconditons:** built", "**Pre-conditions:** A1",
+        "**Dependancies:** A1", "**Dependecies:** A1", "**Depnds on:** A1", "**Prereqs:** A1", "**Prereq:** A1",
+        "**Follows:** A1", "**Dependent on:** A1", "**Upstream:** A1", "**Dependencise:** A1",
+        "**Preconds:** A1", "**Preconditons:** built", "**Pre-conditions:** A1",
     ])
     func `an order that is not read is a condition for a person`(fields: String) {
         let found = loud(fields, before: "**Cost:** 1\n")
@@ -168,22 +168,22 @@ struct FieldLeftoverTests {
 
             #### A3: Three
             **Run:** `c`
-            **Needs:** A2
+            **Prereq:** A2
 
             #### A4: Four
             **Dependencies:** None
             **Command:** `d`
             """
         let graph = ActionGraph.resolve(PlanReader.read(PlanDocument(text)).plan).graph
-        let situation = graph.map { Situation($0, RunState()) }
-        #expect(situation?.ready == [1])
-        #expect(situation?.manual == [3])
-        guard case .unread(let leftovers)? = situation?.readiness(of: 0) else {
+        let situation = Situation(graph, RunState())
+        #expect(situation.ready == [1])
+        #expect(situation.manual == [3])
+        guard case .unread(let leftovers) = situation.readiness(of: 0) else {
             Issue.record("A1 is not held")
             return
         }
         #expect(leftovers.map(\.words) == ["line 4: 'Verify' names no command here"])
         #expect(
-            situation?.readiness(of: 2) == .conditional(["line 12: the label 'Needs' means nothing"]))
+            situation.readiness(of: 2) == .conditional(["line 12: the label 'Prereq' means nothing"]))
     }
 }

@@ -58,12 +58,11 @@ struct FieldLabel {
         (
             .dependencies, "Dependencies", false,
             [
-                "needs", "after", "dep", "predecessor", "predecessors", "prereq", "prereqs", "waits for", "wait for",
-                "requirement", "follows", "dependent on", "depends-on", "blocked-by", "upstream",
+                "prereq", "prereqs", "requirement", "follows", "dependent on", "upstream",
             ]
         ),
         (.preconditions, "Preconditions", false, ["pre-conditions", "pre-condition", "preconds", "assumes"]),
-        (.effects, "Effects", false, ["post-conditions", "postcondition", "gives", "results in"]),
+        (.effects, "Effects", false, ["post-conditions", "gives", "results in"]),
         (.timeout, "Timeout", false, ["time out", "time limit", "time-limit", "limit", "max time", "deadline"]),
         (.retry, "Retry", false, ["retries", "attempts", "max retries", "retry policy"]),
         (
