@@ -104,31 +104,24 @@ struct ChecklistReadingTests {
         #expect(ids("## Phase B.2: x\n- [ ] B.2: all of it\n- [ ] B.2.1: part\n") == ["B.2.1"])
     }
 
-    // MARK: --loose
+    // MARK: Work without ids
 
-    private func loosely(_ text: String) -> [String] {
-        var options = ReadingOptions()
-        options.isLoose = true
-        return PlanReader.read(PlanDocument(text), options: options).plan.actions.map { "\($0.id) \($0.title ?? "")" }
+    private func titled(_ text: String) -> [String] {
+        PlanReader.read(PlanDocument(text)).plan.actions.map { "\($0.id) \($0.title ?? "")" }
     }
 
     @Test(arguments: [
-        ("### A1: One\n### A2: Two\n", ["A1 One", "A2 Two"]), ("1. **One**\n2. Two\n", ["1 One", "2 Two"]),
-        ("1. One\n2. Two\n\n1. Three\n", ["1 One", "2 Two", "2.1 Three"]),
-        ("## Phase 1: x\n- [ ] one\n- [x] two\n", ["1.1 one", "1.2 two"]),
-        ("| Task | Deps |\n|---|---|\n| One | - |\n| Two | 1 |\n", ["1 One", "2 Two"]),
+        ("# Plan\n\n### A1: One\n### A2: Two\n### A3: Three\n", ["A1 One", "A2 Two", "A3 Three"]),
+        ("## Phase 1: x\n- [ ] one\n- [x] two\n", ["one one", "two two"]),
+        ("- [ ] one thing\n- [ ] one thing\n", ["one-thing one thing", "one-thing-2 one thing"]),
+        ("| Task | Deps |\n|---|---|\n| One | - |\n| Two | One |\n", ["one One", "two Two"]),
     ])
-    func `a document without actions is searched for less`(text: String, wanted: [String]) {
-        #expect(loosely(text) == wanted)
-        #expect(ids(text).isEmpty)
+    func `work without ids is named by its titles`(text: String, wanted: [String]) {
+        #expect(titled(text) == wanted)
     }
 
-    @Test(arguments: ["1. One\n", "prose only\n", "- [ ] one\n- [ ] two\n", "### One\n### Two\n"])
-    func `where there are not two, or no phase names them, there is nothing`(text: String) {
-        #expect(loosely(text).isEmpty)
-    }
-
-    @Test func `a document with actions is read as always`() {
-        #expect(loosely("#### A1: T\n**Cost:** 1\n\n1. One\n2. Two\n") == ["A1 T"])
+    @Test(arguments: ["1. One\n2. Two\n", "# Notes\n\n### A1: One\n### A2: Two\n", "- one\n- two\n"])
+    func `numbers and bullets alone are no actions`(text: String) {
+        #expect(titled(text).isEmpty)
     }
 }

@@ -191,7 +191,7 @@ struct StatusWritingTests {
         let document = PlanDocument("**Progress:** \(before)")
         let labelled = try #require(LabelledLine(Span(0, document.bytes.count), in: document))
         let line = try #require(ProgressLine(labelled, at: 0, in: document, afterTable: -1))
-        #expect(ProgressCount(line: line, document: document).text(done: done, total: total) + "%)" == after)
+        #expect(ProgressText(line: line, document: document).text(done: done, total: total) + "%)" == after)
     }
 
     // MARK: Columns of ticks

@@ -86,7 +86,11 @@ struct GroupIndex {
 
     /// The members of the groups from one to another, as they follow each other in the document.
     func members(_ keyword: String, from first: String, to last: String) -> [Int]? {
-        let (first, last) = (NameKey.of(first), NameKey.of(last))
+        let first = NameKey.of(first)
+        // `3A-C` is 3A to 3C.
+        let isLetter =
+            last.count == 1 && last.first?.isLetter ?? false && first.count > 1 && first.last?.isLetter ?? false
+        let last = isLetter ? first.dropLast() + NameKey.of(last) : NameKey.of(last)
         let ofKind = entries.filter { $0.keyword == keyword }
         let list = ofKind.contains { $0.number == first } ? ofKind : entries.filter { $0.keyword == nil }
         if let low = Int(first), let high = Int(last) {

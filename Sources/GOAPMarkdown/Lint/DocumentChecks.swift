@@ -15,8 +15,17 @@ package enum DocumentChecks {
         return statuses(subject, progress ?? ProgressCount(reading.plan), now)
             + TableChecks.diagnostics(subject) + FieldChecks.diagnostics(reading) + GuardChecks.diagnostics(subject)
             + CommandChecks.diagnostics(reading)
-            + reading.plan.leftovers.filter { showsNotes || $0.severity != .note }.map(Diagnostic.init)
+            + leftovers(subject, showsNotes)
             + UnreadStructures.diagnostics(subject) + DrawingCheck.diagnostics(reading, graph)
+    }
+
+    /// Without the conditions that `GuardChecks` names.
+    private static func leftovers(_ subject: LintSubject, _ showsNotes: Bool) -> [Diagnostic] {
+        let guards = Set(subject.actions.flatMap(\.guards))
+        return subject.reading.plan.leftovers.filter { leftover in
+            (showsNotes || leftover.severity != .note)
+                && !(leftover.severity == .guarded && guards.contains(Guard(leftover.text, at: leftover.location)))
+        }.map(Diagnostic.init)
     }
 
     private static func statuses(_ subject: LintSubject, _ progress: ProgressCount, _ now: Timestamp?) -> [Diagnostic] {

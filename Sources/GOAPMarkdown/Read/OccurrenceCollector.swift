@@ -20,6 +20,8 @@ struct OccurrenceCollector {
         var phaseFields = PhaseFields()
         /// Commands below headings that are no actions.
         var orphans = FieldList()
+        /// Rows of no action.
+        var unread: [FieldProblem] = []
     }
 
     private let document: PlanDocument
@@ -396,6 +398,7 @@ struct OccurrenceCollector {
             findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil)
         } else if recognition.readTables.contains(form.indexed.number) {
             findings.remarks.raggedRows += reader.raggedRows
+            findings.unread += reader.unreadRows
             for row in reader.occurrences(phase: phase?.value.phase, inheritedPriority: (part ?? phase)?.value.priority)
             {
                 row.part = part?.value.phase

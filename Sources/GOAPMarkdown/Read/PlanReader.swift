@@ -86,6 +86,7 @@ package struct PlanReader {
         plan.world = world.entries
         plan.probes = world.probes
         leftovers += dependencies.leftovers + unordered + OrphanFields.leftovers(findings.orphans, in: document)
+        leftovers += findings.unread.map { $0.leftover(of: nil, in: document) }
         plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
         return PlanReading(

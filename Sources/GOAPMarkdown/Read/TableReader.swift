@@ -55,6 +55,31 @@ struct TableReader {
         }
     }
 
+    /// Rows without an id among rows that have one; those that only divide or sum up the others are notes.
+    var unreadRows: [FieldProblem] {
+        guard let idColumn, form.kind == .actions || form.kind == .statuses else { return [] }
+        return zip(table.rows, form.ids).compactMap { row, id in
+            guard id == nil, idColumn < row.cells.count, CompositeTitle(row.cells[idColumn], in: document) == nil,
+                let cell = row.cells.first(where: { !$0.isEmpty })
+            else { return nil }
+            let item = FieldValue.Item(text: document.text(cell), line: row.line, span: cell)
+            return FieldProblem(
+                item, nil, isAside(row) ? .note : .warning, code: "unread-row",
+                because: "the row '\(item.text.withoutMarkup)' has no id, so it is no action",
+                hint: "give it an id as the other rows have one")
+        }
+    }
+
+    /// `**Total**`, a phase between its actions, a row whose cells are mostly empty.
+    private func isAside(_ row: TableRow) -> Bool {
+        let texts = row.cells.map { document.text($0) }
+        let said = texts.filter { !CommandReader.isNothing($0) }
+        guard said.count * 2 > texts.count, let first = said.first else { return true }
+        let word = first.withoutMarkup.lowercased().prefix { $0.isLetter }
+        return first.hasPrefix("**") || ["total", "sum", "subtotal", "overall", "totals"].contains(word)
+            || PhaseHeading(first) != nil
+    }
+
     func properties() -> [LabelledField] {
         table.rows.compactMap { row in
             guard row.cells.count == 2 else { return nil }
