@@ -196,7 +196,9 @@ public func checkOneDocument(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CIn
 @main enum FuzzCommand {
     static func main() {
         if ProcessInfo.processInfo.arguments.contains("--blocks") { return BlockDump.run() }
-        SlowDocuments.check()
+        let showsAll = ProcessInfo.processInfo.arguments.contains("--slow")
+        SlowDocuments.check(showsAll: showsAll)
+        if showsAll { return }
         Fuzz.run()
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Documents whose one part is repeated until a reader that looks twice at it would take minutes.
 enum SlowDocuments {
-    private static let bytes = 200_000
+    private static let bytes = 1_000_000
     /// Seconds of processor time for a megabyte.
     private static let limit = 1.0
 
@@ -27,18 +27,70 @@ enum SlowDocuments {
         ("```yaml\nid: A1\n", "- [", "\n```\n"),
     ]
 
-    static func check() {
+    /// What is repeated with another number each time, and what stands in front of it.
+    private static let numbered: [(before: String, part: @Sendable (Int) -> String)] = [
+        ("", { "#### A\($0): x\n" }), ("", { "#### A\($0): Stir\n**Dependencies:** A\($0 - 1)\n" }),
+        ("", { "#### A1: Stir \($0)\n" }), ("", { "## Phase \($0)\n#### A1: Stir \($0)\n**Status:** done\n" }),
+        ("", { "#### \(letters($0))1: Stir\n**Status:** done\n" }),
+        ("", { "## \($0)\n### \($0).1 Stir\n**Status:** done\n" }),
+        ("", { "#### A1: Stir \($0)\n**Dependencies:** A2 and the pot\n" }),
+        ("- [ ] 1 Cook\n", { "  - [ ] 1.\($0) Stir\n" }), ("", { "- [ ] A\($0): x\n  - [ ] A\($0).1: y\n" }),
+        ("", { "- [ ] Stir \($0)\n" }), ("", { "- **A\($0)**: Stir\n  - Status: done\n" }),
+        ("", { "| ID | Status |\n|---|---|\n| A\($0) | done |\n\n" }),
+        ("", { "| ID\($0) | Task | Status |\n|---|---|---|\n| A\($0) | Stir | done |\n\n" }),
+        ("", { "## Phase \($0)\n| # | Task | Status |\n|---|---|---|\n| 1 | Stir \($0) | done |\n\n" }),
+        ("", { "## Part \(letters($0))\n| # | Task | Status |\n|---|---|---|\n| 1 | Stir \($0) | done |\n\n" }),
+        ("| # | Task | Status |\n|---|---|---|\n", { "| \($0 % 10 + 1) | Stir \($0) | done |\n" }),
+        ("", { "## Phase \($0)\n**Phase \($0)** depends on Phase \($0 - 1)\n#### A\($0): Stir\n" }),
+        ("", { "- **Phase \($0)** depends on Phase \($0 - 1)\n" }),
+        ("", { "## Phase \($0)\n#### A\($0): Stir\n**Dependencies:** Phase \($0 - 1)\n" }),
+        ("", { "#### A\($0): Stir\n**Dependencies:** A\($0 + 1)\n" }),
+        ("", { "#### A\($0): Stir \($0)\n**Dependencies:** Stir \($0 - 1), Fry \($0)\n" }),
+        ("", { "### A\($0): Stir\n```\nstatus: done\ndepends_on: [A\($0 - 1)]\n```\n" }),
+        ("", { "```yaml\nid: A\($0)\nname: Stir\ndepends_on: [A\($0 - 1)]\n```\n" }),
+        ("", { "### A\($0): Stir\n**Preconditions:** `p\($0 - 1)`\n**Effects:** `p\($0)`\n" }),
+        ("", { "### A\($0): Stir\n**Preconditions:** `p`\n**Effects:** `q`\n" }),
+        ("", { "- [ ] T\($0) [P] Stir in src/\($0).md\n" }), ("", { "## Part \($0)\n- [ ] T\($0) Stir\n" }),
+        ("| Phase | Actions |\n|---|---|\n", { "| Phase \($0) | A\($0) |\n" }),
+        ("### A1: Stir\n", { "**Run:** `stir \($0)`\n" }), ("### A1: Stir\n", { "**Note \($0):** x\n" }),
+        ("### A1: Stir\n**Verify:**\n", { "- `stir \($0)`\n" }), ("### A1: Stir\n", { "- [ ] `stir \($0)`\n" }),
+    ]
+
+    /// A number in letters.
+    private static func letters(_ number: Int) -> String {
+        String(String(number).utf8.map { Character(Unicode.Scalar($0 + 17)) })
+    }
+
+    private static let waves: String = {
+        let numbers = 1...(bytes / 30)
+        let tasks = numbers.map { "- [ ] \($0) Stir\n" }.joined()
+        let graph = numbers.map { "{\"id\": \($0), \"tasks\": [\"\($0)\"]}" }.joined(separator: ",\n")
+        return "\(tasks)\n## Task Dependency Graph\n\n```json\n[\(graph)]\n```\n"
+    }()
+
+    /// Every document, with what to call it.
+    private static var documents: [(name: String, text: String)] {
+        let repeated = parts.map { before, part, after in
+            (before + part, before + String(repeating: part, count: max(1, bytes / part.utf8.count)) + after)
+        }
+        let counted = numbered.map { before, part in
+            (before + part(1), before + (1...(bytes / part(10_000).utf8.count)).map(part).joined())
+        }
+        return repeated + counted + [("waves", waves)]
+    }
+
+    /// - Parameter showsAll: whether to print also what takes no longer than it may.
+    static func check(showsAll: Bool = false) {
         var found = false
-        for (before, part, after) in parts {
-            let repeated = String(repeating: part, count: max(1, bytes / part.utf8.count))
-            let document = Array((before + repeated + after).utf8)
+        for (name, text) in documents {
+            let document = Array(text.utf8)
             let begin = Fuzz.now()
             _ = PlanReader.read(PlanDocument(document))
             let perMegabyte = (Fuzz.now() - begin) / (Double(document.count) / 1_000_000)
-            guard perMegabyte > limit else { continue }
-            let shown = (before + part).replacing("\n", with: "\\n").prefix(60)
+            guard perMegabyte > limit || showsAll else { continue }
+            let shown = name.replacing("\n", with: "\\n").prefix(60)
             print("'\(shown)' repeated takes \(Int(perMegabyte * 1000)) ms of processor time per megabyte")
-            found = true
+            found = found || perMegabyte > limit
         }
         if found { exit(1) }
     }

@@ -18,13 +18,13 @@ struct ChecklistReadingTests {
     }
 
     @Test(arguments: [
-        "- A1: T", "[ ] A1: T", "-[ ] A1: T", "- [] A1: T", "- [ ]A1: T", "- [ ] T", "- [ ] 3: T", "- [ ] A1",
-        "- [ ] A1 T", "- [ ] ADR-3: T",
+        "- A1: T", "[ ] A1: T", "-[ ] A1: T", "- [] A1: T", "- [ ]A1: T", "- [ ] T", "- [ ] A1",
+        "- [ ] ADR-3: T",
         "- [ ] A1-A3: T", "- [ ] see A1: T", "1 [ ] A1: T", "- [  ] A1: T",
     ])
     func `what is no action`(line: String) { #expect(ids(line + "\n").isEmpty) }
 
-    @Test(arguments: [("x", StatusWord.done), ("X", .done), (" ", .pending), ("-", .pending)])
+    @Test(arguments: [("x", StatusWord.done), ("X", .done), (" ", .pending), ("-", .running)])
     func `a box says done or not`(mark: String, word: StatusWord) {
         #expect(plan("- [\(mark)] A1: T\n").actions.first?.status?.word == word)
     }
@@ -57,10 +57,13 @@ struct ChecklistReadingTests {
         #expect(read.actions.map { $0.cost?.value } == [1, nil])
     }
 
-    @Test func `nested boxes are its steps, not actions`() {
-        let action = plan("- [ ] A1: T\n  - [x] one\n    - [ ] B2: two\n  - [ ] Run: `x`\n").actions
+    @Test func `nested boxes are its steps, those with ids its parts`() {
+        let parts = plan("- [ ] A1: T\n  - [x] one\n  - [ ] B2: two\n").actions
+        #expect(parts.map(\.id) == ["A1", "B2"])
+        #expect(parts[0].dependencies.flatMap(\.actions) == ["B2"])
+        let action = plan("- [ ] A1: T\n  - [x] one\n    - [ ] two\n  - [ ] Run: `x`\n").actions
         #expect(action.map(\.id) == ["A1"])
-        #expect(action[0].steps.map(\.text) == ["one", "B2: two", "Run: `x`"])
+        #expect(action[0].steps.map(\.text) == ["one", "two", "Run: `x`"])
         #expect(action[0].steps.map(\.depth) == [0, 1, 0])
         #expect(action[0].steps.map(\.isChecked) == [true, false, false])
         #expect(action[0].command.verify.map(\.text) == ["x"])

@@ -156,7 +156,7 @@ struct DependencyWordTests {
                 $0.dependencies.flatMap(\.actions)
             }
         }
-        #expect(order() == [[], ["A1"], []])
+        #expect(order() == [[], ["A1"], ["A1"]])
         options.matchesFacts = true
         #expect(order() == [[], ["A1"], ["A1"]])
         options.linksFacts = false

@@ -128,7 +128,7 @@ struct FieldLeftoverTests {
     @Test(arguments: [
         "**Rationale:** because", "**Files:** `a.swift`, `b.swift`", "**Notes:** see A1", "**Related:** A1",
         "**Verification:** `a.md` and `b.md` agree", "**Verify:** the page loads", "**Test:** by hand",
-        "**Outputs:** a report", "**Expected:** it is faster", "**Folder:** the blue one", "**After:** the holidays",
+        "**Outputs:** a report", "**Expected:** it is faster", "**Folder:** the blue one",
         "**Effort:** Medium", "**Cost:** TBD", "**Status:** done\n**Status:** done", "- Output: a report",
         "**Environment:** staging", "**Background:** it grew over the years", "**Timeout:** soon",
     ])

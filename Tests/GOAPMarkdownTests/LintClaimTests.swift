@@ -41,7 +41,7 @@ struct LintClaimTests {
 
     @Test(arguments: [
         ("# P — COMPLETE ✅\n", true), ("# P\n\n**Status:** ✅ COMPLETED (merged in #7)\n", true),
-        ("# P\n\n> **Status**: Complete\n", true), ("# P\n\n## About\n\n**Status:** Done\n", true),
+        ("# P\n\n## About\n\n**Status:** Done\n", true),
         ("# P\n\n**Overall status:** Done\n", true), ("# P\n\n**Status:** In progress\n", false),
         ("# P\n\n### Before\n\n**Status:** Done\n", false), ("# P\n\nStatus quo: done\n", false),
     ])

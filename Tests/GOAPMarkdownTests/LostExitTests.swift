@@ -6,8 +6,9 @@ import Testing
 struct LostExitTests {
     private func lost(_ run: String) -> [String] {
         let reading = PlanReader.read(PlanDocument("#### A1: T\n**Dependencies:** None\n**Run:** \(run)\n"))
-        let graph = ActionGraph.resolve(reading.plan).graph
-        return DocumentChecks.diagnostics(reading, graph: graph).filter { $0.code == "lost-exit" }.map(\.message)
+        return DocumentChecks.diagnostics(reading, graph: ActionGraph.resolve(reading.plan).graph).filter {
+            $0.code == "lost-exit"
+        }.map(\.message)
     }
 
     @Test(arguments: [

@@ -52,7 +52,7 @@ import Testing
 
     private func check(_ action: Action, _ wanted: StatusWord?, in reading: PlanReading) {
         guard let wanted, let status = action.status, !reading.showsOnlyTogether(action.id) else { return }
-        // A box knows only done and not done.
+        // A box and a tick know only done and not done.
         let isBox = reading.showsOnlyBox(action.id)
         #expect(isBox ? (status.word == .done) == (wanted == .done) : status.word == wanted, "\(action.id)")
     }

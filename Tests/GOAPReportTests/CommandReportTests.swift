@@ -164,7 +164,9 @@ struct CommandReportTests {
         #expect(NextList([0, 1], in: situation).text == "A01  true && test -f out\nA02  true\n")
         #expect(NextList([], in: situation).text == "")
         #expect(NextList([], in: situation).json.text() == #"{"schemaVersion":2,"kind":"next","actions":[]}"#)
-        #expect(NextList([1], in: situation).json.text().contains(#""actions":[{"id":"A02","title":"Title of A02","#))
+        #expect(
+            NextList([1], in: situation).json.text().contains(
+                #""actions":[{"id":"A02","givenID":false,"title":"Title of A02","#))
     }
 
     private func graph(_ actions: KeyValuePairs<ActionID, [ActionID]>, _ body: (inout Plan) -> Void = { _ in }) throws

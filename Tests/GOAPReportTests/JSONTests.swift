@@ -139,7 +139,7 @@ struct ActionJSONTests {
     @Test func `an action has every key, absent ones with null or an empty list`() throws {
         let object = try object()
         let keys = """
-            id title phase phaseTitle priority skill state status readiness waitsFor remark executable dependencies \
+            id givenID title phase phaseTitle priority skill state status readiness waitsFor remark executable dependencies \
             externalDependencies guards preconditions effects cost steps command requires obstacles completedAt attempts \
             reason lease line
             """

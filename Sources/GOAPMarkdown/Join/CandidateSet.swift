@@ -49,7 +49,7 @@ struct CandidateSet {
         content = .table(tables)
         isOrdered = tables.contains { form in form.fields.contains { $0?.marksSequence ?? false } }
         evidence = tables.map(\.evidence).max() ?? .none
-        keys = tables.flatMap(\.keys)
+        keys = tables.flatMap(\.keys) + tables.flatMap { $0.sharedKeys(in: document) }
         titles = Self.titles(
             tables.flatMap { form in
                 zip(form.indexed.table.rows, form.ids).compactMap { row, id in

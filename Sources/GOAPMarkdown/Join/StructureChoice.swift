@@ -5,16 +5,16 @@ import GOAPCore
 /// What is proven to be work (a status, an order, a box) is taken; where nothing is, the one structure with the most
 /// titled ids that are described as work is. What names the same ids with the same titles says more about them.
 struct StructureChoice {
-    private let index: DocumentIndex
-    private var document: PlanDocument { index.document }
+    let index: DocumentIndex
+    var document: PlanDocument { index.document }
     private var headingSets: [CandidateSet] = []
-    private var groupSets: [CandidateSet] = []
+    var groupSets: [CandidateSet] = []
     private var itemSets: [CandidateSet] = []
     private var tableSets: [CandidateSet] = []
-    private var chosen: [CandidateSet] = []
+    var chosen: [CandidateSet] = []
     private var known: Set<String> = []
     private var titles: [String: String] = [:]
-    private var recognition = Recognition()
+    var recognition = Recognition()
 
     static func recognition(of index: DocumentIndex) -> Recognition {
         var choice = StructureChoice(index)
@@ -25,10 +25,13 @@ struct StructureChoice {
     private init(_ index: DocumentIndex) {
         self.index = index
         let headings = HeadingRecogniser.forms(in: index)
-        headingSets = Self.sets(headings.filter { !($0.kind?.isGroup ?? false) }, by: \.form).map(
-            CandidateSet.init(headings:))
-        groupSets = Self.sets(headings.filter { $0.kind?.isGroup ?? false }, by: \.form).map(
-            CandidateSet.init(headings:))
+        let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
+        // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
+        func isGroup(_ kind: KindWord?, _ set: CandidateSet) -> Bool {
+            kind?.isGroup ?? false && !(kind?.word == "milestone" && set.evidence == .proven && set.isOrdered)
+        }
+        headingSets = sets.filter { !isGroup($0, $1) }.map(\.1)
+        groupSets = sets.filter { isGroup($0, $1) }.map(\.1)
         itemSets = ItemSets.sets(ItemRecogniser.forms(in: index), in: index)
         recognition.tables = index.tables.map { table in
             TableRecogniser.form(of: table, in: index.document, isClaimed: Self.isClaimed(table, in: index))
@@ -124,8 +127,10 @@ struct StructureChoice {
 
     /// Where what is described as work has by far more titles than what is proven to be, it is the plan.
     private func isOutweighed(_ proven: [CandidateSet], by described: [CandidateSet]) -> Bool {
-        guard !proven.contains(where: \.isOrdered), let most = described.map(\.titledCount).max() else { return false }
-        return most > 3 * proven.map(\.titledCount).reduce(0, +)
+        let ids = proven.reduce(into: Set<String>()) { $0.formUnion($1.unique) }
+        let others = described.filter { $0.unique.isDisjoint(with: ids) }
+        guard !proven.contains(where: \.isOrdered), let most = others.map(\.titledCount).max() else { return false }
+        return most > 3 * ids.count
     }
 
     /// Of two views of the same work the one that says what comes first is the plan; beside it stands what names the
@@ -133,21 +138,28 @@ struct StructureChoice {
     private mutating func takeProven(_ sets: [CandidateSet]) {
         let titled = sets.filter { $0.titledCount > 0 }
         let ordered = sets.filter { set in
-            set.isOrdered && (set.titledCount > 0 || titled.allSatisfy { !$0.unique.isDisjoint(with: set.unique) })
+            set.isOrdered
+                && (set.titledCount > 0 || hasIDColumn(set)
+                    || titled.allSatisfy { !$0.unique.isDisjoint(with: set.unique) })
         }
         for set in ordered { take(set) }
         let shapes = Set(known.map(Self.shape))
-        for set in sets where !isTaken(set) && (!set.isOrdered || set.titledCount > 0) {
+        for set in sets where !isTaken(set) {
             let isRelated =
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
-            if isRelated || isExplicit(set, among: sets) { take(set) }
+            let isUntitled = set.isOrdered && set.titledCount == 0
+            if isRelated || !isUntitled && isExplicit(set, among: sets) { take(set) }
         }
+    }
+
+    private func hasIDColumn(_ set: CandidateSet) -> Bool {
+        if case .table(let forms) = set.content { forms.contains(where: \.hasIDColumn) } else { false }
     }
 
     /// Whether a column of ids or a second structure confirms that these are ids of work.
     private func isExplicit(_ set: CandidateSet, among sets: [CandidateSet]) -> Bool {
-        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return true }
+        if hasIDColumn(set) { return true }
         return sets.contains { other in
             other.keys != set.keys && set.unique.intersection(other.unique).count * 2 > set.unique.count
         }
@@ -174,13 +186,14 @@ struct StructureChoice {
             let labels = index.sections[form.section].labels
             let isOrdered = labels.contains(where: \.marksSequence) || labels.contains(.status)
             let id = form.title.id.text.lowercased()
+            if keys.contains(id) { return false }
             return !isOrdered && keys.count > 1 || !keys.contains { $0.hasPrefix(id) }
         }
         return heading * 2 > headings.count
     }
 
     /// The ids of the sets that stand in each section and in those inside it.
-    private func keysBelow(_ sets: [CandidateSet]) -> [Int: [String]] {
+    func keysBelow(_ sets: [CandidateSet]) -> [Int: [String]] {
         var keys: [Int: [String]] = [:]
         for set in sets {
             for (section, key) in zip(sections(of: set), set.keys) {
@@ -191,7 +204,7 @@ struct StructureChoice {
     }
 
     /// How many actions of the sets stand in each section and in those inside it.
-    private func actionsBelow(_ sets: [CandidateSet]) -> [Int: Int] {
+    func actionsBelow(_ sets: [CandidateSet]) -> [Int: Int] {
         var counts: [Int: Int] = [:]
         for set in sets {
             for section in sections(of: set) {
@@ -206,11 +219,13 @@ struct StructureChoice {
         switch set.content {
         case .headings(let forms): forms.map { index.sections[$0.section].parent ?? 0 }
         case .items(let forms): forms.map { index.items[$0.number].section }
-        case .table(let forms): forms.flatMap { form in form.keys.map { _ in form.indexed.section } }
+        case .table(let forms):
+            forms.flatMap { form in form.keys.map { _ in form.indexed.section } }
+                + forms.flatMap { form in form.sharedKeys(in: document).map { _ in form.indexed.section } }
         }
     }
 
-    private mutating func take(_ set: CandidateSet) {
+    mutating func take(_ set: CandidateSet) {
         chosen.append(set)
         known.formUnion(set.keys)
         titles.merge(set.titles) { first, _ in first }
@@ -266,7 +281,7 @@ struct StructureChoice {
         return PlanWords.areIn(document.text(heading.content))
     }
 
-    private func isBelowItsPhase(_ form: HeadingForm) -> Bool {
+    func isBelowItsPhase(_ form: HeadingForm) -> Bool {
         index.enclosing(form.section).dropFirst().contains { section in
             guard let heading = index.sections[section].heading,
                 let phase = PhaseHeading(document.text(heading.content))
@@ -285,6 +300,23 @@ struct StructureChoice {
             take(set)
         }
         takeFamilies(sets)
+        takeNested()
+    }
+
+    /// A heading with an id and fields of its own inside the section of an action is a part of it, so that nothing lends a field to
+    /// another id.
+    private mutating func takeNested() {
+        for case .headings(let forms) in headingSets.map(\.content) {
+            let nested = forms.filter { form in
+                guard form.evidence > .named, let line = index.sections[form.section].heading?.line,
+                    recognition.headings[line] == nil
+                else { return false }
+                return index.enclosing(form.section).dropFirst().contains { section in
+                    index.sections[section].heading.map { recognition.headings[$0.line] != nil } ?? false
+                }
+            }
+            if !nested.isEmpty { take(CandidateSet(headings: nested)) }
+        }
     }
 
     /// Ids of a family that is established anywhere make the headings of that family actions.
@@ -292,8 +324,19 @@ struct StructureChoice {
         let families = Set(known.filter { !IDToken.hasNoLetter($0) }.map(IDToken.family))
         for set in sets where !isTaken(set) && set.isHeadings && set.evidence > .none {
             let own = Set(set.keys.filter { !IDToken.hasNoLetter($0) }.map(IDToken.family))
-            guard !own.isEmpty, own.isSubset(of: families), set.evidence > .named else { continue }
+            guard set.evidence > .named, !own.isEmpty, own.isSubset(of: families) || isBesideHeadings(set) else {
+                continue
+            }
             take(set)
+        }
+    }
+
+    /// Whether headings of the same level and with the same word in front are actions already.
+    private func isBesideHeadings(_ set: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, let form = forms.first else { return false }
+        let level = index.sections[form.section].level
+        return recognition.headings.values.contains { other in
+            other.kind == form.kind && index.sections[other.section].level == level && !other.title.isGiven
         }
     }
 
@@ -311,7 +354,7 @@ struct StructureChoice {
     /// Phases that are the actions themselves.
     private mutating func takePhases(ifProven: Bool) {
         let sets = groupSets.filter { set in
-            ifProven ? set.evidence == .proven && hasOwnFields(set) : set.keys.count > 1 && set.evidence > .named
+            ifProven ? set.evidence == .proven && hasOwnFields(set) : set.evidence > .named
         }
         guard let best = sets.max(by: { $0.titledCount < $1.titledCount }) else { return }
         take(best)
@@ -343,87 +386,6 @@ struct StructureChoice {
 
     private func hasContent(_ section: Int) -> Bool {
         index.items.contains { $0.section == section } || index.sections.contains { $0.parent == section }
-    }
-
-    /// An id that only heads others is the name of their group: of a heading above actions, and of a place in a
-    /// structure of its own whose id is the beginning of other ids.
-    private mutating func dropGroups() {
-        let below = actionsBelow(chosen)
-        for (line, form) in recognition.headings {
-            if isPrefix(form.title.id.text.lowercased(), ofRows: true) {
-                recognition.headings[line] = nil
-                continue
-            }
-            guard form.kind == nil || form.kind?.isGroup ?? false else { continue }
-            let labels = index.sections[form.section].labels
-            guard !labels.contains(where: \.marksSequence), !labels.contains(.status) else { continue }
-            let hasParts = (below[form.section] ?? 0) > 0 && !chosen.contains { isNested($0, in: form) }
-            if hasParts || isPrefix(form.title.id.text.lowercased(), ofRows: false) { recognition.headings[line] = nil }
-        }
-        for set in chosen {
-            guard case .items(let forms) = set.content else { continue }
-            for form in forms where isPrefix(form.title.id.text.lowercased(), of: chosen.filter { $0.keys != set.keys })
-            {
-                recognition.items[index.items[form.number].item.line] = nil
-            }
-        }
-    }
-
-    /// Whether the set has headings inside the section of this one: then it is a whole with parts.
-    private func isNested(_ set: CandidateSet, in form: HeadingForm) -> Bool {
-        guard case .headings(let forms) = set.content else { return false }
-        return forms.contains { $0.section != form.section && index.enclosing($0.section).contains(form.section) }
-            && index.sections[form.section].boxes > 0
-    }
-
-    private func isPrefix(_ key: String, ofRows: Bool) -> Bool {
-        isPrefix(key, of: chosen.filter { !$0.isHeadings || !ofRows })
-    }
-
-    private func isPrefix(_ key: String, of sets: [CandidateSet]) -> Bool {
-        sets.contains { $0.keys.contains { $0.hasPrefix(key + ".") } }
-    }
-
-    /// Headings with a word such as `Phase`, and those that divide the other actions into at least two parts.
-    private mutating func nameGroups() {
-        var isInGroup: Set<Int> = []
-        for (number, section) in index.sections.enumerated() {
-            if let parent = section.parent, isInGroup.contains(parent) { isInGroup.insert(number) }
-            guard let heading = section.heading, recognition.headings[heading.line] == nil else { continue }
-            let text = document.text(heading.content)
-            guard PhaseHeading.mayBegin(text), let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text)
-            else { continue }
-            recognition.groups[heading.line] = found
-            isInGroup.insert(number)
-        }
-        nameSections(besides: isInGroup)
-    }
-
-    private mutating func nameSections(besides groups: Set<Int>) {
-        var heading: Set<Int> = []
-        for section in placesOfActions() where !groups.contains(section) {
-            let above = index.enclosing(section).first { number in
-                guard let heading = index.sections[number].heading else { return false }
-                return heading.level > 1 && recognition.headings[heading.line] == nil
-            }
-            if let above { heading.insert(above) }
-        }
-        guard heading.count > 1 else { return }
-        for number in heading {
-            guard let found = index.sections[number].heading else { continue }
-            recognition.groups[found.line] = PhaseHeading(section: document.text(found.content))
-        }
-    }
-
-    /// The section each action stands in.
-    private func placesOfActions() -> [Int] {
-        let headings = index.sections.indices.filter { number in
-            index.sections[number].heading.map { recognition.headings[$0.line] != nil } ?? false
-        }
-        return headings.compactMap { index.sections[$0].parent }
-            + index.items.filter { recognition.items[$0.item.line] != nil }.map(\.section)
-            + recognition.tables.filter { $0.kind == .actions && recognition.readTables.contains($0.indexed.number) }
-            .map(\.indexed.section)
     }
 }
 

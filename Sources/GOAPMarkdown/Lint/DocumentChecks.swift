@@ -15,17 +15,8 @@ package enum DocumentChecks {
         return statuses(subject, progress ?? ProgressCount(reading.plan), now)
             + TableChecks.diagnostics(subject) + FieldChecks.diagnostics(reading) + GuardChecks.diagnostics(subject)
             + CommandChecks.diagnostics(reading)
-            + leftovers(subject, showsNotes)
+            + Self.leftovers(subject, showsNotes).map(Diagnostic.init)
             + UnreadStructures.diagnostics(subject) + DrawingCheck.diagnostics(reading, graph)
-    }
-
-    /// Without the conditions that `GuardChecks` names.
-    private static func leftovers(_ subject: LintSubject, _ showsNotes: Bool) -> [Diagnostic] {
-        let guards = Set(subject.actions.flatMap(\.guards))
-        return subject.reading.plan.leftovers.filter { leftover in
-            (showsNotes || leftover.severity != .note)
-                && !(leftover.severity == .guarded && guards.contains(Guard(leftover.text, at: leftover.location)))
-        }.map(Diagnostic.init)
     }
 
     private static func statuses(_ subject: LintSubject, _ progress: ProgressCount, _ now: Timestamp?) -> [Diagnostic] {
@@ -33,5 +24,15 @@ package enum DocumentChecks {
             + ProgressCheck.diagnostics(subject, progress) + ClaimChecks.diagnostics(subject)
             + DateChecks.diagnostics(subject, now: now) + StepChecks.diagnostics(subject)
             + TwinChecks.diagnostics(subject)
+    }
+
+    /// What was not understood; conditions that an action waits for are named with the action already.
+    private static func leftovers(_ subject: LintSubject, _ showsNotes: Bool) -> [Leftover] {
+        let plan = subject.reading.plan
+        let guards = Set(plan.actions.flatMap(\.guards).map(\.location))
+        return plan.leftovers.filter { leftover in
+            (showsNotes || leftover.severity != .note)
+                && !(leftover.severity == .guarded && guards.contains(leftover.location))
+        }
     }
 }

@@ -24,10 +24,10 @@ struct OccurrenceCollector {
         var unread: [FieldProblem] = []
     }
 
-    private let document: PlanDocument
+    let document: PlanDocument
     let blocks: [Block]
     private let recognition: Recognition
-    private(set) var findings = Findings()
+    var findings = Findings()
 
     private var phase: (value: PhaseHeading, level: Int)?
     /// The heading that divides the actions where no word such as `Phase` does.
@@ -35,16 +35,16 @@ struct OccurrenceCollector {
     /// The headings that are actions and whose sections we are in, outermost first.
     private var sections: [(index: Int, level: Int)] = []
     /// The list items that are actions and whose nested items follow, outermost first.
-    private var items: [(index: Int, indent: Int)] = []
+    var items: [(index: Int, indent: Int)] = []
     /// The headings that say how far everything below them is, outermost first.
     private var claims: [(span: Span, line: Int, level: Int)] = []
     /// The indents of the steps open at the moment.
     private var stepIndents: [Int] = []
     /// The label whose list, block or next line may follow.
-    private var openField: OpenField?
+    var openField: OpenField?
 
     /// A line of an action's fields, by the numbers of both, and how far what belongs to it is indented.
-    private struct OpenField {
+    struct OpenField {
         /// Nil for one of no action.
         let index: Int?
         let number: Int
@@ -53,6 +53,8 @@ struct OccurrenceCollector {
     }
 
     private var isInExecutableActions = false
+    /// The heading above, whatever it is.
+    private var heading: Span?
     /// The level of the heading whose boxes say when something counts as done; 8 for a label.
     private var criteriaLevel: Int?
     private let isCompanion: Bool
@@ -78,10 +80,11 @@ struct OccurrenceCollector {
     }
 
     /// The action the current line belongs to.
-    private var current: Int? { items.last?.index ?? sections.last?.index }
+    var current: Int? { items.last?.index ?? sections.last?.index }
 
     private mutating func collect(_ heading: Heading) {
         close(at: heading.level)
+        self.heading = heading.content
         let text = document.text(heading.content)
         if findings.title == nil, heading.level == 1 { findings.title = text }
         isInExecutableActions =
@@ -174,18 +177,6 @@ struct OccurrenceCollector {
         }
     }
 
-    /// Takes the labelled values of an item, if it has any.
-    private mutating func setAll(_ item: ListItem) -> Bool {
-        var isTaken = false
-        let open = openField
-        for line in LabelledLine.all(item.content, in: document, plain: current != nil)
-        where mayLabel(line, item, isTaken ? nil : open) {
-            set(line, at: item.line, indent: item.indent + 1, isPlain: !isEmphasised(line) && !isSpoken(line, item))
-            isTaken = true
-        }
-        return isTaken
-    }
-
     private mutating func open(_ action: RecognisedItem, _ item: ListItem) {
         let occurrence = Occurrence(id: action.id, kind: .checkbox, line: item.line, idSpan: action.idSpan)
         occurrence.title = action.title
@@ -213,42 +204,6 @@ struct OccurrenceCollector {
             phase: nil, skill: nil, priority: String(value), members: text[..<opening].trimmingBlanks())
     }
 
-    /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
-    private func isSpoken(_ line: LabelledLine, _ item: ListItem) -> Bool {
-        guard let field = PlanField(label: line.label) else { return false }
-        return field.isPlainSpoken || !items.isEmpty && !field.makesExecutable || isEmphasised(line)
-    }
-
-    private func isEmphasised(_ line: LabelledLine) -> Bool {
-        let (start, star) = (line.labelSpan.start, UInt8(ascii: "*"))
-        return document.bytes[start] == star || start > 0 && document.bytes[start - 1] == star
-    }
-
-    /// Whether a bullet's label is one: any in bold that is no item of the list of a field, and without emphasis the
-    /// name of a field.
-    private func mayLabel(_ line: LabelledLine, _ item: ListItem, _ open: OpenField?) -> Bool {
-        let field = PlanField(label: line.label)
-        guard field != nil || current != nil else { return false }
-        guard isEmphasised(line) else {
-            return field.map { isSpoken(line, item) || current != nil && $0.makesExecutable } ?? false
-        }
-        guard field == nil, let open, open.field != nil else { return true }
-        return !(item.indent >= open.indent - 1 && takes(item, open))
-    }
-
-    private func takes(_ item: ListItem, _ open: OpenField) -> Bool {
-        value(of: open).takes(item: document.text(item.content), line: item.line, as: open.field)
-    }
-
-    private func value(of open: OpenField) -> FieldValue {
-        (open.index.map { findings.occurrences[$0].fields } ?? findings.orphans).all[open.number].value
-    }
-
-    private mutating func change(_ open: OpenField, _ body: (inout FieldValue) -> Void) {
-        guard let index = open.index else { return findings.orphans.change(open.number, body) }
-        findings.occurrences[index].fields.change(open.number, body)
-    }
-
     /// A box below an action is one of its steps, unless it says when the action counts as done.
     private mutating func collectBox(_ item: ListItem) {
         openField = nil
@@ -262,7 +217,7 @@ struct OccurrenceCollector {
         stepIndents.append(item.indent)
     }
 
-    private mutating func set(_ line: LabelledLine, at number: Int, indent: Int, isPlain: Bool = false) {
+    mutating func set(_ line: LabelledLine, at number: Int, indent: Int, isPlain: Bool = false) {
         let field = isPlain ? nil : PlanField(label: line.label)
         let value = FieldValue(text: document.text(line.value), line: number, span: line.value)
         add(
@@ -271,7 +226,7 @@ struct OccurrenceCollector {
             indent: indent)
     }
 
-    private mutating func add(_ field: LabelledField, indent: Int) {
+    mutating func add(_ field: LabelledField, indent: Int) {
         openField = nil
         guard let current else { return inherit(field, indent: indent) }
         let number = findings.occurrences[current].fields.add(field)
@@ -382,6 +337,7 @@ struct OccurrenceCollector {
             occurrence.title = occurrence.title ?? findings.occurrences[section.index].title
             findings.occurrences[section.index] = occurrence
         } else {
+            occurrence.title = occurrence.title ?? heading.flatMap { ActionTitle($0, in: document)?.title }
             findings.occurrences.append(occurrence)
         }
     }
@@ -408,18 +364,6 @@ struct OccurrenceCollector {
         } else {
             findings.memberships += reader.memberships()
             for (phase, field, value) in reader.phaseFields() { findings.phaseFields.add(field, value, to: phase) }
-        }
-    }
-}
-
-extension CommandLine.Interpreter {
-    /// The interpreter of a fence's language; nil for languages that are not executed.
-    init?(fenceInfo name: String?) {
-        switch name?.lowercased() {
-        case nil, "sh", "shell", "console": self = .sh
-        case "bash", "zsh": self = .bash
-        case "python", "python3", "py": self = .python
-        default: return nil
         }
     }
 }

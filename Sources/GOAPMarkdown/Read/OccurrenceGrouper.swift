@@ -57,7 +57,8 @@ struct OccurrenceGrouper {
     /// One id that is used twice is a mistake; many of them are numbers that begin again.
     private static func restarts(_ sameID: [[Occurrence]]) -> Bool {
         let repeated = sameID.count { occurrences in
-            let defining = occurrences.filter { $0.kind == occurrences.map(\.kind).min() && !$0.isComposite }
+            let kind = occurrences.map(\.kind).min()
+            let defining = occurrences.filter { $0.kind == kind && !$0.isComposite }
             return Set(defining.map { $0.place?.name }).count > 1
         }
         return repeated > 1 && repeated * 4 >= sameID.count
@@ -67,13 +68,6 @@ struct OccurrenceGrouper {
         group.occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) }?.line ?? 0
     }
 
-    /// One action of an id in one phase.
-    private struct Variant {
-        let first: Occurrence
-        let place: String?
-        var occurrences: [Occurrence]
-    }
-
     /// One group, or one for each phase that has the id.
     private mutating func split(_ occurrences: [Occurrence]) -> [Group] {
         if let only = occurrences.first, occurrences.count == 1 {
@@ -81,14 +75,16 @@ struct OccurrenceGrouper {
         }
         let isReplaced = occurrences.contains { !$0.isStruck }
         let live = isReplaced ? occurrences.filter { !$0.isStruck } : occurrences
-        var variants: [Variant] = []
+        var index = VariantIndex()
         for occurrence in live.sorted(by: { ($0.kind, $0.line) < ($1.kind, $1.line) }) {
-            if let index = variant(of: occurrence, among: variants) {
-                variants[index].occurrences.append(occurrence)
+            let place = place(of: occurrence)
+            if let number = variant(of: occurrence, at: place, in: &index) {
+                index.append(occurrence, to: number)
             } else {
-                variants.append(Variant(first: occurrence, place: place(of: occurrence), occurrences: [occurrence]))
+                index.add(occurrence, at: place)
             }
         }
+        let variants = index.all
         guard variants.count > 1 else { return [Group(id: variants[0].first.id, occurrences: live)] }
         let names = variants.map { $0.first.phase?.name ?? $0.place }
         guard !names.contains(nil), Set(names).count == names.count else {
@@ -111,46 +107,22 @@ struct OccurrenceGrouper {
 
     /// The action that a place is about: of its own phase, else of the one phase inside or around it. A place with other
     /// words in another phase is about another action; what says nothing else is about the one that was defined before.
-    private func variant(of occurrence: Occurrence, among variants: [Variant]) -> Int? {
-        guard !variants.isEmpty else { return nil }
-        let own = place(of: occurrence)
-        if let same = variants.firstIndex(where: { $0.place == own || $0.first.phase?.name == own && own != nil }) {
-            let isOther =
-                own == nil && !isAlike(variants[same].first, occurrence)
-                && !isRepeated(occurrence, after: variants[same].first)
+    private func variant(of occurrence: Occurrence, at own: String?, in variants: inout VariantIndex) -> Int? {
+        guard !variants.all.isEmpty else { return nil }
+        if let same = variants.first(at: own) {
+            let first = variants.all[same].first
+            let isOther = (own == nil || first.kind == occurrence.kind) && !isAlike(first, occurrence)
             return isOther ? nil : same
         }
-        let near = variants.indices.filter { isInside(variants[$0].place, own) || isInside(own, variants[$0].place) }
-        if near.count == 1 { return near[0] }
-        let before = variants.indices.last { variants[$0].first.line <= occurrence.line } ?? 0
-        guard occurrence.title != nil, own != nil else { return before }
-        return variants.firstIndex { isAlike($0.first, occurrence) || isRepeated(occurrence, after: $0.first) }
-    }
-
-    private func isInside(_ part: String?, _ whole: String?) -> Bool {
-        guard let part, let whole else { return false }
-        return part.hasPrefix(whole + ".")
+        if let near = variants.only(near: own) { return near }
+        guard occurrence.title != nil, own != nil else { return variants.last(upTo: occurrence.line) ?? 0 }
+        return variants.first(like: occurrence)
     }
 
     /// A heading without any field, in a log of what was done or a list of risks, speaks about the action that has them.
-    private func isRepeated(_ occurrence: Occurrence, after first: Occurrence) -> Bool {
-        occurrence.kind == .heading && !first.fields.isEmpty && occurrence.fields.isEmpty
-    }
-
-    private func isAlike(_ left: Occurrence, _ right: Occurrence) -> Bool {
-        isSame(left, right) || CandidateSet.isContained(left.title ?? "", right.title ?? "")
-    }
-
-    /// Whether two definitions mean the same action: equal titles, or one beginning with the other, comments aside.
-    private func isSame(_ left: Occurrence, _ right: Occurrence) -> Bool {
-        guard let first = left.title.map(comparable), let second = right.title.map(comparable) else { return true }
-        return first.hasPrefix(second) || second.hasPrefix(first)
-    }
-
-    private func comparable(_ title: String) -> String {
-        let plain = title.withoutMarkup.lowercased()
-        let text = plain.firstIndex(of: "(").map { String(plain[..<$0]) } ?? plain
-        return text.hasSuffix("checklist") ? "" : text.trimmingBlanks()
+    private func isAlike(_ first: Occurrence, _ occurrence: Occurrence) -> Bool {
+        occurrence.repeatsHeading && !first.fields.isEmpty
+            || TitleKinship.Form(first.title).isLike(TitleKinship.Form(occurrence.title))
     }
 
     private mutating func reportDuplicate(_ variants: [Occurrence], among occurrences: [Occurrence]) -> Group {

@@ -149,26 +149,10 @@ package struct PlanReader {
             dependencies.readDependencies(field.parts, at: place, of: &action, index)
             return place
         }
-        guard let field = merger.field(.preconditions) else {
-            readBlockers(&dependencies, of: &action, index, merger)
-            return action.location
-        }
+        guard let field = merger.field(.preconditions) else { return action.location }
         let place = location(of: field)
         dependencies.readPreconditions(action.preconditions, at: place, of: &action, index)
         return place
-    }
-
-    /// `Blocked by A7` in a status names what the action waits for.
-    private func readBlockers(
-        _ dependencies: inout PlanDependencies, of action: inout Action, _ index: Int, _ merger: ActionMerger
-    ) {
-        guard let field = merger.field(.status), let reading = StatusVocabulary.read(field.text),
-            reading.word == .blocked, let note = reading.note, note.lowercased().hasPrefix("by ")
-        else { return }
-        let members = dependencies.members
-        let words = note.dropFirst(3).split { $0 == " " || $0 == "," || $0 == "/" }.map(String.init)
-        let ids = words.filter { IDToken.isID($0) && members.index(of: $0, owner: action.id) != nil }
-        dependencies.readDependencies(ids, at: location(of: field), of: &action, index)
     }
 
     private func location(of field: FieldValue) -> PlanLocation {

@@ -102,6 +102,8 @@ extension PlanReading {
     package func showsOnlyBox(_ id: ActionID) -> Bool {
         let shown = places.filter { $0.action == id && $0.kind.showsStatus }
         return !shown.isEmpty
-            && shown.allSatisfy { $0.kind == .box || document.text($0.span).withoutMarkup.first == "[" }
+            && shown.allSatisfy {
+                $0.kind == .box || $0.kind == .tick || document.text($0.span).withoutMarkup.first == "["
+            }
     }
 }

@@ -38,7 +38,9 @@ struct ItemTitle {
         // `3D` and `2-person` are words; `3.1a` and **2A** are ids.
         let isWord = found.id.text.first?.isNumber ?? false && found.id.text.contains(where: \.isLetter)
         guard !isWord || found.hasSeparator || found.isEmphasized || found.id.text.contains(".") else { return nil }
-        guard found.keyword != nil || item.box != nil || !IDToken.namesDocument(found.id.text) else { return nil }
+        guard found.keyword != nil || !IDToken.namesDocument(found.id.text) || found.id.text.first == "H" else {
+            return nil
+        }
         let (marks, title) = Self.marks(found.title)
         guard title != nil || found.status != nil else { return nil }
         (id, idSpan, keyword) = (found.id, found.idSpan, found.keyword)

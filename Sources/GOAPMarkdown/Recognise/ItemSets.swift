@@ -13,7 +13,7 @@ enum ItemSets {
         let numbers = Set(forms.map(\.number))
         var share: [Int: (with: Int, all: Int)] = [:]
         for (number, item) in index.items.enumerated() where item.item.box != nil {
-            let isInside = item.parent.map { numbers.contains($0) } ?? false
+            let isInside = isInside(item, numbers, index)
             guard numbers.contains(number) || !isInside else { continue }
             share[item.section, default: (0, 0)].all += 1
             if numbers.contains(number) { share[item.section, default: (0, 0)].with += 1 }
@@ -23,9 +23,19 @@ enum ItemSets {
             if let word = form.title.keyword, !KindWord(word).isAction || word == "step" { return false }
             if form.title.isEmphasized, form.title.id.text.utf8.contains(where: \.isLetter) { return true }
             let part = share[index.items[form.number].section] ?? (0, 1)
-            return part.with * 2 >= part.all
+            return part.with * 2 > part.all
         }
         return kept.isEmpty ? nil : CandidateSet(items: kept)
+    }
+
+    /// Whether any item around it has an id.
+    private static func isInside(_ item: IndexedItem, _ numbers: Set<Int>, _ index: DocumentIndex) -> Bool {
+        var parent = item.parent
+        while let above = parent {
+            if numbers.contains(above) { return true }
+            parent = index.items[above].parent
+        }
+        return false
     }
 
     private static func bulletSets(_ forms: [ItemForm], in index: DocumentIndex) -> [CandidateSet] {

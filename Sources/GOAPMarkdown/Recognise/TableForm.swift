@@ -57,6 +57,15 @@ struct TableForm {
     /// The rows that have an id, with its text in lower case.
     var keys: [String] { ids.compactMap { $0?.id.text.lowercased() } }
 
+    /// The ids of the rows that stand for several actions.
+    func sharedKeys(in document: PlanDocument) -> [String] {
+        guard let idColumn, ids.contains(where: { $0 == nil }) else { return [] }
+        return zip(indexed.table.rows, ids).flatMap { row, id -> [String] in
+            guard id == nil, idColumn < row.cells.count else { return [] }
+            return CompositeTitle(row.cells[idColumn], in: document)?.ids.map { $0.lowercased() } ?? []
+        }
+    }
+
     /// Whether most columns of the narrower table are also those of the other.
     func sharesColumns(with other: TableForm) -> Bool {
         let common = Set(names).intersection(other.names).count

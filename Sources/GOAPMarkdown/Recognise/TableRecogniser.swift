@@ -32,7 +32,7 @@ struct TableRecogniser {
         "risk", "risks", "metric", "run id", "workflow", "criterion", "criteria", "commit", "file", "files",
         "endpoint", "date", "version", "kpi", "finding", "command", "question", "decision", "term", "option", "bug",
         "requirement", "adr", "document", "doc", "path", "variable", "field", "tool", "port", "url", "package",
-        "dependency", "library", "parameter", "flag", "key", "model", "error", "issue type", "day", "gate",
+        "dependency", "library", "parameter", "flag", "model", "error", "issue type", "day", "gate",
     ]
 
     /// Whether a table is about something else than actions, by the name of its first column.
@@ -220,7 +220,8 @@ struct TableRecogniser {
     /// Rows that are named by their place in time or order, and rows whose titles consist of ids, are groups of actions.
     private func isGroupTable(_ idColumn: Int) -> Bool {
         let isGroup = KindWord(names[idColumn].split(separator: " ").first.map(String.init) ?? "").isGroup
-        if isGroup, names[idColumn] != "milestone", fields[idColumn] != .id { return true }
+        let isPart = table.rows.lazy.compactMap { id(of: $0, idColumn) }.contains { $0.id.text.contains(".") }
+        if isGroup, !isPart, names[idColumn] != "milestone", fields[idColumn] != .id { return true }
         let words = table.rows.compactMap { id(of: $0, idColumn)?.keyword }
         if words.count(where: { KindWord($0).isGroup }) * 2 > table.rows.count { return true }
         return fields.indices.contains { column in
@@ -243,8 +244,10 @@ struct TableRecogniser {
     }
 
     private func evidence(_ idColumn: Int, _ titleColumn: Int?) -> Evidence {
-        if let titleColumn, Self.foreign.contains(names[titleColumn]) { return .none }
         let others = fields.indices.filter { $0 != idColumn }.compactMap { fields[$0] }
+        if let titleColumn, Self.foreign.contains(names[titleColumn]), !others.contains(where: \.marksSequence) {
+            return .none
+        }
         if others.contains(where: { $0.marksOrder || $0 == .status }) || hasSurplusStatus || isClaimed {
             return .proven
         }

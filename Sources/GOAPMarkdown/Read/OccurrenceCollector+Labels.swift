@@ -1,0 +1,64 @@
+import GOAPCore
+
+/// Labelled lines: which are fields, and what belongs to them.
+extension OccurrenceCollector {
+    /// Takes the labelled values of an item, if it has any.
+    mutating func setAll(_ item: ListItem) -> Bool {
+        var isTaken = false
+        let open = openField
+        for line in LabelledLine.all(item.content, in: document, plain: current != nil)
+        where mayLabel(line, item, isTaken ? nil : open) {
+            set(line, at: item.line, indent: item.indent + 1, isPlain: !isEmphasised(line) && !isSpoken(line, item))
+            isTaken = true
+        }
+        return isTaken
+    }
+
+    /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
+    func isSpoken(_ line: LabelledLine, _ item: ListItem) -> Bool {
+        guard let field = PlanField(label: line.label) else { return false }
+        return field.isPlainSpoken || !items.isEmpty && !field.makesExecutable || isEmphasised(line)
+    }
+
+    func isEmphasised(_ line: LabelledLine) -> Bool {
+        let (start, star) = (line.labelSpan.start, UInt8(ascii: "*"))
+        return document.bytes[start] == star || start > 0 && document.bytes[start - 1] == star
+    }
+
+    /// Whether a bullet's label is one: any in bold that is no item of the list of a field, and without emphasis the
+    /// name of a field.
+    func mayLabel(_ line: LabelledLine, _ item: ListItem, _ open: OpenField?) -> Bool {
+        let field = PlanField(label: line.label)
+        guard field != nil || current != nil else { return false }
+        guard isEmphasised(line) else {
+            return field.map { isSpoken(line, item) || current != nil && $0.makesExecutable } ?? false
+        }
+        guard field == nil, let open, open.field != nil else { return true }
+        return !(item.indent >= open.indent - 1 && takes(item, open))
+    }
+
+    func takes(_ item: ListItem, _ open: OpenField) -> Bool {
+        value(of: open).takes(item: document.text(item.content), line: item.line, as: open.field)
+    }
+
+    func value(of open: OpenField) -> FieldValue {
+        (open.index.map { findings.occurrences[$0].fields } ?? findings.orphans).all[open.number].value
+    }
+
+    mutating func change(_ open: OpenField, _ body: (inout FieldValue) -> Void) {
+        guard let index = open.index else { return findings.orphans.change(open.number, body) }
+        findings.occurrences[index].fields.change(open.number, body)
+    }
+}
+
+extension CommandLine.Interpreter {
+    /// The interpreter of a fence's language; nil for languages that are not executed.
+    init?(fenceInfo name: String?) {
+        switch name?.lowercased() {
+        case nil, "sh", "shell", "console": self = .sh
+        case "bash", "zsh": self = .bash
+        case "python", "python3", "py": self = .python
+        default: return nil
+        }
+    }
+}
