@@ -31,8 +31,8 @@ struct ExchangeTests {
         #expect(
             imported("tasks.md") == [
                 "T001,Create project,done,1,,", "T002,Configure linting,pending,1,,",
-                "T003,Schema,pending,2,,T001 T002",
-                "T007a,\"Contract test, in full\",pending,2,,T001 T002 T003",
+                "T003,Schema,pending,2,P1,T001 T002",
+                "T007a,\"Contract test, in full\",pending,2,P1,T001 T002 T003",
             ])
     }
 

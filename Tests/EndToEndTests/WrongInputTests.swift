@@ -104,10 +104,6 @@ struct WrongInputTests {
                   7 | #### A02: Again
                            ^^^
                     = hint: give one of them another id, or put them under different 'Phase N' headings
-                plans/plan.md:9:1: error: cannot read the retry 'often'
-                  9 | **Retry:** often
-                      ^
-                    = hint: write '3 attempts, 2s to 30s'
 
                 """)
         #expect(workspace.run("lint").status == 65)

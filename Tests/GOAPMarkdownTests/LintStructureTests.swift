@@ -51,7 +51,6 @@ struct LintStructureTests {
     }
 
     @Test(arguments: [
-        ("```toml\nPreconditions = [\"a\"]\nCost = 3\n```\n", true),
         ("```text\nsome words: here\ncost is high\n```\n", false),
         ("```sh\necho cost: 3\n```\n", false),
     ])

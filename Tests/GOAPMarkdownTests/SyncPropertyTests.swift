@@ -64,7 +64,8 @@ import Testing
             let isTable = line.contains("|")
             let isState = line.lowercased().contains("status") || line.lowercased().contains("completed")
             let isProgress = line.contains("Progress")
-            let isHeading = line.hasPrefix("#") && line.unicodeScalars.contains { $0.value > 0x2000 }
+            let isHeading =
+                (line.hasPrefix("#") || line.contains("**")) && line.unicodeScalars.contains { $0.value > 0x2000 }
             return isTable || isState || isProgress || isHeading ? "" : line.replacing(/\[[ xX]\]/, with: "[]")[...]
         }
     }

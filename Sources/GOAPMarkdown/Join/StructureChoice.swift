@@ -187,7 +187,7 @@ struct StructureChoice {
             let isOrdered = labels.contains(where: \.marksSequence) || labels.contains(.status)
             let id = form.title.id.text.lowercased()
             if keys.contains(id) { return false }
-            return !isOrdered && keys.count > 1 || !keys.contains { $0.hasPrefix(id) }
+            return keys.count > 1 && (!isOrdered || !keys.contains { $0.hasPrefix(id) })
         }
         return heading * 2 > headings.count
     }

@@ -33,10 +33,23 @@ enum Evidence: Int, Comparable {
 enum HeadingRecogniser {
     /// The headings that have an id.
     static func forms(in index: DocumentIndex) -> [HeadingForm] {
-        index.sections.indices.compactMap { form(of: $0, in: index) }
+        let labels = labels(in: index)
+        return index.sections.indices.compactMap { form(of: $0, labels[$0], in: index) }
     }
 
-    private static func form(of number: Int, in index: DocumentIndex) -> HeadingForm? {
+    /// The fields of each section, with those of the parts of it that have no id.
+    private static func labels(in index: DocumentIndex) -> [Set<PlanField>] {
+        var labels = index.sections.map(\.labels)
+        for (number, section) in index.sections.enumerated().reversed() {
+            guard let parent = section.parent, let heading = section.heading, !labels[number].isEmpty,
+                ActionTitle(heading.content, in: index.document) == nil
+            else { continue }
+            labels[parent].formUnion(labels[number])
+        }
+        return labels
+    }
+
+    private static func form(of number: Int, _ labels: Set<PlanField>, in index: DocumentIndex) -> HeadingForm? {
         let section = index.sections[number]
         guard let heading = section.heading, heading.level > 1,
             let title = ActionTitle(heading.content, in: index.document)
@@ -45,8 +58,8 @@ enum HeadingRecogniser {
         guard !(kind?.isOther ?? false), kind != nil || title.hasSeparator || isNumberedTitle(title) || isBareID(title)
         else { return nil }
         return HeadingForm(
-            section: number, title: title, kind: kind, evidence: evidence(section, title, kind),
-            isOrdered: section.hasRecord || section.labels.contains(where: \.marksSequence))
+            section: number, title: title, kind: kind, evidence: evidence(section, labels, title, kind),
+            isOrdered: section.hasRecord || labels.contains(where: \.marksSequence))
     }
 
     /// `1.2 Title` needs no separator; `7 habits` is no id.
@@ -72,13 +85,15 @@ enum HeadingRecogniser {
         }
     }
 
-    private static func evidence(_ section: Section, _ title: ActionTitle, _ kind: KindWord?) -> Evidence {
-        if section.labels.contains(where: \.marksOrder) || section.labels.contains(.status) || title.status != nil
+    private static func evidence(_ section: Section, _ labels: Set<PlanField>, _ title: ActionTitle, _ kind: KindWord?)
+        -> Evidence
+    {
+        if labels.contains(where: \.marksOrder) || labels.contains(.status) || title.status != nil
             || section.hasRecord
         {
             return .proven
         }
-        if section.labels.contains(where: \.marksAction) || section.boxes > 0 { return .described }
+        if labels.contains(where: \.marksAction) || section.boxes > 0 { return .described }
         // `Step 3` is a step of any procedure, `Step 1.3` one of a plan.
         if kind?.word == "step", IDToken.isBareNumber(title.id.text) { return .named }
         return kind?.isAction ?? false ? .described : .named

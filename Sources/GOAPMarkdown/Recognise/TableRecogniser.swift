@@ -83,6 +83,7 @@ struct TableRecogniser {
     /// `| Property | Value |`: below an action's heading its fields.
     private var isPropertyTable: Bool {
         names.count == 2 && ["property", "field", "attribute", "key", "aspect"].contains(names[0])
+            && PlanField(column: names[1]) == nil
     }
 
     private func values(_ column: Int) -> [String] {
