@@ -186,4 +186,39 @@ struct FieldLeftoverTests {
         #expect(
             situation.readiness(of: 2) == .conditional(["line 12: the label 'Prereq' means nothing"]))
     }
+
+    // MARK: Beside the actions
+
+    private func codes(_ text: String) -> [String] {
+        PlanReader.read(PlanDocument(text)).plan.leftovers.map {
+            "\($0.severity.rawValue) \($0.code) \($0.location.line)"
+        }
+    }
+
+    @Test(arguments: [
+        ("| | Knead | pending | A1 |", "warning unread-row 4"),
+        ("| - | Knead | pending | A1 |", "warning unread-row 4"),
+        ("| | **Total** | 3 days | - |", "note unread-row 4"),
+        ("| Total | 4 tasks | 1 done | - |", "note unread-row 4"),
+        ("| **Kitchen** | | | |", "note unread-row 4"), ("| | | x | |", "note unread-row 4"),
+    ])
+    func `a row without an id among rows with one is named`(row: String, expected: String) {
+        let table =
+            "| ID | Task | Status | Deps |\n|---|---|---|---|\n| A1 | Mix | done | - |\n\(row)\n| A3 | Bake | ⏳ | A1 |\n"
+        #expect(codes(table) == [expected])
+    }
+
+    @Test(arguments: [
+        ("**Run:** `make`", ["error orphan-field 8"]), ("**Verify:**\n```sh\nmake\n```", ["error orphan-field 8"]),
+        ("- **Run:** `make`", ["error orphan-field 8"]), ("**Run:** the usual way", []), ("**Timeout:** 5m", []),
+    ])
+    func `a command of no action is an error`(field: String, expected: [String]) {
+        #expect(codes("# Plan\n\n#### A1: One\n**Dependencies:** None\n\n## Phase 2: Later\n\n\(field)\n\n#### A2: Two\n") == expected)
+    }
+
+    @Test func `an unknown status is a leftover of each place once`() {
+        let table =
+            "| ID | Status | Deps |\n|---|---|---|\n| A1 | Purple | - |\n| A2 | done | - |\n| A3, A4 | Mauve | - |\n"
+        #expect(codes(table) == ["warning unknown-status 3", "warning unknown-status 5"])
+    }
 }

@@ -15,6 +15,21 @@ extension LintRule {
             bad: "| ID | Status | Deps |\n|---|---|---|\n| A01 | Purple | - |\n",
             good: "| ID | Status | Deps |\n|---|---|---|\n| A01 | In progress (purple) | - |\n"),
         LintRule(
+            "unread-row", .warning, "A row of a table of actions has no id",
+            "It is no action, although its neighbours are. Sums and rows that only divide the others are notes.",
+            bad:
+                "| ID | Task | Status | Deps |\n|---|---|---|---|\n| A01 | Mix | done | - |\n| | Knead | pending | A01 |\n",
+            good:
+                "| ID | Task | Status | Deps |\n|---|---|---|---|\n| A01 | Mix | done | - |\n| A02 | Knead | pending | A01 |\n"
+        ),
+        LintRule(
+            "orphan-field", .error, "A command stands below a heading that is no action",
+            "Nothing executes it. Put it below the heading of its action, or into its row.",
+            bad: "# Plan\n\n**Run:** `make clean`\n\n#### A01: Build\n**Dependencies:** None\n",
+            good:
+                "#### A01: Build\n**Dependencies:** None\n\n#### A02: Clean\n**Dependencies:** A01\n**Run:** `make clean`\n"
+        ),
+        LintRule(
             "unread-structure", .warning,
             "A table, a list, a run of headings or a block looks like actions and was not read",
             "Nothing of it is shown, ordered or run. Tables about risks and lists without boxes are notes.",

@@ -179,6 +179,16 @@ struct ActionMerger {
         return DocumentStatus(reading.word, note: reading.note, at: document.location(line: line, offset: span.start))
     }
 
+    /// Statuses in which nothing is understood; ticks are read otherwise.
+    func unknownStatuses(of id: ActionID) -> [Leftover] {
+        occurrences.compactMap { occurrence in
+            guard !occurrence.isTicked, let value = occurrence.fields[.status] else { return nil }
+            let start = max(value.span.start, document.lines[value.line].start)
+            return StatusVocabulary.leftover(
+                value.text, of: id, at: document.location(line: value.line, offset: start), document.legend)
+        }
+    }
+
     /// Every place of the document that says something about the action's status.
     func places(id: ActionID) -> [StatusPlace] {
         occurrences.filter { !$0.isComposite }.flatMap { occurrence -> [StatusPlace] in

@@ -87,6 +87,7 @@ package struct PlanReader {
         plan.probes = world.probes
         leftovers += dependencies.leftovers + unordered + OrphanFields.leftovers(findings.orphans, in: document)
         leftovers += findings.unread.map { $0.leftover(of: nil, in: document) }
+        leftovers += unknownStatuses(zip(identified.groups, mergers).flatMap { $1.unknownStatuses(of: $0.id) })
         plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
         return PlanReading(
@@ -94,6 +95,12 @@ package struct PlanReader {
             Deferred { [findings, document, outside] in
                 ReadingDetails(identified.groups, mergers, findings, in: document, outside: outside)
             })
+    }
+
+    /// Each place once: a row of several actions says it of all of them.
+    private func unknownStatuses(_ found: [Leftover]) -> [Leftover] {
+        var places: Set<PlanLocation> = []
+        return found.filter { places.insert($0.location).inserted }
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows
