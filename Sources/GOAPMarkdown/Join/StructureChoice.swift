@@ -276,7 +276,7 @@ struct StructureChoice {
     /// `2. Title` below `Roadmap`.
     private func isBelowPlan(_ form: HeadingForm) -> Bool {
         guard form.title.hasSeparator, let parent = index.sections[form.section].parent,
-            let heading = index.sections[parent].heading
+            let heading = index.sections[parent].heading, heading.level > 1
         else { return false }
         return PlanWords.areIn(document.text(heading.content))
     }
