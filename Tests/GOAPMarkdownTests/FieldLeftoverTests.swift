@@ -213,7 +213,9 @@ struct FieldLeftoverTests {
         ("- **Run:** `make`", ["error orphan-field 8"]), ("**Run:** the usual way", []), ("**Timeout:** 5m", []),
     ])
     func `a command of no action is an error`(field: String, expected: [String]) {
-        #expect(codes("# Plan\n\n#### A1: One\n**Dependencies:** None\n\n## Phase 2: Later\n\n\(field)\n\n#### A2: Two\n") == expected)
+        #expect(
+            codes("# Plan\n\n#### A1: One\n**Dependencies:** None\n\n## Phase 2: Later\n\n\(field)\n\n#### A2: Two\n")
+                == expected)
     }
 
     @Test func `an unknown status is a leftover of each place once`() {
