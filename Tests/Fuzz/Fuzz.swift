@@ -128,7 +128,7 @@ enum Fuzz {
             reading.plan.actions.filter { (updates[$0.id]?.word ?? $0.status?.word) == .done }.map(\.id))
         let written = PlanWriter.render(reading, updates: updates, done: done).bytes
         require(
-            differs(written, bytes, onlyWhere: maySayState),
+            differs(written, bytes, onlyIn: linesOfState(reading)),
             "bytes beside a status moved\(firstDifference(written, bytes))", bytes, number)
         let again = PlanReader.read(PlanDocument(written))
         // Where it is not known whose status it is, none is written.
@@ -152,11 +152,19 @@ enum Fuzz {
         String(decoding: line, as: UTF8.self).lowercased().contains("progress")
     }
 
-    /// Lines with cells, boxes, labels or headings; everything else has nothing to say about state.
-    private static func maySayState(_ line: [UInt8]) -> Bool {
-        let text = String(decoding: line, as: UTF8.self).lowercased().filter { !"*_`".contains($0) }
-        return line.contains(UInt8(ascii: "|")) || line.contains(UInt8(ascii: "[")) || line.contains(UInt8(ascii: "#"))
-            || ["status", "state", "completed", "progress"].contains { text.contains($0) }
+    /// The lines, counted from 0, on which something stands that a sync may write.
+    private static func linesOfState(_ reading: PlanReading) -> Set<Int> {
+        let spans =
+            reading.places.map(\.span) + reading.composites.map(\.place.span) + reading.progressLines.map(\.done)
+        return Set(spans.map { span in reading.document.bytes[..<span.start].count { $0 == 10 } })
+    }
+
+    private static func differs(_ new: [UInt8], _ old: [UInt8], onlyIn allowed: Set<Int>) -> Bool {
+        guard new != old else { return true }
+        let left = new.split(separator: 10, omittingEmptySubsequences: false)
+        let right = old.split(separator: 10, omittingEmptySubsequences: false)
+        return left.count == right.count
+            && zip(left, right).enumerated().allSatisfy { $1.0 == $1.1 || allowed.contains($0) }
     }
 
     /// Whether two documents have the same lines but for those of a kind.

@@ -62,6 +62,44 @@ struct StatusWritingTests {
         #expect(back == text(before))
     }
 
+    @Test(arguments: ["", "✅", "❌", "⏳", "⏸️ Blocked", "[ ]", "done", "Not sweet enough"], StatusWord.allCases)
+    func `a status that was written says so when it is read`(before: String, word: StatusWord) {
+        for other in ["✅", "⏳", "done", "[x]"] {
+            let action = { (id: String, status: String) in "#### \(id): Flour\n**Cost:** 1\n**Status:** \(status)\n\n" }
+            let once = written(action("A1", other) + action("A2", before), ["A2": word])
+            let read = PlanReader.read(PlanDocument(once)).plan.actions.last?.status?.word
+            #expect(read == word || before == "[ ]" && word != .done && read == .pending, "\(once)")
+            #expect(written(once, ["A2": word]) == once)
+        }
+    }
+
+    // MARK: Titles
+
+    @Test(
+        arguments: [
+            "✅", "❌", "⏳", "🔄", "✅ Done", "❌ Failed", "⏳ pending", "— COMPLETED", "- done", "(In Progress)",
+            "✅ Done (PR #3)", "✅ Done by Ada", "— 100% complete ✅", "⏳ (since Monday)", "✅ (P1)", "🟡 30%",
+        ], StatusWord.allCases)
+    func `a title that was given a status says it, and a second time changes nothing`(tail: String, word: StatusWord) {
+        var tried = 0
+        for other in ["✅", "✅ Done", "— PENDING", "done", ""] {
+            for (front, back) in [("### ", ""), ("- **", "**"), ("**", "**")] {
+                let line = { (id: Int, title: String) in "\(front)A\(id): \(title)\(back)\n\n- Deps: none\n\n" }
+                let plan = "# P\n\n## Actions\n\n\(line(1, "Flour \(other)"))\(line(2, "Salt \(tail)"))"
+                guard PlanReader.read(PlanDocument(plan)).places(of: ["A2"]).contains(where: \.isInTitle) else {
+                    continue
+                }
+                tried += 1
+                let once = written(plan, ["A2": word])
+                let action = PlanReader.read(PlanDocument(once)).plan.actions.first { $0.id == "A2" }
+                #expect(action?.status?.word == word, "\(once)")
+                #expect(action?.title == "Salt", "\(once)")
+                #expect(written(once, ["A2": word]) == once)
+            }
+        }
+        #expect(tried >= 5)
+    }
+
     // MARK: Cells
 
     private func table(_ rows: String..., header: String = "| ID | Action | Status | Deps |\n|---|---|---|---|\n")

@@ -61,7 +61,7 @@ extension CommandFailure {
         CommandFailure(
             .invalidPlan, code: .noActions, "'\(path)' has no actions",
             hint:
-                "an action is a heading such as '#### A01: Title' with '**Dependencies:** None' below it; --loose looks for less"
+                "an action is a heading such as '#### A01: Title' with '**Dependencies:** None' below it, a box such as '- [ ] A01: Title', or a row of a table with an ID and a status"
         )
     }
 }

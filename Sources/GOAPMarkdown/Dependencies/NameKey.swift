@@ -34,6 +34,7 @@ enum NameKey {
     /// `Logging/Event.hs`, `logging::event` and `Logging.Event` name the same thing.
     static func ofModule(_ text: some StringProtocol) -> String {
         var name = of(text)
+        guard name.utf8.contains(where: { ":/\\.".utf8.contains($0) }) else { return name }
         for separator in ["::", "/", "\\"] { name = name.split(separator: separator).joined(separator: ".") }
         guard let dot = name.lastIndex(of: "."), extensions.contains(String(name[name.index(after: dot)...])) else {
             return name

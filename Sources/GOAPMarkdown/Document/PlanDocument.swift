@@ -18,7 +18,7 @@ package struct PlanDocument: Sendable {
         self.bytes = bytes
         let split = Deferred(by: { Self.split(bytes) })
         self.split = split
-        explained = Deferred(by: { Self.legend(of: bytes, split.value) })
+        explained = Deferred(by: { LegendLines(bytes, split.value).legend })
     }
 
     package init(_ text: String, file: PlanFile = .plan) { self.init(Array(text.utf8), file: file) }
@@ -46,36 +46,6 @@ package struct PlanDocument: Sendable {
             if start < buffer.count { lines.append(Span(start, buffer.count)) }
         }
         return lines
-    }
-
-    /// The legend, from a line that begins with that word and from the lines below such a line or heading.
-    private static func legend(of bytes: [UInt8], _ lines: [Span]) -> StatusLegend {
-        var legend = StatusLegend()
-        var isBelow = false
-        for line in lines {
-            guard mayExplain(bytes, line, isBelow: isBelow) else {
-                if !line.isEmpty { isBelow = false }
-                continue
-            }
-            let text = String(decoding: bytes[line.start..<line.end], as: UTF8.self)
-            let isLabel = StatusLegend.isLabel(text)
-            if !isLabel { legend.add(text, isBelowLegend: isBelow) }
-            isBelow = isLabel || isBelow
-        }
-        return legend
-    }
-
-    /// Most lines explain nothing: those that do stand below a label, or have one of the words for it.
-    private static func mayExplain(_ bytes: [UInt8], _ line: Span, isBelow: Bool) -> Bool {
-        guard !line.isEmpty, line.count < 400 else { return false }
-        if isBelow { return true }
-        let start = bytes[line.start..<min(line.end, line.start + 24)]
-        let letters = start.drop { !$0.isLetter && $0 < 0x80 }.prefix(12)
-        let text = String(decoding: letters, as: UTF8.self).lowercased()
-        return text.contains("legend") || text.hasPrefix("key") || text.hasPrefix("status")
-            || text.hasPrefix("l\u{e9}gende")
-            || text.hasPrefix("leyenda") || text.hasPrefix("\u{56fe}\u{4f8b}") || text.hasPrefix("\u{51e1}\u{4f8b}")
-            || text.hasPrefix("\u{bc94}\u{b840}")
     }
 
     /// The text of a span; invalid UTF-8 is repaired.

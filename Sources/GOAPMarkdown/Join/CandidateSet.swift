@@ -14,12 +14,13 @@ struct CandidateSet {
     let isOrdered: Bool
     /// The ids in lower case, in the order of the document.
     let keys: [String]
+    /// The same, each once.
+    let unique: Set<String>
     /// The titles by id, as far as they are known.
     let titles: [String: String]
 
     var isHeadings: Bool { if case .headings = content { true } else { false } }
     var isItems: Bool { if case .items = content { true } else { false } }
-    var unique: Set<String> { Set(keys) }
     /// How many actions with a title it would give.
     var titledCount: Int { titles.count }
 
@@ -34,6 +35,7 @@ struct CandidateSet {
         let needsMost = headings.allSatisfy { $0.kind == nil && IDToken.hasNoLetter($0.title.id.text) }
         evidence = needsMost && proven * 2 < headings.count ? .none : best
         keys = headings.map { $0.title.id.text.lowercased() }
+        unique = Set(keys)
         titles = Self.titles(headings.map { ($0.title.id.text, $0.title.title) })
     }
 
@@ -42,6 +44,7 @@ struct CandidateSet {
         isOrdered = items.contains(where: \.isOrdered)
         evidence = items.map(\.evidence).max() ?? .none
         keys = items.map { $0.title.id.text.lowercased() }
+        unique = Set(keys)
         titles = Self.titles(items.map { ($0.title.id.text, $0.title.title) })
     }
 
@@ -50,6 +53,7 @@ struct CandidateSet {
         isOrdered = tables.contains { form in form.fields.contains { $0?.marksSequence ?? false } }
         evidence = tables.map(\.evidence).max() ?? .none
         keys = tables.flatMap(\.keys) + tables.flatMap { $0.sharedKeys(in: document) }
+        unique = Set(keys)
         titles = Self.titles(
             tables.flatMap { form in
                 zip(form.indexed.table.rows, form.ids).compactMap { row, id in
@@ -75,12 +79,6 @@ struct CandidateSet {
         guard !both.isEmpty else { return 1 }
         let alike = both.count { Self.isAlike($0.value, titles[$0.key] ?? "") }
         return Double(alike) / Double(both.count)
-    }
-
-    /// Whether all words of the shorter text are in the longer one.
-    static func isContained(_ left: String, _ right: String) -> Bool {
-        let first = Set(words(left)), second = Set(words(right))
-        return first.isSubset(of: second) || second.isSubset(of: first)
     }
 
     static func isAlike(_ left: String, _ right: String) -> Bool {

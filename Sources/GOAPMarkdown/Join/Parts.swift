@@ -20,11 +20,13 @@ struct Parts {
             for occurrence in group.occurrences { owners[ObjectIdentifier(occurrence)] = index }
         }
         var parts: [Int: [Int]] = [:]
+        var known: Set<AcyclicEdges.Edge> = []
         for occurrence in occurrences {
             guard let parent = occurrence.parent, let part = owners[ObjectIdentifier(occurrence)],
                 let whole = owners[ObjectIdentifier(occurrences[parent])], whole != part,
-                !(parts[whole]?.contains(part) ?? false), !(parts[part]?.contains(whole) ?? false)
+                !known.contains(.init(from: whole, to: part)), !known.contains(.init(from: part, to: whole))
             else { continue }
+            known.insert(.init(from: whole, to: part))
             parts[whole, default: []].append(part)
             if occurrence.marks.contains(ItemTitle.optional) { optional.insert(part) }
         }
@@ -40,25 +42,52 @@ struct Parts {
         return wholes
     }
 
-    /// Adds what wholes and parts wait for; a part that names its whole itself keeps it.
+    /// Adds what wholes and parts wait for; a part that names its whole itself keeps it. What the plan states wins: nothing is
+    /// added that would close a cycle.
     ///
     /// - Parameter stated: what each action names itself; what follows from facts holds for the whole alone.
     func link(_ actions: inout [Action], inheriting stated: [[Dependency]]) {
-        var stated = stated
+        let implied = implied(actions, stated)
+        guard !implied.isEmpty else { return }
+        let numbers = Dictionary(actions.indices.map { (actions[$0].id, $0) }) { first, _ in first }
+        func edges(_ from: Int, _ dependency: Dependency) -> [AcyclicEdges.Edge] {
+            dependency.actions.compactMap { numbers[$0].map { .init(from: from, to: $0) } }
+        }
+        let own = actions.indices.flatMap { index in actions[index].dependencies.flatMap { edges(index, $0) } }
+        let targets = AcyclicEdges.targets(
+            of: own + implied.flatMap { edges($0.action, $0.dependency) }, count: actions.count
+        ).map(Set.init)
+        for (action, dependency) in implied
+        where edges(action, dependency).allSatisfy({ targets[action].contains($0.to) }) {
+            actions[action].dependencies.append(dependency)
+        }
         for (whole, members) in parts.sorted(by: { $0.key < $1.key }) {
-            let id = actions[whole].id
-            let own = stated[whole]
-            for part in members {
-                if actions[part].dependencies.contains(where: { $0.actions.contains(id) }) { continue }
-                let inherited = own.filter { !$0.actions.contains(actions[part].id) }
-                actions[part].dependencies += inherited.filter { !actions[part].dependencies.contains($0) }
-                stated[part] += inherited
+            for part in members where !names(actions[whole].id, actions[part].dependencies) {
                 actions[part].guards += actions[whole].guards
-                let isNamed = own.contains { $0.actions.contains(actions[part].id) }
-                guard !isNamed, !optional.contains(part) else { continue }
-                actions[whole].dependencies.append(
-                    Dependency([.actions([actions[part].id])], at: actions[part].location))
             }
         }
+    }
+
+    /// That wholes wait for their parts, and then that parts wait for what their wholes wait for.
+    private func implied(_ actions: [Action], _ stated: [[Dependency]]) -> [(action: Int, dependency: Dependency)] {
+        var stated = stated
+        var ends: [(Int, Dependency)] = []
+        var inherited: [(Int, Dependency)] = []
+        for (whole, members) in parts.sorted(by: { $0.key < $1.key }) {
+            let own = stated[whole]
+            for part in members where !names(actions[whole].id, actions[part].dependencies) {
+                let id = actions[part].id
+                let passed = own.filter { !$0.actions.contains(id) }
+                inherited += passed.filter { !actions[part].dependencies.contains($0) }.map { (part, $0) }
+                stated[part] += passed
+                guard !names(id, own), !optional.contains(part) else { continue }
+                ends.append((whole, Dependency([.actions([id])], at: actions[part].location)))
+            }
+        }
+        return ends + inherited
+    }
+
+    private func names(_ id: ActionID, _ dependencies: [Dependency]) -> Bool {
+        dependencies.contains { $0.actions.contains(id) }
     }
 }

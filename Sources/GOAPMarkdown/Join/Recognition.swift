@@ -12,8 +12,6 @@ struct Recognition {
     var readTables: Set<Int> = []
     /// The headings that group actions, by line.
     var groups: [Int: PhaseHeading] = [:]
-    /// What was taken for what, in the order of the document.
-    var structures: [ReadStructure] = []
 }
 
 /// A list item that is an action.
@@ -27,23 +25,4 @@ struct RecognisedItem {
     let marks: [String]
     /// Whether the id is not in the document.
     let isGiven: Bool
-}
-
-/// A part of the document with ids in it, and what it was taken for.
-package struct ReadStructure: Sendable {
-    package enum Kind: String, Sendable {
-        case table, headings, list, records
-    }
-
-    package let kind: Kind
-    /// The line it begins on, counted from 1.
-    package let line: Int
-    /// `3 headings 'Task N'`, `table 'ID | Task | Status'`.
-    package let description: String
-    /// `actions`, `statuses`, `groups`, `fields of one action`, or nothing.
-    package let takenFor: String
-    /// The ids in it.
-    package let ids: [String]
-    /// Whether its ids became actions or say something about them.
-    package let isRead: Bool
 }

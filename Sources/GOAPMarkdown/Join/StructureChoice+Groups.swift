@@ -6,8 +6,11 @@ extension StructureChoice {
     /// structure of its own whose id is the beginning of other ids.
     mutating func dropGroups() {
         let inside = keysBelow(chosen)
+        let wholes = wholes()
+        let (all, rows) = (KeyPrefixes(chosen), KeyPrefixes(chosen.filter { !$0.isHeadings }))
         for (line, form) in recognition.headings {
-            if isPrefix(form.title.id.text.lowercased(), ofRows: true) {
+            let id = form.title.id.text.lowercased()
+            if rows.contains(id) {
                 recognition.headings[line] = nil
                 continue
             }
@@ -16,17 +19,14 @@ extension StructureChoice {
             guard !labels.contains(where: \.marksSequence), !labels.contains(.status) else { continue }
             // A table below the last action that lists this one as well is about all of them.
             let keys = inside[form.section] ?? []
-            let hasParts =
-                !keys.isEmpty && !keys.contains(form.title.id.text.lowercased())
-                && !chosen.contains { isNested($0, in: form) }
-            if hasParts || isPrefix(form.title.id.text.lowercased(), ofRows: false) { recognition.headings[line] = nil }
+            let hasParts = !keys.isEmpty && !keys.contains(id) && !wholes.contains(form.section)
+            if hasParts || all.contains(id) { recognition.headings[line] = nil }
         }
         for set in chosen {
             guard case .items(let forms) = set.content else { continue }
+            let kind = all.kind(of: set)
             for form in forms
-            where isItsPhase(form)
-                || isPrefix(form.title.id.text.lowercased(), of: chosen.filter { $0.keys != set.keys })
-            {
+            where isItsPhase(form) || all.contains(form.title.id.text.lowercased(), besides: kind) {
                 recognition.items[index.items[form.number].item.line] = nil
             }
         }
@@ -36,24 +36,19 @@ extension StructureChoice {
     private func isItsPhase(_ form: ItemForm) -> Bool {
         guard form.title.keyword == nil, !IDToken.isBareNumber(form.title.id.text) else { return false }
         return index.enclosing(index.items[form.number].section).contains { section in
-            guard let heading = index.sections[section].heading else { return false }
-            return PhaseHeading(document.text(heading.content))?.phase.name == form.title.id.text
+            phases[section]?.phase.name == form.title.id.text
         }
     }
 
-    /// Whether the set has headings inside the section of this one: then it is a whole with parts.
-    private func isNested(_ set: CandidateSet, in form: HeadingForm) -> Bool {
-        guard case .headings(let forms) = set.content else { return false }
-        return forms.contains { $0.section != form.section && index.enclosing($0.section).contains(form.section) }
-            && index.sections[form.section].boxes > 0
-    }
-
-    private func isPrefix(_ key: String, ofRows: Bool) -> Bool {
-        isPrefix(key, of: chosen.filter { !$0.isHeadings || !ofRows })
-    }
-
-    private func isPrefix(_ key: String, of sets: [CandidateSet]) -> Bool {
-        sets.contains { $0.keys.contains { $0.hasPrefix(key + ".") } }
+    /// The sections with boxes of their own and headings that are actions inside: they are wholes with parts.
+    private func wholes() -> Set<Int> {
+        var wholes: Set<Int> = []
+        for case .headings(let forms) in chosen.map(\.content) {
+            for form in forms {
+                wholes.formUnion(index.enclosing(form.section).dropFirst().filter { index.sections[$0].boxes > 0 })
+            }
+        }
+        return wholes
     }
 
     /// Headings with a word such as `Phase`, and those that divide the other actions into at least two parts.
@@ -63,7 +58,7 @@ extension StructureChoice {
             if let parent = section.parent, isInGroup.contains(parent) { isInGroup.insert(number) }
             guard let heading = section.heading, recognition.headings[heading.line] == nil else { continue }
             let text = document.text(heading.content)
-            guard PhaseHeading.mayBegin(text), let found = PhaseHeading(text) ?? PhaseHeading(behindFor: text)
+            guard PhaseHeading.mayBegin(text), let found = phases[number] ?? PhaseHeading(behindFor: text)
             else { continue }
             recognition.groups[heading.line] = found
             isInGroup.insert(number)

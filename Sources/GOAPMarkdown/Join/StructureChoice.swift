@@ -9,6 +9,8 @@ struct StructureChoice {
     var document: PlanDocument { index.document }
     private var headingSets: [CandidateSet] = []
     var groupSets: [CandidateSet] = []
+    /// The groups that headings name by a word such as `Phase`, by section.
+    let phases: [PhaseHeading?]
     private var itemSets: [CandidateSet] = []
     private var tableSets: [CandidateSet] = []
     var chosen: [CandidateSet] = []
@@ -24,6 +26,9 @@ struct StructureChoice {
 
     private init(_ index: DocumentIndex) {
         self.index = index
+        phases = index.sections.map { section in
+            section.heading.flatMap { PhaseHeading.named(by: index.document.text($0.content)) }
+        }
         let headings = HeadingRecogniser.forms(in: index)
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
@@ -82,7 +87,7 @@ struct StructureChoice {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
-        if !isOutweighed(proven, by: described) { takeProven(proven.filter { !headsOthers($0, proven) }) }
+        if !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven)) }
         if chosen.isEmpty { takeBest(of: described) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty {
@@ -144,25 +149,19 @@ struct StructureChoice {
         }
         for set in ordered { take(set) }
         let shapes = Set(known.map(Self.shape))
+        let overlaps = KeyOverlaps(sets)
         for set in sets where !isTaken(set) {
             let isRelated =
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
             let isUntitled = set.isOrdered && set.titledCount == 0
-            if isRelated || !isUntitled && isExplicit(set, among: sets) { take(set) }
+            if isRelated || !isUntitled && (hasIDColumn(set) || overlaps.isConfirmed(set)) { take(set) }
         }
     }
 
+    /// Whether a column of ids says that these are ids of work.
     private func hasIDColumn(_ set: CandidateSet) -> Bool {
         if case .table(let forms) = set.content { forms.contains(where: \.hasIDColumn) } else { false }
-    }
-
-    /// Whether a column of ids or a second structure confirms that these are ids of work.
-    private func isExplicit(_ set: CandidateSet, among sets: [CandidateSet]) -> Bool {
-        if hasIDColumn(set) { return true }
-        return sets.contains { other in
-            other.keys != set.keys && set.unique.intersection(other.unique).count * 2 > set.unique.count
-        }
     }
 
     /// The letters in front and the number of parts: `WG-040` is like `WG-7`, `1.2` like `3.4`.
@@ -176,11 +175,15 @@ struct StructureChoice {
         return set.keys.allSatisfy(IDToken.isBareNumber) && set.unique.count * 2 < set.keys.count
     }
 
+    private func withoutHeads(_ sets: [CandidateSet]) -> [CandidateSet] {
+        let inside = keysBelow(sets.filter { !$0.isHeadings })
+        return sets.filter { !headsOthers($0, inside) }
+    }
+
     /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
     /// whole where the ids below it begin with its own.
-    private func headsOthers(_ set: CandidateSet, _ others: [CandidateSet]) -> Bool {
+    private func headsOthers(_ set: CandidateSet, _ inside: [Int: [String]]) -> Bool {
         guard case .headings(let headings) = set.content else { return false }
-        let inside = keysBelow(others.filter { !$0.isHeadings })
         let heading = headings.count { form in
             guard let keys = inside[form.section], !(form.kind?.isAction ?? false) else { return false }
             let labels = index.sections[form.section].labels
@@ -201,17 +204,6 @@ struct StructureChoice {
             }
         }
         return keys
-    }
-
-    /// How many actions of the sets stand in each section and in those inside it.
-    func actionsBelow(_ sets: [CandidateSet]) -> [Int: Int] {
-        var counts: [Int: Int] = [:]
-        for set in sets {
-            for section in sections(of: set) {
-                for enclosing in index.enclosing(section) { counts[enclosing, default: 0] += 1 }
-            }
-        }
-        return counts
     }
 
     /// The section each place of the set stands in.
@@ -283,10 +275,7 @@ struct StructureChoice {
 
     func isBelowItsPhase(_ form: HeadingForm) -> Bool {
         index.enclosing(form.section).dropFirst().contains { section in
-            guard let heading = index.sections[section].heading,
-                let phase = PhaseHeading(document.text(heading.content))
-            else { return false }
-            return form.title.isPart(of: phase.phase.name)
+            phases[section].map { form.title.isPart(of: $0.phase.name) } ?? false
         }
     }
 
@@ -373,19 +362,16 @@ struct StructureChoice {
             if case .headings(let forms) = $0.content { forms.allSatisfy(isBelowItsPhase) } else { false }
         }
         guard !parts.isEmpty else { return }
-        let below = actionsBelow(chosen)
+        let inside = keysBelow(chosen)
+        let filled = Set(index.items.map(\.section) + index.sections.compactMap(\.parent))
         for case .headings(let forms) in groupSets.map(\.content) {
-            let full = Set(forms.filter { (below[$0.section] ?? 0) > 0 }.map(\.title.id))
+            let full = Set(forms.filter { inside[$0.section] != nil }.map(\.title.id))
             let empty = forms.filter {
-                (below[$0.section] ?? 0) == 0 && hasContent($0.section) && !full.contains($0.title.id)
+                inside[$0.section] == nil && filled.contains($0.section) && !full.contains($0.title.id)
             }
             guard !empty.isEmpty, empty.count < forms.count, forms.first?.kind?.word == "phase" else { continue }
             take(CandidateSet(headings: empty))
         }
-    }
-
-    private func hasContent(_ section: Int) -> Bool {
-        index.items.contains { $0.section == section } || index.sections.contains { $0.parent == section }
     }
 }
 

@@ -14,7 +14,7 @@ struct MissingRows {
         let reading = subject.reading
         let tables = reading.statusTables.isEmpty ? Self.otherTables(reading) : reading.statusTables
         areStatusTables = !reading.statusTables.isEmpty
-        shown = Set(tables.flatMap(\.actions) + reading.composites.values.flatMap { $0 })
+        shown = Set(tables.flatMap(\.actions) + reading.composites.flatMap(\.members))
         headerLine = tables.last?.headerLine
     }
 

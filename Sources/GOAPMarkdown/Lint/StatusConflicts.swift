@@ -7,7 +7,7 @@ struct StatusConflicts {
     static func diagnostics(_ subject: LintSubject) -> [Diagnostic] {
         let checks = StatusConflicts(subject: subject)
         return subject.reading.places.compactMap(checks.conflict)
-            + subject.reading.composites.compactMap { checks.conflict($0.key, $0.value) }
+            + subject.reading.composites.compactMap { checks.conflict($0.place, $0.members) }
     }
 
     private func conflict(_ place: StatusPlace) -> Diagnostic? {

@@ -4,7 +4,7 @@ import GOAPCore
 enum StatusWordChecks {
     static func diagnostics(_ subject: LintSubject) -> [Diagnostic] {
         let own = subject.reading.places.filter { $0.kind == .status }.map { (place: $0.span, line: $0.line) }
-        let together = subject.reading.composites.keys.map { (place: $0.span, line: $0.line) }
+        let together = subject.reading.composites.map { (place: $0.place.span, line: $0.place.line) }
         return (own + together).compactMap { place, line in
             let text = subject.document.text(place)
             guard StatusVocabulary.isUnknown(text) else { return nil }

@@ -56,8 +56,11 @@ struct StructureFinder {
 
     /// Ids of one family, each once: one alone, or several of different kinds, are words such as `ES2020`.
     func family(of ids: [String]) -> [String] {
-        let groups = Dictionary(grouping: ids.filter { !isKnown($0) }, by: IDToken.family)
-        let largest = groups.values.max { $0.count < $1.count } ?? []
+        let unknown = ids.filter { !isKnown($0) }
+        let groups = Dictionary(grouping: unknown, by: IDToken.family)
+        let most = groups.values.map(\.count).max()
+        // Of families of one size the first in the document, so that the same text gives the same words.
+        let largest = unknown.lazy.compactMap { groups[IDToken.family($0)] }.first { $0.count == most } ?? []
         var seen: Set<String> = []
         let distinct = largest.filter { seen.insert($0.lowercased()).inserted }
         return distinct.count > 1 ? distinct : []

@@ -10,7 +10,10 @@ enum UnreadStructures {
             return Diagnostic(
                 structure.isAside ? .note : .warning, code: "unread-structure", message,
                 at: subject.document.location(line: structure.lines.lowerBound, offset: line.start),
-                length: line.count, hint: "'goap-runner show --structure' says how to declare what it is")
+                length: line.count,
+                hint:
+                    "if it holds actions, give them a status or what they depend on; if not, '<!-- goap:ignore unread-structure -->'"
+            )
         }
     }
 

@@ -193,16 +193,16 @@ struct ActionMerger {
     func places(id: ActionID) -> [StatusPlace] {
         occurrences.filter { !$0.isComposite }.flatMap { occurrence -> [StatusPlace] in
             var places: [StatusPlace] = []
-            func add(_ kind: StatusPlace.Kind, _ span: Span, _ line: Int) {
+            func add(_ kind: StatusPlace.Kind, _ span: Span, _ line: Int, inTitle: Bool = false) {
                 places.append(
                     StatusPlace(
-                        action: id, kind: kind, span: span, line: line, table: occurrence.table,
+                        action: id, kind: kind, span: span, line: line, isInTitle: inTitle, table: occurrence.table,
                         isAmbiguous: occurrence.isAmbiguous))
             }
             if let value = occurrence.fields[.status] {
                 add(occurrence.isTicked ? .tick : .status, value.span, value.line)
             }
-            if let span = occurrence.trailingStatus { add(.status, span, occurrence.line) }
+            if let span = occurrence.trailingStatus { add(.status, span, occurrence.line, inTitle: true) }
             if let value = occurrence.fields[.completedAt] { add(.completed, value.span, value.line) }
             if let box = occurrence.box { add(.box, Span(box, box + 1), occurrence.line) }
             for step in occurrence.steps {

@@ -3,36 +3,41 @@ import GOAPCore
 /// What a document says about all actions of a phase at once: below its heading, in a table of phases, in a list of
 /// what each phase waits for.
 struct PhaseFields {
-    struct Entry {
-        let phase: Phase
+    private struct Key: Hashable {
+        let phase: String
         let field: PlanField
-        let value: FieldValue
     }
 
-    private(set) var entries: [Entry] = []
+    private var values: [FieldValue] = []
+    private var known: Set<Key> = []
+    /// The numbers of the values by the phase's name in lower case: of `A` and `a` both count.
+    private var numbers: [Key: [Int]] = [:]
+
+    var isEmpty: Bool { values.isEmpty }
 
     mutating func add(_ field: PlanField, _ value: FieldValue, to phase: Phase) {
-        guard Self.inherited.contains(field), !CommandReader.isNothing(value.text) || !value.items.isEmpty else {
-            return
-        }
-        guard !entries.contains(where: { $0.phase.name == phase.name && $0.field == field }) else { return }
-        entries.append(Entry(phase: phase, field: field, value: value))
+        guard Self.inherited.contains(field), !CommandReader.isNothing(value.text) || !value.items.isEmpty,
+            known.insert(Key(phase: phase.name, field: field)).inserted
+        else { return }
+        numbers[Key(phase: phase.name.lowercased(), field: field), default: []].append(values.count)
+        values.append(value)
     }
 
     private static let inherited: Set<PlanField> = [
         .dependencies, .preconditions, .priority, .skill, .agent, .owner, .completedAt,
     ]
 
-    /// What holds for the actions of a phase and of a part of it; those of `2.1` are in phase 2 as well.
+    /// What holds for the actions of a phase and of a part of it, as it was said; those of `2.1` are in phase 2 as well.
     func values(_ field: PlanField, of phase: Phase?, _ part: Phase?) -> [FieldValue] {
-        entries.filter { entry in
-            entry.field == field && [phase, part].contains { $0.map { Self.isSame(entry.phase, $0) } ?? false }
-        }.map(\.value)
+        guard !values.isEmpty else { return [] }
+        let names = Set([phase, part].compactMap { $0?.name.lowercased() }.flatMap(Self.wholes))
+        return names.flatMap { numbers[Key(phase: $0, field: field)] ?? [] }.sorted().map { values[$0] }
     }
 
-    private static func isSame(_ whole: Phase, _ part: Phase) -> Bool {
-        let (left, right) = (whole.name.lowercased(), part.name.lowercased())
-        return left == right || right.hasPrefix(left + ".")
+    /// `2`, `2.1` and the name itself of `2.1.3`; no phase has a longer name than this.
+    private static func wholes(_ name: String) -> [String] {
+        guard name.utf8.count <= 256 else { return [name] }
+        return name.indices.filter { name[$0] == "." }.map { String(name[..<$0]) } + [name]
     }
 }
 

@@ -30,6 +30,9 @@ struct PhaseHeading {
         }
     }
 
+    /// The group that a heading names by its first word; nil without one.
+    static func named(by text: String) -> PhaseHeading? { mayBegin(text) ? PhaseHeading(text) : nil }
+
     private static let keywords = [
         "phase ", "sprint ", "stage ", "wave ", "milestone ", "epic ", "week ", "tier ", "iteration ", "gate ",
     ]

@@ -125,7 +125,7 @@ package struct PlanReader {
     /// What holds for a phase holds for its actions where they say nothing else.
     private func inheritFields(to actions: inout [Action], _ mergers: [ActionMerger]) {
         let fields = findings.phaseFields
-        guard !fields.entries.isEmpty else { return }
+        guard !fields.isEmpty else { return }
         for index in actions.indices {
             let (phase, part) = (actions[index].phase, mergers[index].part)
             actions[index].priority =

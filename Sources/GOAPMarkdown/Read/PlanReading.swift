@@ -14,7 +14,7 @@ package struct PlanReading: Sendable {
     }
 
     var places: [StatusPlace] { details.value.places }
-    var composites: [CompositePlace: [ActionID]] { details.value.composites }
+    var composites: [(place: CompositePlace, members: [ActionID])] { details.value.composites }
     var progressLines: [ProgressLine] { details.value.progressLines }
     var remarks: ReadingRemarks { details.value.remarks }
     func fields(of id: ActionID) -> [ActionReading.Field] { details.value.fields[id] ?? [] }
@@ -29,8 +29,6 @@ package struct PlanReading: Sendable {
     package var countsProgress: Bool { !progressLines.isEmpty }
     /// Whether the document keeps a drawing of the graph.
     package var asksForGraph: Bool { GraphSpan.isPresent(in: document) }
-    /// Whether any action shows a status at all.
-    var showsAnyStatus: Bool { places.contains { $0.kind.showsStatus } }
 
     /// The tables that show statuses, in the order of the document.
     var statusTables: [StatusTable] {
@@ -49,7 +47,7 @@ package struct PlanReading: Sendable {
     /// What a table's cells say about statuses, or everything outside of tables: -1.
     func statusTexts(inTable number: Int) -> [String] {
         let spans = places.filter { $0.kind == .status && ($0.table ?? -1) == number }.map(\.span)
-        return (spans + composites.keys.filter { $0.table == number }.map(\.span)).map { document.text($0) }
+        return (spans + composites.map(\.place).filter { $0.table == number }.map(\.span)).map { document.text($0) }
     }
 
     /// The rows of the nearest table of actions above a progress line, else of the first one, else every action.
@@ -89,7 +87,7 @@ extension PlanReading {
     /// - Parameter countsShared: whether a row for several actions is such a place.
     package func withoutStatus(among ids: [ActionID], countsShared: Bool = true) -> [ActionID] {
         var shown = Set(places.filter(\.kind.showsStatus).map(\.action))
-        if countsShared { for members in composites.values { shown.formUnion(members) } }
+        if countsShared { for members in composites.map(\.members) { shown.formUnion(members) } }
         return ids.filter { !shown.contains($0) }
     }
 

@@ -4,8 +4,8 @@ import GOAPCore
 struct ReadingDetails: Sendable {
     /// In the order of the document.
     let places: [StatusPlace]
-    /// Statuses of rows that stand for several actions, with those actions.
-    let composites: [CompositePlace: [ActionID]]
+    /// Statuses of rows that stand for several actions, with those actions, in the order of the document.
+    let composites: [(place: CompositePlace, members: [ActionID])]
     let progressLines: [ProgressLine]
     let remarks: ReadingRemarks
     let tables: [TableSummary]
@@ -40,7 +40,9 @@ extension ReadingDetails {
             fields[place.action, default: []] += place.fields.all.map { $0.shown(in: place.document) }
         }
         self.init(
-            places: zip(groups, mergers).flatMap { $1.places(id: $0.id) }, composites: composites,
+            places: zip(groups, mergers).flatMap { $1.places(id: $0.id) },
+            composites: composites.map { (place: $0.key, members: $0.value) }
+                .sorted { $0.place.span.start < $1.place.span.start },
             progressLines: findings.progressLines, remarks: remarks, tables: findings.tables,
             tableRows: Self.rows(of: groups), fields: fields)
     }

@@ -23,6 +23,8 @@ package struct StatusPlace: Hashable, Sendable {
     package let span: Span
     /// Counted from 0.
     package let line: Int
+    /// Whether it ends a title, which without a status there has no such place.
+    let isInTitle: Bool
     /// The number of the table it is in, if it is in one.
     package let table: Int?
     /// Whether the row cannot be split for certain, so that nothing may be written.

@@ -48,7 +48,8 @@ struct TableReader {
     /// Rows whose cells are not as many as the columns; a surplus cell with a status is deliberate.
     var raggedRows: [ReadingRemarks.RaggedRow] {
         table.rows.filter { row in
-            row.isAmbiguous || row.cells.count != fields.count && surplusStatus(row) == nil
+            row.isAmbiguous
+                || row.cells.count != fields.count && row.surplusStatus(behind: fields.count, in: document) == nil
         }.map { row in
             ReadingRemarks.RaggedRow(
                 line: row.line, cells: row.cells.count, columns: fields.count, isAmbiguous: row.isAmbiguous)
@@ -164,7 +165,7 @@ struct TableReader {
                     value: FieldValue(text: document.text(cell), line: row.line, span: cell)))
         }
         if occurrence.fields[.status] == nil { readStatus(inTitleOf: row, into: occurrence) }
-        if occurrence.fields[.status] == nil, let cell = surplusStatus(row) {
+        if occurrence.fields[.status] == nil, let cell = row.surplusStatus(behind: fields.count, in: document) {
             occurrence.fields[.status] = FieldValue(text: document.text(cell), line: row.line, span: cell)
         }
     }
@@ -180,14 +181,6 @@ struct TableReader {
         else { return }
         let span = Span(cell.start, cell.start + word.utf8.count)
         occurrence.fields[.status] = FieldValue(text: word, line: row.line, span: span)
-    }
-
-    /// A cell beyond the header that reads as a status; GitHub does not show it, but people put it there.
-    private func surplusStatus(_ row: TableRow) -> Span? {
-        guard row.cells.count > fields.count, let last = row.cells.last, !row.isAmbiguous,
-            StatusVocabulary.read(document.text(last)) != nil
-        else { return nil }
-        return last
     }
 
     private func isTitleStruck(_ row: TableRow) -> Bool {

@@ -33,27 +33,29 @@ enum Evidence: Int, Comparable {
 enum HeadingRecogniser {
     /// The headings that have an id.
     static func forms(in index: DocumentIndex) -> [HeadingForm] {
-        let labels = labels(in: index)
-        return index.sections.indices.compactMap { form(of: $0, labels[$0], in: index) }
+        let titles = index.sections.map { section in
+            section.heading.flatMap { ActionTitle($0.content, in: index.document) }
+        }
+        let labels = labels(of: index.sections, titles)
+        return index.sections.indices.compactMap { number in
+            titles[number].flatMap { form(of: number, index.sections[number], $0, labels[number]) }
+        }
     }
 
     /// The fields of each section, with those of the parts of it that have no id.
-    private static func labels(in index: DocumentIndex) -> [Set<PlanField>] {
-        var labels = index.sections.map(\.labels)
-        for (number, section) in index.sections.enumerated().reversed() {
-            guard let parent = section.parent, let heading = section.heading, !labels[number].isEmpty,
-                ActionTitle(heading.content, in: index.document) == nil
-            else { continue }
+    private static func labels(of sections: [Section], _ titles: [ActionTitle?]) -> [Set<PlanField>] {
+        var labels = sections.map(\.labels)
+        for (number, section) in sections.enumerated().reversed() {
+            guard let parent = section.parent, section.heading != nil, titles[number] == nil else { continue }
             labels[parent].formUnion(labels[number])
         }
         return labels
     }
 
-    private static func form(of number: Int, _ labels: Set<PlanField>, in index: DocumentIndex) -> HeadingForm? {
-        let section = index.sections[number]
-        guard let heading = section.heading, heading.level > 1,
-            let title = ActionTitle(heading.content, in: index.document)
-        else { return nil }
+    private static func form(
+        of number: Int, _ section: Section, _ title: ActionTitle, _ labels: Set<PlanField>
+    ) -> HeadingForm? {
+        guard section.level > 1 else { return nil }
         let kind = title.keyword.map(KindWord.init)
         guard !(kind?.isOther ?? false), kind != nil || title.hasSeparator || isNumberedTitle(title) || isBareID(title)
         else { return nil }

@@ -47,23 +47,26 @@ struct TableRecogniser {
         let isGroups = isGroupTable(idColumn)
         if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
-        let titleColumn = titleColumn(besides: idColumn)
-        let evidence = evidence(idColumn, titleColumn)
+        let ids = table.rows.map { id(of: $0, idColumn) }
+        if !fields.contains(.dependencies) { readOrder(besides: idColumn, ids) }
+        let titleColumn = titleColumn(besides: idColumn, ids)
+        let evidence = evidence(idColumn, titleColumn, ids)
         let kind: TableForm.Kind = isGroups ? .groups : isCatalogue(titleColumn) ? .actions : .statuses
-        return form(kind, idColumn, evidence, titleColumn)
+        return form(kind, idColumn, evidence, titleColumn, ids)
     }
 
     private func form(
-        _ kind: TableForm.Kind, _ idColumn: Int?, _ evidence: Evidence, _ titleColumn: Int? = nil
+        _ kind: TableForm.Kind, _ idColumn: Int?, _ evidence: Evidence, _ titleColumn: Int? = nil,
+        _ ids: [RowID?]? = nil
     ) -> TableForm {
         TableForm(
             indexed: indexed, kind: kind, fields: fields, idColumn: idColumn, titleColumn: titleColumn,
-            ids: table.rows.map { id(of: $0, idColumn) }, evidence: evidence,
+            ids: ids ?? table.rows.map { _ in nil }, evidence: evidence,
             hasTicks: fields.firstIndex(of: .status).map { Self.ticked.contains(names[$0]) } ?? false, names: names)
     }
 
-    private func id(of row: TableRow, _ column: Int?) -> RowID? {
-        guard let column, column < row.cells.count, !row.cells[column].isEmpty,
+    private func id(of row: TableRow, _ column: Int) -> RowID? {
+        guard column < row.cells.count, !row.cells[column].isEmpty,
             CompositeTitle(row.cells[column], in: document) == nil
         else { return nil }
         return RowID(
@@ -184,21 +187,40 @@ struct TableRecogniser {
         }
     }
 
-    private func titleColumn(besides idColumn: Int) -> Int? {
+    private func titleColumn(besides idColumn: Int, _ ids: [RowID?]) -> Int? {
         for wanted in [PlanField.title, .description] {
             if let column = fields.firstIndex(of: wanted), column != idColumn { return column }
         }
         if fields[idColumn] == .title {
-            return isCatalogue(nil) && areAlone(idColumn) ? textColumn(behind: idColumn) : nil
+            let areAlone = ids.allSatisfy { $0?.isAlone ?? true }
+            return isCatalogue(nil) && areAlone ? textColumn(behind: idColumn) : nil
         }
         // A cell that goes on behind the id has the title in it.
-        let isTitled = table.rows.lazy.compactMap { id(of: $0, idColumn) }.prefix(3).contains { $0.title != nil }
+        let isTitled = ids.lazy.compactMap { $0 }.prefix(3).contains { $0.title != nil }
         if isTitled { return nil }
         return fields.indices.first { $0 > idColumn && fields[$0] == nil && !values($0).isEmpty }
     }
 
-    private func areAlone(_ idColumn: Int) -> Bool {
-        table.rows.allSatisfy { id(of: $0, idColumn)?.isAlone ?? true }
+    /// A column whose cells are ids of other rows or words for none says what comes first, whatever its language calls it.
+    private mutating func readOrder(besides idColumn: Int, _ ids: [RowID?]) {
+        let known = Set(ids.compactMap { $0?.id.text.lowercased() }.filter { !IDToken.isBareNumber($0) })
+        guard !known.isEmpty else { return }
+        let found = fields.indices.first { column in
+            guard fields[column] == nil, column != idColumn, !Self.saysOtherwise(names[column]) else { return false }
+            let cells = values(column).map { $0.withoutMarkup.lowercased() }.filter { !NoneWords.isNone($0) }
+            return !cells.isEmpty
+                && cells.allSatisfy { $0.split { ",;&+ ".contains($0) }.allSatisfy { known.contains(String($0)) } }
+        }
+        if let found { fields[found] = .dependencies }
+    }
+
+    /// Columns of ids that wait for the row, or have nothing to do with order.
+    private static func saysOtherwise(_ name: String) -> Bool {
+        let words = [
+            "block", "enable", "unlock", "relat", "parallel", "see", "parent", "part", "sub", "next", "lead", "dupl",
+            "replace",
+        ]
+        return words.contains { name.contains($0) }
     }
 
     /// The first column of words behind the ids that is not about them in passing.
@@ -221,9 +243,10 @@ struct TableRecogniser {
     /// Rows that are named by their place in time or order, and rows whose titles consist of ids, are groups of actions.
     private func isGroupTable(_ idColumn: Int) -> Bool {
         let isGroup = KindWord(names[idColumn].split(separator: " ").first.map(String.init) ?? "").isGroup
-        let isPart = table.rows.lazy.compactMap { id(of: $0, idColumn) }.contains { $0.id.text.contains(".") }
+        let ids = table.rows.compactMap { id(of: $0, idColumn) }
+        let isPart = ids.contains { $0.id.text.contains(".") }
         if isGroup, !isPart, names[idColumn] != "milestone", fields[idColumn] != .id { return true }
-        let words = table.rows.compactMap { id(of: $0, idColumn)?.keyword }
+        let words = ids.compactMap(\.keyword)
         if words.count(where: { KindWord($0).isGroup }) * 2 > table.rows.count { return true }
         return fields.indices.contains { column in
             guard column != idColumn, fields[column] == .title || names[column].hasSuffix("actions") else {
@@ -244,7 +267,7 @@ struct TableRecogniser {
             }
     }
 
-    private func evidence(_ idColumn: Int, _ titleColumn: Int?) -> Evidence {
+    private func evidence(_ idColumn: Int, _ titleColumn: Int?, _ ids: [RowID?]) -> Evidence {
         let others = fields.indices.filter { $0 != idColumn }.compactMap { fields[$0] }
         if let titleColumn, Self.foreign.contains(names[titleColumn]), !others.contains(where: \.marksSequence) {
             return .none
@@ -253,18 +276,13 @@ struct TableRecogniser {
             return .proven
         }
         if others.contains(where: { $0.marksAction || $0 == .priority }) { return .described }
-        let isNumbered = table.rows.lazy.compactMap { id(of: $0, idColumn) }.contains {
-            IDToken.isBareNumber($0.id.text)
-        }
         if fields[idColumn] == .title { return .named }
+        let isNumbered = ids.contains { $0.map { IDToken.isBareNumber($0.id.text) } ?? false }
         return titleColumn.map { fields[$0] == .title } ?? false || !isNumbered ? .named : .none
     }
 
     private var hasSurplusStatus: Bool {
-        table.rows.contains { row in
-            row.cells.count > fields.count && !row.isAmbiguous
-                && row.cells.last.map { StatusVocabulary.read(document.text($0)) != nil } ?? false
-        }
+        table.rows.contains { $0.surplusStatus(behind: fields.count, in: document) != nil }
     }
 
     /// `Task | Owner | Notes`.
@@ -295,5 +313,15 @@ enum StatusColumn {
     /// What stands in a column of ticks where nothing is done.
     static func isNo(_ text: String) -> Bool {
         ["-", "–", "—", "no", "n", "[ ]", "☐", "⬜", "❌", "✗", "", "todo"].contains(text.lowercased().trimmingBlanks())
+    }
+}
+
+extension TableRow {
+    /// A cell beyond the header that reads as a status; GitHub does not show it, but people put it there.
+    func surplusStatus(behind columns: Int, in document: PlanDocument) -> Span? {
+        guard cells.count > columns, let last = cells.last, !isAmbiguous,
+            StatusVocabulary.read(document.text(last)) != nil
+        else { return nil }
+        return last
     }
 }

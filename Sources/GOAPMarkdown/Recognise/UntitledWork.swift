@@ -68,7 +68,8 @@ enum UntitledWork {
 
 /// Gives each title an id of its own.
 struct Slugs {
-    private var used: [String: Int] = [:]
+    private var counts: [String: Int] = [:]
+    private var given: Set<String> = []
 
     /// The words of the title in small letters between dashes; a number behind it only where it was given before.
     mutating func id(for title: String) -> ActionID {
@@ -83,8 +84,12 @@ struct Slugs {
         }
         while slug.last == "-" { slug.removeLast() }
         if slug.isEmpty { slug = "item" }
-        used[slug, default: 0] += 1
-        let count = used[slug] ?? 1
-        return ActionID(count == 1 ? slug : "\(slug)-\(count)")
+        var id = slug
+        // `Test` twice and `Test 2` are three titles.
+        repeat {
+            counts[slug, default: 0] += 1
+            if let count = counts[slug], count > 1 { id = "\(slug)-\(count)" }
+        } while !given.insert(id).inserted
+        return ActionID(id)
     }
 }

@@ -10,13 +10,6 @@ package enum DoneTick {
         return StatusVocabulary.read(cell, legend)?.word ?? .pending
     }
 
-    /// Whether a cell is one that such a column may hold.
-    package static func isTick(_ cell: String) -> Bool {
-        let plain = StatusText(cell).text(from: 0).trimmingBlanks().lowercased()
-        return plain.isEmpty || yes.contains(plain) || no.contains(plain) || DateForm(plain) != nil
-            || StatusVocabulary.read(cell)?.note == nil && StatusVocabulary.read(cell) != nil
-    }
-
     private static let yes: Set<String> = [
         "x", "yes", "y", "true", "sí", "si", "sim", "oui", "ja", "是", "はい", "예", "có", "да",
     ]

@@ -48,10 +48,11 @@ enum HeadingStatus {
 
     /// Where what follows the last of these dashes begins.
     private static func place(behind dash: String, in text: Substring) -> String.Index? {
-        var rest = text
-        while !rest.isEmpty {
-            if rest.hasSuffix(dash) { return rest.endIndex }
-            rest.removeLast()
+        let (bytes, wanted) = (text.utf8, dash.utf8)
+        var start = bytes.index(bytes.endIndex, offsetBy: -wanted.count, limitedBy: bytes.startIndex)
+        while let place = start {
+            if bytes[place...].starts(with: wanted) { return bytes.index(place, offsetBy: wanted.count) }
+            start = bytes.index(place, offsetBy: -1, limitedBy: bytes.startIndex)
         }
         return nil
     }

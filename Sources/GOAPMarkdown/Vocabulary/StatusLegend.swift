@@ -18,7 +18,7 @@ package struct StatusLegend: Hashable, Sendable {
         let plain = StatusText(line).text(from: 0)
         let (isLegend, rest) = Self.withoutLabel(plain)
         guard !Self.isAboutPriorities(rest) else { return }
-        let found = Self.explanations(rest)
+        let found = Self.explanations(Self.row(rest) ?? rest)
         guard isLegend || isBelowLegend || found.filter(\.isSign).count > 1 else { return }
         for (sign, word, _) in found where meanings[sign] == nil { meanings[sign] = word }
     }
@@ -35,7 +35,11 @@ package struct StatusLegend: Hashable, Sendable {
         for label in labels where lower.hasPrefix(label) {
             let rest = start.dropFirst(label.count)
             guard rest.first?.isLetter != true || label.last?.isASCII != true else { continue }
-            guard let next = rest.first(where: { $0 != " " }), ":：=-–—".contains(next) || rest.contains(":") else {
+            // `Key features:` is no key.
+            let isCommon = label == "key"
+            guard let next = rest.first(where: { $0 != " " }),
+                ":：=-–—".contains(next) || !isCommon && rest.contains(":")
+            else {
                 return (rest.allSatisfy(\.isWhitespace), rest)
             }
             return (true, rest.drop { !":：=-–—".contains($0) }.dropFirst())
@@ -43,11 +47,19 @@ package struct StatusLegend: Hashable, Sendable {
         return (false, start)
     }
 
+    /// The first two cells of a row as an explanation: `| 🔵 | blocked |`; nil for other lines.
+    private static func row(_ text: Substring) -> Substring? {
+        let cells = text.split(separator: "|").map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+        guard text.last(where: { !$0.isWhitespace }) == "|", cells.count > 1 else { return nil }
+        return "\(cells[0]) = \(cells[1])"[...]
+    }
+
     private static func isAboutPriorities(_ text: Substring) -> Bool {
         text.prefix(40).lowercased().contains("priorit")
     }
 
-    private static let labels = [
+    /// Words that a legend begins with, in lower case.
+    static let labels = [
         "legend", "status legend", "status key", "key", "legende", "légende", "leyenda", "legenda", "图例", "圖例", "凡例",
         "범례",
         "легенда", "chú thích",
@@ -57,7 +69,9 @@ package struct StatusLegend: Hashable, Sendable {
     private static func explanations(_ text: Substring) -> [(sign: String, word: StatusWord, isSign: Bool)] {
         parts(text).compactMap { part in
             guard let (sign, meaning, isSign) = split(part),
-                let word = StatusVocabulary.read(String(meaning))?.word
+                let word = StatusVocabulary.read(String(meaning))?.word,
+                // An empty box is never done: `- [ ] Complete it` explains nothing.
+                sign != "[ ]" || word != .done
             else { return nil }
             return (sign, word, isSign)
         }

@@ -5,14 +5,17 @@ package enum StepHeadings {
     ///
     /// - Parameter heading: a heading or a label, with or without emphasis, number, emoji and colon.
     package static func areCriteria(_ heading: String) -> Bool {
-        let words = heading.lowercased().split { !$0.isLetter }.map(String.init)
-        let text = words.joined(separator: " ")
-        return phrases.contains {
-            text == $0 || text.hasPrefix($0 + " ") || text.hasSuffix(" " + $0) || text.contains(" \($0) ")
+        let words = heading.lowercased().split { !$0.isLetter }
+        return words.indices.contains { start in
+            phrases[words[start]]?.contains { $0.elementsEqual(words[start...].prefix($0.count)) } ?? false
         }
     }
 
-    private static let phrases = [
+    /// The words of each phrase, by the first of them.
+    private static let phrases: [Substring: [[Substring]]] = Dictionary(
+        grouping: texts.map { $0.split(separator: " ") }, by: { $0[0] })
+
+    private static let texts = [
         "criteria", "criterion", "definition of done", "dod", "done when", "complete when", "completed when",
         "done means",
         "quality gate", "quality gates", "exit conditions", "exit gate", "exit gates", "success metrics",

@@ -82,7 +82,10 @@ package struct PlanWriter {
         case .status:
             let style = styles.style(of: place.table ?? -1, in: reading, legend)
             if place.table == Occurrence.yamlTable, Self.isEmptyBlock(old) { return style.label(update.word).text }
-            return StatusRewriter(style: style, legend: legend).text(old, saying: update.word).map(spot.fitted)
+            let front = Span(reading.document.lines[place.line].start, place.span.start)
+            let title = place.isInTitle ? reading.document.text(front) : nil
+            return StatusRewriter(style: style, legend: legend, title: title).text(old, saying: update.word)
+                .map(spot.fitted)
         case .tick:
             let cells = styles.ticks(ofTable: place.table ?? -1, in: reading)
             return DoneTick.text(old, saying: update.word, among: cells).map(spot.fitted)

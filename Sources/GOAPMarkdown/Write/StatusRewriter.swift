@@ -5,19 +5,34 @@ struct StatusRewriter {
     let style: StatusStyle
     let legend: StatusLegend
 
+    /// Where the status ends a title: what stands in front of it, because fewer texts count as a status there.
+    var title: String?
+
     /// The text with the status in it; nil when it says that already.
     func text(_ old: String, saying word: StatusWord) -> String? {
         guard !StatusVocabulary.saysNothing(old) else { return style.label(word).text }
         let reading = StatusVocabulary.read(old, legend)
         guard reading?.word != word else { return nil }
         if let reading, !reading.isSentence {
-            let new = isBox(reading, in: old) ? withBox(old, reading, word) : replacing(old, reading, by: word)
-            if isBox(reading, in: old) || StatusVocabulary.read(new, legend)?.word == word {
-                return new == old ? nil : new
-            }
+            let new = isBox(reading, in: old) ? withBox(old, reading, word) : replaced(old, reading, by: word)
+            if let new { return new == old ? nil : new }
         }
-        let own = style.label(word)
-        return "\((own.words == nil ? style.fullLabel(word) : own).text) — \(old)"
+        let (own, full) = (style.label(word), style.fullLabel(word))
+        return title == nil ? "\((own.words == nil ? full : own).text) — \(old)" : "\(full.text) (\(old))"
+    }
+
+    /// The status replaced by what the plan uses for another, or by its emoji and words in full where less would say
+    /// nothing: `⏸️` alone at the end of a title. Nil where none of them says it.
+    private func replaced(_ old: String, _ reading: StatusVocabulary.Reading, by word: StatusWord) -> String? {
+        let full = style.fullLabel(word)
+        let labels = [style.label(word), full, StatusStyle.Label(mark: nil, words: full.words)]
+        return labels.lazy.map { replacing(old, reading, by: $0, full) }.first { says($0, word) }
+    }
+
+    private func says(_ text: String, _ word: StatusWord) -> Bool {
+        guard StatusVocabulary.read(text, legend)?.word == word else { return false }
+        guard let title else { return true }
+        return HeadingStatus.tail(of: title + text).map { (title + text)[$0...] == text } ?? false
     }
 
     private func isBox(_ reading: StatusVocabulary.Reading, in old: String) -> Bool {
@@ -32,9 +47,10 @@ struct StatusRewriter {
         return replacing(old, [(reading.span, mark)])
     }
 
-    private func replacing(_ old: String, _ reading: StatusVocabulary.Reading, by word: StatusWord) -> String {
+    private func replacing(
+        _ old: String, _ reading: StatusVocabulary.Reading, by own: StatusStyle.Label, _ full: StatusStyle.Label
+    ) -> String {
         let bytes = Array(old.utf8)
-        let (own, full) = (style.label(word), style.fullLabel(word))
         guard let mark = reading.mark, let words = reading.words else {
             // Where text follows an emoji that stands alone, only the emoji is the status.
             let isAlone = reading.words != nil || reading.note == nil

@@ -15,9 +15,11 @@ struct StatusStyle {
     private var usesWords = true
     private var isUppercase = true
     private var isLowercase = false
+    private let legend: StatusLegend
 
     /// - Parameter cells: what the places say; one of which a sentence begins has no label of its own.
     init(_ cells: [String], _ legend: StatusLegend) {
+        self.legend = legend
         let found = cells.compactMap { cell -> Found? in
             guard let reading = StatusVocabulary.read(cell, legend), !reading.isSentence,
                 reading.words != nil || reading.note == nil
@@ -73,7 +75,8 @@ struct StatusStyle {
         let standard = word.standardText.split(separator: " ")
         let name = String(standard[1])
         let spoken = isLowercase ? name.lowercased() : isUppercase ? name : name.capitalizedFirst
-        let needsWords = usesWords || !usesMarks
+        // `❌` alone is what remains to do, not what failed.
+        let needsWords = usesWords || !usesMarks || StatusVocabulary.read(String(standard[0]), legend)?.word != word
         return Label(mark: usesMarks ? String(standard[0]) : nil, words: needsWords ? spoken : nil)
     }
 

@@ -1,0 +1,59 @@
+/// The lines of a document that may explain its signs: one that begins with a word for a legend, and the list, table or
+/// signs directly below it.
+struct LegendLines {
+    private let bytes: [UInt8]
+    private let lines: [Span]
+
+    init(_ bytes: [UInt8], _ lines: [Span]) {
+        self.bytes = bytes
+        self.lines = lines
+    }
+
+    var legend: StatusLegend {
+        var legend = StatusLegend()
+        var isBelow = false
+        for line in lines where !isBlank(line) {
+            let isBeginning = begins(line)
+            isBelow = isBelow && !isBeginning && isEntry(line)
+            guard isBeginning || isBelow, line.count < Self.longest else { continue }
+            let text = String(decoding: bytes[line.start..<line.end], as: UTF8.self)
+            isBelow = isBelow || StatusLegend.isLabel(text)
+            if !StatusLegend.isLabel(text) { legend.add(text, isBelowLegend: isBelow) }
+        }
+        return legend
+    }
+
+    /// In bytes: longer lines are prose.
+    private static let longest = 400
+    /// How many bytes of a line's words are looked at.
+    private static let reach = 12
+
+    private func isBlank(_ line: Span) -> Bool { bytes[line.start..<line.end].allSatisfy(\.isBlank) }
+
+    /// Whether a line may be an item, a row or a sign; a heading and prose end a legend.
+    private func isEntry(_ line: Span) -> Bool {
+        guard let first = bytes[line.start..<line.end].first(where: { !$0.isBlank }) else { return false }
+        return first >= 0x80 || first.isDigit || "-*+|`[".utf8.contains(first)
+    }
+
+    /// Whether the words of a line begin with one for a legend, or hold `legend`. Most lines do not, so only bytes are
+    /// looked at; `StatusLegend` decides.
+    private func begins(_ line: Span) -> Bool {
+        let words = bytes[line.start..<min(line.end, line.start + 2 * Self.reach)].drop { !$0.isLetter && $0 < 0x80 }
+        guard !words.isEmpty else { return false }
+        if Self.beginnings.contains(where: { matches($0, words) }) { return true }
+        let near = words.prefix(Self.reach)
+        return near.indices.contains { near[$0] | 0x20 == UInt8(ascii: "l") && matches(Self.word, near[$0...]) }
+    }
+
+    /// Whether the bytes begin with a word, whatever the case of its ASCII letters.
+    private func matches(_ word: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.count >= word.count && zip(word, bytes).allSatisfy { $0 == $1 || $1.isLetter && $0 == $1 | 0x20 }
+    }
+
+    private static let word = Array("legend".utf8)
+    /// With capitals where a word does not begin with an ASCII letter.
+    private static let beginnings = (["status"] + StatusLegend.labels).flatMap { label in
+        [label, label.prefix(1).uppercased() + label.dropFirst()].map { Array($0.utf8) }
+    }
+}
