@@ -250,7 +250,10 @@ struct StructureChoice {
         }
     }
 
+    /// Where nothing has an id, headings that say how they run are actions by their slugs. Beside ids a command without one
+    /// is a mistake, or belongs to a text about something else: nothing executes it.
     private mutating func takeCommands() {
+        guard chosen.isEmpty else { return }
         let forms = HeadingRecogniser.commands(in: index)
         if !forms.isEmpty { take(CandidateSet(headings: forms)) }
     }

@@ -44,6 +44,12 @@ struct ActionMerger {
     /// The lines of every occurrence, by occurrence.
     var fields: [FieldList] { occurrences.map(\.fields) }
 
+    /// The same without rows about several actions.
+    var ownFields: [FieldList] { occurrences.filter { !$0.isComposite }.map(\.fields) }
+
+    /// Whether more than one place has fields.
+    var isSaidTwice: Bool { occurrences.count > 1 && occurrences.count { !$0.fields.isEmpty } > 1 }
+
     /// The fields that make it executable; most actions have none.
     var executionFields: FieldList {
         var fields = FieldList()

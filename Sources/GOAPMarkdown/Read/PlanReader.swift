@@ -66,6 +66,11 @@ package struct PlanReader {
             }
         }
         dependencies.finish(&actions)
+        // What has the id of another is no second place of it.
+        let twins = Set(identified.diagnostics.flatMap(\.concerned))
+        for index in actions.indices where mergers[index].isSaidTwice && !twins.contains(actions[index].id) {
+            leftovers += finder.contradictions(mergers[index].ownFields, of: actions[index])
+        }
         let marks = identified.groups.map { $0.occurrences.flatMap(\.marks) }
         let unordered = ImpliedOrder.link(&actions, marks: marks, blocks: blocks, in: document)
         diagnostics += dependencies.diagnostics
@@ -85,7 +90,8 @@ package struct PlanReader {
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
-        leftovers += dependencies.leftovers + unordered + OrphanFields.leftovers(findings.orphans, in: document)
+        leftovers += dependencies.leftovers + unordered
+        leftovers += OrphanFields(in: document, actions: actions, isAction: isAction).leftovers(findings.orphans)
         leftovers += findings.unread.map { $0.leftover(of: nil, in: document) }
         leftovers += unknownStatuses(zip(identified.groups, mergers).flatMap { $1.unknownStatuses(of: $0.id) })
         plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
@@ -150,6 +156,11 @@ package struct PlanReader {
         let general = merger.field(.preconditions) == nil ? findings.phaseFields : PhaseFields()
         for field in general.values(.dependencies, of: action.phase, merger.part) {
             dependencies.readDependencies(field.parts, at: location(of: field), of: &action, index)
+        }
+        for field in general.values(.preconditions, of: action.phase, merger.part) {
+            let facts = ListText.facts(field)
+            action.preconditions += facts
+            dependencies.readPreconditions(facts, at: location(of: field), of: &action, index)
         }
         if let field = merger.field(.dependencies) {
             let place = location(of: field)
