@@ -4,7 +4,9 @@ import GOAPCore
 extension OccurrenceCollector {
     mutating func collect(_ fence: Fence) {
         let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
-        if language == "yaml" || language == "yml", let block = YAMLBlock(fence, in: document) {
+        if YAMLBlock.isYAML(fence, in: document), let block = YAMLBlock(fence, in: document),
+            recognition.allows(block, at: fence.line)
+        {
             return open(block, fence)
         }
         if mayHoldRecord, let current = sections.last?.index,

@@ -26,7 +26,7 @@ struct OccurrenceCollector {
 
     let document: PlanDocument
     let blocks: [Block]
-    private let recognition: Recognition
+    let recognition: Recognition
     var findings = Findings()
 
     private(set) var phase: (value: PhaseHeading, level: Int)?
@@ -76,6 +76,7 @@ struct OccurrenceCollector {
 
     mutating func collect() {
         var next = 0
+        if let todos = recognition.todos, !isCompanion { findings.occurrences = todos.occurrences }
         for block in blocks {
             if next < block.lines.lowerBound { noteStrays(inLines: next..<block.lines.lowerBound) }
             next = block.lines.upperBound
