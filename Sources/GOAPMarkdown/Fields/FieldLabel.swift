@@ -89,6 +89,7 @@ struct FieldLabel {
             .directory, "Directory", false,
             ["dir", "cwd", "workdir", "folder", "working directory", "work dir", "working dir", "in directory"]
         ),
+        (.inputs, "Inputs", false, ["input", "input files", "reads", "consumes"]),
         (.outputs, "Outputs", false, ["artifacts", "artifact", "artefacts", "output files", "produces"]),
         (.approval, "Approval", true, ["approve", "approver", "approvals", "needs approval", "sign-off", "sign off"]),
         (.approval, "Approval", true, ["approved by", "requires approval", "approval required"]),

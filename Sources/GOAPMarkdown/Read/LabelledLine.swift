@@ -1,13 +1,15 @@
 /// A line of the form `**Label:** value`, `**Label**: value`, `__Label:__ value` or `Label: value`.
 struct LabelledLine {
     let label: String
+    /// What the label means; nil when no field has it.
+    let field: PlanField?
     let labelSpan: Span
     let value: Span
 
-    /// What the label means. A remark in brackets does not matter, `Effort (h)`, but `Run (optional)` runs nothing.
-    var field: PlanField? {
+    /// A remark in brackets does not matter, `Effort (h)`, but `Run (optional)` runs nothing.
+    private static func field(of label: String) -> PlanField? {
         if let field = PlanField(label: label) { return field }
-        guard let base = Self.withoutRemark(label), let field = PlanField(label: base) else { return nil }
+        guard let base = withoutRemark(label), let field = PlanField(label: base) else { return nil }
         return field.makesExecutable ? nil : field
     }
 
@@ -42,6 +44,7 @@ struct LabelledLine {
         }
         labelSpan = document.trimmed(Span(start, labelEnd))
         label = document.text(labelSpan)
+        field = Self.field(of: label)
         self.value = document.trimmed(value)
         if label.hasSuffix(")"), !Self.isKnown(label) { return nil }
     }
@@ -115,7 +118,10 @@ struct LabelledLine {
             .flatMap { $0.field == nil ? nil : $0 }
     }
 
-    init(_ stray: StrayLabel) { self.init(label: stray.label, labelSpan: stray.labelSpan, value: stray.value) }
+    init(_ stray: StrayLabel) {
+        (label, field) = (stray.label, Self.field(of: stray.label))
+        (labelSpan, value) = (stray.labelSpan, stray.value)
+    }
 
     private static func isSeparated(_ offset: Int, from start: Int, in document: PlanDocument) -> Bool {
         var before = offset
@@ -130,10 +136,10 @@ struct LabelledLine {
         while value.end > value.start, ".|;".utf8.contains(document.bytes[value.end - 1]) {
             value = document.trimmed(Span(value.start, value.end - 1))
         }
-        return LabelledLine(label: label, labelSpan: labelSpan, value: value)
+        return LabelledLine(self, value: value)
     }
 
-    private init(label: String, labelSpan: Span, value: Span) {
-        (self.label, self.labelSpan, self.value) = (label, labelSpan, value)
+    private init(_ line: LabelledLine, value: Span) {
+        (label, field, labelSpan, self.value) = (line.label, line.field, line.labelSpan, value)
     }
 }

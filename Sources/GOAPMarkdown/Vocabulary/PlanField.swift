@@ -4,7 +4,8 @@ import GOAPCore
 package enum PlanField: Hashable, Sendable {
     case id, title, description, dependencies, preconditions, effects, cost, skill, agent, owner, priority, phase
     case status, completedAt
-    case run, verify, expect, requires, retry, timeout, environment, directory, outputs, pool, approval, detached
+    case run, verify, expect, requires, retry, timeout, environment, directory, inputs, outputs, pool, approval,
+        detached
 
     /// The field a label or a column's heading names: case, emphasis and a trailing colon do not matter.
     package init?(label: String) {
@@ -41,7 +42,8 @@ package enum PlanField: Hashable, Sendable {
         guard name.count >= 6, Self.init(label: label) == nil else { return nil }
         let labels = [
             "dependencies", "depends on", "preconditions", "effects", "priority", "status", "verify", "requires",
-            "timeout", "environment", "directory", "outputs", "approval", "completed at", "blocked by", "effort",
+            "timeout", "environment", "directory", "inputs", "outputs", "approval", "completed at", "blocked by",
+            "effort",
             "assignee", "estimate", "duration",
         ]
         guard let found = suggestion(for: name, among: labels.filter { $0.first == name.first }),
@@ -97,8 +99,8 @@ package enum PlanField: Hashable, Sendable {
     /// Whether it says how an action runs.
     var makesExecutable: Bool {
         switch self {
-        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .outputs, .pool, .approval,
-            .detached:
+        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .inputs, .outputs, .pool,
+            .approval, .detached:
             true
         default: false
         }
@@ -125,6 +127,12 @@ extension StringProtocol {
         while let first = text.first, first.isWhitespace { text = text.dropFirst() }
         while let last = text.last, last.isWhitespace { text = text.dropLast() }
         return String(text)
+    }
+
+    /// Without an ASCII character.
+    func without(_ sign: Unicode.Scalar) -> String {
+        guard utf8.contains(UInt8(ascii: sign)) else { return String(self) }
+        return String(decoding: utf8.filter { $0 != UInt8(ascii: sign) }, as: UTF8.self)
     }
 
     /// Without emphasis and code marks.
