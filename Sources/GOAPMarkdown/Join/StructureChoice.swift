@@ -118,7 +118,7 @@ struct StructureChoice {
             takeBest(of: sets.filter { $0.evidence == .named && isAboutWork($0) && isLarge($0) })
         }
         if chosen.isEmpty { takeNumbered(sets) }
-        takeCommands()
+        if chosen.isEmpty { takeCommands() }
         takeWhatIsKnown(sets)
         takePhasesWithoutParts()
         if chosen.isEmpty { takePhaseItems() }

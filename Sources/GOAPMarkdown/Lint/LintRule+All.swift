@@ -169,7 +169,7 @@ extension LintRule {
             good: "#### A01: Build\n**Dependencies:** A02\n\n#### A02: Test\n**Dependencies:** None\n"),
         LintRule(
             "unread-value", .warning, "A value says nothing that its field is for",
-            "A cost is a number with or without a unit.",
+            "A cost is a number with or without a unit, a completion a date, a priority one word.",
             bad: "#### A01: Build\n**Dependencies:** None\n**Cost:** later\n",
             good: "#### A01: Build\n**Dependencies:** None\n**Cost:** 2h\n"),
         LintRule(

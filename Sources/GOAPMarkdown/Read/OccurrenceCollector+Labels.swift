@@ -8,7 +8,8 @@ extension OccurrenceCollector {
         let open = openField
         for line in LabelledLine.all(item.content, in: document, plain: current != nil)
         where mayLabel(line, item, isTaken ? nil : open) {
-            set(line, at: item.line, indent: item.indent + 1, isPlain: !isEmphasised(line) && !isSpoken(line, item))
+            let isBelieved = isEmphasised(line) || isSpoken(line, item)
+            set(line, at: item.line, indent: item.indent + 1, doubt: isBelieved ? nil : .plain)
             isTaken = true
         }
         return isTaken
@@ -21,8 +22,8 @@ extension OccurrenceCollector {
     }
 
     func isEmphasised(_ line: LabelledLine) -> Bool {
-        let (start, star) = (line.labelSpan.start, UInt8(ascii: "*"))
-        return document.bytes[start] == star || start > 0 && document.bytes[start - 1] == star
+        let start = line.labelSpan.start
+        return "*_".utf8.contains(document.bytes[start]) || start > 0 && "*_".utf8.contains(document.bytes[start - 1])
     }
 
     /// Whether a bullet's label is one: any in bold that is no item of the list of a field, and without emphasis the
@@ -31,10 +32,16 @@ extension OccurrenceCollector {
         let field = line.field
         guard field != nil || current != nil else { return false }
         guard isEmphasised(line) else {
-            return field.map { isSpoken(line, item) || current != nil && $0.makesExecutable } ?? false
+            return field.map { isSpoken(line, item) || current != nil && ($0.makesExecutable || $0 == .id) }
+                ?? isNearlySpoken(line)
         }
         guard field == nil, let open, open.field != nil else { return true }
         return !(item.indent >= open.indent - 1 && takes(item, open))
+    }
+
+    /// `- Dependancies: A1`
+    private func isNearlySpoken(_ line: LabelledLine) -> Bool {
+        current != nil && FieldLabel(line.label)?.isMisspelt ?? false
     }
 
     func takes(_ item: ListItem, _ open: OpenField) -> Bool {

@@ -20,18 +20,20 @@ struct OccurrenceCollector {
         var phaseFields = PhaseFields()
         /// Commands below headings that are no actions.
         var orphans = FieldList()
+        /// Rows of no action.
+        var unread: [FieldProblem] = []
     }
 
     let document: PlanDocument
     let blocks: [Block]
-    private let recognition: Recognition
+    let recognition: Recognition
     var findings = Findings()
 
-    private var phase: (value: PhaseHeading, level: Int)?
+    private(set) var phase: (value: PhaseHeading, level: Int)?
     /// The heading that divides the actions where no word such as `Phase` does.
-    private var part: (value: PhaseHeading, level: Int)?
+    private(set) var part: (value: PhaseHeading, level: Int)?
     /// The headings that are actions and whose sections we are in, outermost first.
-    private var sections: [(index: Int, level: Int)] = []
+    private(set) var sections: [(index: Int, level: Int)] = []
     /// The list items that are actions and whose nested items follow, outermost first.
     var items: [(index: Int, indent: Int)] = []
     /// The headings that say how far everything below them is, outermost first.
@@ -50,15 +52,22 @@ struct OccurrenceCollector {
         let number: Int
         let field: PlanField?
         let indent: Int
+        /// Whether its label stands on a line of its own, so that the text below is its value.
+        var isHeaded = false
     }
+
+    /// The level of the heading inside the current action's section that is no action.
+    private var partLevel: Int?
+    /// Whether the line stands below a heading of its own: its command may belong to something else than the action.
+    private var isBelowPart: Bool { items.isEmpty && partLevel != nil && !sections.isEmpty }
 
     private var isInExecutableActions = false
     /// The heading above, whatever it is.
-    private var heading: Span?
+    private(set) var heading: Span?
     /// Where groups are said to be done, by their kind and number.
     var doneGroups: [String: (span: Span, line: Int)] = [:]
     /// The level of the heading whose boxes say when something counts as done; 8 for a label.
-    private var criteriaLevel: Int?
+    private(set) var criteriaLevel: Int?
     private let isCompanion: Bool
 
     /// - Parameter document: the sibling `NAME.actions.md` needs no proof that its sections are actions.
@@ -70,8 +79,11 @@ struct OccurrenceCollector {
     }
 
     mutating func collect() {
+        var next = 0
         if let todos = recognition.todos, !isCompanion { findings.occurrences = todos.occurrences }
         for block in blocks {
+            if next < block.lines.lowerBound { noteStrays(inLines: next..<block.lines.lowerBound) }
+            next = block.lines.upperBound
             switch block {
             case .heading(let heading): collect(heading)
             case .table(let table): collect(table)
@@ -81,6 +93,7 @@ struct OccurrenceCollector {
             }
         }
         claimGroups()
+        noteStrays(inLines: min(next, document.lines.count)..<document.lines.count)
     }
 
     /// The action the current line belongs to.
@@ -98,12 +111,21 @@ struct OccurrenceCollector {
             readRemark(of: heading, into: group.phase)
         } else if let title = title(of: heading) {
             return open(title, heading)
-        } else if StepHeadings.areCriteria(text) {
+        } else if !sections.isEmpty {
+            openPart(heading)
+        }
+        if StepHeadings.areCriteria(text) {
             criteriaLevel = heading.level
         }
         if let span = SectionStatus.span(of: heading, in: document) {
             claims.append((span, heading.line, heading.level))
         }
+    }
+
+    /// A heading inside an action's section that is called like a field is its label.
+    private mutating func openPart(_ heading: Heading) {
+        partLevel = partLevel ?? heading.level
+        setHeading(heading)
     }
 
     private mutating func enter(_ group: PhaseHeading, level: Int) {
@@ -124,6 +146,7 @@ struct OccurrenceCollector {
         stepIndents = []
         while let open = sections.last, level <= open.level { sections.removeLast() }
         while let open = claims.last, level <= open.level { claims.removeLast() }
+        if let open = partLevel, level <= open { partLevel = nil }
         if let open = phase, level <= open.level { phase = nil }
         if let open = part, level <= open.level { part = nil }
         if let open = criteriaLevel, level <= open || open == 8 { criteriaLevel = nil }
@@ -175,6 +198,7 @@ struct OccurrenceCollector {
         if let action = recognition.items[item.line] { return open(action, item) }
         if item.box != nil {
             collectBox(item)
+            noteStray(inBox: item)
         } else if setAll(item) {
             return
         } else if let open = openField, item.indent >= open.indent - 1, takes(item, open) {
@@ -218,12 +242,15 @@ struct OccurrenceCollector {
         stepIndents.append(item.indent)
     }
 
-    mutating func set(_ line: LabelledLine, at number: Int, indent: Int, isPlain: Bool = false) {
-        let field = isPlain ? nil : line.field
+    mutating func set(
+        _ line: LabelledLine, at number: Int, indent: Int, doubt: LabelledField.Doubt? = nil
+    ) {
+        let doubt = doubt ?? (line.field == .run && isBelowPart ? .below : nil)
         let value = FieldValue(text: document.text(line.value), line: number, span: line.value)
         add(
             LabelledField(
-                label: line.label, labelSpan: line.labelSpan, field: field, isPlain: isPlain, value: value),
+                label: line.label, labelSpan: line.labelSpan, field: doubt == nil ? line.field : nil, doubt: doubt,
+                value: value),
             indent: indent)
     }
 
@@ -234,14 +261,17 @@ struct OccurrenceCollector {
         openField = OpenField(index: current, number: number, field: field.field, indent: indent)
     }
 
-    /// A field below a phase's heading holds for all of its actions; a command of no action is only reported.
+    /// A field below a phase's heading holds for all of its actions; what belongs to no action is only reported.
     private mutating func inherit(_ line: LabelledField, indent: Int) {
-        guard let field = line.field else { return }
-        if field == .run || field == .verify {
-            openField = OpenField(index: nil, number: findings.orphans.add(line), field: field, indent: indent)
-        } else if let group = (part ?? phase)?.value.phase {
+        if let field = line.field, field != .run, field != .verify, let group = (part ?? phase)?.value.phase,
             findings.phaseFields.add(field, line.value, to: group)
+        {
+            return
         }
+        guard line.field != nil || FieldLabel(line.label)?.isMisspelt ?? false else { return }
+        let number = findings.orphans.add(line)
+        guard line.field == .run || line.field == .verify else { return }
+        openField = OpenField(index: nil, number: number, field: line.field, indent: indent)
     }
 
     private mutating func inherit(_ sentence: PhaseSentence, line: Int) {
@@ -279,10 +309,29 @@ struct OccurrenceCollector {
         {
             inherit(sentence, line: text.line)
         }
+        if !isValueDue, takeLabel(of: text) { return }
         guard let open = openField,
-            value(of: open).takes(text: document.text(text.content), line: text.line, as: open.field)
+            value(of: open).takes(
+                text: document.text(text.content), line: text.line, as: open.field, isHeaded: open.isHeaded)
         else { return openField = nil }
-        change(open) { [document] in $0.add(text.content, line: text.line, in: document) }
+        if isValueDue {
+            let content = withoutColon(text.content)
+            change(open) { [document] in
+                $0 = FieldValue(text: document.text(content), line: text.line, span: content)
+            }
+        } else {
+            change(open) { [document] in $0.add(text.content, line: text.line, in: document) }
+        }
+    }
+
+    /// Whether the line above is a label that stands alone.
+    private var isValueDue: Bool { openField.map { $0.isHeaded && value(of: $0).isEmpty } ?? false }
+
+    /// `: done` below a label that stands alone.
+    private func withoutColon(_ content: Span) -> Span {
+        var span = content
+        while span.count > 1, ":* ".utf8.contains(document.bytes[span.start]) { span.start += 1 }
+        return span
     }
 
     /// `**Status:** ✅ COMPLETE` before the first action is about the document.
@@ -291,58 +340,6 @@ struct OccurrenceCollector {
             StatusVocabulary.read(document.text(line.value))?.word == .done
         else { return }
         findings.remarks.completionClaim = (line.value, number)
-    }
-
-    private mutating func collect(_ fence: Fence) {
-        let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
-        if YAMLBlock.isYAML(fence, in: document), let block = YAMLBlock(fence, in: document),
-            recognition.allows(block, at: fence.line)
-        {
-            return open(block, fence)
-        }
-        if mayHoldRecord, let current = sections.last?.index,
-            let record = RecordReader.fields(of: fence, in: document)
-        {
-            return take(record, current)
-        }
-        findings.memberships += PriorityQueueReader.memberships(fence, in: document)
-        if language == nil || language == "text" { findings.remarks.drawings.append(fence) }
-        guard let open = openField, value(of: open).takes(blockAt: fence.line, as: open.field) else { return }
-        change(open) { [document] in $0.add(fence, in: document) }
-    }
-
-    /// Whether a block is not what an empty label leads to.
-    private var mayHoldRecord: Bool {
-        openField.map { $0.field == nil || !value(of: $0).text.isEmpty } ?? true
-    }
-
-    /// A record below an action's heading gives the fields that its labels leave out.
-    private mutating func take(_ record: [(PlanField, FieldValue)], _ action: Int) {
-        for (field, value) in record where findings.occurrences[action].fields[field] == nil {
-            findings.occurrences[action].fields[field] = value
-        }
-    }
-
-    /// The block defines the action of the section it stands in, whatever the heading calls it.
-    private mutating func open(_ block: YAMLBlock, _ fence: Fence) {
-        openField = nil
-        findings.diagnostics += block.problems
-        let occurrence = Occurrence(
-            id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
-        occurrence.title = block.title
-        occurrence.phase = phase?.value.phase
-        occurrence.inheritedPriority = (part ?? phase)?.value.priority
-        occurrence.fields = block.fields
-        occurrence.table = Occurrence.yamlTable
-        if let section = sections.last, findings.occurrences[section.index].id != occurrence.id,
-            findings.occurrences[section.index].fields.isEmpty
-        {
-            occurrence.title = occurrence.title ?? findings.occurrences[section.index].title
-            findings.occurrences[section.index] = occurrence
-        } else {
-            occurrence.title = occurrence.title ?? heading.flatMap { ActionTitle($0, in: document)?.title }
-            findings.occurrences.append(occurrence)
-        }
     }
 
     private mutating func collect(_ table: Table) {
@@ -357,6 +354,7 @@ struct OccurrenceCollector {
             findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil)
         } else if recognition.readTables.contains(form.indexed.number) {
             findings.remarks.raggedRows += reader.raggedRows
+            findings.unread += reader.unreadRows
             for row in reader.occurrences(phase: phase?.value.phase, inheritedPriority: (part ?? phase)?.value.priority)
             {
                 row.part = part?.value.phase

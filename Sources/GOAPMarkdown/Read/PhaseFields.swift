@@ -15,12 +15,23 @@ struct PhaseFields {
 
     var isEmpty: Bool { values.isEmpty }
 
-    mutating func add(_ field: PlanField, _ value: FieldValue, to phase: Phase) {
-        guard Self.inherited.contains(field), !CommandReader.isNothing(value.text) || !value.items.isEmpty,
-            known.insert(Key(phase: phase.name, field: field)).inserted
-        else { return }
+    /// Returns whether it holds for actions, or says nothing.
+    @discardableResult
+    mutating func add(_ field: PlanField, _ value: FieldValue, to phase: Phase) -> Bool {
+        guard Self.inherited.contains(field) else { return false }
+        let isFirst = known.insert(Key(phase: phase.name, field: field)).inserted
+        guard !CommandReader.isNothing(value.text) || !value.items.isEmpty, isFirst || isMore(field, value, of: phase)
+        else { return true }
         numbers[Key(phase: phase.name.lowercased(), field: field), default: []].append(values.count)
         values.append(value)
+        return true
+    }
+
+    /// Whether it is an order that is not known yet: what a phase waits for adds up.
+    private func isMore(_ field: PlanField, _ value: FieldValue, of phase: Phase) -> Bool {
+        guard field == .dependencies || field == .preconditions else { return false }
+        let known = values(field, of: phase, nil)
+        return !known.contains { $0.parts == value.parts }
     }
 
     private static let inherited: Set<PlanField> = [

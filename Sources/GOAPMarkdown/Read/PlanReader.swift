@@ -52,7 +52,11 @@ package struct PlanReader {
         linkFacts(of: &actions, locations, world.entries, Parts(findings.occurrences, in: groups))
         applyExecutable(findings.executable, from: document, to: &actions)
         if let companion { apply(companion, to: &actions) }
-        leftovers += OrphanFields.leftovers(findings.orphans, in: document) + (recognition.todos?.leftovers ?? [])
+        leftovers += recognition.todos?.leftovers ?? []
+        leftovers += OrphanFields(in: document, actions: actions, isAction: Self.isAction(of: members))
+            .leftovers(findings.orphans)
+        leftovers += findings.unread.map { $0.leftover(of: nil, in: document) }
+        leftovers += unknownStatuses(zip(groups, mergers).flatMap { $1.unknownStatuses(of: $0.id) })
         return PlanReading(
             plan(of: actions, members, world), document,
             Deferred { [findings, document, outside] in
@@ -104,6 +108,11 @@ package struct PlanReader {
             return location
         }
         dependencies.finish(&actions)
+        // What has the id of another is no second place of it.
+        let twins = Set(diagnostics.filter { $0.code == "duplicate-action" }.flatMap(\.concerned))
+        for index in actions.indices where mergers[index].isSaidTwice && !twins.contains(actions[index].id) {
+            leftovers += finder.contradictions(mergers[index].ownFields, of: actions[index])
+        }
         diagnostics += dependencies.diagnostics
         leftovers += dependencies.leftovers
         return locations
@@ -129,6 +138,12 @@ package struct PlanReader {
         plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
         return plan
+    }
+
+    /// Each place once: a row of several actions says it of all of them.
+    private func unknownStatuses(_ found: [Leftover]) -> [Leftover] {
+        var places: Set<PlanLocation> = []
+        return found.filter { places.insert($0.location).inserted }
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows
@@ -178,6 +193,11 @@ package struct PlanReader {
         let general = merger.field(.preconditions) == nil ? findings.phaseFields : PhaseFields()
         for field in general.values(.dependencies, of: action.phase, merger.part) {
             dependencies.readDependencies(field.parts, at: location(of: field), of: &action, index)
+        }
+        for field in general.values(.preconditions, of: action.phase, merger.part) {
+            let facts = ListText.facts(field)
+            action.preconditions += facts
+            dependencies.readPreconditions(facts, at: location(of: field), of: &action, index)
         }
         if let field = merger.field(.dependencies) {
             let place = location(of: field)

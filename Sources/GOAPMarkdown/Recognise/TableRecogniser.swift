@@ -49,7 +49,7 @@ struct TableRecogniser {
         let isGroups = isGroupTable(idColumn)
         if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
-        let ids = withoutSums(ids(idColumn))
+        let ids = withoutDivisions(withoutSums(ids(idColumn)))
         if !fields.contains(.dependencies) { readOrder(besides: idColumn, ids) }
         let titleColumn = titleColumn(besides: idColumn, ids)
         let evidence = evidence(idColumn, titleColumn, ids)
@@ -85,6 +85,20 @@ struct TableRecogniser {
         "итого",
     ]
 
+    /// `**Week 2**` between rows with ids divides them; it is no action called `2`.
+    private func withoutDivisions(_ ids: [RowID?]) -> [RowID?] {
+        let others = zip(table.rows, ids).map { row, id in id.flatMap { Self.isDivision($0, row) ? nil : $0 } }
+        let count = others.count { $0 != nil }
+        return count > 0 && count * 2 >= ids.count ? others : ids
+    }
+
+    /// Whether a word for a group stands in front of the number, or any that is none for work in a row that says nothing
+    /// else.
+    private static func isDivision(_ id: RowID, _ row: TableRow) -> Bool {
+        guard let word = id.keyword.map(KindWord.init) else { return false }
+        return word.isGroup || !word.isAction && row.cells.count { !$0.isEmpty } == 1
+    }
+
     /// Plain words are ids in a column that is named for ids, where the table also says what comes first or how far each
     /// row is: a glossary does neither.
     private func takesWords(_ column: Int) -> Bool {
@@ -97,8 +111,20 @@ struct TableRecogniser {
 
     /// `| Property | Value |`: below an action's heading its fields.
     private var isPropertyTable: Bool {
-        names.count == 2 && ["property", "field", "attribute", "key", "aspect"].contains(names[0])
-            && PlanField(column: names[1]) == nil
+        guard names.count == 2 else { return false }
+        if PlanField(label: names[0]) == .status, StatusVocabulary.read(names[1]) != nil { return listsFields }
+        return PlanField(column: names[1]) == nil
+            && (["property", "field", "attribute", "key", "aspect"].contains(names[0]) || listsFields)
+    }
+
+    /// `| Status | done |` above further fields: the first row is one, too.
+    private var listsFields: Bool {
+        let rows = Array(values(0))
+        let known = rows.count {
+            PlanField(label: $0).map { $0.marksAction || $0 == .status || $0 == .priority } ?? false
+        }
+        return PlanField(label: names[0]).map { !$0.mayHoldIDs || $0 == .phase } ?? false && known > 0
+            && known * 2 >= rows.count
     }
 
     /// What stands in the cells of a column that are not empty, read as far as it is asked for.

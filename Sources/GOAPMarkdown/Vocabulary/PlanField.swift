@@ -11,8 +11,15 @@ package enum PlanField: Hashable, Sendable {
     package init?(label: String) {
         let isPlain = label.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: " ") }
         let word = isPlain ? label.lowercased() : String(label.lowercased().filter { !"*`:_".contains($0) })
-        guard let field = Self.names[word.trimmingBlanks()] else { return nil }
-        self = field
+        if let field = Self.names[word.trimmingBlanks()] {
+            self = field
+        } else {
+            // `🔗 Dependencies`
+            guard !isPlain, let first = word.first, !first.isASCII, !first.isLetter,
+                let field = Self.names[String(word.drop { !$0.isLetter })]
+            else { return nil }
+            self = field
+        }
     }
 
     /// The field a column's heading names: a remark in brackets does not matter, `Effort (h)`.
@@ -36,6 +43,8 @@ package enum PlanField: Hashable, Sendable {
         let labels = [
             "dependencies", "depends on", "preconditions", "effects", "priority", "status", "verify", "requires",
             "timeout", "environment", "directory", "inputs", "outputs", "approval", "completed at", "blocked by",
+            "effort",
+            "assignee", "estimate", "duration",
         ]
         guard let found = suggestion(for: name, among: labels.filter { $0.first == name.first }),
             abs(found.count - name.count) <= 2, editDistanceIsSmall(found, name)
@@ -72,7 +81,8 @@ package enum PlanField: Hashable, Sendable {
     /// Whether a bullet that names it without emphasis, `- Status: done`, is believed; never what executes.
     var isPlainSpoken: Bool {
         switch self {
-        case .dependencies, .preconditions, .effects, .cost, .skill, .agent, .owner, .priority, .status, .completedAt:
+        case .dependencies, .preconditions, .effects, .cost, .skill, .agent, .owner, .priority, .phase, .status,
+            .completedAt:
             true
         default: false
         }
