@@ -47,7 +47,8 @@ package struct NamedRun {
     private func execute(_ wanted: [Int], _ project: Project, _ journal: SQLiteJournal) throws -> ExitCodes {
         var request = request
         request.startPolicy = isForced ? .forced : .named
-        request.again = Set(wanted.map { project.graph.actions[$0].id })
+        request.again = Set(
+            wanted.filter { downstream || project.situation.doubt(of: $0) != nil }.map { project.graph.actions[$0].id })
         let session = RunSession(project, journal: journal, request, output)
         let report = try session.run(wanted, command: command)
         let isHeld = report.outcome == .succeeded && !(report.held.isEmpty && report.leased.isEmpty)
