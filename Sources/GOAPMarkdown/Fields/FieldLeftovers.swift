@@ -43,6 +43,7 @@ struct FieldLeftovers {
     // MARK: Fields said twice
 
     private func repeated(_ fields: [LabelledField]) -> [Leftover] {
+        guard mayRepeat(fields) else { return [] }
         var first: [PlanField: LabelledField] = [:]
         return fields.compactMap { field in
             guard let name = field.field, !field.value.isEmpty else { return nil }
@@ -56,6 +57,14 @@ struct FieldLeftovers {
                 because: "'\(field.label)' is said already on line \(before.value.line + 1)",
                 hint: "write it once, with everything in one list")
         }
+    }
+
+    /// Whether a field is said twice; of many lines that is not looked for.
+    private func mayRepeat(_ fields: [LabelledField]) -> Bool {
+        fields.count > 16
+            || fields.indices.contains { index in
+                fields[index].field != nil && fields[..<index].contains { $0.field == fields[index].field }
+            }
     }
 
     private static func isSame(_ left: LabelledField, _ right: LabelledField) -> Bool {

@@ -11,6 +11,8 @@ struct DocumentIndex {
     /// The section that each heading's line opens.
     private(set) var sectionOfLine: [Int: Int] = [:]
 
+    /// For each section whether it, or one around it, holds criteria; only boxes ask for it.
+    private var criteria = Deferred<[Bool]>(made: [])
     private var current = 0
     private var isLastBlockTable = false
     /// The items open at the moment, outermost first.
@@ -20,6 +22,18 @@ struct DocumentIndex {
         self.document = document
         blocks = BlockScanner.blocks(of: document)
         for block in blocks { add(block) }
+        criteria = Deferred { [sections, document] in Self.criteria(of: sections, in: document) }
+    }
+
+    /// Whether a section says when something counts as done, so that the boxes in it are no work.
+    func holdsCriteria(_ section: Int) -> Bool { criteria.value[section] }
+
+    private static func criteria(of sections: [Section], in document: PlanDocument) -> [Bool] {
+        sections.reduce(into: []) { known, section in
+            let isAround = section.parent.map { known[$0] } ?? false
+            let heading = section.heading.map { document.text($0.content) } ?? ""
+            known.append(isAround || StepHeadings.areCriteria(heading))
+        }
     }
 
     private mutating func add(_ block: Block) {

@@ -6,17 +6,17 @@ import GOAPCore
 /// titled ids that are described as work is. What names the same ids with the same titles says more about them.
 struct StructureChoice {
     let index: DocumentIndex
-    private let declared: DeclaredReading
+    let declared: DeclaredReading
     var document: PlanDocument { index.document }
-    private var headingSets: [CandidateSet] = []
+    var headingSets: [CandidateSet] = []
     var groupSets: [CandidateSet] = []
     /// The groups that headings name by a word such as `Phase`, by section.
     let phases: [PhaseHeading?]
-    private var itemSets: [CandidateSet] = []
-    private var tableSets: [CandidateSet] = []
+    var itemSets: [CandidateSet] = []
+    var tableSets: [CandidateSet] = []
     var chosen: [CandidateSet] = []
-    private var known: Set<String> = []
-    private var titles: [String: String] = [:]
+    var known: Set<String> = []
+    var titles: [String: String] = [:]
     var recognition = Recognition()
 
     /// - Parameter declarations: they win over everything that is recognised.
@@ -37,7 +37,7 @@ struct StructureChoice {
             index.sections[form.section].heading.map { !nothing.isNothing($0.line) } ?? true
         }
         phases = index.sections.map { section in
-            section.heading.flatMap { PhaseHeading.named(by: index.document.text($0.content)) }
+            section.heading.flatMap { PhaseHeading(index.document.text($0.content)) }
         }
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
@@ -96,35 +96,6 @@ struct StructureChoice {
         return sets
     }
 
-    /// What is declared, and of the rest what says more about the same ids.
-    private mutating func takeDeclared() {
-        for form in declared.tables {
-            recognition.tables[form.indexed.number] = form
-            take(CandidateSet(tables: [form], in: document))
-        }
-        if !declared.headings.isEmpty { take(CandidateSet(headings: declared.headings)) }
-        recognition.items.merge(declared.items) { _, new in new }
-        for item in declared.items.values {
-            known.insert(item.id.text.lowercased())
-            titles[item.id.text.lowercased()] = item.title
-        }
-        for block in declared.blocks {
-            known.insert(block.id)
-            titles[block.id] = block.title
-            recognition.declaredBlocks.insert(block.line)
-        }
-        let names = known
-        recognition.declaredIDs = names
-        for set in (itemSets + tableSets + headingSets).compactMap({ $0.limited(to: names, in: document) })
-        where !isTaken(set) && set.agreement(with: titles) >= 0.5 {
-            if case .table(let forms) = set.content {
-                for form in forms { recognition.tables[form.indexed.number] = form }
-            }
-            take(set)
-        }
-        nameGroups()
-    }
-
     private mutating func choose() {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
         if let todos = FrontMatterTodos(document) { return take(todos, beside: sets) }
@@ -147,17 +118,6 @@ struct StructureChoice {
         }
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         dropGroups()
-        nameGroups()
-    }
-
-    /// A list in the front matter is the plan, which the text below explains: only what names its ids says more.
-    private mutating func take(_ todos: FrontMatterTodos, beside sets: [CandidateSet]) {
-        recognition.todos = todos
-        for todo in todos.todos {
-            known.insert(todo.id.text.lowercased())
-            titles[todo.id.text.lowercased()] = todo.title
-        }
-        takeWhatIsKnown(sets)
         nameGroups()
     }
 
@@ -336,7 +296,7 @@ struct StructureChoice {
     }
 
     /// What mostly names ids that are known already says more about them, unless it calls them otherwise.
-    private mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
+    mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
         guard !known.isEmpty else { return }
         for set in sets where !isTaken(set) {
             let common = set.unique.intersection(known).count
@@ -385,7 +345,7 @@ struct StructureChoice {
         }
     }
 
-    private func isTaken(_ set: CandidateSet) -> Bool {
+    func isTaken(_ set: CandidateSet) -> Bool {
         switch set.content {
         case .headings(let forms):
             forms.contains { form in

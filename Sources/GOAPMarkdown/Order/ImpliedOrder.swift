@@ -39,7 +39,7 @@ enum ImpliedOrder {
             switch block {
             case .heading(let heading):
                 let text = document.text(heading.content).lowercased()
-                isAnnounced = text.contains("dependenc") || text.contains("order")
+                isAnnounced = text.holds("dependenc") || text.holds("order")
                 return nil
             case .item(let item):
                 return item.box == nil ? sentence(document.text(item.content), isAnnounced) : nil
@@ -50,7 +50,7 @@ enum ImpliedOrder {
     }
 
     private static func sentence(_ text: String, _ isAnnounced: Bool) -> String? {
-        isAnnounced || text.lowercased().contains("depend") ? text : nil
+        isAnnounced || text.lowercased().holds("depend") ? text : nil
     }
 
     /// The waves below a heading `Task Dependency Graph`.
@@ -82,7 +82,7 @@ enum ImpliedOrder {
         var isBelow = false
         for block in blocks {
             if case .heading(let heading) = block {
-                isBelow = document.text(heading.content).lowercased().contains("dependency graph")
+                isBelow = document.mentions("dependency graph", in: heading.content)
             } else if isBelow, case .fence(let fence) = block, document.text(fence.info).hasPrefix("json") {
                 return fence
             }

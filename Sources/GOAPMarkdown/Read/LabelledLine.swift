@@ -1,6 +1,8 @@
 /// A line of the form `**Label:** value`, `**Label**: value` or `Label: value`.
 struct LabelledLine {
     let label: String
+    /// What the label means; nil when no field has it.
+    let field: PlanField?
     let labelSpan: Span
     let value: Span
 
@@ -27,6 +29,7 @@ struct LabelledLine {
         }
         labelSpan = Span(start, labelEnd)
         label = document.text(labelSpan)
+        field = PlanField(label: label)
         self.value = document.trimmed(value)
     }
 
@@ -61,7 +64,7 @@ struct LabelledLine {
 
     /// The fields that the labels of a line name.
     static func fields(in content: Span, of document: PlanDocument, plain: Bool) -> [PlanField] {
-        all(content, in: document, plain: plain).compactMap { PlanField(label: $0.label) }
+        all(content, in: document, plain: plain).compactMap(\.field)
     }
 
     /// Where in a value the next label in bold begins that names a field or stands behind a separator.
@@ -74,7 +77,7 @@ struct LabelledLine {
                 continue
             }
             if offset > value.start, let line = LabelledLine(Span(offset, value.end), in: document),
-                PlanField(label: line.label) != nil || isSeparated(offset, from: value.start, in: document)
+                line.field != nil || isSeparated(offset, from: value.start, in: document)
             {
                 return offset
             }
@@ -96,10 +99,10 @@ struct LabelledLine {
         while value.end > value.start, ".|;".utf8.contains(document.bytes[value.end - 1]) {
             value = document.trimmed(Span(value.start, value.end - 1))
         }
-        return LabelledLine(label: label, labelSpan: labelSpan, value: value)
+        return LabelledLine(self, value: value)
     }
 
-    private init(label: String, labelSpan: Span, value: Span) {
-        (self.label, self.labelSpan, self.value) = (label, labelSpan, value)
+    private init(_ line: LabelledLine, value: Span) {
+        (label, field, labelSpan, self.value) = (line.label, line.field, line.labelSpan, value)
     }
 }

@@ -16,7 +16,7 @@ extension OccurrenceCollector {
 
     /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
     func isSpoken(_ line: LabelledLine, _ item: ListItem) -> Bool {
-        guard let field = PlanField(label: line.label) else { return false }
+        guard let field = line.field else { return false }
         return field.isPlainSpoken || !items.isEmpty && !field.makesExecutable || isEmphasised(line)
     }
 
@@ -28,7 +28,7 @@ extension OccurrenceCollector {
     /// Whether a bullet's label is one: any in bold that is no item of the list of a field, and without emphasis the
     /// name of a field.
     func mayLabel(_ line: LabelledLine, _ item: ListItem, _ open: OpenField?) -> Bool {
-        let field = PlanField(label: line.label)
+        let field = line.field
         guard field != nil || current != nil else { return false }
         guard isEmphasised(line) else {
             return field.map { isSpoken(line, item) || current != nil && $0.makesExecutable } ?? false

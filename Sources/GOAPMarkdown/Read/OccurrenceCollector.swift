@@ -217,7 +217,7 @@ struct OccurrenceCollector {
     }
 
     mutating func set(_ line: LabelledLine, at number: Int, indent: Int, isPlain: Bool = false) {
-        let field = isPlain ? nil : PlanField(label: line.label)
+        let field = isPlain ? nil : line.field
         let value = FieldValue(text: document.text(line.value), line: number, span: line.value)
         add(
             LabelledField(
@@ -261,9 +261,9 @@ struct OccurrenceCollector {
         let progress = ProgressLine(first, at: text.line, in: document, afterTable: findings.tables.count - 1)
         if let progress { findings.progressLines.append(progress) }
         openField = nil
-        for line in lines where progress == nil || PlanField(label: line.label) != nil {
+        for line in lines where progress == nil || line.field != nil {
             set(line, at: text.line, indent: 0)
-            if PlanField(label: line.label) == .status { noteClaim(line, at: text.line) }
+            if line.field == .status { noteClaim(line, at: text.line) }
         }
         if first.value.isEmpty {
             criteriaLevel = StepHeadings.areCriteria(first.label) ? 8 : criteriaLevel == 8 ? nil : criteriaLevel

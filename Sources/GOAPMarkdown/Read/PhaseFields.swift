@@ -48,8 +48,8 @@ struct PhaseSentence {
     let value: Span
 
     private static let verbs = [
-        "depends on", "depend on", "requires", "blocked by", "waits for", "can start after", "starts after", "after",
-        "needs", "depends upon",
+        " depends on ", " depend on ", " requires ", " blocked by ", " waits for ", " can start after ",
+        " starts after ", " after ", " needs ", " depends upon ",
     ]
 
     /// The phase and nothing else: a remark in brackets and `can start` do not matter.
@@ -65,7 +65,7 @@ struct PhaseSentence {
         let text = document.text(content)
         guard text.utf8.count < 300, let phase = PhaseHeading(text) else { return nil }
         let lower = text.lowercased()
-        guard let verb = Self.verbs.lazy.compactMap({ lower.firstRange(of: " " + $0 + " ") }).first,
+        guard let verb = Self.verbs.lazy.compactMap({ lower.range(of: $0) }).first,
             lower.utf8.count == text.utf8.count, Self.isSubject(lower[..<verb.lowerBound])
         else { return nil }
         let start = content.start + lower.utf8.distance(from: lower.startIndex, to: verb.upperBound)
@@ -79,12 +79,12 @@ struct PhaseSentence {
         guard text.utf8.count < 300 else { return nil }
         let lower = text.lowercased()
         let verbs = ["depends on ", "depend on "]
-        guard let verb = verbs.lazy.compactMap({ lower.firstRange(of: $0) }).first, lower.utf8.count == text.utf8.count
+        guard let verb = verbs.lazy.compactMap({ lower.range(of: $0) }).first, lower.utf8.count == text.utf8.count
         else { return nil }
         let subject = lower[..<verb.lowerBound]
         guard subject.count < 32, !subject.contains(where: \.isNumber), !subject.contains("`") else { return nil }
         let rest = lower[verb.upperBound...]
-        let end = rest.firstIndex(of: ";") ?? rest.firstRange(of: ". ")?.lowerBound ?? rest.endIndex
+        let end = rest.firstIndex(of: ";") ?? rest.range(of: ". ")?.lowerBound ?? rest.endIndex
         let start = content.start + lower.utf8.distance(from: lower.startIndex, to: verb.upperBound)
         let last = content.start + lower.utf8.distance(from: lower.startIndex, to: end)
         self.phase = phase

@@ -30,14 +30,13 @@ struct PhaseHeading {
         }
     }
 
-    /// The group that a heading names by its first word; nil without one.
-    static func named(by text: String) -> PhaseHeading? { mayBegin(text) ? PhaseHeading(text) : nil }
-
     private static let keywords = [
         "phase ", "sprint ", "stage ", "wave ", "milestone ", "epic ", "week ", "tier ", "iteration ", "gate ",
     ]
 
+    /// Nil for texts that do not name a group by their first word.
     init?(_ text: String) {
+        guard Self.mayBegin(text) else { return nil }
         var rest = text.withoutMarkup[...]
         while let first = rest.first, !first.isLetter, !first.isNumber { rest = rest.dropFirst() }
         rest = Self.withoutSectionNumber(rest)

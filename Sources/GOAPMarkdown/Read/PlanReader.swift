@@ -37,6 +37,32 @@ package struct PlanReader {
     private mutating func read(_ companion: PlanDocument?) -> PlanReading {
         let identified = OccurrenceGrouper.group(findings.occurrences, in: document)
         diagnostics += findings.diagnostics + identified.diagnostics
+        let groups = identified.groups
+        let titles = phaseTitles
+        let mergers = groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
+        var actions = actions(of: groups, mergers)
+        let members = PlanMembers(
+            actions: actions.map { ($0.id, $0.title, $0.phase) },
+            groups: GroupNames.groups(recognition, zip(groups, mergers).map { ($0.id, $1) }, in: document))
+        let locations = readExpressions(of: &actions, mergers, members)
+        let marks = groups.map { $0.occurrences.flatMap(\.marks) }
+        leftovers += ImpliedOrder.link(&actions, marks: marks, blocks: blocks, in: document)
+        let world = WorldStateReader.read(blocks, in: document)
+        diagnostics += world.problems
+        linkFacts(of: &actions, locations, world.entries, Parts(findings.occurrences, in: groups))
+        applyExecutable(findings.executable, from: document, to: &actions)
+        if let companion { apply(companion, to: &actions) }
+        leftovers += OrphanFields.leftovers(findings.orphans, in: document) + (recognition.todos?.leftovers ?? [])
+        return PlanReading(
+            plan(of: actions, members, world), document,
+            Deferred { [findings, document, outside] in
+                ReadingDetails(groups, mergers, findings, in: document, outside: outside)
+            },
+            Deferred { [index] in ActionPlaces(groups, in: index) })
+    }
+
+    /// The titles of phases by name, of several the first.
+    private var phaseTitles: [String: String] {
         var titles: [String: String] = [:]
         var last: Phase?
         for occurrence in findings.occurrences {
@@ -45,59 +71,64 @@ package struct PlanReader {
             titles[phase.name] = titles[phase.name] ?? phase.title
             last = phase
         }
-        let mergers = identified.groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
-        var actions = zip(identified.groups, mergers).map { $1.action(id: $0.id) }
+        return titles
+    }
+
+    /// The actions without what they wait for and what they execute.
+    private func actions(of groups: [OccurrenceGrouper.Group], _ mergers: [ActionMerger]) -> [Action] {
+        var actions = zip(groups, mergers).map { $1.action(id: $0.id) }
         applyMemberships(to: &actions)
         for (index, merger) in mergers.enumerated() where actions[index].phase == nil {
             actions[index].phase = merger.part
         }
         inheritFields(to: &actions, mergers)
-        let members = PlanMembers(
-            actions: actions.map { ($0.id, $0.title, $0.phase) },
-            groups: GroupNames.groups(recognition, zip(identified.groups, mergers).map { ($0.id, $1) }, in: document))
-        var locations = actions.map(\.location)
+        return actions
+    }
+
+    /// Reads what needs every other id to be known: dependencies, commands, leftovers. Returns where each action says what it
+    /// waits for.
+    private mutating func readExpressions(
+        of actions: inout [Action], _ mergers: [ActionMerger], _ members: PlanMembers
+    ) -> [PlanLocation] {
         let isAction = Self.isAction(of: members)
         var finder = FieldLeftovers(in: document, isAction: isAction)
         var dependencies = PlanDependencies(members)
-        for index in actions.indices {
-            locations[index] = read(&dependencies, of: &actions[index], index, mergers[index])
+        let locations = actions.indices.map { index in
+            let location = read(&dependencies, of: &actions[index], index, mergers[index])
             dependencies.readBlockers(of: &actions[index], index)
             let required = readCommand(of: &actions[index], mergers[index], isAction)
             require(required, &dependencies, of: &actions[index], index)
             for fields in mergers[index].fields where !fields.all.isEmpty {
                 leftovers += finder.find(in: fields.all, of: actions[index].id, hasCommand: !actions[index].isManual)
             }
+            return location
         }
         dependencies.finish(&actions)
-        let marks = identified.groups.map { $0.occurrences.flatMap(\.marks) }
-        let unordered = ImpliedOrder.link(&actions, marks: marks, blocks: blocks, in: document)
         diagnostics += dependencies.diagnostics
-        let world = WorldStateReader.read(blocks, in: document)
-        diagnostics += world.problems
-        let parts = Parts(findings.occurrences, in: identified.groups)
+        leftovers += dependencies.leftovers
+        return locations
+    }
+
+    /// The order that follows from facts, and from what is a part of what.
+    private mutating func linkFacts(
+        of actions: inout [Action], _ locations: [PlanLocation], _ world: [WorldEntry], _ parts: Parts
+    ) {
         let stated = actions.map(\.dependencies)
         if options.linksFacts {
             findings.remarks.facts = FactMatcher.link(
-                &actions, locations: locations, world: world.entries, wholes: parts.wholes,
-                always: options.matchesFacts)
+                &actions, locations: locations, world: world, wholes: parts.wholes, always: options.matchesFacts)
             if options.matchesFacts { diagnostics += findings.remarks.facts }
         }
         parts.link(&actions, inheriting: stated)
-        applyExecutable(findings.executable, from: document, to: &actions)
-        if let companion { apply(companion, to: &actions) }
+    }
+
+    private func plan(of actions: [Action], _ members: PlanMembers, _ world: WorldStateReader) -> Plan {
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
-        leftovers += recognition.todos?.leftovers ?? []
-        leftovers += dependencies.leftovers + unordered + OrphanFields.leftovers(findings.orphans, in: document)
         plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
-        return PlanReading(
-            plan, document,
-            Deferred { [findings, document, outside] in
-                ReadingDetails(identified.groups, mergers, findings, in: document, outside: outside)
-            },
-            Deferred { [index] in ActionPlaces(identified.groups, in: index) })
+        return plan
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows

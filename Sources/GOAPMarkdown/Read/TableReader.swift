@@ -27,16 +27,18 @@ struct TableReader {
     /// The headings of the columns, without markup.
     private let names: [String]
     /// Whether a column that no field has was probably meant to be one.
-    private let meansField: [Bool]
+    private let meansField: Deferred<[Bool]>
 
     init(_ form: TableForm, in document: PlanDocument) {
         self.form = form
         self.document = document
         let names = form.indexed.table.header.cells.map { document.text($0).withoutMarkup }
         self.names = names
-        meansField = names.indices.map { column in
-            column < form.fields.count && form.fields[column] == nil && form.idColumn != nil
-                && column != form.titleColumn && FieldLabel(names[column]) != nil
+        meansField = Deferred {
+            names.indices.map { column in
+                column < form.fields.count && form.fields[column] == nil && form.idColumn != nil
+                    && column != form.titleColumn && FieldLabel(names[column]) != nil
+            }
         }
     }
 
@@ -130,7 +132,7 @@ struct TableReader {
     private func read(_ row: TableRow, into occurrence: Occurrence) {
         for (column, cell) in row.cells.enumerated() where column != idColumn {
             guard column < min(fields.count, names.count), fields[column] != .id,
-                fields[column] != nil || meansField[column]
+                fields[column] != nil || meansField.value[column]
             else {
                 continue
             }
@@ -150,7 +152,7 @@ struct TableReader {
         guard let column = form.titleColumn, column < row.cells.count else { return }
         let cell = row.cells[column]
         let text = document.text(cell)
-        guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**") else { return }
+        guard text.hasPrefix("**"), let end = text.dropFirst(2).range(of: "**") else { return }
         let word = String(text[..<end.upperBound])
         guard word.count <= 24, let reading = StatusVocabulary.read(word), reading.words != nil, reading.note == nil
         else { return }

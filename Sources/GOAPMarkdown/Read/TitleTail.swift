@@ -71,6 +71,10 @@ enum PriorityText {
 
     /// The priority of a text that holds no title: `P1`, `P0 - 2 hours`, `HIGH PRIORITY - 6 hours`, `Low effort`, but not `critical paths`.
     static func alone(in text: String) -> String? {
+        // None of the words begins with another letter.
+        guard let first = text.utf8.first(where: { $0.isAlphanumeric || $0 >= 0x80 }),
+            first >= 0x80 || "pchmle".utf8.contains(first.lowercased)
+        else { return nil }
         let parts = text.split { "-–—,;:·|/".contains($0) }.map { part in
             part.split(separator: " ").filter { !["priority", "effort"].contains($0.lowercased()) }
         }.filter { !$0.isEmpty }

@@ -1,7 +1,7 @@
 /// Words by which a heading says that what stands below it is to be done.
 enum PlanWords {
     static func areIn(_ heading: String) -> Bool {
-        heading.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
+        heading.lowercased().letterWords.contains { words.contains(String($0)) }
     }
 
     private static let words: Set<String> = [

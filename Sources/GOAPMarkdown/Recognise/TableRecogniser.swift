@@ -7,6 +7,7 @@ struct TableRecogniser {
     private let names: [String]
     private var fields: [PlanField?]
     private let isClaimed: Bool
+    private let cells: CellIDs
     private var table: Table { indexed.table }
 
     /// - Parameters:
@@ -23,6 +24,7 @@ struct TableRecogniser {
         self.indexed = indexed
         self.document = document
         self.isClaimed = isClaimed
+        cells = CellIDs(indexed.table, in: document)
         names = indexed.table.header.cells.map { document.text($0).withoutMarkup.lowercased() }
         fields = names.map(PlanField.init(column:))
     }
@@ -47,7 +49,7 @@ struct TableRecogniser {
         let isGroups = isGroupTable(idColumn)
         if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
-        let ids = table.rows.map { id(of: $0, idColumn) }
+        let ids = ids(idColumn)
         if !fields.contains(.dependencies) { readOrder(besides: idColumn, ids) }
         let titleColumn = titleColumn(besides: idColumn, ids)
         let evidence = evidence(idColumn, titleColumn, ids)
@@ -65,12 +67,9 @@ struct TableRecogniser {
             hasTicks: fields.firstIndex(of: .status).map { Self.ticked.contains(names[$0]) } ?? false, names: names)
     }
 
-    private func id(of row: TableRow, _ column: Int) -> RowID? {
-        guard column < row.cells.count, !row.cells[column].isEmpty,
-            CompositeTitle(row.cells[column], in: document) == nil
-        else { return nil }
-        return RowID(
-            row.cells[column], in: document, isIDColumn: fields[column] == .id, takesWords: takesWords(column))
+    /// What each row's cell of a column names.
+    private func ids(_ column: Int) -> [RowID?] {
+        cells.column(column, isIDColumn: fields[column] == .id, takesWords: takesWords(column)).map(\.id)
     }
 
     /// Plain words are ids in a column that is named for ids, where the table also says what comes first or how far each
@@ -89,23 +88,25 @@ struct TableRecogniser {
             && PlanField(column: names[1]) == nil
     }
 
-    private func values(_ column: Int) -> [String] {
-        table.rows.compactMap { row in
+    /// What stands in the cells of a column that are not empty, read as far as it is asked for.
+    private func values(_ column: Int) -> some Sequence<String> {
+        table.rows.lazy.compactMap { [document] row in
             guard column < row.cells.count, !row.cells[column].isEmpty else { return nil }
             return document.text(row.cells[column])
         }
     }
 
+    private func hasValues(_ column: Int) -> Bool { values(column).contains { _ in true } }
+
     /// A column of ticks, boxes or words of statuses shows statuses, whatever it is called.
     private mutating func readStatusColumns() {
         if fields.contains(.status) { return }
         for column in fields.indices where column > 0 || names[0].isEmpty || Self.ticked.contains(names[column]) {
-            let values = values(column)
-            guard fields[column] == nil || fields[column] == .completedAt || Self.ticked.contains(names[column]),
-                !values.isEmpty || Self.ticked.contains(names[column]),
-                values.allSatisfy({ StatusColumn.isStatus($0, isTicked: Self.ticked.contains(names[column])) })
+            let isTicked = Self.ticked.contains(names[column])
+            guard fields[column] == nil || fields[column] == .completedAt || isTicked,
+                hasValues(column) || isTicked && fields[column] != .completedAt,
+                values(column).allSatisfy({ StatusColumn.isStatus($0, isTicked: isTicked) })
             else { continue }
-            if values.isEmpty, fields[column] == .completedAt { continue }
             fields[column] = .status
             return
         }
@@ -135,33 +136,39 @@ struct TableRecogniser {
 
     /// Whether the cells of a column of actions are names as in code, `build_api`, each given once.
     private func isNamed(_ column: Int) -> Bool {
-        let values = values(column).map(\.withoutMarkup)
-        return fields[column] == .title && values.count > 1 && Set(values).count == values.count
-            && values.allSatisfy { $0.contains("_") && IDToken.isColumnID($0) }
+        fields[column] == .title
+            && isUnique(values(column).lazy.map(\.withoutMarkup)) {
+                $0.utf8.contains(UInt8(ascii: "_")) && IDToken.isColumnID($0)
+            }
     }
 
     /// Whether the cells of a column are numbers, each given once.
     private func isNumbered(_ column: Int) -> Bool {
-        let values = values(column).map { $0.withoutMarkup.filter { $0 != "~" } }
         let isWork = fields.contains { field in
             field == .status || field?.marksOrder ?? false || field?.marksAction ?? false
         }
-        return values.count > 1 && isWork && Set(values).count == values.count
-            && values.allSatisfy(IDToken.isBareNumber)
-            && values.allSatisfy { $0.count <= 4 }
+        return isWork
+            && isUnique(values(column).lazy.map { $0.withoutMarkup.without("~") }) {
+                IDToken.isBareNumber($0) && $0.utf8.count <= 4
+            }
+    }
+
+    /// Whether there are several values, all of one form and none twice.
+    private func isUnique(_ values: some Sequence<String>, _ isOfForm: (String) -> Bool) -> Bool {
+        var seen: Set<String> = []
+        return values.allSatisfy { isOfForm($0) && seen.insert($0).inserted } && seen.count > 1
     }
 
     private func share(ofIDs column: Int, isIDColumn: Bool) -> Double {
         var (found, total) = (0, 0)
-        for row in table.rows where column < row.cells.count && !row.cells[column].isEmpty {
-            total += 1
-            if CompositeTitle(row.cells[column], in: document) != nil {
-                found += 1
-            } else if let id = RowID(
-                row.cells[column], in: document, isIDColumn: isIDColumn, takesWords: isIDColumn && takesWords(column))
-            {
-                found += isIDColumn || isCertain(id) ? 1 : 0
+        let takesWords = isIDColumn && takesWords(column)
+        for cell in cells.column(column, isIDColumn: isIDColumn, takesWords: takesWords) {
+            switch cell {
+            case .missing: continue
+            case .several: found += 1
+            case .one(let id): found += id.map { isIDColumn || isCertain($0) } ?? false ? 1 : 0
             }
+            total += 1
         }
         return total == 0 ? 0 : Double(found) / Double(total)
     }
@@ -198,7 +205,7 @@ struct TableRecogniser {
         // A cell that goes on behind the id has the title in it.
         let isTitled = ids.lazy.compactMap { $0 }.prefix(3).contains { $0.title != nil }
         if isTitled { return nil }
-        return fields.indices.first { $0 > idColumn && fields[$0] == nil && !values($0).isEmpty }
+        return fields.indices.first { $0 > idColumn && fields[$0] == nil && hasValues($0) }
     }
 
     /// A column whose cells are ids of other rows or words for none says what comes first, whatever its language calls it.
@@ -207,9 +214,13 @@ struct TableRecogniser {
         guard !known.isEmpty else { return }
         let found = fields.indices.first { column in
             guard fields[column] == nil, column != idColumn, !Self.saysOtherwise(names[column]) else { return false }
-            let cells = values(column).map { $0.withoutMarkup.lowercased() }.filter { !NoneWords.isNone($0) }
-            return !cells.isEmpty
-                && cells.allSatisfy { $0.split { ",;&+ ".contains($0) }.allSatisfy { known.contains(String($0)) } }
+            var isSaid = false
+            return values(column).allSatisfy { value in
+                let cell = value.withoutMarkup.lowercased()
+                if NoneWords.isNone(cell) { return true }
+                isSaid = true
+                return cell.split { ",;&+ ".contains($0) }.allSatisfy { known.contains(String($0)) }
+            } && isSaid
         }
         if let found { fields[found] = .dependencies }
     }
@@ -243,7 +254,7 @@ struct TableRecogniser {
     /// Rows that are named by their place in time or order, and rows whose titles consist of ids, are groups of actions.
     private func isGroupTable(_ idColumn: Int) -> Bool {
         let isGroup = KindWord(names[idColumn].split(separator: " ").first.map(String.init) ?? "").isGroup
-        let ids = table.rows.compactMap { id(of: $0, idColumn) }
+        let ids = ids(idColumn).compactMap { $0 }
         let isPart = ids.contains { $0.id.text.contains(".") }
         if isGroup, !isPart, names[idColumn] != "milestone", fields[idColumn] != .id { return true }
         let words = ids.compactMap(\.keyword)
@@ -252,19 +263,28 @@ struct TableRecogniser {
             guard column != idColumn, fields[column] == .title || names[column].hasSuffix("actions") else {
                 return false
             }
-            let values = values(column)
-            return values.count(where: Self.consistsOfIDs) * 2 > values.count
+            let lists = values(column).map(Self.consistsOfIDs)
+            return lists.count { $0 } * 2 > lists.count
         }
     }
 
     /// `A1.1, A1.2`, `D.1-D.2`; a single number is none.
     static func consistsOfIDs(_ text: String) -> Bool {
-        let parts = text.withoutMarkup.split { ",;&+/→–—".contains($0) || $0 == " " }
-        return !parts.isEmpty && !parts.allSatisfy { IDToken.isBareNumber($0) }
-            && parts.allSatisfy { part in
-                IDToken.isID(String(part)) || ["to", "and", "-", "through", "all"].contains(part.lowercased())
-                    || part.split(separator: "-").allSatisfy { IDToken.isID(String($0)) }
-            }
+        var (isSaid, isCounted) = (false, true)
+        return text.withoutMarkup.unicodeScalars.split(whereSeparator: isBetween).allSatisfy { part in
+            let part = String(part)
+            isSaid = true
+            isCounted = isCounted && IDToken.isBareNumber(part)
+            return IDToken.isID(part) || ["to", "and", "-", "through", "all"].contains(part.lowercased())
+                || part.split(separator: "-").allSatisfy { IDToken.isID(String($0)) }
+        } && isSaid && !isCounted
+    }
+
+    private static func isBetween(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case ",", ";", "&", "+", "/", "→", "–", "—", " ": true
+        default: false
+        }
     }
 
     private func evidence(_ idColumn: Int, _ titleColumn: Int?, _ ids: [RowID?]) -> Evidence {
@@ -298,30 +318,5 @@ struct TableRecogniser {
             let first = names.first, !Self.foreign.contains(first)
         else { return form(.other, nil, .none) }
         return form(.untitled, nil, .described, title)
-    }
-}
-
-/// Columns of statuses, by their cells.
-enum StatusColumn {
-    /// Whether a cell can be one of a status column: a mark or a status word, with a short note at most.
-    static func isStatus(_ text: String, isTicked: Bool) -> Bool {
-        if isTicked, isNo(text) { return true }
-        guard text.utf8.count <= 60, StatusVocabulary.read(text) != nil else { return false }
-        return true
-    }
-
-    /// What stands in a column of ticks where nothing is done.
-    static func isNo(_ text: String) -> Bool {
-        ["-", "–", "—", "no", "n", "[ ]", "☐", "⬜", "❌", "✗", "", "todo"].contains(text.lowercased().trimmingBlanks())
-    }
-}
-
-extension TableRow {
-    /// A cell beyond the header that reads as a status; GitHub does not show it, but people put it there.
-    func surplusStatus(behind columns: Int, in document: PlanDocument) -> Span? {
-        guard cells.count > columns, let last = cells.last, !isAmbiguous,
-            StatusVocabulary.read(document.text(last)) != nil
-        else { return nil }
-        return last
     }
 }

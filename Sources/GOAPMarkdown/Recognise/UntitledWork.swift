@@ -47,9 +47,7 @@ enum UntitledWork {
 
     /// Boxes under headings such as `Acceptance criteria` say when work is done; they are none.
     static func isCriterion(_ number: Int, in index: DocumentIndex) -> Bool {
-        index.enclosing(index.items[number].section).contains { section in
-            index.sections[section].heading.map { StepHeadings.areCriteria(index.document.text($0.content)) } ?? false
-        }
+        index.holdsCriteria(index.items[number].section)
     }
 
     private static func takeRows(into recognition: inout Recognition, from index: DocumentIndex) {

@@ -119,6 +119,12 @@ extension StringProtocol {
         return String(text)
     }
 
+    /// Without an ASCII character.
+    func without(_ sign: Unicode.Scalar) -> String {
+        guard utf8.contains(UInt8(ascii: sign)) else { return String(self) }
+        return String(decoding: utf8.filter { $0 != UInt8(ascii: sign) }, as: UTF8.self)
+    }
+
     /// Without emphasis and code marks.
     var withoutMarkup: String {
         guard utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }) else {

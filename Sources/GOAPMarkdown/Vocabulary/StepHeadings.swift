@@ -5,7 +5,7 @@ package enum StepHeadings {
     ///
     /// - Parameter heading: a heading or a label, with or without emphasis, number, emoji and colon.
     package static func areCriteria(_ heading: String) -> Bool {
-        let words = heading.lowercased().split { !$0.isLetter }
+        let words = heading.lowercased().letterWords
         return words.indices.contains { start in
             phrases[words[start]]?.contains { $0.elementsEqual(words[start...].prefix($0.count)) } ?? false
         }
