@@ -50,12 +50,19 @@ package enum LeakScan {
         return Mutex(Watched())
     }()
 
+    /// At most a mebibyte: while a process ends or starts another program, its command line may have no end.
+    private static func beginning(of path: String) -> String {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return "" }
+        defer { close(descriptor) }
+        return String(unsafeUninitializedCapacity: 1 << 20) { max(0, read(descriptor, $0.baseAddress, $0.count)) }
+    }
+
     private static func look() {
         usleep(3000)
         let secrets = watcher.withLock { $0.secrets }
         for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] where Int(name) != nil {
-            guard let data = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") else { continue }
-            let line = String(decoding: data, as: UTF8.self)
+            let line = beginning(of: "/proc/\(name)/cmdline")
             for secret in secrets where line.contains(secret) {
                 watcher.withLock { _ = $0.found.insert(line) }
             }

@@ -36,7 +36,7 @@ struct FieldLabel {
     /// Labels too short for two wrong letters: one is told apart where the value is of the right kind.
     private static let short: [(PlanField, String)] = [
         (.run, "Run"), (.verify, "Verify"), (.expect, "Expect"), (.retry, "Retry"), (.environment, "Env"),
-        (.pool, "Pool"), (.outputs, "Output"), (.requires, "Requires"), (.timeout, "Timeout"),
+        (.pool, "Pool"), (.inputs, "Inputs"), (.outputs, "Output"), (.requires, "Requires"), (.timeout, "Timeout"),
         (.detached, "Detached"), (.approval, "Approval"), (.cost, "Cost"), (.dependencies, "Deps"), (.cost, "Effort"),
         (.effects, "Effects"), (.agent, "Agent"), (.owner, "Owner"), (.skill, "Skill"), (.phase, "Phase"),
     ]
