@@ -36,9 +36,7 @@ extension EngineRun {
         }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
         for obstacle in waived { try record([.gateWaived(action.id, reason: obstacle.message)]) }
-        let isAgain = engine.request.again[action.id] != nil
-        let attempts = isAgain ? try engine.journal.attempts(of: action.id) : 0
-        let states = engine.request.startableStates(of: action.id, attempts: attempts)
+        let states = engine.request.startableStates(of: action.id)
         switch try engine.journal.claim(action.id, from: states, takesOver: engine.request.startPolicy.takesOverLeases)
         {
         case .leased(let lease):
