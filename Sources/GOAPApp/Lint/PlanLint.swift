@@ -24,10 +24,7 @@ struct PlanLint {
                 Diagnostic(.error, code: "no-actions", failure.message, at: nil, hint: failure.hint))
         }
         diagnostics += doneTooEarly(situation) + stepsTooEarly(situation)
-        diagnostics += staleRecords(situation)
-        diagnostics += drift(
-            CommittedPlan.marking(
-                Drift.all(in: situation, recorded: situation.recorded), place, source, environment))
+        diagnostics += drift(Drift.all(in: situation, recorded: situation.recorded))
         diagnostics += DocumentChecks.diagnostics(
             source.reading, graph: source.resolution.graph, progress: Self.progress(situation),
             now: SystemClock().now, showsNotes: showsNotes)
@@ -39,11 +36,8 @@ struct PlanLint {
 
     /// Where the plan stands by what is recorded.
     private var situation: Situation {
-        let history = try? RunHistory(state: place.state, plan: place.plan)
-        guard let doubts = try? RecordDoubts(history, of: source.resolution.graph, at: place) else {
-            return Situation(source.resolution.graph, RunState())
-        }
-        return Situation(source.resolution.graph, doubts.recorded, doubts: doubts.doubts)
+        let recorded = (try? RunHistory.records(state: place.state, plan: place.plan)) ?? RunState()
+        return Situation(source.resolution.graph, recorded)
     }
 
     /// What progress lines should count: the same that `sync` writes.
@@ -126,25 +120,11 @@ struct PlanLint {
         }
     }
 
-    /// What is recorded as done and was another action's command, input or output.
-    private func staleRecords(_ situation: Situation) -> [Diagnostic] {
-        situation.doubted.compactMap { index in
-            guard let doubt = situation.doubt(of: index) else { return nil }
-            let action = situation.graph.actions[index]
-            return Diagnostic(
-                .warning, code: "stale-record", "action '\(action.id)' is recorded as done, but \(doubt.words)",
-                at: action.location,
-                hint:
-                    "do it again with 'goap-runner run \(action.id)', or say that it holds: 'goap-runner mark \(action.id) done --reason …'"
-            )
-        }
-    }
-
     private func drift(_ drift: [Drift]) -> [Diagnostic] {
         drift.map { drift in
             Diagnostic(
-                .warning, code: drift.isCommitted ? "other-commit" : "hand-edit",
-                "\(drift.isCommitted ? "the commit that is checked out says: " : "")action '\(drift.action)' says \(drift.document.rawValue), recorded is \(drift.recorded.rawValue)",
+                .warning, code: "hand-edit",
+                "action '\(drift.action)' says \(drift.document.rawValue), recorded is \(drift.recorded.rawValue)",
                 at: drift.location, hint: "take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'")
         }
     }

@@ -1,17 +1,13 @@
 import GOAPSystem
 
 /// Whether some path matches: a path below the folder, or a pattern of glob(7).
-func matchExists(_ pattern: String, below folder: String) -> Bool { !matches(pattern, below: folder).isEmpty }
-
-/// The paths that match: one below the folder, or those of a pattern of glob(7).
-func matches(_ pattern: String, below folder: String) -> [String] {
+func matchExists(_ pattern: String, below folder: String) -> Bool {
     guard pattern.contains(where: { "*?[".contains($0) }) else {
-        let path = Path.below(folder, pattern)
-        return File.exists(path) ? [path] : []
+        return File.exists(Path.below(folder, pattern))
     }
     let escaped = folder.reduce(into: "") { text, character in
         if "*?[]\\".contains(character) { text.append("\\") }
         text.append(character)
     }
-    return Path.matches(Path.below(escaped, pattern))
+    return !Path.matches(Path.below(escaped, pattern)).isEmpty
 }

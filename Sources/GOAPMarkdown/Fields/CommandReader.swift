@@ -89,8 +89,7 @@ struct CommandReader {
             (command.inheritedVariables, command.withheldVariables) = (list.inherited, list.withheld)
             problems += list.problems
         }
-        command.inputs = readPaths(.inputs)
-        command.outputs = readPaths(.outputs)
+        readOutputs()
         readDirectory()
         readPool()
         readDetached()
@@ -98,16 +97,14 @@ struct CommandReader {
         command.approval = Self.isNothing(approval) ? nil : approval
     }
 
-    private mutating func readPaths(_ field: PlanField) -> [String] {
-        var paths: [String] = []
-        for (item, part) in parts(field) {
+    private mutating func readOutputs() {
+        for (item, part) in parts(.outputs) {
             guard part.contains("`") || !part.contains(where: \.isWhitespace) else {
                 report(item, part, "'\(part)' is no path", "write paths, those with blanks in code: `my model.pt`")
                 continue
             }
-            paths.append(part.filter { $0 != "`" })
+            command.outputs.append(part.filter { $0 != "`" })
         }
-        return paths
     }
 
     private mutating func readDirectory() {
