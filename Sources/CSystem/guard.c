@@ -128,6 +128,15 @@ static void guard_main(int descriptor, pid_t *sessions, const char *mark) {
     _exit(0);
 }
 
+/// How many guards this process has.
+static int guards = 0;
+
+/// Adopts what our children leave behind for as long as there is a guard: afterwards nobody would wait for it.
+static void adopt_orphans(int change) {
+    int count = __atomic_add_fetch(&guards, change, __ATOMIC_SEQ_CST);
+    prctl(PR_SET_CHILD_SUBREAPER, count > 0);
+}
+
 int cspawn_guard_start(cspawn_guard *guard, const char *mark) {
     int ends[2];
     guard->process = -1;
@@ -138,7 +147,7 @@ int cspawn_guard_start(cspawn_guard *guard, const char *mark) {
     if (guard->sessions == MAP_FAILED) {
         error = errno;
     } else {
-        prctl(PR_SET_CHILD_SUBREAPER, 1);
+        adopt_orphans(1);
         guard->process = fork();
         if (guard->process == 0) {
             close(ends[1]);
@@ -149,6 +158,7 @@ int cspawn_guard_start(cspawn_guard *guard, const char *mark) {
     close(ends[0]);
     guard->descriptor = ends[1];
     if (error) close(ends[1]);
+    if (error && guard->process == -1 && guard->sessions != MAP_FAILED) adopt_orphans(-1);
     return error;
 }
 
@@ -172,6 +182,7 @@ void cspawn_guard_stop(cspawn_guard *guard) {
     int status;
     (void)!write(guard->descriptor, "q", 1);
     close(guard->descriptor);
+    adopt_orphans(-1);
     while (waitpid(guard->process, &status, 0) < 0 && errno == EINTR) {
     }
     munmap(guard->sessions, capacity * sizeof(pid_t));
