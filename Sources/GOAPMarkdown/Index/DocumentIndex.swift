@@ -13,6 +13,8 @@ struct DocumentIndex {
 
     /// For each section whether it, or one around it, holds criteria; only boxes ask for it.
     private var criteria = Deferred<[Bool]>(made: [])
+    /// For each section whether it, or one around it below the title, is out of scope.
+    private var out = Deferred<[Bool]>(made: [])
     private var current = 0
     private var isLastBlockTable = false
     /// Whether the last label without a value says when work is done.
@@ -24,17 +26,24 @@ struct DocumentIndex {
         self.document = document
         blocks = BlockScanner.blocks(of: document)
         for block in blocks { add(block) }
-        criteria = Deferred { [sections, document] in Self.criteria(of: sections, in: document) }
+        criteria = Deferred { [sections, document] in
+            Self.within(sections) { $0.heading.map { StepHeadings.areCriteria(document.text($0.content)) } ?? false }
+        }
+        out = Deferred { [sections, document] in
+            Self.within(sections) { section in
+                guard let heading = section.heading, heading.level > 1 else { return false }
+                return SubjectWords.areOut(document.text(heading.content))
+            }
+        }
     }
 
     /// Whether a section says when something counts as done, so that the boxes in it are no work.
     func holdsCriteria(_ section: Int) -> Bool { criteria.value[section] }
 
-    private static func criteria(of sections: [Section], in document: PlanDocument) -> [Bool] {
+    /// For each section whether the condition holds for it or for one around it.
+    private static func within(_ sections: [Section], _ holds: (Section) -> Bool) -> [Bool] {
         sections.reduce(into: []) { known, section in
-            let isAround = section.parent.map { known[$0] } ?? false
-            let heading = section.heading.map { document.text($0.content) } ?? ""
-            known.append(isAround || StepHeadings.areCriteria(heading))
+            known.append(section.parent.map { known[$0] } ?? false || holds(section))
         }
     }
 
@@ -142,10 +151,5 @@ struct DocumentIndex {
     }
 
     /// Whether a heading above says that what stands in the section is left out of the plan.
-    func isOut(_ section: Int) -> Bool {
-        enclosing(section).contains { number in
-            guard let heading = sections[number].heading, heading.level > 1 else { return false }
-            return SubjectWords.areOut(document.text(heading.content))
-        }
-    }
+    func isOut(_ section: Int) -> Bool { out.value[section] }
 }

@@ -68,7 +68,7 @@ extension OccurrenceCollector {
         }
     }
 
-    private func holds(_ sign: String, _ content: Span) -> Bool { document.text(content).contains(sign) }
+    private func holds(_ sign: String, _ content: Span) -> Bool { document.text(content).holds(sign) }
 
     private mutating func note(_ line: LabelledLine, at number: Int, _ doubt: LabelledField.Doubt, of action: Int) {
         let value = FieldValue(text: document.text(line.value), line: number, span: line.value)

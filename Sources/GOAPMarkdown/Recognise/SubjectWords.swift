@@ -16,7 +16,7 @@ enum SubjectWords {
     /// Whether a heading says that what stands below it is left out: `Remaining items (not in scope)`.
     static func areOut(_ heading: String) -> Bool {
         let text = heading.lowercased()
-        return out.contains(where: text.contains)
+        return out.contains(where: text.holds)
     }
 
     private static let out = [
