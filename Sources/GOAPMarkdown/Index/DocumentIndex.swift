@@ -150,6 +150,16 @@ struct DocumentIndex {
         return found
     }
 
+    /// Whether any item around an item is one of those.
+    func isInside(_ item: Int, _ isWanted: (Int) -> Bool) -> Bool {
+        var parent = items[item].parent
+        while let above = parent {
+            if isWanted(above) { return true }
+            parent = items[above].parent
+        }
+        return false
+    }
+
     /// Whether a heading above says that what stands in the section is left out of the plan.
     func isOut(_ section: Int) -> Bool { out.value[section] }
 }

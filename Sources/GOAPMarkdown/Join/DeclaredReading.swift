@@ -172,22 +172,13 @@ struct DeclaredReading {
         guard !sections.isEmpty else { return }
         var taken: Set<Int> = []
         for (number, item) in index.items.enumerated() where isBelow(item.section, sections) && isWanted(item) {
-            if !isInside(number, taken) { taken.insert(number) }
+            if !index.isInside(number, taken.contains) { taken.insert(number) }
         }
         if taken.isEmpty {
             leftovers.append(
                 declaration.leftover("there \(what == "boxes" ? "are no boxes" : "is no list") below '\(name)'"))
         }
         take(taken.sorted())
-    }
-
-    private func isInside(_ number: Int, _ taken: Set<Int>) -> Bool {
-        var parent = index.items[number].parent
-        while let above = parent {
-            if taken.contains(above) { return true }
-            parent = index.items[above].parent
-        }
-        return false
     }
 
     /// Items begin with ids where most of them do; else their titles name them.

@@ -13,8 +13,7 @@ enum ItemSets {
         let numbers = Set(forms.map(\.number))
         var share: [Int: (with: Int, all: Int)] = [:]
         for (number, item) in index.items.enumerated() where item.item.box != nil {
-            let isInside = isInside(item, numbers, index)
-            guard numbers.contains(number) || !isInside else { continue }
+            guard numbers.contains(number) || !index.isInside(number, numbers.contains) else { continue }
             share[item.section, default: (0, 0)].all += 1
             if numbers.contains(number) { share[item.section, default: (0, 0)].with += 1 }
         }
@@ -26,16 +25,6 @@ enum ItemSets {
             return part.with * 2 > part.all
         }
         return kept.isEmpty ? nil : CandidateSet(items: kept)
-    }
-
-    /// Whether any item around it has an id.
-    private static func isInside(_ item: IndexedItem, _ numbers: Set<Int>, _ index: DocumentIndex) -> Bool {
-        var parent = item.parent
-        while let above = parent {
-            if numbers.contains(above) { return true }
-            parent = index.items[above].parent
-        }
-        return false
     }
 
     private static func bulletSets(_ forms: [ItemForm], in index: DocumentIndex) -> [CandidateSet] {

@@ -42,7 +42,7 @@ enum UntitledWork {
             guard item.item.box != nil || isTicked, !isCriterion(number, in: index),
                 !recognition.isNothing(item.item.line)
             else { return false }
-            return !hasBoxAbove(number, in: index)
+            return !index.isInside(number) { index.items[$0].item.box != nil }
         }
     }
 
@@ -54,7 +54,7 @@ enum UntitledWork {
         let boxes = index.items.indices.filter { number in
             index.items[number].item.box != nil && !recognition.isNothing(index.items[number].item.line)
                 && !sections.contains(index.items[number].section)
-                && !isCriterion(number, in: index) && !hasBoxAbove(number, in: index)
+                && !isCriterion(number, in: index) && !index.isInside(number) { index.items[$0].item.box != nil }
         }
         guard boxes.count > 4 * taken.count else { return }
         var slugs = Slugs()
@@ -68,15 +68,6 @@ enum UntitledWork {
             let item = index.items[number].item
             recognition.items[item.line] = RecognisedItem(untitled: item, &slugs, in: index.document)
         }
-    }
-
-    private static func hasBoxAbove(_ number: Int, in index: DocumentIndex) -> Bool {
-        var parent = index.items[number].parent
-        while let above = parent {
-            if index.items[above].item.box != nil { return true }
-            parent = index.items[above].parent
-        }
-        return false
     }
 
     /// Boxes under headings such as `Acceptance criteria` say when work is done, and those under `Out of scope` what is none.

@@ -11,9 +11,9 @@ extension StructureList {
         let read = items.filter { places[index.items[$0].item.line] != nil }
         let open = items.filter { number in
             places[index.items[number].item.line] == nil
-                && !hasAbove(number) { places[$0.item.line] != nil }
+                && !index.isInside(number) { places[index.items[$0].item.line] != nil }
         }
-        let boxes = open.filter { isBox($0) && !hasAbove($0) { $0.item.box != nil } }
+        let boxes = open.filter { isBox($0) && !index.isInside($0, isBox) }
         let bullets = open.filter { !isBox($0) && index.items[$0].parent == nil && !index.items[$0].isField }
         return [
             structure(.boxes, read.filter(isBox), section, whenRead),
@@ -23,15 +23,6 @@ extension StructureList {
     }
 
     private func isBox(_ number: Int) -> Bool { index.items[number].item.box != nil }
-
-    private func hasAbove(_ number: Int, _ isWanted: (IndexedItem) -> Bool) -> Bool {
-        var parent = index.items[number].parent
-        while let above = parent {
-            if isWanted(index.items[above]) { return true }
-            parent = index.items[above].parent
-        }
-        return false
-    }
 
     private func structure(
         _ kind: DocumentStructure.Kind, _ items: [Int], _ section: Int,
