@@ -46,17 +46,18 @@ struct Declarations {
 
     init() {}
 
-    init(_ document: PlanDocument, _ companion: PlanDocument?) {
-        self.init(document)
-        if let companion { add(Declarations(companion)) }
+    init(_ index: DocumentIndex, _ companion: PlanDocument?) {
+        self.init(index.document) { index.blocks }
+        if let companion { add(Declarations(companion) { BlockScanner.blocks(of: companion) }) }
     }
 
-    private init(_ document: PlanDocument) {
+    /// - Parameter blocks: of the document; hardly any has a comment about us, and then they are not asked for.
+    private init(_ document: PlanDocument, _ blocks: () -> [Block]) {
         let lines = document.lines.indices.compactMap { number in
             Self.comment(document.lines[number], in: document).map { (number, $0) }
         }
         guard !lines.isEmpty else { return }
-        let code = Self.code(in: document)
+        let code = Self.code(in: blocks())
         for (number, span) in lines where !code.contains(number) {
             let location = document.location(line: number, offset: span.start)
             read(document.text(span), at: location)
@@ -86,8 +87,8 @@ struct Declarations {
     private static let marks = Set(" \t-*+>".utf8)
 
     /// The lines of fenced blocks, which only show how to write something.
-    private static func code(in document: PlanDocument) -> Set<Int> {
-        BlockScanner.blocks(of: document).reduce(into: []) { lines, block in
+    private static func code(in blocks: [Block]) -> Set<Int> {
+        blocks.reduce(into: []) { lines, block in
             if case .fence(let fence) = block { lines.formUnion(fence.content) }
         }
     }

@@ -25,7 +25,7 @@ package struct PlanReader {
         self.document = document
         self.options = options
         let index = DocumentIndex(document)
-        recognition = StructureChoice.recognition(of: index, Declarations(document, companion))
+        recognition = StructureChoice.recognition(of: index, Declarations(index, companion))
         leftovers = recognition.leftovers
         self.index = index
         var collector = OccurrenceCollector(document, index, recognition)

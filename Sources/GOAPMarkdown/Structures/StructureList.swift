@@ -15,7 +15,7 @@ struct StructureList {
 
     init(_ document: PlanDocument, _ companion: PlanDocument?, _ found: ActionPlaces) {
         index = DocumentIndex(document)
-        recognition = StructureChoice.recognition(of: index, Declarations(document, companion))
+        recognition = StructureChoice.recognition(of: index, Declarations(index, companion))
         declarations = DeclarationLines(index)
         places = Dictionary(grouping: found.all, by: \.line)
         for section in index.sections {
