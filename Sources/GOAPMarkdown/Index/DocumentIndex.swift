@@ -11,6 +11,9 @@ struct DocumentIndex {
     /// The section that each heading's line opens.
     private(set) var sectionOfLine: [Int: Int] = [:]
 
+    /// The fenced blocks of YAML that name an action, by the line of the fence.
+    private(set) var yamlBlocks: [Int: YAMLBlock] = [:]
+
     /// For each section whether it, or one around it, holds criteria; only boxes ask for it.
     private var criteria = Deferred<[Bool]>(made: [])
     /// For each section whether it, or one around it below the title, is out of scope.
@@ -97,10 +100,11 @@ struct DocumentIndex {
     }
 
     private mutating func add(_ fence: Fence) {
+        yamlBlocks[fence.line] = YAMLBlock(fence, in: document)
         guard sections[current].heading != nil else { return }
         sections[current].hasRecord =
-            sections[current].hasRecord || RecordReader.isRecord(fence, in: document)
-            || YAMLBlock.isYAML(fence, in: document) && YAMLBlock(fence, in: document) != nil
+            sections[current].hasRecord || yamlBlocks[fence.line] != nil
+            || RecordReader.isRecord(fence, in: document)
     }
 
     /// A line between pipes behind a table and blank lines is one more row of it.

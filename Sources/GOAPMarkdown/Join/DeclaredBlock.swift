@@ -8,9 +8,7 @@ struct DeclaredBlock {
     let id: String
     let title: String?
 
-    /// Nil for what is no YAML with an id.
-    init?(_ fence: Fence, in document: PlanDocument) {
-        guard YAMLBlock.isYAML(fence, in: document), let block = YAMLBlock(fence, in: document) else { return nil }
-        (line, id, title) = (fence.line, block.id.text.lowercased(), block.title)
+    init(_ block: YAMLBlock, at line: Int) {
+        (self.line, id, title) = (line, block.id.text.lowercased(), block.title)
     }
 }

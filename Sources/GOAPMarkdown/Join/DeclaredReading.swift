@@ -122,8 +122,8 @@ struct DeclaredReading {
     private mutating func takeBlocks(_ declaration: Declaration) {
         guard case .named(let name) = declaration.target else { return }
         let sections = found(declaration, name)
-        let found = index.fences.filter { isBelow($0.section, sections) }.compactMap {
-            DeclaredBlock($0.fence, in: document)
+        let found = index.fences.filter { isBelow($0.section, sections) }.compactMap { fence, _ in
+            index.yamlBlocks[fence.line].map { DeclaredBlock($0, at: fence.line) }
         }
         if found.isEmpty, !sections.isEmpty {
             leftovers.append(

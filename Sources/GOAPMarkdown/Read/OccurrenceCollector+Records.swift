@@ -4,11 +4,7 @@ import GOAPCore
 extension OccurrenceCollector {
     mutating func collect(_ fence: Fence) {
         let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
-        if YAMLBlock.isYAML(fence, in: document), let block = YAMLBlock(fence, in: document),
-            recognition.allows(block, at: fence.line)
-        {
-            return open(block, fence)
-        }
+        if let block = yamlBlocks[fence.line], recognition.allows(block, at: fence.line) { return open(block, fence) }
         if mayHoldRecord, let current = sections.last?.index,
             let record = RecordReader.record(in: fence, of: document)
         {

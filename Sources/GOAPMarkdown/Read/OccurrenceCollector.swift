@@ -26,6 +26,7 @@ struct OccurrenceCollector {
 
     let document: PlanDocument
     let blocks: [Block]
+    let yamlBlocks: [Int: YAMLBlock]
     let recognition: Recognition
     var findings = Findings()
 
@@ -75,7 +76,7 @@ struct OccurrenceCollector {
         self.document = document
         self.recognition = recognition
         isCompanion = document.file == .actions
-        blocks = index.blocks
+        (blocks, yamlBlocks) = (index.blocks, index.yamlBlocks)
     }
 
     mutating func collect() {

@@ -13,8 +13,9 @@ struct YAMLBlock {
     private static let problemLimit = 20
     private static let idKeys = ["id", "action_id", "task_id"]
 
-    /// Nil when the block names no id or nothing that makes it an action.
+    /// Nil when the block does not call itself YAML, or names no id or nothing that makes it an action.
     init?(_ fence: Fence, in document: PlanDocument) {
+        guard Self.isYAML(fence, in: document) else { return nil }
         let lines = fence.content.map { document.lines[$0] }
         guard let first = lines.first, let last = lines.last,
             lines.contains(where: { Self.mayNameID($0, in: document) })
@@ -40,8 +41,7 @@ struct YAMLBlock {
         }
     }
 
-    /// Whether the block calls itself YAML.
-    static func isYAML(_ fence: Fence, in document: PlanDocument) -> Bool {
+    private static func isYAML(_ fence: Fence, in document: PlanDocument) -> Bool {
         let language = document.text(fence.info).split(separator: " ").first?.lowercased()
         return language == "yaml" || language == "yml"
     }

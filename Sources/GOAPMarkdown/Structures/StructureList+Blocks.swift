@@ -31,7 +31,7 @@ extension StructureList {
 
     /// - Parameter section: nil for blocks of several.
     private func structure(_ fences: [Fence], in section: Int?, _ meaning: StructureMeaning) -> DocumentStructure {
-        let hasID = block(fences[0]) != nil
+        let hasID = index.yamlBlocks[fences[0].line] != nil
         return DocumentStructure(
             .block, lines: fences[0].line + 1...fences[fences.count - 1].content.upperBound + 1,
             name: DocumentStructure.Kind.block.members(fences.count), heading: section.flatMap(heading),
@@ -39,14 +39,10 @@ extension StructureList {
             declaration: hasID ? section.flatMap { declarations.line("blocks", below: $0) } : nil)
     }
 
-    private func block(_ fence: Fence) -> YAMLBlock? {
-        YAMLBlock.isYAML(fence, in: document) ? YAMLBlock(fence, in: document) : nil
-    }
-
     /// Nil for code.
     private func meaning(of fence: Fence, in section: Int) -> StructureMeaning? {
         if let found = meaning(of: fence.content.flatMap { places[$0] ?? [] }) { return found }
-        if block(fence) != nil {
+        if index.yamlBlocks[fence.line] != nil {
             return recognition.isNothing(fence.line)
                 ? .unread(because: .declaredNone)
                 : .unread("other structures are declared", behind: "beside what is declared")
