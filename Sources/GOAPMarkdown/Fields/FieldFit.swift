@@ -50,10 +50,11 @@ struct FieldFit {
         !field.value.parts.isEmpty && field.value.parts.allSatisfy(CommandProse.isCode)
     }
 
+    private static let joining: Set<String> = ["and", "or", "task", "action", "step", "tasks", "actions", "steps"]
+
     /// Whether every word between separators names an action of the plan.
     func namesActions(_ field: LabelledField) -> Bool {
-        let words = field.value.parts.flatMap { $0.withoutMarkup.split { " ,;&+".contains($0) } }.map(String.init)
-            .filter { !["and", "or", "task", "action", "step", "tasks", "actions", "steps"].contains($0.lowercased()) }
+        let words = field.value.words.filter { !Self.joining.contains($0.lowercased()) }
         return !words.isEmpty && words.allSatisfy(isAction)
     }
 }

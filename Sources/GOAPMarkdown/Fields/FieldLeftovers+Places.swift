@@ -54,7 +54,6 @@ extension FieldLeftovers {
     /// Whether a list names actions that the action does not wait for.
     private func isMore(_ field: LabelledField, than action: Action) -> Bool {
         let known = Set(action.dependencies.flatMap(\.actions).map { $0.text.lowercased() })
-        let words = field.value.parts.flatMap { $0.withoutMarkup.split { " ,;&+".contains($0) } }.map(String.init)
-        return words.contains { isAction($0) && !known.contains($0.lowercased()) }
+        return field.value.words.contains { isAction($0) && !known.contains($0.lowercased()) }
     }
 }

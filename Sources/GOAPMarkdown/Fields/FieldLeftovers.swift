@@ -54,9 +54,7 @@ struct FieldLeftovers {
                 first[name] = field
                 return nil
             }
-            guard name != .run, name != .verify, !Self.isSame(before, field) else {
-                return nil
-            }
+            guard name != .run, name != .verify, !Self.isSame(before, field) else { return nil }
             return leftover(
                 severity(ofRepeated: name), "repeated-field", field,
                 because: "'\(field.label)' is said already on line \(before.value.line + 1)",

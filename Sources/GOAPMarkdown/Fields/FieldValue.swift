@@ -49,6 +49,11 @@ struct FieldValue {
     /// Whether it is empty or a word for nothing.
     var saysNothing: Bool { CommandReader.isNothing(text) && list.isEmpty && blocks.isEmpty }
 
+    /// The words between separators, without markup: mostly ids and what joins them.
+    var words: [String] {
+        parts.flatMap { $0.withoutMarkup.split { " ,;&+".contains($0) } }.map(String.init)
+    }
+
     /// The value as a list: its text, and what follows below it.
     var parts: [String] { pieces.map(\.text) }
 

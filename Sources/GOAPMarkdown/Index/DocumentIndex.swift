@@ -18,6 +18,8 @@ struct DocumentIndex {
     private var criteria = Deferred<[Bool]>(made: [])
     /// For each section whether it, or one around it below the title, is out of scope.
     private var out = Deferred<[Bool]>(made: [])
+    /// For each section whether it, or one around it below the title, is about goals, risks and the like.
+    private var subjects = Deferred<[Bool]>(made: [])
     private var current = 0
     private var isLastBlockTable = false
     /// Whether the last label without a value says when work is done.
@@ -33,15 +35,20 @@ struct DocumentIndex {
             Self.within(sections) { $0.heading.map { StepHeadings.areCriteria(document.text($0.content)) } ?? false }
         }
         out = Deferred { [sections, document] in
-            Self.within(sections) { section in
-                guard let heading = section.heading, heading.level > 1 else { return false }
-                return SubjectWords.areOut(document.text(heading.content))
-            }
+            Self.within(sections) { Self.says(SubjectWords.areOut, $0, document) }
+        }
+        subjects = Deferred { [sections, document] in
+            Self.within(sections) { Self.says(SubjectWords.areIn, $0, document) }
         }
     }
 
     /// Whether a section says when something counts as done, so that the boxes in it are no work.
     func holdsCriteria(_ section: Int) -> Bool { criteria.value[section] }
+
+    private static func says(_ words: (String) -> Bool, _ section: Section, _ document: PlanDocument) -> Bool {
+        guard let heading = section.heading, heading.level > 1 else { return false }
+        return words(document.text(heading.content))
+    }
 
     /// For each section whether the condition holds for it or for one around it.
     private static func within(_ sections: [Section], _ holds: (Section) -> Bool) -> [Bool] {
@@ -166,4 +173,7 @@ struct DocumentIndex {
 
     /// Whether a heading above says that what stands in the section is left out of the plan.
     func isOut(_ section: Int) -> Bool { out.value[section] }
+
+    /// Whether a heading above says that the section is about goals, risks or other things that are no work.
+    func isSubject(_ section: Int) -> Bool { subjects.value[section] }
 }

@@ -96,13 +96,7 @@ extension StructureChoice {
 
     private func isSubject(_ set: CandidateSet) -> Bool {
         let around = sections(of: set)
-        return !around.isEmpty
-            && around.allSatisfy { section in
-                index.enclosing(section).contains { number in
-                    guard let heading = index.sections[number].heading, heading.level > 1 else { return false }
-                    return SubjectWords.areIn(document.text(heading.content))
-                }
-            }
+        return !around.isEmpty && around.allSatisfy(index.isSubject)
     }
 
     /// `4. **Preview** - …`: numbered items with a title in bold in sections about work or phases, where the numbers do not begin again and

@@ -40,8 +40,9 @@ extension OccurrenceCollector {
         guard let column = form.fields.firstIndex(of: .status), column > 0 else { return }
         for row in form.indexed.table.rows where column < row.cells.count {
             let cell = row.cells[column]
-            guard StatusVocabulary.read(document.text(cell), document.legend)?.word == .done,
-                let key = PhaseHeading(document.text(row.cells[0]))?.key
+            // Hardly any row is about a phase, and that is seen at its first letters.
+            guard let key = PhaseHeading(document.text(row.cells[0]))?.key,
+                StatusVocabulary.read(document.text(cell), document.legend)?.word == .done
             else { continue }
             doneGroups[key] = doneGroups[key] ?? (cell, row.line)
         }

@@ -11,16 +11,13 @@ enum KindWord: Hashable {
 
     init(_ word: String) {
         let word = word.lowercased()
-        let last = word.split(separator: " ").last.map(String.init) ?? word
-        if StepHeadings.areCriteria(word) {
-            self = .other(word)
-        } else if Self.actions.contains(word) {
+        if Self.actions.contains(word) {
             self = .action(word)
         } else if Self.groups.contains(word) {
             self = .group(word)
-        } else if Self.others.contains(word) {
+        } else if Self.others.contains(word) || StepHeadings.areCriteria(word) {
             self = .other(word)
-        } else if Self.groups.contains(last) {
+        } else if let last = word.split(separator: " ").last, Self.groups.contains(String(last)) {
             // `SPARC phase`
             self = .group(word)
         } else {

@@ -3,7 +3,7 @@ enum SubjectWords {
     /// - Parameter heading: one of a few words, `2. Goals (by priority)`; words for work in it count more.
     static func areIn(_ heading: String) -> Bool {
         let head = heading.withoutMarkup.prefix { $0 != "(" && $0 != ":" }
-        let all = head.lowercased().split { !$0.isLetter }
+        let all = head.lowercased().letterWords
         return all.count <= 3 && all.contains { words.contains(String($0)) } && !PlanWords.areIn(heading)
     }
 

@@ -31,8 +31,8 @@ struct StatusRewriter {
 
     private func says(_ text: String, _ word: StatusWord) -> Bool {
         guard StatusVocabulary.read(text, legend)?.word == word else { return false }
-        guard let title else { return true }
-        return HeadingStatus.tail(of: title + text).map { (title + text)[$0...] == text } ?? false
+        guard let whole = title.map({ $0 + text }) else { return true }
+        return HeadingStatus.tail(of: whole).map { whole[$0...] == text } ?? false
     }
 
     private func isBox(_ reading: StatusVocabulary.Reading, in old: String) -> Bool {
