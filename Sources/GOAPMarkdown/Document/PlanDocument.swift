@@ -93,6 +93,16 @@ package struct PlanDocument: Sendable {
     }
 }
 
+extension PlanDocument {
+    /// What stands between two pairs of stars at the beginning of a text, with them; nil where it begins otherwise.
+    func boldBeginning(of span: Span) -> Span? {
+        let star = UInt8(ascii: "*")
+        guard span.count > 4, bytes[span.start] == star, bytes[span.start + 1] == star else { return nil }
+        let end = (span.start + 2..<span.end - 1).first { bytes[$0] == star && bytes[$0 + 1] == star }
+        return end.map { Span(span.start, $0 + 2) }
+    }
+}
+
 extension UInt8 {
     var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
     var isDigit: Bool { self &- 48 < 10 }

@@ -11,28 +11,27 @@ extension OccurrenceCollector {
     /// `- [x] **Phase 2:** Dough` is about all of the phase.
     mutating func noteStatus(ofPhase item: ListItem) {
         // `Phase 2 planned` says something about a plan.
-        guard let box = item.box, item.isChecked,
+        guard let box = item.box,
             ActionTitle(item.content, in: document).map({ $0.hasSeparator || $0.title == nil }) ?? false,
             let key = PhaseHeading(document.text(item.content))?.key
         else { return }
-        doneGroups[key] = doneGroups[key] ?? (Span(box - 1, box + 2), item.line)
+        groupClaims.note(item.isChecked ? .done : .pending, of: key, at: Span(box - 1, box + 2), line: item.line)
     }
 
-    /// `- **Phase 2 — dough.** Done.`: a phase in bold and what is said about it.
+    /// `- **Phase 2 — dough.** Done.`: a phase in bold and what is said about it. Returns whether it says that it is done.
     mutating func noteStatus(inSentenceOfPhase item: ListItem) -> Bool {
-        let text = document.text(item.content)
-        guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**"),
-            let key = PhaseHeading(String(text[..<end.upperBound]))?.key
-        else { return false }
-        let offset = text.utf8.distance(from: text.startIndex, to: end.upperBound)
-        let rest = text[end.upperBound...]
-        let lead = rest.utf8.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") }
-        let start = item.content.start + offset + lead.count
-        guard let reading = StatusVocabulary.read(document.text(Span(start, item.content.end)), document.legend),
-            reading.word == .done, !reading.isSentence
-        else { return false }
-        doneGroups[key] = doneGroups[key] ?? (Span(start, start + reading.span.upperBound), item.line)
-        return true
+        guard let bold = document.boldBeginning(of: item.content), let key = PhaseHeading(document.text(bold))?.key
+        else {
+            return false
+        }
+        var rest = Span(bold.end, item.content.end)
+        while rest.count > 0, " :-".utf8.contains(document.bytes[rest.start]) { rest.start += 1 }
+        guard let reading = StatusVocabulary.read(document.text(rest), document.legend), !reading.isSentence else {
+            return false
+        }
+        groupClaims.note(
+            reading.word, of: key, at: Span(rest.start, rest.start + reading.span.upperBound), line: item.line)
+        return reading.word == .done
     }
 
     /// `| Phase 2: Dough | COMPLETE |` as well.
@@ -42,17 +41,9 @@ extension OccurrenceCollector {
             let cell = row.cells[column]
             // Hardly any row is about a phase, and that is seen at its first letters.
             guard let key = PhaseHeading(document.text(row.cells[0]))?.key,
-                StatusVocabulary.read(document.text(cell), document.legend)?.word == .done
+                let reading = StatusVocabulary.read(document.text(cell), document.legend), !reading.isSentence
             else { continue }
-            doneGroups[key] = doneGroups[key] ?? (cell, row.line)
-        }
-    }
-
-    /// What is done as a whole is done where nothing else is said; a group under way says nothing about its parts.
-    func claimGroups() {
-        guard !doneGroups.isEmpty else { return }
-        for occurrence in findings.occurrences where occurrence.claim == nil {
-            occurrence.claim = occurrence.group.flatMap { doneGroups[$0] }
+            groupClaims.note(reading.word, of: key, at: cell, line: row.line)
         }
     }
 

@@ -65,8 +65,7 @@ struct OccurrenceCollector {
     private var isInExecutableActions = false
     /// The heading above, whatever it is.
     private(set) var heading: Span?
-    /// Where groups are said to be done, by their kind and number.
-    var doneGroups: [String: (span: Span, line: Int)] = [:]
+    var groupClaims = GroupClaims()
     /// The level of the heading whose boxes say when something counts as done; 8 for a label.
     private(set) var criteriaLevel: Int?
     private let isCompanion: Bool
@@ -93,7 +92,7 @@ struct OccurrenceCollector {
             case .text(let line): collect(line)
             }
         }
-        claimGroups()
+        groupClaims.claim(findings.occurrences)
         noteStrays(inLines: min(next, document.lines.count)..<document.lines.count)
     }
 

@@ -186,12 +186,9 @@ struct TableReader {
     private func readStatus(inTitleOf row: TableRow, into occurrence: Occurrence) {
         guard let column = form.titleColumn, column < row.cells.count else { return }
         let cell = row.cells[column]
-        let text = document.text(cell)
-        guard text.hasPrefix("**"), let end = text.dropFirst(2).range(of: "**") else { return }
-        let word = String(text[..<end.upperBound])
-        guard word.count <= 24, let reading = StatusVocabulary.read(word), reading.words != nil, reading.note == nil
+        guard let span = document.boldBeginning(of: cell), case let word = document.text(span), word.count <= 24,
+            let reading = StatusVocabulary.read(word), reading.words != nil, reading.note == nil
         else { return }
-        let span = Span(cell.start, cell.start + word.utf8.count)
         occurrence.fields[.status] = FieldValue(text: word, line: row.line, span: span)
     }
 

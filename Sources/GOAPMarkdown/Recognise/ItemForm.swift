@@ -53,16 +53,14 @@ struct ItemTitle {
 
     /// A phase in bold with what is said about it: `**Phase 2 — Dough.** ✅ Done. By hand.`
     init?(phaseOf item: ListItem, in document: PlanDocument) {
-        let text = document.text(item.content)
-        guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**") else { return nil }
-        let behind = item.content.start + text.utf8.distance(from: text.startIndex, to: end.upperBound)
-        let inside = Span(item.content.start + 2, behind - 2)
-        guard let found = ActionTitle(inside, in: document), let kind = found.keyword.map(KindWord.init), kind.isGroup,
+        guard let bold = document.boldBeginning(of: item.content),
+            let found = ActionTitle(Span(bold.start + 2, bold.end - 2), in: document),
+            let kind = found.keyword.map(KindWord.init), kind.isGroup,
             let title = found.title
         else { return nil }
         (id, idSpan, keyword) = (found.id, found.idSpan, found.keyword)
         (self.title, isEmphasized, priority, marks) = (title.trimmingEnd(), true, found.priority, [])
-        let rest = document.trimmed(Span(behind, item.content.end))
+        let rest = document.trimmed(Span(bold.end, item.content.end))
         let reading = StatusVocabulary.read(document.text(rest), document.legend)
         let isSaid = reading.map { !$0.isSentence && $0.span.lowerBound == 0 } ?? false
         status =
