@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -128,13 +129,16 @@ static void guard_main(int descriptor, pid_t *sessions, const char *mark) {
     _exit(0);
 }
 
-/// How many guards this process has.
+/// How many guards this process has; changed together with what it decides.
 static int guards = 0;
+static pthread_mutex_t guards_lock = PTHREAD_MUTEX_INITIALIZER;
 
 /// Adopts what our children leave behind for as long as there is a guard: afterwards nobody would wait for it.
 static void adopt_orphans(int change) {
-    int count = __atomic_add_fetch(&guards, change, __ATOMIC_SEQ_CST);
-    prctl(PR_SET_CHILD_SUBREAPER, count > 0);
+    pthread_mutex_lock(&guards_lock);
+    guards += change;
+    prctl(PR_SET_CHILD_SUBREAPER, guards > 0);
+    pthread_mutex_unlock(&guards_lock);
 }
 
 int cspawn_guard_start(cspawn_guard *guard, const char *mark) {
@@ -153,12 +157,14 @@ int cspawn_guard_start(cspawn_guard *guard, const char *mark) {
             close(ends[1]);
             guard_main(ends[0], guard->sessions, mark);
         }
-        if (guard->process < 0) error = errno;
+        if (guard->process < 0) {
+            error = errno;
+            adopt_orphans(-1);
+        }
     }
     close(ends[0]);
     guard->descriptor = ends[1];
     if (error) close(ends[1]);
-    if (error && guard->process == -1 && guard->sessions != MAP_FAILED) adopt_orphans(-1);
     return error;
 }
 

@@ -118,6 +118,32 @@ import Testing
             for _ in 0..<3 { #expect(runner.finish() != nil) }
         }
     }
+
+    @Test func `orphans are adopted only while there is a guard`() async {
+        await #expect(processExitsWith: .success) {
+            var first = cspawn_guard()
+            var second = cspawn_guard()
+            #expect(cspawn_guard_start(&first, "GOAP_RUN=1") == 0)
+            #expect(cspawn_guard_start(&second, "GOAP_RUN=2") == 0)
+            cspawn_guard_stop(&first)
+            let adoptsWithOne = try adoptsOrphans()
+            #expect(adoptsWithOne)
+            cspawn_guard_stop(&second)
+            let adoptsWithNone = try adoptsOrphans()
+            #expect(!adoptsWithNone)
+        }
+    }
+}
+
+/// Whether a process whose parent ended became our child.
+private func adoptsOrphans() throws -> Bool {
+    let shell = try #require(popen("sleep 600 > /dev/null & echo $!", "r"))
+    var line = [CChar](repeating: 0, count: 32)
+    fgets(&line, Int32(line.count), shell)
+    pclose(shell)
+    let orphan = try #require(Int32(String(decoding: line.prefix { $0 != 10 }.map(UInt8.init), as: UTF8.self)))
+    kill(orphan, SIGKILL)
+    return waitpid(orphan, nil, 0) == orphan
 }
 
 /// A command that leaves a process outside its group and waits until it is there; its number is in the file.
