@@ -93,7 +93,9 @@ struct Declarations {
         }
     }
 
+    /// Words whose lines are read elsewhere.
     private static let others = ["ignore", "running", "default", "graph"]
+    private static let known = "it may be \((["actions"] + others).map { "'goap:\($0)'" }.joined(separator: ", "))"
 
     private mutating func read(_ text: String, at location: PlanLocation) {
         func wrong(_ reason: String, _ hint: String? = nil) {
@@ -101,10 +103,9 @@ struct Declarations {
         }
         let name = text.drop { $0 != ":" }.dropFirst().prefix { $0.isLetter }
         guard name == "actions" else {
-            if !Self.others.contains(String(name)), suggestion(for: String(name), among: ["actions"]) != nil {
-                wrong("'goap:\(name)' means nothing", "write '<!-- goap:actions'")
-            }
-            return
+            guard !Self.others.contains(String(name)) else { return }
+            let meant = suggestion(for: String(name), among: ["actions"] + Self.others)
+            return wrong("'goap:\(name)' means nothing", meant.map { "did you mean '\($0)'?" } ?? Self.known)
         }
         guard text.hasPrefix("<!--"), text.hasSuffix("-->") else {
             return wrong("the comment is not alone on its line", "begin the line with '<!--' and end it with '-->'")
