@@ -50,7 +50,8 @@ package struct RunHistory {
         try database.connection.query(
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
-                held_since, lease_by, lease_from, lease_length, observed
+                held_since, lease_by, lease_from, lease_length, observed, fingerprint, parts, title, proven_by, inputs,
+                outputs, denial
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
@@ -101,7 +102,7 @@ package struct RunHistory {
         try database.connection.query(
             """
             SELECT sequence, at, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced,
-                verdict, fact, value
+                verdict, fact, value, parts, inputs, outputs
             FROM event WHERE plan = ? AND sequence > ? ORDER BY sequence
             """, [.integer(plan), .integer(sequence)]
         ) { row in
@@ -126,6 +127,12 @@ extension ActionRecord {
         }
         lease = Lease(row[10], row[11], row[12])
         isObserved = row[13].integer == 1
+        denial = row[20].text
+        if let fingerprint = row[14].text {
+            evidence = ActionEvidence(
+                fingerprint: fingerprint, parts: row[15].text ?? "", title: row[16].text,
+                attempt: row[17].integer.map { Int($0) }, inputs: row[18].text, outputs: row[19].text)
+        }
     }
 }
 
@@ -144,7 +151,7 @@ extension AttemptRecord {
 
 extension EventRow {
     /// From the columns behind sequence and time.
-    fileprivate init(_ row: SQLiteRow) {
+    init(_ row: SQLiteRow) {
         self.init(kind: row[2].text ?? "")
         action = row[3].text
         attempt = row[4].integer
@@ -158,5 +165,8 @@ extension EventRow {
         verdict = row[12].text
         fact = row[13].text
         value = row[14].text
+        parts = row[15].text
+        inputs = row[16].text
+        outputs = row[17].text
     }
 }

@@ -30,7 +30,8 @@ extension SQLiteJournal {
             """
             UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
                 holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), observed = ?11, lease_by = NULL,
-                lease_from = NULL, lease_length = NULL
+                lease_from = NULL, lease_length = NULL, fingerprint = NULL, parts = NULL, title = NULL,
+                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL
             WHERE plan = ?1 AND id = ?2
             """,
             key(action) + [

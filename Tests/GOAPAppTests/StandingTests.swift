@@ -39,7 +39,7 @@ struct StandingTests {
         #expect(try journal.mark([.factRecorded("built", value: "false", output: "gone", by: nil)]) == nil)
         let text = try why("D1")
         #expect(text.hasPrefix("D1 is contradicted  Build\n  done at "))
-        #expect(text.hasSuffix(": a person marked it\n  but built is false (gone)\n"))
+        #expect(text.hasSuffix(": a person marked it\n  but built is false (gone)\nnext: goap-runner run D1\n"))
     }
 
     @Test func `an approval that is missing, given or taken back is told`() throws {

@@ -9,6 +9,8 @@ package final class RecordingJournal: RunJournal {
     package private(set) var transactions: [[RunEvent]] = []
     /// `A01-1` for the evidence of the first attempt of A01.
     package private(set) var evidence: [String: AttemptEvidence] = [:]
+    /// The files kept as evidence.
+    package private(set) var files: [ActionID: EvidenceFiles] = [:]
     /// The actions claimed and not yet released.
     package private(set) var claims: Set<ActionID> = []
     /// The actions others hold.
@@ -100,6 +102,13 @@ package final class RecordingJournal: RunJournal {
         self.evidence["\(action)-\(attempt)"] = evidence
     }
 
+    package func keep(_ files: EvidenceFiles, of action: ActionID) throws(JournalError) {
+        try write([])
+        self.files[action] = files
+    }
+
+    package func record(_ tree: WorkTree) throws(JournalError) { try write([]) }
+
     package func release(_ action: ActionID) {
         claims.remove(action)
         reserved[action] = nil
@@ -133,7 +142,9 @@ extension RunEvent {
     /// Whether it is a step in the life of its action; a further attempt is none.
     fileprivate var changesState: Bool {
         switch self {
-        case .actionImported, .actionFinished, .actionMarked, .actionInterrupted, .editAdopted, .actionObserved: true
+        case .actionImported, .actionFinished, .actionMarked, .actionInterrupted, .editAdopted, .actionObserved,
+            .actionReplaced:
+            true
         default: false
         }
     }

@@ -49,7 +49,10 @@ package struct Marking {
         if syncs { try PlanSync.checkWritable(project) }
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal(by: actor)
-        try record(indexes.flatMap { events(for: project.graph.actions[$0], in: project) }, in: journal)
+        try journal.together {
+            try record(indexes.flatMap { events(for: project.graph.actions[$0], in: project) }, in: journal)
+            if mark == .done { try EvidenceTaker(project, journal).take(indexes.map { project.graph.actions[$0].id }) }
+        }
         let names = indexes.map { project.graph.actions[$0].id.text }
         invocation.printMessage("\(list(names)) marked \(mark.rawValue)\n")
         guard syncs else { return }

@@ -14,6 +14,8 @@ package struct NamedRun {
     package var ids: [String] = []
     /// Whether unfinished dependencies run first.
     package var withDependencies = false
+    /// Whether everything that depends on them is done again as well.
+    package var downstream = false
     /// Whether dependencies and recorded states are ignored.
     package var isForced = false
     /// Who runs it, where it is claimed.
@@ -45,18 +47,26 @@ package struct NamedRun {
     private func execute(_ wanted: [Int], _ project: Project, _ journal: SQLiteJournal) throws -> ExitCodes {
         var request = request
         request.startPolicy = isForced ? .forced : .named
+        request.again = Set(wanted.map { project.graph.actions[$0].id })
         let session = RunSession(project, journal: journal, request, output)
-        let report = try session.run(wanted, command: "run \(ids.joined(separator: " "))\(isForced ? " --force" : "")")
+        let report = try session.run(wanted, command: command)
         let isHeld = report.outcome == .succeeded && !(report.held.isEmpty && report.leased.isEmpty)
         return isHeld ? .held : report.exitCode
     }
 
+    private var command: String {
+        "run \(ids.joined(separator: " "))" + (downstream ? " --downstream" : "") + (isForced ? " --force" : "")
+    }
+
     /// The actions to start; throws when one of them cannot be, and says what to type instead.
     private func wanted(_ named: [Int], in project: Project) throws -> [Int] {
-        let states = project.situation.states
-        var wanted = Set(isForced ? named : named.filter { !states[$0].satisfiesDependents })
+        let states = project.situation.standing
+        let isEverything = isForced || downstream
+        var wanted = Set(isEverything ? named : named.filter { !states[$0].satisfiesDependents })
         if withDependencies { addDependencies(to: &wanted, in: project) }
-        for index in wanted.sorted() {
+        let checked = wanted.sorted()
+        if downstream { wanted.formUnion(dependents(of: named, in: project)) }
+        for index in checked {
             let action = project.graph.actions[index]
             let errors = project.graph.faults(of: index, states: states)
             guard errors.isEmpty || isForced && project.graph.errors[index] == nil else {
@@ -75,10 +85,25 @@ package struct NamedRun {
     private func addDependencies(to wanted: inout Set<Int>, in project: Project) {
         var pending = Array(wanted)
         while let index = pending.popLast() {
-            for dependency in project.graph.openDependencies(of: index, states: project.situation.states)
+            for dependency in project.graph.openDependencies(of: index, states: project.situation.standing)
             where wanted.insert(dependency).inserted {
                 pending.append(dependency)
             }
+        }
+    }
+
+    /// Everything behind the named actions that a command does, done or not.
+    private func dependents(of named: [Int], in project: Project) -> [Int] {
+        var seen = Set(named)
+        var pending = named
+        while let next = pending.popLast() {
+            for dependent in project.graph.dependents[next] where seen.insert(dependent).inserted {
+                pending.append(dependent)
+            }
+        }
+        return seen.filter { index in
+            let state = project.situation.states[index]
+            return !project.graph.actions[index].isManual && state != .running && state != .waiting
         }
     }
 

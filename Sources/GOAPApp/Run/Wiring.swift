@@ -97,6 +97,11 @@ package struct Wiring {
             mask: invocation.console.mask)
     }
 
+    /// Asks again what verifies actions, with the variables that they get.
+    func verifier() -> RecordVerifier {
+        RecordVerifier(preparation: workspace, mask: invocation.console.mask)
+    }
+
     func engine(
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
         request: RunRequest, isAlone: Bool = false, echoes: Bool = false

@@ -41,6 +41,12 @@ package enum RunEvent: Hashable, Sendable {
     case factRecorded(String, value: String, output: String, by: ActionID?)
     /// Everything the action gives was there already: which facts.
     case actionObserved(ActionID, facts: String)
+    /// What an action was when it became done, and what it left.
+    case evidenceTaken(ActionID, ActionEvidence)
+    /// The plan gave the action's id to another one, of which nothing is recorded: the title of the former.
+    case actionReplaced(ActionID, was: String)
+    /// What verifies a finished action was asked again: why it does not hold, nil where it does.
+    case recordChecked(ActionID, denial: String?)
     case runFinished(RunOutcome)
 
     /// The action it is about.
@@ -53,7 +59,8 @@ package enum RunEvent: Hashable, Sendable {
             .actionInterrupted(let id, _), .actionRefused(let id, _, _), .editAdopted(let id, _),
             .gateWaived(let id, _), .attemptSummarised(let id, _, _), .actionLeased(let id, _, _),
             .leaseRenewed(let id, _, _), .leaseExpired(let id, _), .commandApproved(let id, _, _),
-            .actionApproved(let id, _, _, _), .approvalWithdrawn(let id, _, _), .actionObserved(let id, _):
+            .actionApproved(let id, _, _, _), .approvalWithdrawn(let id, _, _), .actionObserved(let id, _),
+            .evidenceTaken(let id, _), .actionReplaced(let id, _), .recordChecked(let id, _):
             id
         }
     }
@@ -98,6 +105,9 @@ extension RunEvent {
         case approvalWithdrawn = "approval_withdrawn"
         case factRecorded = "fact_recorded"
         case actionObserved = "action_observed"
+        case evidenceTaken = "evidence_taken"
+        case actionReplaced = "action_replaced"
+        case recordChecked = "record_checked"
         case runFinished = "run_finished"
     }
 
@@ -123,6 +133,9 @@ extension RunEvent {
         case .approvalWithdrawn: .approvalWithdrawn
         case .factRecorded: .factRecorded
         case .actionObserved: .actionObserved
+        case .evidenceTaken: .evidenceTaken
+        case .actionReplaced: .actionReplaced
+        case .recordChecked: .recordChecked
         case .runFinished: .runFinished
         }
     }

@@ -10,6 +10,8 @@ package struct RunRequest: Hashable, Sendable {
     package var allowsUnknown: Bool
     /// The limit of one attempt for actions that name none.
     package var defaultTimeout: Duration?
+    /// The actions that are done again although they are recorded as done.
+    package var again: Set<ActionID> = []
 
     package init(
         jobs: Int = 1, startPolicy: StartPolicy = .ready, failureRule: Scheduler.FailureRule = .stopStarting,
@@ -21,6 +23,12 @@ package struct RunRequest: Hashable, Sendable {
         self.sharesWork = sharesWork
         self.allowsUnknown = allowsUnknown
         self.defaultTimeout = defaultTimeout
+    }
+
+    /// The recorded states from which the action may start.
+    package func startableStates(of action: ActionID) -> Set<ActionState> {
+        let states = startPolicy.startableStates
+        return again.contains(action) ? states.union([.done, .skipped, .failed]) : states
     }
 }
 

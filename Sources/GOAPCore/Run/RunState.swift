@@ -43,6 +43,11 @@ package struct RunState: Hashable, Sendable {
         case .actionApproved(let id, let by, let hash, let reason):
             approvals.give(Approval(.start, of: hash, by: by, at: time, reason: reason), for: id)
         case .approvalWithdrawn(let id, _, _): approvals.withdrawStart(of: id)
+        // Evidence says nothing about a state.
+        case .evidenceTaken(let id, let evidence): records[id]?.evidence = evidence
+        case .recordChecked(let id, let denial): records[id]?.denial = denial
+        case .actionReplaced(let id, let title):
+            change(id, to: .pending, reason: ActionRecord.reason(ofReplacing: title), at: time)
         case .attemptFinished, .attemptSummarised, .retryScheduled, .actionRefused, .gateWaived, .runStarted,
             .runFinished, .factRecorded:
             break
@@ -57,6 +62,8 @@ package struct RunState: Hashable, Sendable {
         record.lease = nil
         record.isImported = false
         record.isObserved = false
+        record.evidence = nil
+        record.denial = nil
         record.completedAt = state == .done ? time : nil
         records[id] = record
     }

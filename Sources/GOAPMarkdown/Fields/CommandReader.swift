@@ -89,7 +89,8 @@ struct CommandReader {
             (command.inheritedVariables, command.withheldVariables) = (list.inherited, list.withheld)
             problems += list.problems
         }
-        readOutputs()
+        command.inputs = readPaths(.inputs)
+        command.outputs = readPaths(.outputs)
         readDirectory()
         readPool()
         readDetached()
@@ -97,14 +98,16 @@ struct CommandReader {
         command.approval = Self.isNothing(approval) ? nil : approval
     }
 
-    private mutating func readOutputs() {
-        for (item, part) in parts(.outputs) {
+    private mutating func readPaths(_ field: PlanField) -> [String] {
+        var paths: [String] = []
+        for (item, part) in parts(field) {
             guard part.contains("`") || !part.contains(where: \.isWhitespace) else {
                 report(item, part, "'\(part)' is no path", "write paths, those with blanks in code: `my model.pt`")
                 continue
             }
-            command.outputs.append(part.filter { $0 != "`" })
+            paths.append(part.filter { $0 != "`" })
         }
+        return paths
     }
 
     private mutating func readDirectory() {

@@ -18,7 +18,7 @@ struct FieldFit {
         case .environment: return hasCommand && EnvironmentList(field.value).problems.isEmpty
         case .requires: return RequirementList(field.value).problems.isEmpty
         case .detached: return hasCommand && ["yes", "no", "true", "false"].contains(text.withoutMarkup.lowercased())
-        case .outputs, .directory, .pool:
+        case .inputs, .outputs, .directory, .pool:
             return hasCommand && !ListText.split(text.withoutMarkup).contains { $0.contains(" ") }
         case .approval: return hasCommand
         default: return isDescription(text, meant) || meant == .effects && Self.holdsCode(field)

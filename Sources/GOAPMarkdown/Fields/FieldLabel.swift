@@ -36,7 +36,7 @@ struct FieldLabel {
     /// Labels too short for two wrong letters: one is told apart where the value is of the right kind.
     private static let short: [(PlanField, String)] = [
         (.run, "Run"), (.verify, "Verify"), (.expect, "Expect"), (.retry, "Retry"), (.environment, "Env"),
-        (.pool, "Pool"), (.outputs, "Output"), (.requires, "Requires"), (.timeout, "Timeout"),
+        (.pool, "Pool"), (.inputs, "Inputs"), (.outputs, "Output"), (.requires, "Requires"), (.timeout, "Timeout"),
         (.detached, "Detached"), (.approval, "Approval"), (.cost, "Cost"), (.dependencies, "Deps"), (.cost, "Effort"),
         (.effects, "Effects"), (.agent, "Agent"), (.owner, "Owner"), (.skill, "Skill"), (.phase, "Phase"),
     ]
@@ -89,6 +89,7 @@ struct FieldLabel {
             .directory, "Directory", false,
             ["dir", "cwd", "workdir", "folder", "working directory", "work dir", "working dir", "in directory"]
         ),
+        (.inputs, "Inputs", false, ["input", "input files", "reads", "consumes"]),
         (.outputs, "Outputs", false, ["artifacts", "artifact", "artefacts", "output files", "produces"]),
         (.approval, "Approval", true, ["approve", "approver", "approvals", "needs approval", "sign-off", "sign off"]),
         (.approval, "Approval", true, ["approved by", "requires approval", "approval required"]),

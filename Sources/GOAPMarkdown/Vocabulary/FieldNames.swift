@@ -97,7 +97,8 @@ enum FieldNames {
         ),
         (.run, ["run"]), (.verify, ["verify"]), (.expect, ["expect"]), (.requires, ["requires", "needs"]),
         (.retry, ["retry"]), (.timeout, ["timeout"]), (.environment, ["env", "environment"]),
-        (.directory, ["directory"]), (.outputs, ["outputs", "output"]), (.pool, ["pool"]),
+        (.directory, ["directory"]), (.inputs, ["inputs"]),
+        (.outputs, ["outputs", "output"]), (.pool, ["pool"]),
         (.approval, ["approval"]), (.detached, ["detached"]),
     ]
 }

@@ -4,7 +4,8 @@ import GOAPCore
 package enum PlanField: Hashable, Sendable {
     case id, title, description, dependencies, preconditions, effects, cost, skill, agent, owner, priority, phase
     case status, completedAt
-    case run, verify, expect, requires, retry, timeout, environment, directory, outputs, pool, approval, detached
+    case run, verify, expect, requires, retry, timeout, environment, directory, inputs, outputs, pool, approval,
+        detached
 
     /// The field a label or a column's heading names: case, emphasis and a trailing colon do not matter.
     package init?(label: String) {
@@ -41,7 +42,7 @@ package enum PlanField: Hashable, Sendable {
         guard name.count >= 6, Self.init(label: label) == nil else { return nil }
         let labels = [
             "dependencies", "depends on", "preconditions", "effects", "priority", "status", "verify", "requires",
-            "timeout", "environment", "directory", "outputs", "approval", "completed at", "blocked by",
+            "timeout", "environment", "directory", "inputs", "outputs", "approval", "completed at", "blocked by",
             "effort",
             "assignee", "estimate", "duration",
         ]
@@ -98,8 +99,8 @@ package enum PlanField: Hashable, Sendable {
     /// Whether it says how an action runs.
     var makesExecutable: Bool {
         switch self {
-        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .outputs, .pool, .approval,
-            .detached:
+        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .inputs, .outputs, .pool,
+            .approval, .detached:
             true
         default: false
         }

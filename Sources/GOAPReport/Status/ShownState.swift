@@ -31,6 +31,8 @@ package enum ShownState: String, Sendable, CaseIterable {
     case confirm
     /// It is finished.
     case done
+    /// It was finished, and its command, its inputs or its outputs are other ones since.
+    case stale
     /// It is recorded as done, and a probe denies it.
     case contradicted
     /// Its effects held already, so nothing was done for it.
@@ -48,7 +50,12 @@ package enum ShownState: String, Sendable, CaseIterable {
     package init(_ index: Int, in situation: Situation, obstacles: [Obstacle] = [], isContradicted: Bool = false) {
         let known = Self(situation.states[index])
         switch known {
-        case .done: self = isContradicted ? .contradicted : situation.isUnneeded(index) ? .unneeded : .done
+        case .done:
+            if let doubt = situation.doubt(of: index) {
+                self = doubt.isStale ? .stale : .contradicted
+            } else {
+                self = isContradicted ? .contradicted : situation.isUnneeded(index) ? .unneeded : .done
+            }
         case .running: self = situation.isRecorded(index) ? .running : .elsewhere
         case .some(let known) where known != .interrupted: self = known
         default: self.init(situation.kind(of: index), obstacles, isInterrupted: known == .interrupted)
@@ -112,6 +119,7 @@ extension ShownState {
         case .interrupted: "!"
         case .conditional, .held: "?"
         case .contradicted: "≠"
+        case .stale: "↻"
         }
     }
 
@@ -121,7 +129,7 @@ extension ShownState {
         case .failed: .bad
         case .ready, .manual, .confirm, .approval: .strong
         case .running, .elsewhere, .claimed: .active
-        case .gated, .blocked, .interrupted, .conditional, .held, .contradicted: .attention
+        case .gated, .blocked, .interrupted, .conditional, .held, .contradicted, .stale: .attention
         case .waiting, .skipped: .quiet
         }
     }
@@ -129,7 +137,7 @@ extension ShownState {
     /// The state that stands for it in a graph's legend of six.
     var legend: ShownState {
         switch self {
-        case .done, .unneeded, .contradicted, .skipped: .done
+        case .done, .unneeded, .contradicted, .stale, .skipped: .done
         case .failed: .failed
         case .running, .elsewhere, .claimed, .confirm: .running
         case .ready, .manual, .gated, .approval, .interrupted: .ready

@@ -106,6 +106,10 @@ extension FieldRow {
             nearMisses: ["Ouputs", "Outptus", "Outpus"], synonyms: ["Artifacts", "Output files", "Produces"],
             wrongValues: ["the model", "a.pt and b.pt"], isRead: { $0.command.outputs == ["a.pt"] }),
         FieldRow(
+            field: .inputs, label: "Inputs", value: "a.csv", other: "b.csv",
+            nearMisses: ["Inptus", "Inpust", "Iputs"], synonyms: ["Input files", "Reads", "Consumes"],
+            wrongValues: ["the data", "a.csv and b.csv"], isRead: { $0.command.inputs == ["a.csv"] }),
+        FieldRow(
             field: .pool, label: "Pool", value: "gpu", other: "cpu", nearMisses: ["Poool", "Pol", "Pools"],
             synonyms: ["Mutex", "Concurrency group", "Lock"],
             wrongValues: ["gpu (many)", "gpu (0)", "gpu, cpu", "gpu 2"], isRead: { $0.command.pool?.name == "gpu" }),

@@ -187,7 +187,7 @@ extension PlanField {
     /// Whether it says how a command runs.
     fileprivate var isBesideCommand: Bool {
         switch self {
-        case .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .outputs, .pool,
+        case .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .inputs, .outputs, .pool,
             .approval,
             .detached:
             true

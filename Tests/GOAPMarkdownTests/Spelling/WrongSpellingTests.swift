@@ -22,7 +22,7 @@ struct WrongSpellingTests {
     @Test func `every field that a label names is in the table`() {
         let fields: [PlanField] = [
             .dependencies, .preconditions, .effects, .cost, .skill, .agent, .owner, .priority, .phase, .status,
-            .completedAt, .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory,
+            .completedAt, .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .inputs,
             .outputs,
             .pool, .approval, .detached,
         ]
