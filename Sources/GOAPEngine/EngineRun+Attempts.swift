@@ -36,7 +36,9 @@ extension EngineRun {
         }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
         for obstacle in waived { try record([.gateWaived(action.id, reason: obstacle.message)]) }
-        let states = engine.request.startableStates(of: action.id)
+        let isAgain = engine.request.again[action.id] != nil
+        let attempts = isAgain ? try engine.journal.attempts(of: action.id) : 0
+        let states = engine.request.startableStates(of: action.id, attempts: attempts)
         switch try engine.journal.claim(action.id, from: states, takesOver: engine.request.startPolicy.takesOverLeases)
         {
         case .leased(let lease):

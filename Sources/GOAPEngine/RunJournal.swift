@@ -15,6 +15,9 @@ package protocol RunJournal: AnyObject {
     /// recorded yet.
     func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation
 
+    /// How many attempts of the action were started so far.
+    func attempts(of action: ActionID) throws(JournalError) -> Int
+
     /// Claims a reserved action if its recorded state is one of `states` and no one else has a lease on it, and
     /// records the start of its next attempt, all in one transaction. Otherwise the reservation is given up.
     ///

@@ -1,5 +1,5 @@
-import GOAPCore
-import GOAPEngine
+package import GOAPCore
+package import GOAPEngine
 
 /// What an action's row says once its state has changed.
 struct StateChange {
@@ -48,6 +48,8 @@ extension SQLiteJournal {
         if text == nil { try insertIfAbsent(action) }
         return text.flatMap(ActionState.init(rawValue:)) ?? .pending
     }
+
+    package func attempts(of action: ActionID) throws(JournalError) -> Int { Int(try recorded(action).attempts) }
 
     /// What is recorded about the action as far as changes depend on it.
     func recorded(_ action: ActionID) throws(JournalError) -> (state: ActionState, attempts: Int64) {

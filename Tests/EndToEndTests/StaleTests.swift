@@ -216,4 +216,15 @@ struct StaleTests {
         #expect(state(of: "A01") == "done" && workspace.read("parser.txt") == "x\n")
         #expect(workspace.run("doctor").output.contains("what is recorded follows from what happened"))
     }
+
+    @Test func `of several who do it again at once, one does`() {
+        write(run: "echo once >> runs.txt", "**Outputs:** `out.txt`", then: "true")
+        workspace.write("out.txt", "1")
+        #expect(workspace.run("run", "A01").status == 0)
+        workspace.write("out.txt", "2")
+        #expect(state(of: "A01") == "stale")
+        let tools = (1...6).map { _ in workspace.start(["run", "A01"]) }
+        for tool in tools { #expect([0, 75].contains(workspace.wait(for: tool).status)) }
+        #expect(workspace.read("runs.txt") == "once\nonce\n")
+    }
 }

@@ -151,13 +151,14 @@ struct DoubtedSituationTests {
     @Test func `done again, it lets others start; what is done again with it waits for it`() {
         let situation = situation(["A", "B"], doubts: ["A": .outputGone("a")])
         var request = RunRequest(startPolicy: .named)
-        request.again = ["A", "B"]
+        request.again = ["A": 1, "B": 0]
         var scheduler = Scheduler(situation, wanted: [0, 1], request)
         #expect(scheduler.handle(.runStarted) == [.start(0)])
         #expect(scheduler.handle(.attemptStarted(0)) == [])
         #expect(scheduler.handle(.actionFinished(0, .done)) == [.start(1)])
-        #expect(request.startableStates(of: "B").contains(.done))
-        #expect(!request.startableStates(of: "D").contains(.done))
+        #expect(request.startableStates(of: "A", attempts: 1).contains(.done))
+        #expect(!request.startableStates(of: "A", attempts: 2).contains(.done), "another process did it again")
+        #expect(!request.startableStates(of: "D", attempts: 0).contains(.done))
     }
 
     @Test func `records of other actions are open, all others stay`() {

@@ -85,6 +85,8 @@ package final class RecordingJournal: RunJournal {
         return .claimed(attempt: record.attempts + 1, locks: [])
     }
 
+    package func attempts(of action: ActionID) throws(JournalError) -> Int { state[action]?.attempts ?? 0 }
+
     package func beginAttempt(_ action: ActionID) throws(JournalError) -> Int {
         guard let record = state[action], record.state == .running else {
             throw JournalError(.unreadable, "'\(action)' is not running")

@@ -47,7 +47,8 @@ package struct NamedRun {
     private func execute(_ wanted: [Int], _ project: Project, _ journal: SQLiteJournal) throws -> ExitCodes {
         var request = request
         request.startPolicy = isForced ? .forced : .named
-        request.again = Set(wanted.map { project.graph.actions[$0].id })
+        request.again = project.attempts(
+            of: wanted.filter { downstream || project.situation.doubt(of: $0) != nil })
         let session = RunSession(project, journal: journal, request, output)
         let report = try session.run(wanted, command: command)
         let isHeld = report.outcome == .succeeded && !(report.held.isEmpty && report.leased.isEmpty)
@@ -128,6 +129,14 @@ package struct NamedRun {
 
     private func show(_ indexes: [Int], of project: Project) {
         invocation.printResult(NextList(indexes, in: project.situation).text)
+    }
+}
+
+extension Project {
+    /// How many attempts are recorded of actions that are to be done again.
+    func attempts(of indexes: [Int]) -> [ActionID: Int] {
+        let ids = indexes.map { graph.actions[$0].id }
+        return Dictionary(ids.map { ($0, recorded[$0]?.attempts ?? 0) }) { first, _ in first }
     }
 }
 

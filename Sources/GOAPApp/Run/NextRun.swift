@@ -55,7 +55,7 @@ package struct NextRun {
     ) throws -> ExitCodes {
         var request = request
         request.sharesWork = all
-        if stale { request.again = Set(project.situation.doubted.map { project.graph.actions[$0].id }) }
+        if stale { request.again = project.attempts(of: project.situation.doubted) }
         let session = RunSession(project, journal: journal, request, output)
         let report = try session.run(wanted + awaited, command: command)
         let after = try project.reopened()

@@ -10,8 +10,9 @@ package struct RunRequest: Hashable, Sendable {
     package var allowsUnknown: Bool
     /// The limit of one attempt for actions that name none.
     package var defaultTimeout: Duration?
-    /// The actions that are done again although they are recorded as done.
-    package var again: Set<ActionID> = []
+    /// The actions that are done again although they are recorded as done, each with the attempts it had when that was
+    /// decided: one that another process did again meanwhile is not.
+    package var again: [ActionID: Int] = [:]
 
     package init(
         jobs: Int = 1, startPolicy: StartPolicy = .ready, failureRule: Scheduler.FailureRule = .stopStarting,
@@ -26,9 +27,11 @@ package struct RunRequest: Hashable, Sendable {
     }
 
     /// The recorded states from which the action may start.
-    package func startableStates(of action: ActionID) -> Set<ActionState> {
+    ///
+    /// - Parameter attempts: how many are recorded of it now.
+    package func startableStates(of action: ActionID, attempts: Int) -> Set<ActionState> {
         let states = startPolicy.startableStates
-        return again.contains(action) ? states.union([.done, .skipped, .failed]) : states
+        return again[action] == attempts ? states.union([.done, .skipped, .failed]) : states
     }
 }
 

@@ -65,7 +65,7 @@ package struct Scheduler: Sendable {
         states = situation.standing
         self.request = request
         if !request.again.isEmpty {
-            for index in wanted where request.again.contains(graph.actions[index].id) { states[index] = .pending }
+            for index in wanted where request.again[graph.actions[index].id] != nil { states[index] = .pending }
         }
         self.wanted = [Bool](repeating: false, count: states.count)
         for index in wanted { self.wanted[index] = true }
