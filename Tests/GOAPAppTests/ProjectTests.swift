@@ -113,7 +113,7 @@ struct ApprovalGateTests {
         let noon = ManualClock().now
         approvals.give(Approval(.commands, of: actions[0].commandHash, by: "ada", at: noon), for: "A")
         approvals.give(Approval(.commands, of: "another", by: "ada", at: noon), for: "B")
-        return ApprovalGate(inner, commands: "started by an agent") { approvals }
+        return ApprovalGate(inner, commands: "started by an agent", now: { ManualClock().now }) { approvals }
     }
 
     @Test func `only what is approved is looked at any further`() {

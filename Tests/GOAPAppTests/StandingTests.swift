@@ -57,7 +57,7 @@ struct StandingTests {
         }
         #expect(fixture.messages() == "A01 marked approved\n")
         let project = try fixture.project()
-        let approval = try #require(project.recorded.approvals.start(of: project.graph.actions[0]))
+        let approval = try #require(project.recorded.approvals.newest(.start, of: "A01"))
         #expect(
             try why("A01") == """
                 A01 is ready  Single

@@ -21,7 +21,7 @@ enum StateFixture {
         var plan = Plan.test([
             "ready": [], "manual": [], "waiting": ["ready"], "blocked": ["failed"], "conditional": [], "held": [],
             "gated": [], "approval": [], "claimed": [], "running": [], "elsewhere": [], "confirm": [], "done": [],
-            "contradicted": [], "unneeded": [], "skipped": [], "failed": [], "interrupted": [],
+            "contradicted": [], "unproven": [], "unneeded": [], "skipped": [], "failed": [], "interrupted": [],
         ])
         plan.title = "One of each"
         func change(_ id: ActionID, _ body: (inout Action) -> Void) {
@@ -51,6 +51,10 @@ enum StateFixture {
         record("confirm", .waiting) { $0.reason = "confirm: look at it" }
         record("done", .done)
         record("contradicted", .done)
+        record("unproven", .done, attempts: 0) { record in
+            record.proof = .word
+            record.by = "agent:claude"
+        }
         record("unneeded", .done, attempts: 0) { record in
             record.isObserved = true
             record.reason = "observed: uploaded"

@@ -33,7 +33,10 @@ package struct Project {
         self.graph = graph
         diagnostics = source.resolution.diagnostics
         self.recorded = recorded
-        situation = Situation(graph, recorded)
+        let subjects = ApprovalSubjects(root: absolute(place.root), environment: invocation.environment)
+        situation = Situation(graph, recorded) {
+            subjects.subject(of: $0, recorded.approvals.newest(.start, of: $0.id))
+        }
     }
 }
 

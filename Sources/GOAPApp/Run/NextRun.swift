@@ -33,7 +33,7 @@ package struct NextRun {
         let opened = try Project.open(choice, invocation)
         if claims { return try claimOne(opened) }
         if dryRun {
-            list(candidates(opened), of: opened)
+            try list(candidates(opened), of: opened)
             return .success
         }
         let (recovered, journal) = try opened.prepareRun(syncs: output.syncs)
@@ -96,8 +96,8 @@ package struct NextRun {
         return true
     }
 
-    private func list(_ indexes: [Int], of project: Project) {
-        let list = NextList(indexes, in: project.situation)
+    private func list(_ indexes: [Int], of project: Project) throws {
+        let list = try project.nextList(indexes)
         if output.json { return invocation.printResult(list.json.printed) }
         invocation.printResult(list.text)
         guard indexes.isEmpty, let report = try? project.report() else { return }

@@ -15,11 +15,13 @@ package struct SHA256 {
     ]
 
     /// The digest in lower-case hexadecimal digits.
-    package static func hexadecimal(of text: String) -> String {
+    package static func hexadecimal(of text: String) -> String { hexadecimal(ofBytes: Array(text.utf8)) }
+
+    package static func hexadecimal(ofBytes bytes: [UInt8]) -> String {
         var state: [UInt32] = [
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
         ]
-        let message = padded(Array(text.utf8))
+        let message = padded(bytes)
         for start in stride(from: 0, to: message.count, by: 64) { compress(message[start..<start + 64], into: &state) }
         return state.map { word in
             let digits = String(word, radix: 16)

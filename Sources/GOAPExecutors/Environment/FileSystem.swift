@@ -11,3 +11,8 @@ func matchExists(_ pattern: String, below folder: String) -> Bool {
     }
     return !Path.matches(Path.below(escaped, pattern)).isEmpty
 }
+
+/// The first of the outputs that is not there; nil when all are.
+package func missingOutput(_ outputs: [String], below folder: String) -> String? {
+    outputs.first { !matchExists($0, below: folder) }
+}

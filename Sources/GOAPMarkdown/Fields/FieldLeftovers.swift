@@ -65,7 +65,7 @@ struct FieldLeftovers {
     private func severity(ofRepeated field: PlanField) -> Leftover.Severity {
         switch field {
         case .dependencies, .preconditions, .requires: .guarded
-        case .skill, .agent, .owner, .description, .title, .id: .note
+        case .skill, .agent, .owner, .description, .title, .id, .evidence: .note
         default: field.makesExecutable ? (hasCommand ? .error : .note) : .warning
         }
     }

@@ -92,6 +92,6 @@ enum FieldNames {
         (.run, ["run"]), (.verify, ["verify"]), (.expect, ["expect"]), (.requires, ["requires", "needs"]),
         (.retry, ["retry"]), (.timeout, ["timeout"]), (.environment, ["env", "environment"]),
         (.directory, ["directory"]), (.outputs, ["outputs", "output"]), (.pool, ["pool"]),
-        (.approval, ["approval"]), (.detached, ["detached"]),
+        (.approval, ["approval"]), (.detached, ["detached"]), (.evidence, ["evidence"]),
     ]
 }

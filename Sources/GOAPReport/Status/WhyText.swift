@@ -66,7 +66,9 @@ package struct WhyText {
             lines.append("  missing: \(obstacle.message.sanitized)")
             lines += ObstacleText.numbered(obstacle.remedies, margin: 5)
         }
-        if let approval = situation.recorded.approvals.start(of: action) {
+        if action.command.approval != nil, situation.kind(of: index) != .approval,
+            let approval = situation.recorded.approvals.newest(.start, of: action.id)
+        {
             let reason = approval.reason.map { ": \($0)" } ?? ""
             lines.append("  approved by \(approval.by) at \(approval.at.text)\(reason)".sanitized)
         }
@@ -81,10 +83,24 @@ package struct WhyText {
         let source = record.map { record in
             if record.isImported { return "the plan says so" }
             if record.isObserved { return "it was there already" + (record.reason.map { ", \($0.sanitized)" } ?? "") }
-            if let reason = record.reason { return "a person marked it: \(reason.sanitized)" }
-            return record.attempts > 0 ? "attempt \(record.attempts) succeeded" : "a person marked it"
+            return Self.source(of: record)
         }
         return "  done" + (time.map { " at \($0)" } ?? "") + ": \(source ?? "the plan says so")"
+    }
+
+    /// By what it is done, and who made it so.
+    private static func source(of record: ActionRecord) -> String {
+        let caller = record.by.flatMap(Caller.init(code:))
+        let who = (caller?.words ?? "somebody").sanitized
+        let tail = record.reason.map { ": \($0.sanitized)" } ?? ""
+        switch record.proof {
+        case .run: return "attempt \(record.attempts) succeeded" + (caller == nil ? "" : ", started by \(who)")
+        case .checked: return "\(who) marked it, and what can be checked of it held\(tail)"
+        case .word: return "unproven, by the word of \(who)\(tail)"
+        case .mark, .observed: return "\(who) marked it\(tail)"
+        case nil where record.reason == nil && record.attempts > 0: return "attempt \(record.attempts) succeeded"
+        case nil: return "\(who) marked it\(tail)"
+        }
     }
 
     private func advice(_ index: Int, _ action: Action) -> String? {

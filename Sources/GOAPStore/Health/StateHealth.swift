@@ -38,7 +38,7 @@ package struct StateHealth {
         for plan in plans {
             let history = RunHistory(database, plan: plan.id)
             var fold = RunState()
-            for (_, time, event) in try history.events() { fold.apply(event, at: time) }
+            for event in try history.signedEvents() { fold.apply(event) }
             let rows = try history.rows()
             for (action, record) in rows.records where !record.agrees(with: fold[action]) {
                 found.append("\(action) of \(plan.path)")
@@ -68,6 +68,6 @@ extension ActionRecord {
     fileprivate func agrees(with fold: ActionRecord?) -> Bool {
         let fold = fold ?? ActionRecord()
         return state == fold.state && attempts == fold.attempts && completedAt == fold.completedAt
-            && reason == fold.reason && lease == fold.lease
+            && reason == fold.reason && lease == fold.lease && by == fold.by && proof == fold.proof
     }
 }
