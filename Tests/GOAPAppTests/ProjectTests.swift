@@ -112,7 +112,8 @@ struct ApprovalGateTests {
         var approvals = Approvals()
         let noon = ManualClock().now
         approvals.give(Approval(.commands, of: actions[0].commandHash, by: "ada", at: noon), for: "A")
-        approvals.give(Approval(.commands, of: "another", by: "ada", at: noon), for: "B")
+        let other = Approval(.commands, of: "another", by: "ada", at: noon, scope: ApprovalScope(shown: "run  x"))
+        approvals.give(other, for: "B")
         return ApprovalGate(inner, commands: "started by an agent", now: { ManualClock().now }) { approvals }
     }
 

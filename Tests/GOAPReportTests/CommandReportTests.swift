@@ -182,7 +182,9 @@ struct CommandReportTests {
         let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
         #expect(NextList([0, 1], in: situation).text == "A01  true && test -f out\nA02  true\n")
         #expect(NextList([], in: situation).text == "")
-        #expect(NextList([], in: situation).json.text() == #"{"schemaVersion":2,"kind":"next","actions":[]}"#)
+        #expect(
+            NextList([], in: situation).json.text()
+                == #"{"schemaVersion":2,"kind":"next","actions":[],"approvals":[],"needsApproval":false}"#)
         #expect(
             NextList([1], in: situation).json.text().contains(
                 #""actions":[{"id":"A02","givenID":false,"title":"Title of A02","#))

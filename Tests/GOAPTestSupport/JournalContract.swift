@@ -191,6 +191,7 @@ package struct JournalContract {
         #expect(try test.state().approvals["A1"].map(\.by).sorted() == ["Ada", "Eve"])
         try test.journal.append([.actionFinished("A1", .failed, reason: nil)])
         #expect(try test.state().approvals.newest(.start, of: "A1")?.reason == "seen")
+        test.journal.release("A1")
         try test.journal.append([.approvalWithdrawn("A1", by: "Ada", reason: nil)])
         #expect(try test.state().approvals["A1"].map(\.kind) == [.commands])
         try test.journal.append([.actionApproved("A1", by: "Bob", hash: nil, reason: nil)])

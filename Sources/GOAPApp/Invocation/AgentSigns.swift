@@ -1,6 +1,6 @@
 /// What coding agents leave in the environment of what they start, and what their programs are called. Data: one line
 /// for each, with where it is said.
-enum AgentSigns {
+package enum AgentSigns {
     struct Variable: Sendable {
         let name: String
         /// The agent; nil where the value names it.
@@ -27,6 +27,8 @@ enum AgentSigns {
         Variable(name: "AI_AGENT", agent: nil, source: "github.com/vercel/detect-agent"),
         Variable(name: "AGENT", agent: nil, source: "github.com/anomalyco/opencode/pull/1749"),
     ]
+
+    package static var names: [String] { variables.map(\.name) }
 
     /// The names of agents' programs, as processes have them. Editors that have an agent among other things are none.
     static let programs: [String: String] = [

@@ -110,8 +110,11 @@ extension PlanDocument {
     /// Whether commands need a person's approval whoever starts them: a line `<!-- goap:approval required -->`. Any other word
     /// counts as that one, for somebody meant something by it.
     package var asksForApproval: Bool {
-        guard mentions("goap:approval") else { return false }
-        return lines.contains { line in
+        lines.contains { line in
+            // Few lines begin so, and only those are looked at.
+            guard let start = (line.start..<line.end).first(where: { bytes[$0] != UInt8(ascii: " ") }),
+                bytes[start] == UInt8(ascii: "<")
+            else { return false }
             let text = text(trimmed(line))
             return text.hasPrefix("<!--") && text.contains("goap:approval")
         }
