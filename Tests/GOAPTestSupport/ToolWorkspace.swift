@@ -70,7 +70,9 @@ package final class ToolWorkspace {
     ) -> StartedTool {
         let number = Int.random(in: 0..<Int.max)
         let (output, errors) = ("\(path)/.out-\(number)", "\(path)/.err-\(number)")
-        var variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": path, "NO_COLOR": "1", "LANG": "C.UTF-8"]
+        var variables = [
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": path, "USER": "tester", "NO_COLOR": "1", "LANG": "C.UTF-8",
+        ]
         variables.merge(environment) { _, new in new }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
