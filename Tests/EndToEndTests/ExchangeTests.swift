@@ -142,6 +142,7 @@ struct ExchangeTests {
             {"id":"bd-2","title":"b","dependencies":[{"depends_on_id":"bd-1","type":"blocks"}]}
             """)
         #expect(circle.contains("tasks wait for each other: bd-1 -> bd-2 -> bd-1"))
+        #expect(circle.contains("in the source, then run 'goap-runner import issues.jsonl' again"))
         #expect(refusal("{\"id\":\"two words\",\"title\":\"a\"}").contains("'two words' is not read as an id"))
         #expect(refusal("{\"id\":\"bd-1\",\"title\":\"a\",\"status\":\"tombstone\"}").contains("holds no tasks"))
         #expect(workspace.read("plan.md") == nil)

@@ -39,6 +39,7 @@ struct GoldenCommandTests {
         Case(name: "status-later", arguments: ["status", "--json"], before: [["next"]]),
         Case(name: "next-dry-run", arguments: ["next", "-n", "--json"]),
         Case(name: "next-claim", arguments: ["next", "--claim", "--by", "ada", "--json"]),
+        Case(name: "show-structure", arguments: ["show", "--structure", "--json"]),
         Case(name: "why", arguments: ["why", "A02", "--json"]),
         Case(name: "plan", arguments: ["plan", "released", "--json"]),
         Case(name: "plan-unsolvable", arguments: ["plan", "released", "--avoid", "A02", "--json"], status: 3),

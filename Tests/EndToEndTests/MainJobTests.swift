@@ -18,7 +18,7 @@ struct MainJobTests {
                 A01  ready    Greet
                 A02  waiting  Look (waits for A01)
                 A03  waiting  Leave (waits for A02)
-                0/3 actions done (0%)
+                0/3 actions done (0%), read from 3 headings
                 next: run A01                                 goap-runner next
 
                 """)

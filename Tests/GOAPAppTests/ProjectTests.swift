@@ -51,6 +51,16 @@ struct ProjectTests {
         #expect(missing?.code == .planUnreadable)
     }
 
+    @Test func `a number alone is enough where one id has it, and names the candidates elsewhere`() throws {
+        let plan = ["A05", "WG-7", "T001", "T1", "B7a", "2.7"].map { "#### \($0): x\n**Dependencies:** None\n\n" }
+        fixture.folder.write("plans/plan.md", plan.joined())
+        let project = try fixture.project()
+        #expect(try project.action(named: "5") == project.action(named: "A05"))
+        #expect(try project.action(named: "07") == project.action(named: "WG-7"))
+        #expect(failure { _ = try project.action(named: "1") }?.hint == "choose one of T001 and T1")
+        #expect(failure { _ = try project.action(named: "9") }?.code == .unknownAction)
+    }
+
     @Test func `an id without its phase is enough where it is the only one`() throws {
         fixture.folder.write(
             "plans/plan.md",

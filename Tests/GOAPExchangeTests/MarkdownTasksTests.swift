@@ -1,7 +1,8 @@
 import GOAPCore
-import GOAPExchange
 import GOAPMarkdown
 import Testing
+
+@testable import GOAPExchange
 
 /// Task files that are plans already: what is read of them is what the imported plan says.
 struct MarkdownTasksTests {
@@ -95,5 +96,43 @@ struct MarkdownTasksTests {
 
     @Test func `a document without tasks has none`() {
         #expect(plan("# Notes\n\nNothing to do.\n").tasks.isEmpty)
+    }
+
+    @Test func `facts, costs and skills stay, and what else is left out is named`() throws {
+        let text = """
+            # Bakery
+
+            #### A01: Knead
+            **Dependencies:** None
+            **Effects:** dough_ready = true, warm
+            **Cost:** 2h
+            **Skill:** baker, helper
+
+            - [x] flour
+
+            #### A02: Bake
+            **Dependencies:** A01
+            **Preconditions:** dough_ready = true
+            **Effects:** bread
+            **Completed At:** 2031-02-03
+
+            """
+        var plan = plan(text)
+        let written = try PlanText.write(&plan)
+        let again = self.plan(written)
+        #expect(again.tasks.map(\.details) == self.plan(text).tasks.map(\.details))
+        #expect(again.tasks.allSatisfy { !$0.details.isEmpty })
+        #expect(written.contains("**Effects:** dough_ready = true, warm\n**Cost:** 2h\n**Skill:** baker, helper\n"))
+        #expect(plan.notes.details == ["left out: 1 step (A01), 1 date (A02)"])
+    }
+
+    @Test func `a detail that would be read as something else is left out and named`() throws {
+        var plan = plan("#### A01: Knead\n**Dependencies:** None\n**Effects:** dough, warm\n**Cost:** 2h\n")
+        var task = plan.tasks[0]
+        task.details[.effects] = ["dough, warm", "bread"]
+        plan.tasks[0] = task
+        let text = try PlanText.write(&plan)
+        #expect(!text.contains("**Effects:**") && text.contains("**Cost:** 2h\n"))
+        #expect(plan.notes.details == ["left out: 2 effects (A01)"])
     }
 }

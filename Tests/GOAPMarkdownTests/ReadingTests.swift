@@ -177,6 +177,24 @@ struct ReadingTests {
         #expect(diagnostics.map(\.severity) == [.error])
     }
 
+    @Test(arguments: [
+        ("A8", []), ("R-2", []), ("1", ["action '1' is already defined on line 9"]),
+    ])
+    func `a row joins the heading of its id in other words, but for a mere number`(id: String, messages: [String]) {
+        let heading = "### \(id): Bake the bread\n\n- **Dependencies:** None\n\n"
+        let table = "| ID | Action | Status |\n|---|---|---|\n| \(id) | Oven work | ⏳ |\n| \(id)9 | Salt | ⏳ |\n"
+        let reading = PlanReader.read(PlanDocument("# P\n\n\(heading)\(table)"))
+        #expect(reading.plan.diagnostics.filter { $0.code == "duplicate-action" }.map(\.message) == messages)
+    }
+
+    @Test func `a row that names several actions defines none of them`() {
+        let actions = (1...3).map { "### Action \($0): Loaf number \($0)\n\n- **Dependencies:** None\n\n" }.joined()
+        let table = "| Actions | Parallel? | Dependencies |\n|---|---|---|\n| 1, 2 | YES | None between them |\n"
+        let reading = PlanReader.read(PlanDocument("# P\n\n\(actions)\(table)"))
+        #expect(reading.plan.actions.map(\.id.text) == ["1", "2", "3"])
+        #expect(!reading.plan.diagnostics.contains { $0.code == "duplicate-action" })
+    }
+
     @Test func `headings carry a trailing status and priority`() {
         let actions = plan("### WG-040: Fix doctests ✅ DONE\n### WG-041 — Speed (P1)\n**Effort:** 2h\n").actions
         #expect(actions.map(\.title) == ["Fix doctests", "Speed"])

@@ -125,7 +125,9 @@ struct StatusSpanTests {
     }
 
     @Test(arguments: [
-        ("Blocked by A1", true), ("Needs new PR", true), ("merged in #7", true), ("Awaiting `repair` by Ada", true),
+        ("Blocked by A1", true), ("Needs new PR", true), ("merged in #7", true),
+        ("Needs .cjs rename", true), ("Open 'til Monday", true), ("Pending @ada", true),
+        ("Awaiting `repair` by Ada", true),
         ("DEFERRED to Phase 7", true), ("Done", false), ("Done (2026-01-02)", false), ("Done 2026-01-02", false),
         ("Pending — by Ada", false), ("**PENDING** (since Monday)", false), ("Done, all of it", false),
         ("Ready-made", true),

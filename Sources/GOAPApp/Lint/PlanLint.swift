@@ -19,7 +19,7 @@ struct PlanLint {
         var diagnostics = source.resolution.diagnostics + literalTokens()
         let situation = situation
         if source.reading.plan.actions.isEmpty {
-            let failure = CommandFailure.noActions(source.path)
+            let failure = CommandFailure.noActions(source)
             diagnostics.append(
                 Diagnostic(.error, code: "no-actions", failure.message, at: nil, hint: failure.hint))
         }

@@ -57,11 +57,13 @@ extension CommandFailure {
         return failure
     }
 
-    static func noActions(_ path: String) -> CommandFailure {
-        CommandFailure(
-            .invalidPlan, code: .noActions, "'\(path)' has no actions",
-            hint:
-                "an action is a heading such as '#### A01: Title' with '**Dependencies:** None' below it, a box such as '- [ ] A01: Title', or a row of a table with an ID and a status"
-        )
+    /// Says what the document has instead of actions, and how to have it read.
+    static func noActions(_ source: PlanSource) -> CommandFailure {
+        let seen = SeenStructures.text(source.reading.structures(with: source.companion))
+        return CommandFailure(
+            .invalidPlan, code: .noActions, "'\(source.path)' has no actions" + (seen.map { ": only \($0)" } ?? ""),
+            hint: seen == nil
+                ? "an action is a heading such as '#### A01: Title' with '**Dependencies:** None' below it, a box such as '- [ ] A01: Title', or a row of a table with an ID and a status"
+                : "'goap-runner show --structure --plan \(source.path.shellWord)' lists them, and how each can be read")
     }
 }

@@ -2,6 +2,7 @@ import GOAPAuth
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
+import GOAPMarkdown
 package import GOAPReport
 
 extension Project {
@@ -14,7 +15,8 @@ extension Project {
         }
         return StatusReport(
             planPath: planPath, situation: situation, drift: drift, obstacles: obstacles(), diagnostics: diagnostics,
-            doubts: plan.factProbes.isEmpty ? [:] : situation.contradictions(try facts()), shown: shown)
+            doubts: plan.factProbes.isEmpty ? [:] : situation.contradictions(try facts()), shown: shown,
+            origin: reading.origin)
     }
 
     /// What keeps ready actions from starting; only those that require something are asked.

@@ -64,7 +64,7 @@ extension Project {
 
     private static func open(_ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource) throws -> Project {
         let graph = source.resolution.graph
-        guard !graph.actions.isEmpty else { throw CommandFailure.noActions(place.plan) }
+        guard !graph.actions.isEmpty else { throw CommandFailure.noActions(source) }
         return Project(place, invocation, source, graph, try records(place))
     }
 

@@ -64,6 +64,26 @@ struct CandidateSet {
             })
     }
 
+    /// The places that have one of the ids; nil where there are none.
+    func limited(to names: Set<String>, in document: PlanDocument) -> CandidateSet? {
+        func isKnown(_ id: ActionID) -> Bool { names.contains(id.text.lowercased()) }
+        switch content {
+        case .headings(let forms):
+            let kept = forms.filter { isKnown($0.title.id) }
+            return kept.isEmpty ? nil : CandidateSet(headings: kept)
+        case .items(let forms):
+            let kept = forms.filter { isKnown($0.title.id) }
+            return kept.isEmpty ? nil : CandidateSet(items: kept)
+        case .table(let forms):
+            let kept = forms.map { form in
+                var form = form
+                form.ids = form.ids.map { id in id.flatMap { isKnown($0.id) ? $0 : nil } }
+                return form
+            }.filter { !$0.keys.isEmpty }
+            return kept.isEmpty ? nil : CandidateSet(tables: kept, in: document)
+        }
+    }
+
     private static func titles(_ pairs: [(String, String?)]) -> [String: String] {
         var titles: [String: String] = [:]
         for (id, title) in pairs {

@@ -12,6 +12,25 @@ struct Recognition {
     var readTables: Set<Int> = []
     /// The headings that group actions, by line.
     var groups: [Int: PhaseHeading] = [:]
+    /// The actions of the front matter, if it lists any.
+    var todos: FrontMatterTodos?
+    /// The lines that are declared to hold no actions.
+    var nothing: [Range<Int>] = []
+    /// Where readings are declared, the ids that they give: blocks elsewhere define no others.
+    var declaredIDs: Set<String>?
+    /// The fences of the blocks that are declared to be actions, by line.
+    var declaredBlocks: Set<Int> = []
+    /// What is wrong with the declarations.
+    var leftovers: [Leftover] = []
+
+    /// Whether the line, counted from 0, is declared to hold no actions.
+    func isNothing(_ line: Int) -> Bool { !nothing.isEmpty && nothing.contains { $0.contains(line) } }
+
+    /// Whether a block, whose fence stands on the line, may define an action.
+    func allows(_ block: YAMLBlock, at line: Int) -> Bool {
+        if declaredBlocks.contains(line) { return true }
+        return !isNothing(line) && declaredIDs?.contains(block.id.text.lowercased()) ?? true
+    }
 }
 
 /// A list item that is an action.

@@ -6,6 +6,7 @@ import GOAPCore
 /// titled ids that are described as work is. What names the same ids with the same titles says more about them.
 struct StructureChoice {
     let index: DocumentIndex
+    private let declared: DeclaredReading
     var document: PlanDocument { index.document }
     private var headingSets: [CandidateSet] = []
     var groupSets: [CandidateSet] = []
@@ -18,18 +19,26 @@ struct StructureChoice {
     private var titles: [String: String] = [:]
     var recognition = Recognition()
 
-    static func recognition(of index: DocumentIndex) -> Recognition {
-        var choice = StructureChoice(index)
-        choice.choose()
+    /// - Parameter declarations: they win over everything that is recognised.
+    static func recognition(
+        of index: DocumentIndex, _ declarations: Declarations = Declarations()
+    ) -> Recognition {
+        var choice = StructureChoice(index, DeclaredReading(declarations, in: index))
+        if choice.declared.holdsActions { choice.takeDeclared() } else { choice.choose() }
         return choice.recognition
     }
 
-    private init(_ index: DocumentIndex) {
+    private init(_ index: DocumentIndex, _ declared: DeclaredReading) {
         self.index = index
+        self.declared = declared
+        (recognition.nothing, recognition.leftovers) = (declared.nothing, declared.leftovers)
+        let nothing = recognition
+        let headings = HeadingRecogniser.forms(in: index).filter { form in
+            index.sections[form.section].heading.map { !nothing.isNothing($0.line) } ?? true
+        }
         phases = index.sections.map { section in
             section.heading.flatMap { PhaseHeading.named(by: index.document.text($0.content)) }
         }
-        let headings = HeadingRecogniser.forms(in: index)
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
         func isGroup(_ kind: KindWord?, _ set: CandidateSet) -> Bool {
@@ -37,9 +46,13 @@ struct StructureChoice {
         }
         headingSets = sets.filter { !isGroup($0, $1) }.map(\.1)
         groupSets = sets.filter { isGroup($0, $1) }.map(\.1)
-        itemSets = ItemSets.sets(ItemRecogniser.forms(in: index), in: index)
+        let items = ItemRecogniser.forms(in: index).filter { !nothing.isNothing(index.items[$0.number].item.line) }
+        itemSets = ItemSets.sets(items, in: index)
         recognition.tables = index.tables.map { table in
             TableRecogniser.form(of: table, in: index.document, isClaimed: Self.isClaimed(table, in: index))
+        }
+        for number in recognition.tables.indices where nothing.isNothing(index.tables[number].table.header.line) {
+            recognition.tables[number].kind = .other
         }
         replaceRestartedNumbers()
         let tables = recognition.tables.filter { $0.kind == .actions || $0.kind == .statuses }
@@ -83,8 +96,38 @@ struct StructureChoice {
         return sets
     }
 
+    /// What is declared, and of the rest what says more about the same ids.
+    private mutating func takeDeclared() {
+        for form in declared.tables {
+            recognition.tables[form.indexed.number] = form
+            take(CandidateSet(tables: [form], in: document))
+        }
+        if !declared.headings.isEmpty { take(CandidateSet(headings: declared.headings)) }
+        recognition.items.merge(declared.items) { _, new in new }
+        for item in declared.items.values {
+            known.insert(item.id.text.lowercased())
+            titles[item.id.text.lowercased()] = item.title
+        }
+        for block in declared.blocks {
+            known.insert(block.id)
+            titles[block.id] = block.title
+            recognition.declaredBlocks.insert(block.line)
+        }
+        let names = known
+        recognition.declaredIDs = names
+        for set in (itemSets + tableSets + headingSets).compactMap({ $0.limited(to: names, in: document) })
+        where !isTaken(set) && set.agreement(with: titles) >= 0.5 {
+            if case .table(let forms) = set.content {
+                for form in forms { recognition.tables[form.indexed.number] = form }
+            }
+            take(set)
+        }
+        nameGroups()
+    }
+
     private mutating func choose() {
         let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
+        if let todos = FrontMatterTodos(document) { return take(todos, beside: sets) }
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
         if !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven)) }
@@ -104,6 +147,17 @@ struct StructureChoice {
         }
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         dropGroups()
+        nameGroups()
+    }
+
+    /// A list in the front matter is the plan, which the text below explains: only what names its ids says more.
+    private mutating func take(_ todos: FrontMatterTodos, beside sets: [CandidateSet]) {
+        recognition.todos = todos
+        for todo in todos.todos {
+            known.insert(todo.id.text.lowercased())
+            titles[todo.id.text.lowercased()] = todo.title
+        }
+        takeWhatIsKnown(sets)
         nameGroups()
     }
 
@@ -251,7 +305,9 @@ struct StructureChoice {
     }
 
     private mutating func takeCommands() {
-        let forms = HeadingRecogniser.commands(in: index)
+        let forms = HeadingRecogniser.commands(in: index).filter { form in
+            index.sections[form.section].heading.map { !recognition.isNothing($0.line) } ?? true
+        }
         if !forms.isEmpty { take(CandidateSet(headings: forms)) }
     }
 
@@ -281,7 +337,7 @@ struct StructureChoice {
 
     /// What mostly names ids that are known already says more about them, unless it calls them otherwise.
     private mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
-        guard !chosen.isEmpty else { return }
+        guard !known.isEmpty else { return }
         for set in sets where !isTaken(set) {
             let common = set.unique.intersection(known).count
             guard common * 2 >= set.unique.count, common > 0 else { continue }

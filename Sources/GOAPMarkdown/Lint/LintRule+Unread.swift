@@ -23,5 +23,13 @@ extension LintRule {
             good:
                 "#### A01: Build\n**Dependencies:** None\n\n#### A02: Test\n**Dependencies:** A01\n\n## Matrix\n\n| ID | Task | Person | Dependencies |\n|---|---|---|---|\n| A03 | Knead | Ada | - |\n| A04 | Bake | Bob | A03 |\n"
         ),
+        LintRule(
+            "wrong-declaration", .error, "A line that declares what actions are read from names nothing that is there",
+            "The line has no effect. Name a heading, the number of a table and its columns as they are written.",
+            bad:
+                "## Work\n\n| Code | Task | State |\n|---|---|---|\n| A1 | Knead | open |\n| A2 | Bake | open |\n\n<!-- goap:actions table \"Wrok\" id=\"Code\" -->\n",
+            good:
+                "## Work\n\n| Code | Task | State |\n|---|---|---|\n| A1 | Knead | open |\n| A2 | Bake | open |\n\n<!-- goap:actions table \"Work\" id=\"Code\" -->\n"
+        ),
     ]
 }

@@ -13,6 +13,8 @@ final class Occurrence {
 
     /// Stands for the table in occurrences of YAML blocks, whose statuses have words of their own.
     static let yamlTable = -2
+    /// The same for todos in front matter.
+    static let todoTable = -3
 
     let id: ActionID
     let kind: Kind

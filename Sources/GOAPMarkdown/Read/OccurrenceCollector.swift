@@ -66,6 +66,7 @@ struct OccurrenceCollector {
     }
 
     mutating func collect() {
+        if let todos = recognition.todos, !isCompanion { findings.occurrences = todos.occurrences }
         for block in blocks {
             switch block {
             case .heading(let heading): collect(heading)
@@ -292,7 +293,9 @@ struct OccurrenceCollector {
 
     private mutating func collect(_ fence: Fence) {
         let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
-        if language == "yaml" || language == "yml", let block = YAMLBlock(fence, in: document) {
+        if YAMLBlock.isYAML(fence, in: document), let block = YAMLBlock(fence, in: document),
+            recognition.allows(block, at: fence.line)
+        {
             return open(block, fence)
         }
         if mayHoldRecord, let current = sections.last?.index,

@@ -6,6 +6,9 @@ struct OccurrenceGrouper {
     struct Group {
         let id: ActionID
         var occurrences: [Occurrence]
+
+        /// The place that defines the action; the others say more about it.
+        var definition: Occurrence? { occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) } }
     }
 
     private let document: PlanDocument
@@ -37,7 +40,7 @@ struct OccurrenceGrouper {
         }
         restarts = Self.restarts(sameID)
         let groups = sameID.flatMap { split($0) }
-        let lines = groups.map(definingLine)
+        let lines = groups.map { $0.definition?.line ?? 0 }
         return lines.indices.sorted { lines[$0] < lines[$1] }.map { groups[$0] }
     }
 
@@ -62,10 +65,6 @@ struct OccurrenceGrouper {
             return Set(defining.map { $0.place?.name }).count > 1
         }
         return repeated > 1 && repeated * 4 >= sameID.count
-    }
-
-    private func definingLine(_ group: Group) -> Int {
-        group.occurrences.min { ($0.kind, $0.line) < ($1.kind, $1.line) }?.line ?? 0
     }
 
     /// One group, or one for each phase that has the id.
@@ -111,12 +110,20 @@ struct OccurrenceGrouper {
         guard !variants.all.isEmpty else { return nil }
         if let same = variants.first(at: own) {
             let first = variants.all[same].first
-            let isOther = (own == nil || first.kind == occurrence.kind) && !isAlike(first, occurrence)
-            return isOther ? nil : same
+            return isOther(occurrence, than: first, at: own) ? nil : same
         }
         if let near = variants.only(near: own) { return near }
         guard occurrence.title != nil, own != nil else { return variants.last(upTo: occurrence.line) ?? 0 }
         return variants.first(like: occurrence)
+    }
+
+    /// Whether words tell that another action is meant: in two places of the same kind, or where the id is a mere number,
+    /// which every list may have. A row that names several actions says nothing of what they are.
+    private func isOther(_ occurrence: Occurrence, than first: Occurrence, at own: String?) -> Bool {
+        guard !occurrence.isComposite, !first.isComposite else { return false }
+        let isNamed = occurrence.id.text.contains { $0.isLetter }
+        guard first.kind == occurrence.kind || own == nil && !isNamed else { return false }
+        return !isAlike(first, occurrence)
     }
 
     /// A heading without any field, in a log of what was done or a list of risks, speaks about the action that has them.

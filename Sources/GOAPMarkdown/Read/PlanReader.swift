@@ -3,6 +3,7 @@ import GOAPCore
 /// Reads a document, and the sibling that makes it executable, into a plan.
 package struct PlanReader {
     private let document: PlanDocument
+    private let index: DocumentIndex
     private let blocks: [Block]
     private let recognition: Recognition
     private var findings: OccurrenceCollector.Findings
@@ -16,15 +17,17 @@ package struct PlanReader {
     package static func read(
         _ document: PlanDocument, companion: PlanDocument? = nil, options: ReadingOptions = ReadingOptions()
     ) -> PlanReading {
-        var reader = PlanReader(document, options)
+        var reader = PlanReader(document, companion, options)
         return reader.read(companion)
     }
 
-    private init(_ document: PlanDocument, _ options: ReadingOptions) {
+    private init(_ document: PlanDocument, _ companion: PlanDocument?, _ options: ReadingOptions) {
         self.document = document
         self.options = options
         let index = DocumentIndex(document)
-        recognition = StructureChoice.recognition(of: index)
+        recognition = StructureChoice.recognition(of: index, Declarations(document, companion))
+        leftovers = recognition.leftovers
+        self.index = index
         var collector = OccurrenceCollector(document, index, recognition)
         collector.collect()
         findings = collector.findings
@@ -85,6 +88,7 @@ package struct PlanReader {
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
+        leftovers += recognition.todos?.leftovers ?? []
         leftovers += dependencies.leftovers + unordered + OrphanFields.leftovers(findings.orphans, in: document)
         plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
@@ -92,7 +96,8 @@ package struct PlanReader {
             plan, document,
             Deferred { [findings, document, outside] in
                 ReadingDetails(identified.groups, mergers, findings, in: document, outside: outside)
-            })
+            },
+            Deferred { [index] in ActionPlaces(identified.groups, in: index) })
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows

@@ -6,11 +6,22 @@ package struct PlanReading: Sendable {
     package let document: PlanDocument
     /// Made when first asked for: a status does not need them.
     private let details: Deferred<ReadingDetails>
+    private let placesOfActions: Deferred<ActionPlaces>
 
-    init(_ plan: Plan, _ document: PlanDocument, _ details: Deferred<ReadingDetails>) {
+    init(
+        _ plan: Plan, _ document: PlanDocument, _ details: Deferred<ReadingDetails>, _ places: Deferred<ActionPlaces>
+    ) {
         self.plan = plan
         self.document = document
         self.details = details
+        placesOfActions = places
+    }
+
+    /// The structures that the actions were read from.
+    package var origin: PlanOrigin { placesOfActions.value.origin }
+    /// What can hold actions, in the order of the document, with what each was taken for.
+    package func structures(with companion: PlanDocument? = nil) -> [DocumentStructure] {
+        StructureList(document, companion, placesOfActions.value).all
     }
 
     var places: [StatusPlace] { details.value.places }

@@ -76,7 +76,7 @@ struct TableReader {
                 // `T1 (D1)` is an id with a comment.
                 let own = id.title.flatMap { !id.hasSeparator && $0.hasPrefix("(") ? nil : $0 }
                 occurrence.title = title(of: row) ?? own
-                occurrence.isStruck = id.isStruck
+                (occurrence.isStruck, occurrence.isGiven) = (id.isStruck, id.isGiven)
                 return [occurrence]
             }
             guard let idColumn, idColumn < row.cells.count else { return [] }

@@ -40,6 +40,12 @@ struct YAMLBlock {
         }
     }
 
+    /// Whether the block calls itself YAML.
+    static func isYAML(_ fence: Fence, in document: PlanDocument) -> Bool {
+        let language = document.text(fence.info).split(separator: " ").first?.lowercased()
+        return language == "yaml" || language == "yml"
+    }
+
     /// Whether the line begins with one of the keys for ids: only then is the block looked into.
     private static func mayNameID(_ line: Span, in document: PlanDocument) -> Bool {
         guard line.count > 3, document.bytes[line.start].isLetter || document.bytes[line.start] == UInt8(ascii: "\"")

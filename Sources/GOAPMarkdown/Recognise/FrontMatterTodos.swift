@@ -10,8 +10,8 @@ struct FrontMatterTodos {
         /// The characters of the id, else of the title.
         let span: Span
         let title: String?
-        /// The characters of the status, in which another one can be put; empty where the key has no value.
-        let status: Span?
+        /// Its span has the characters of the status, so that another one can be put there; empty where the key has no value.
+        let status: FieldValue?
         /// As a dependency field says them.
         let dependencies: FieldValue?
         /// Counted from 0.
@@ -22,13 +22,29 @@ struct FrontMatterTodos {
     let todos: [Todo]
     /// What in the list is not read.
     let leftovers: [Leftover]
-    /// The lines of the front matter with the marks around it; nothing else in them is about actions.
-    let lines: Range<Int>
+
+    /// Their places in the document.
+    var occurrences: [Occurrence] {
+        todos.map { todo in
+            let occurrence = Occurrence(id: todo.id, kind: .yaml, line: todo.line, idSpan: todo.span)
+            occurrence.title = todo.title
+            occurrence.isGiven = todo.isGiven
+            occurrence.table = Occurrence.todoTable
+            occurrence.fields[.dependencies] = todo.dependencies
+            occurrence.fields[.status] = todo.status
+            return occurrence
+        }
+    }
+
+    /// The words of Cursor; those for what it does not know are ours.
+    static let words: [StatusWord: String] = [
+        .pending: "pending", .running: "in_progress", .done: "completed", .skipped: "cancelled", .failed: "failed",
+        .blocked: "blocked",
+    ]
 
     /// Nil where the front matter has no such list.
     init?(_ document: PlanDocument) {
-        // Looked at before anything is parsed: hardly any document has front matter.
-        guard Self.isMark(0, in: document), let mapping = YAMLMapping(frontMatterOf: document),
+        guard !FrontMatter.lines(of: document).isEmpty, let mapping = YAMLMapping(frontMatterOf: document),
             let entry = mapping["todos"], !entry.value.isNull
         else { return nil }
         var reader = TodoReader(document)
@@ -38,12 +54,6 @@ struct FrontMatterTodos {
             reader.read(entry.value.moved(by: mapping.start))
         }
         (todos, leftovers) = (reader.todos, reader.leftovers)
-        let last = document.lines.indices.dropFirst().first { Self.isMark($0, in: document) }
-        lines = 0..<(last ?? 0) + 1
-    }
-
-    private static func isMark(_ line: Int, in document: PlanDocument) -> Bool {
-        document.lines.indices.contains(line) && document.text(document.lines[line]).trimmingBlanks() == "---"
     }
 
     /// What is not valid between the key and the next one.
@@ -127,14 +137,14 @@ private struct TodoReader {
     }
 
     /// Only what stands in the item as it is meant can be replaced there; an alias stands for what is elsewhere.
-    private mutating func status(_ node: YAMLNode?, of id: ActionID, in item: Span) -> Span? {
+    private mutating func status(_ node: YAMLNode?, of id: ActionID, in item: Span) -> FieldValue? {
         guard let node else { return nil }
         let isPlace = node.span.start >= item.start && node.span.end <= max(item.end, node.span.start)
         guard isPlace, let text = node.text, node.isNull || document.text(node.span) == text else {
             leave(node.span, of: id, because: "the status is no plain word")
             return nil
         }
-        return node.span
+        return FieldValue(text: node.isNull ? "" : text, line: line(of: node.span), span: node.span)
     }
 
     private func dependencies(_ node: YAMLNode) -> FieldValue {

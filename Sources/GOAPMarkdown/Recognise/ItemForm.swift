@@ -45,16 +45,12 @@ struct ItemTitle {
         guard title != nil || found.status != nil else { return nil }
         (id, idSpan, keyword) = (found.id, found.idSpan, found.keyword)
         (self.title, isEmphasized) = (title, found.isEmphasized)
-        self.marks = marks + (Self.isOptional(item, in: document) ? [Self.optional] : [])
+        self.marks = marks + (item.isOptional(in: document) ? [Self.optional] : [])
         (status, priority) = (found.status, found.priority)
     }
 
     /// The mark of what may be left out: `- [ ]* 1.3 Taste`.
     static let optional = "*"
-
-    private static func isOptional(_ item: ListItem, in document: PlanDocument) -> Bool {
-        item.box.map { document.bytes[$0 + 2] == UInt8(ascii: "*") } ?? false
-    }
 
     /// `[P] [US1] text` and `(P) text`: short words in brackets at the start.
     private static func marks(_ title: String?) -> (marks: [String], title: String?) {

@@ -13,6 +13,8 @@ struct RowID {
     /// Whether the cell is struck through.
     let isStruck: Bool
     let status: Span?
+    /// Whether the document gives the row no id.
+    let isGiven: Bool
 
     /// Nil for cells that do not begin with an id.
     ///
@@ -20,6 +22,7 @@ struct RowID {
     ///   - isIDColumn: whether the column is one of ids, in which long words are ids as well.
     ///   - takesWords: whether plain words are ids there, `knead`.
     init?(_ cell: Span, in document: PlanDocument, isIDColumn: Bool, takesWords: Bool = false) {
+        isGiven = false
         let text = document.text(cell)
         isStruck = text.hasPrefix("~~") || text.hasPrefix("**~~")
         let plain = text.withoutMarkup.filter { $0 != "~" }
@@ -45,6 +48,14 @@ struct RowID {
         guard !ActionTitle.isRangeOrDate(text) else { return nil }
         if IDToken.isID(text) || IDToken.isColumnID(text) { return text }
         return takesWords && IDToken.isWord(text) && !CommandReader.isNothing(text) ? text : nil
+    }
+
+    /// The id that a title gives where the row has none.
+    init(slugOf cell: Span, _ slugs: inout Slugs, in document: PlanDocument) {
+        let text = document.text(cell)
+        (id, span, isGiven) = (slugs.id(for: text), cell, true)
+        isStruck = text.hasPrefix("~~")
+        (keyword, title, priority, hasSeparator, status) = (nil, text, nil, false, nil)
     }
 
     /// Whether all of the cell is the id.

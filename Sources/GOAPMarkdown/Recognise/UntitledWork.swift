@@ -5,7 +5,9 @@ enum UntitledWork {
     /// Takes boxes where the document has at least two, else rows.
     static func take(into recognition: inout Recognition, from index: DocumentIndex) {
         let boxes = index.items.indices.filter { number in
-            guard index.items[number].item.box != nil, !isCriterion(number, in: index) else { return false }
+            guard index.items[number].item.box != nil, !isCriterion(number, in: index),
+                !recognition.isNothing(index.items[number].item.line)
+            else { return false }
             return !hasBoxAbove(number, in: index)
         }
         guard boxes.count > 1 else { return takeRows(into: &recognition, from: index) }
@@ -18,7 +20,8 @@ enum UntitledWork {
         let taken = index.items.indices.filter { recognition.items[index.items[$0].item.line] != nil }
         let sections = Set(taken.map { index.items[$0].section })
         let boxes = index.items.indices.filter { number in
-            index.items[number].item.box != nil && !sections.contains(index.items[number].section)
+            index.items[number].item.box != nil && !recognition.isNothing(index.items[number].item.line)
+                && !sections.contains(index.items[number].section)
                 && !isCriterion(number, in: index) && !hasBoxAbove(number, in: index)
         }
         guard boxes.count > 4 * taken.count else { return }
@@ -29,11 +32,7 @@ enum UntitledWork {
         var slugs = Slugs()
         for number in boxes {
             let item = index.items[number].item
-            let tail = TitleTail(item.content, in: index.document)
-            guard let title = tail.title else { continue }
-            recognition.items[item.line] = RecognisedItem(
-                id: slugs.id(for: title), idSpan: item.content, title: title, priority: tail.priority,
-                status: tail.status, marks: [], isGiven: true)
+            recognition.items[item.line] = RecognisedItem(untitled: item, &slugs, in: index.document)
         }
     }
 
@@ -63,6 +62,17 @@ enum UntitledWork {
                 return TitleTail(row.cells[column], in: index.document).title.map { slugs.id(for: $0) }
             }
         }
+    }
+}
+
+extension RecognisedItem {
+    /// An item that its title names; nil without a title.
+    init?(untitled item: ListItem, _ slugs: inout Slugs, in document: PlanDocument) {
+        let tail = TitleTail(item.content, in: document)
+        guard let title = tail.title else { return nil }
+        self.init(
+            id: slugs.id(for: title), idSpan: item.content, title: title, priority: tail.priority, status: tail.status,
+            marks: [], isGiven: true)
     }
 }
 

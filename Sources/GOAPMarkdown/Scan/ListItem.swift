@@ -61,4 +61,9 @@ struct ListItem {
     private static func isStarred(_ text: Span, in bytes: [UInt8]) -> Bool {
         text.count > 4 && bytes[text.start + 3] == UInt8(ascii: "*") && bytes[text.start + 4].isBlank
     }
+
+    /// Whether it is marked as what may be left out.
+    func isOptional(in document: PlanDocument) -> Bool {
+        box.map { document.bytes[$0 + 2] == UInt8(ascii: "*") } ?? false
+    }
 }

@@ -84,6 +84,12 @@ enum IDToken {
 
     private static let documents: Set<String> = ["ADR", "PR", "RFC", "CVE", "ISO", "UTF", "SHA", "V", "Q", "H"]
 
+    /// `#.#` for `1.2`: each number stands for all numbers.
+    static func numberForm(_ text: String) -> String {
+        text.split(separator: ".", omittingEmptySubsequences: false)
+            .map { isBareNumber(String($0)) ? "#" : String($0) }.joined(separator: ".")
+    }
+
     /// The letters before the first digit, by which ids of one family agree: `WG-` of `WG-040`.
     static func family(_ text: String) -> String {
         if let length = text.utf8.firstIndex(where: { $0.isDigit || $0 >= 0x80 }), text.utf8[length].isDigit {

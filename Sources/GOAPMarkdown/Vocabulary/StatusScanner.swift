@@ -135,12 +135,15 @@ struct StatusScanner {
             words: words.map(text.span), isSentence: words.map { goesOn(behind: $0.upperBound) } ?? false)
     }
 
-    /// Whether a word follows that belongs to the same sentence; a number, a date or a bracket does not.
+    /// Whether a word follows that belongs to the same sentence, also a file's name (`.env`); a number, a date or a bracket
+    /// does not.
     private func goesOn(behind end: Int) -> Bool {
         var index = end
         while text[index]?.isWhitespace ?? false { index += 1 }
         if text[end] == "-" { index += 1 }
-        return index > end && text[index]?.isLetter ?? false
+        guard index > end else { return false }
+        if let opening = text[index], ".@/\"'".contains(opening) { index += 1 }
+        return text[index]?.isLetter ?? false
     }
 
     private func note(from end: Int) -> String? {

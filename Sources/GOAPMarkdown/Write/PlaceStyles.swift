@@ -10,7 +10,8 @@ struct PlaceStyles {
 
     mutating func style(of table: Int, in reading: PlanReading, _ legend: StatusLegend) -> StatusStyle {
         if let style = styles[table] { return style }
-        let style = StatusStyle(reading.statusTexts(inTable: table), legend)
+        let usual = table == Occurrence.todoTable ? FrontMatterTodos.words : [:]
+        let style = StatusStyle(reading.statusTexts(inTable: table), legend, usual: usual)
         styles[table] = style
         return style
     }

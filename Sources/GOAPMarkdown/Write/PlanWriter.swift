@@ -81,7 +81,9 @@ package struct PlanWriter {
         switch place.kind {
         case .status:
             let style = styles.style(of: place.table ?? -1, in: reading, legend)
-            if place.table == Occurrence.yamlTable, Self.isEmptyBlock(old) { return style.label(update.word).text }
+            if let table = place.table, table <= Occurrence.yamlTable, Self.isEmptyBlock(old) {
+                return style.label(update.word).text
+            }
             let front = Span(reading.document.lines[place.line].start, place.span.start)
             let title = place.isInTitle ? reading.document.text(front) : nil
             return StatusRewriter(style: style, legend: legend, title: title).text(old, saying: update.word)

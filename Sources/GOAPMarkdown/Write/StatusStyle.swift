@@ -17,9 +17,12 @@ struct StatusStyle {
     private var isLowercase = false
     private let legend: StatusLegend
 
-    /// - Parameter cells: what the places say; one of which a sentence begins has no label of its own.
-    init(_ cells: [String], _ legend: StatusLegend) {
+    /// - Parameters:
+    ///   - cells: what the places say; one of which a sentence begins has no label of its own.
+    ///   - usual: the words where the places have none, if they are always the same.
+    init(_ cells: [String], _ legend: StatusLegend, usual: [StatusWord: String] = [:]) {
         self.legend = legend
+        for (word, words) in usual { labels[word] = Label(mark: nil, words: words) }
         let found = cells.compactMap { cell -> Found? in
             guard let reading = StatusVocabulary.read(cell, legend), !reading.isSentence,
                 reading.words != nil || reading.note == nil
@@ -27,7 +30,9 @@ struct StatusStyle {
             return Found(reading, in: cell)
         }
         guard !found.isEmpty else { return }
-        for word in StatusWord.allCases { labels[word] = Self.label(of: found.filter { $0.word == word }) }
+        for word in StatusWord.allCases {
+            labels[word] = Self.label(of: found.filter { $0.word == word }) ?? labels[word]
+        }
         usesMarks = found.contains { $0.label.mark != nil }
         let spoken = found.compactMap(\.label.words)
         usesWords = !spoken.isEmpty

@@ -20,6 +20,7 @@ package enum StatusJSON {
             "status",
             [
                 "plan": .object(["path": .string(report.planPath), "title": .init(situation.graph.plan.title)]),
+                "origin": OriginJSON.value(report.origin),
                 "progress": .object([
                     "done": .integer(report.done), "total": .integer(report.total), "percent": .integer(report.percent),
                 ]),

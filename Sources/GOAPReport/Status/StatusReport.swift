@@ -13,11 +13,15 @@ package struct StatusReport: Sendable {
     package let doubts: [ActionID: [RecordedFact]]
     /// The actions to show; all of them unless some were named.
     package let shown: [Int]
+    /// What the actions were read from.
+    package let origin: PlanOrigin
 
     package init(
         planPath: String, situation: Situation, drift: [Drift], obstacles: [ActionID: [Obstacle]],
-        diagnostics: [Diagnostic], doubts: [ActionID: [RecordedFact]] = [:], shown: [Int]
+        diagnostics: [Diagnostic], doubts: [ActionID: [RecordedFact]] = [:], shown: [Int],
+        origin: PlanOrigin = PlanOrigin()
     ) {
+        self.origin = origin
         self.doubts = doubts
         self.planPath = planPath
         self.situation = situation

@@ -55,7 +55,9 @@ package struct StatusTable {
         let bar =
             style.paint(String(repeating: "█", count: filled), .good)
             + style.paint(String(repeating: "░", count: room - filled), .quiet)
-        return bar + label
+        let origin = report.origin.places.map { ", read from \($0)" } ?? ""
+        // A narrow terminal has no room for it.
+        return bar + label + (room + label.count + origin.count <= width ? origin : "")
     }
 
     private func heading(_ group: Group) -> String {
