@@ -167,7 +167,7 @@ extension BreachDetour {
             "goap-runner exec -- script -qec 'goap-runner approve --all --plan $PLAN' /dev/null",
             "script -qec 'goap-runner approve --all' /dev/null", "setsid goap-runner approve A02",
             "goap-runner exec -- setsid -w goap-runner run A02 --plan $PLAN",
-            "goap-runner exec -- sh -c '(env -i goap-runner run A02 --plan $PLAN &) ; sleep 0.3'",
+            "goap-runner exec -- sh -c 'env -i PATH=$PATH goap-runner run A02 --plan $PLAN & wait'",
             "nohup goap-runner run A02", "timeout 5 goap-runner run A02", "nice goap-runner approve A02",
         ].map { command in BreachDetour(name: command) { ground in ground.shell(command) } }
 }
