@@ -141,10 +141,10 @@ struct ActionJSONTests {
         let keys = """
             id givenID title phase phaseTitle priority skill state status readiness waitsFor remark executable dependencies \
             externalDependencies guards preconditions effects cost steps command requires obstacles completedAt attempts \
-            reason lease line
+            reason by proof lease line
             """
         #expect(Set(object.keys) == Set(keys.split(separator: " ").map(String.init)))
-        for key in ["phase", "phaseTitle", "priority", "cost", "completedAt", "reason", "lease"] {
+        for key in ["phase", "phaseTitle", "priority", "cost", "completedAt", "reason", "by", "proof", "lease"] {
             #expect(object[key] is NSNull, "\(key)")
         }
         for key in ["skill", "waitsFor", "dependencies", "guards", "steps", "requires", "obstacles"] {

@@ -49,11 +49,11 @@ struct DatabaseTests {
         _ = try fixture.journal()
         var handle: OpaquePointer?
         sqlite3_open(fixture.state + "/goap.sqlite", &handle)
-        sqlite3_exec(handle, "PRAGMA user_version = 9", nil, nil, nil)
+        sqlite3_exec(handle, "PRAGMA user_version = 11", nil, nil, nil)
         sqlite3_close(handle)
         let error = try #require(failure { _ = try fixture.journal() })
         #expect(error.code == .unreadable)
-        #expect(error.message.hasSuffix("was written by a newer goap-runner (schema 9, this one knows 8)"))
+        #expect(error.message.hasSuffix("was written by a newer goap-runner (schema 11, this one knows 10)"))
         #expect(failure { _ = try fixture.records() }?.code == .unreadable)
     }
 
@@ -68,6 +68,13 @@ struct DatabaseTests {
         sqlite3_open(fixture.state + "/goap.sqlite", &handle)
         sqlite3_exec(handle, "ALTER TABLE action DROP COLUMN observed", nil, nil, nil)
         sqlite3_exec(handle, "DROP TABLE written_text", nil, nil, nil)
+        let newer = [
+            "run": ["caller"], "action": ["caller", "proof"], "event": ["caller", "shown", "variables", "valid_until"],
+            "approval": ["shown", "variables", "valid_until"], "start_approval": ["shown"],
+        ]
+        for (table, columns) in newer {
+            for column in columns { sqlite3_exec(handle, "ALTER TABLE \(table) DROP COLUMN \(column)", nil, nil, nil) }
+        }
         sqlite3_exec(handle, "PRAGMA user_version = 6", nil, nil, nil)
         sqlite3_close(handle)
         _ = try fixture.journal()
