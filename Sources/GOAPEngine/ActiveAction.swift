@@ -15,6 +15,8 @@ final class ActiveAction {
     var isRunning = false
     /// When the next attempt starts; nil unless it waits.
     var retryAt: MonotonicTime?
+    /// Its inputs as the newest attempt found them.
+    var inputs: [FileRecord] = []
     /// How the last attempt ended.
     var lastOutcome: AttemptOutcome?
 

@@ -8,4 +8,16 @@ package protocol AttemptPreparation: AnyObject {
     func environment(for action: Action, attempt: Int) -> [String]
     /// The commit of the project's work tree, for evidence; nil outside git.
     var commit: String? { get }
+    /// The whole work tree, once for a run; nil outside git.
+    var tree: WorkTree? { get }
+    /// The files that the action names as inputs, as they are.
+    func inputs(of action: Action) -> [FileRecord]
+    /// The files that the action has left.
+    func outputs(of action: Action) -> [FileRecord]
+}
+
+extension AttemptPreparation {
+    package var tree: WorkTree? { nil }
+    package func inputs(of action: Action) -> [FileRecord] { [] }
+    package func outputs(of action: Action) -> [FileRecord] { [] }
 }

@@ -36,7 +36,9 @@ extension EngineRun {
         }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
         for obstacle in waived { try record([.gateWaived(action.id, reason: obstacle.message)]) }
-        let states = engine.request.startPolicy.startableStates
+        let isAgain = engine.request.again[action.id] != nil
+        let attempts = isAgain ? try engine.journal.attempts(of: action.id) : 0
+        let states = engine.request.startableStates(of: action.id, attempts: attempts)
         switch try engine.journal.claim(action.id, from: states, takesOver: engine.request.startPolicy.takesOverLeases)
         {
         case .leased(let lease):
@@ -74,7 +76,11 @@ extension EngineRun {
         let preparation = engine.preparation
         let log = preparation.log(for: entry.id, attempt: entry.attempt)
         let text = command.commands.map(\.text).joined(separator: "\n")
-        let evidence = AttemptEvidence(log: log, command: text, commit: preparation.commit)
+        // What changes while it runs is not what it saw.
+        entry.inputs = preparation.inputs(of: entry.action)
+        var evidence = AttemptEvidence(log: log, command: text, commit: preparation.commit)
+        let known = entry.action.evidence(EvidenceFiles(inputs: entry.inputs))
+        (evidence.fingerprint, evidence.title, evidence.inputs) = (known.fingerprint, known.title, known.inputs)
         try engine.journal.record(evidence, for: entry.id, attempt: entry.attempt)
         entry.isRunning = true
         let request = AttemptRequest(
@@ -140,11 +146,19 @@ extension EngineRun {
         try startAttempt(entry)
     }
 
+    /// What the action was when its work was done, once the files it left are kept.
+    private func evidence(of entry: ActiveAction) throws(JournalError) -> RunEvent {
+        let files = EvidenceFiles(inputs: entry.inputs, outputs: engine.preparation.outputs(of: entry.action))
+        if !files.all.isEmpty { try engine.journal.keep(files, of: entry.id) }
+        return .evidenceTaken(entry.id, entry.action.evidence(attempt: entry.attempt, files))
+    }
+
     /// Records the end of an action together with the events that led to it, in one transaction.
     func finish(
         _ entry: ActiveAction, after events: [RunEvent] = [], in state: ActionState, reason: String?
     ) throws(JournalError) -> Scheduler.Input {
-        try record(events + [.actionFinished(entry.id, state, reason: reason)])
+        let evidence = state == .done || state == .waiting ? [try evidence(of: entry)] : []
+        try record(events + [.actionFinished(entry.id, state, reason: reason)] + evidence)
         active.removeAll { $0 === entry }
         effects.append(.release(entry.id))
         // Its place in the pool may be what the next one waits for.

@@ -26,6 +26,7 @@ final class EngineRun {
     func begin(command: String, imports: [ImportedStatus]) throws(JournalError) {
         try turn { () throws(JournalError) in
             try engine.journal.beginRun(command: command, imports: imports)
+            if let tree = engine.preparation.tree { try engine.journal.record(tree) }
             tell(.runStarted(command: command))
         }
         engine.gate.prepare(for: scheduler.candidates.map { engine.graph.actions[$0] })

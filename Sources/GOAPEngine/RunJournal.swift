@@ -15,6 +15,9 @@ package protocol RunJournal: AnyObject {
     /// recorded yet.
     func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation
 
+    /// How many attempts of the action were started so far.
+    func attempts(of action: ActionID) throws(JournalError) -> Int
+
     /// Claims a reserved action if its recorded state is one of `states` and no one else has a lease on it, and
     /// records the start of its next attempt, all in one transaction. Otherwise the reservation is given up.
     ///
@@ -29,6 +32,12 @@ package protocol RunJournal: AnyObject {
 
     /// Records what a finished attempt leaves behind.
     func record(_ evidence: AttemptEvidence, for action: ActionID, attempt: Int) throws(JournalError)
+
+    /// Remembers the files that belong to the action's evidence, in place of those before.
+    func keep(_ files: EvidenceFiles, of action: ActionID) throws(JournalError)
+
+    /// Records what the run begins with.
+    func record(_ tree: WorkTree) throws(JournalError)
 
     /// Gives reservation or claim up; call after the action's last event.
     func release(_ action: ActionID)
@@ -75,11 +84,31 @@ package struct AttemptEvidence: Hashable, Sendable {
     package var command: String
     /// The commit the project's work tree was at, if it is a git repository.
     package var commit: String?
+    /// The hash of what decides what is executed and when it counts as done.
+    package var fingerprint: String?
+    /// As the plan had it.
+    package var title: String?
+    /// The hash of the contents of its inputs.
+    package var inputs: String?
 
     package init(log: String, command: String, commit: String?) {
         self.log = log
         self.command = command
         self.commit = commit
+    }
+}
+
+/// The work tree that a run begins with: shown, never compared, for commits change without undoing any work.
+package struct WorkTree: Hashable, Sendable {
+    package var commit: String?
+    package var branch: String?
+    /// Whether nothing in it differs from the commit; nil where that could not be found out.
+    package var isClean: Bool?
+
+    package init(commit: String?, branch: String?, isClean: Bool?) {
+        self.commit = commit
+        self.branch = branch
+        self.isClean = isClean
     }
 }
 

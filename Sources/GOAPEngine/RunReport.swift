@@ -61,6 +61,9 @@ package struct RunReport: Hashable, Sendable {
     /// The first reason why a log could not be written; it stops the run.
     package var logFailure: String?
 
+    /// Whether any attempt was started, by us or by another process for us.
+    package var startedAnything: Bool { !finished.isEmpty || !finishedElsewhere.isEmpty }
+
     package init() {}
 
     /// The gravest of what happened. Whether a run without bad news leaves work that nothing can run, which

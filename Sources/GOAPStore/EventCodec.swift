@@ -45,6 +45,9 @@ struct EventCodec: Sendable {
         case .commandsRevoked: commandsRevoked
         case .proofRecorded: proofRecorded
         case .factRecorded: factRecorded
+        case .evidenceTaken: evidenceTaken
+        case .actionReplaced: actionReplaced
+        case .recordChecked: recordChecked
         }
     }
 }
@@ -159,6 +162,37 @@ extension EventCodec {
             row.state = state.rawValue
             return true
         }, { row in row.actionState.map { .editAdopted(row.id, $0) } })
+
+    private static let actionReplaced = EventCodec(
+        { event, row in
+            guard case .actionReplaced(_, let title) = event else { return false }
+            row.text = title
+            return true
+        }, { .actionReplaced($0.id, was: $0.words) })
+
+    private static let recordChecked = EventCodec(
+        { event, row in
+            guard case .recordChecked(_, let denial) = event else { return false }
+            row.text = denial
+            return true
+        }, { .recordChecked($0.id, denial: $0.text) })
+
+    private static let evidenceTaken = EventCodec(
+        { event, row in
+            guard case .evidenceTaken(_, let evidence) = event else { return false }
+            (row.verdict, row.parts, row.text) = (evidence.fingerprint, evidence.parts, evidence.title)
+            (row.attempt, row.inputs, row.outputs) = (
+                evidence.attempt.map(Int64.init), evidence.inputs, evidence.outputs
+            )
+            return true
+        },
+        { row in
+            .evidenceTaken(
+                row.id,
+                ActionEvidence(
+                    fingerprint: row.verdict ?? "", parts: row.parts ?? "", title: row.text,
+                    attempt: row.attempt.map { Int($0) }, inputs: row.inputs, outputs: row.outputs))
+        })
 
     private static let gateWaived = EventCodec(
         { event, row in

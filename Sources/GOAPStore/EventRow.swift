@@ -11,10 +11,10 @@ struct EventRow: Hashable {
     var signal: Int64?
     /// Milliseconds: how long an attempt took, or how long the next one waits.
     var duration: Int64?
-    /// A reason, a command, who did it, or the milliseconds of an imported completion.
+    /// A reason, a command, who did it, a title, or the milliseconds of an imported completion.
     var text: String?
     var forced: Int64?
-    /// What kind of failure it was, if that was asked; the hash of what was approved.
+    /// What kind of failure it was, if that was asked; the hash of what was approved, or of what was done.
     var verdict: String?
     /// A fact and what it is worth; why something was approved.
     var fact: String?
@@ -25,6 +25,10 @@ struct EventRow: Hashable {
     var validUntil: Int64?
     /// Who made it happen, as `Caller.code`; the journal knows.
     var caller: String?
+    /// What evidence says of an action's parts, its inputs and its outputs: hashes.
+    var parts: String?
+    var inputs: String?
+    var outputs: String?
 
     init(kind: String) { self.kind = kind }
 

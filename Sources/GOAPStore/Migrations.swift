@@ -1,6 +1,8 @@
 import GOAPEngine
 
 /// The schema's history: append only. The number of a migration is its place, counted from 1.
+///
+/// Rows of events are chained by hashes: a later migration may add columns to them and must not change what is there.
 enum Migrations {
     static let all: [[String]] = [
         [
@@ -152,7 +154,39 @@ enum Migrations {
             ) STRICT, WITHOUT ROWID
             """
         ],
-        [],
+        [
+            "ALTER TABLE attempt ADD COLUMN fingerprint TEXT",
+            "ALTER TABLE attempt ADD COLUMN title TEXT",
+            "ALTER TABLE attempt ADD COLUMN inputs TEXT",
+            "ALTER TABLE action ADD COLUMN fingerprint TEXT",
+            "ALTER TABLE action ADD COLUMN parts TEXT",
+            "ALTER TABLE action ADD COLUMN title TEXT",
+            "ALTER TABLE action ADD COLUMN proven_by INTEGER",
+            "ALTER TABLE action ADD COLUMN inputs TEXT",
+            "ALTER TABLE action ADD COLUMN outputs TEXT",
+            "ALTER TABLE action ADD COLUMN denial TEXT",
+            "ALTER TABLE event ADD COLUMN actor TEXT",
+            "ALTER TABLE event ADD COLUMN parts TEXT",
+            "ALTER TABLE event ADD COLUMN inputs TEXT",
+            "ALTER TABLE event ADD COLUMN outputs TEXT",
+            "ALTER TABLE event ADD COLUMN chain TEXT",
+            "ALTER TABLE run ADD COLUMN commit_id TEXT",
+            "ALTER TABLE run ADD COLUMN branch TEXT",
+            "ALTER TABLE run ADD COLUMN is_clean INTEGER CHECK (is_clean = 0 OR is_clean = 1)",
+            """
+            CREATE TABLE evidence_file (
+                plan INTEGER NOT NULL REFERENCES plan,
+                action TEXT NOT NULL,
+                role TEXT NOT NULL,
+                path TEXT NOT NULL,
+                is_folder INTEGER NOT NULL,
+                size INTEGER NOT NULL,
+                written_at INTEGER NOT NULL,
+                hash TEXT,
+                PRIMARY KEY (plan, action, role, path)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ],
         [
             "ALTER TABLE run ADD COLUMN caller TEXT",
             "ALTER TABLE action ADD COLUMN caller TEXT",
@@ -167,6 +201,9 @@ enum Migrations {
             "ALTER TABLE start_approval ADD COLUMN shown TEXT",
         ],
     ]
+
+    /// The migration from which on events are chained.
+    private static let chained = 9
 
     /// What a migration does with rows that are there already, by its number; a fresh state has none.
     private static let moves: [Int: [String]] = [5: startApprovals, 7: observed, 10: proofs + newestApprovals]
@@ -251,6 +288,8 @@ enum Migrations {
                 let rows = current == 0 ? [] : moves[number] ?? []
                 for statement in all[number - 1] + rows { try connection.query(statement) }
             }
+            // Behind the last migration, when all columns are there that a hash is made of.
+            if current < chained { try EventChain.complete(connection) }
             try connection.query("PRAGMA user_version = \(newest)")
         }
         try check(connection)

@@ -50,7 +50,8 @@ package struct RunHistory {
         try database.connection.query(
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
-                held_since, lease_by, lease_from, lease_length, observed, caller, proof
+                held_since, lease_by, lease_from, lease_length, observed, fingerprint, parts, title, proven_by, inputs,
+                outputs, denial, caller, proof
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
@@ -88,7 +89,7 @@ package struct RunHistory {
         try database.connection.query(
             """
             SELECT action, number, attempt.started_at, attempt.finished_at, attempt.outcome, exit_code, duration, reason,
-                log, attempt.command, commit_id, summary, caller
+                log, attempt.command, attempt.commit_id, summary, caller
             FROM attempt LEFT JOIN run ON run.id = attempt.run
             WHERE attempt.plan = ?1 AND (?2 IS NULL OR action = ?2)
             ORDER BY attempt.started_at DESC, number DESC LIMIT ?3
@@ -108,16 +109,16 @@ package struct RunHistory {
         try database.connection.query(
             """
             SELECT sequence, at, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced,
-                verdict, fact, value, shown, variables, valid_until, caller
+                verdict, fact, value, parts, inputs, outputs, shown, variables, valid_until, caller
             FROM event WHERE plan = ? AND sequence > ? ORDER BY sequence
             """, [.integer(plan), .integer(sequence)]
         ) { row in
-            guard let event = EventRow(row).event else { return }
+            let row = (event: EventRow(row), sequence: row[0].integer, time: row[1].integer)
+            guard let event = row.event.event else { return }
             events.append(
                 SignedEvent(
-                    sequence: row[0].integer ?? 0, at: Timestamp(millisecondsSince1970: row[1].integer ?? 0),
-                    event: event,
-                    by: row[18].text))
+                    sequence: row.sequence ?? 0, at: Timestamp(millisecondsSince1970: row.time ?? 0), event: event,
+                    by: row.event.caller))
         }
         return events
     }
@@ -150,8 +151,14 @@ extension ActionRecord {
         }
         lease = Lease(row[10], row[11], row[12])
         isObserved = row[13].integer == 1
-        by = row[14].text
-        proof = row[15].text.flatMap(Proof.init(rawValue:))
+        by = row[21].text
+        proof = row[22].text.flatMap(Proof.init(rawValue:))
+        denial = row[20].text
+        if let fingerprint = row[14].text {
+            evidence = ActionEvidence(
+                fingerprint: fingerprint, parts: row[15].text ?? "", title: row[16].text,
+                attempt: row[17].integer.map { Int($0) }, inputs: row[18].text, outputs: row[19].text)
+        }
     }
 }
 
@@ -170,7 +177,7 @@ extension AttemptRecord {
 
 extension EventRow {
     /// From the columns behind sequence and time.
-    fileprivate init(_ row: SQLiteRow) {
+    init(_ row: SQLiteRow) {
         self.init(kind: row[2].text ?? "")
         action = row[3].text
         attempt = row[4].integer
@@ -184,8 +191,12 @@ extension EventRow {
         verdict = row[12].text
         fact = row[13].text
         value = row[14].text
-        shown = row[15].text
-        variables = row[16].text
-        validUntil = row[17].integer
+        parts = row[15].text
+        inputs = row[16].text
+        outputs = row[17].text
+        shown = row[18].text
+        variables = row[19].text
+        validUntil = row[20].integer
+        caller = row[21].text
     }
 }

@@ -143,6 +143,11 @@ final class SQLiteConnection {
         return statement
     }
 
+    /// The value as it is stored: without secrets.
+    func masked(_ value: SQLiteValue) -> SQLiteValue {
+        if case .text(let text) = value { .text(mask.masked(text)) } else { value }
+    }
+
     private func bind(_ value: SQLiteValue, to statement: OpaquePointer, at index: Int32) {
         switch value {
         case .null: sqlite3_bind_null(statement, index)

@@ -52,6 +52,12 @@ extension SQLiteJournal {
                 INSERT INTO fact (plan, name, value, output, action, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                 ON CONFLICT DO UPDATE SET value = ?3, output = ?4, action = ?5, recorded_at = ?6
                 """, [.integer(plan), .text(name), .text(value), .text(output), .init(by?.text), now])
+        case .evidenceTaken(let id, let evidence): try set(evidence, of: id)
+        case .recordChecked(let id, let denial):
+            try connection.query(
+                "UPDATE action SET denial = ?3 WHERE plan = ?1 AND id = ?2", key(id) + [.init(denial)])
+        case .actionReplaced(let id, let title):
+            try change(id, to: .pending, reason: ActionRecord.reason(ofReplacing: title), at: now)
         case .runStarted, .attemptStarted, .retryScheduled, .actionRefused, .gateWaived: break
         }
     }
@@ -65,6 +71,18 @@ extension SQLiteJournal {
             to: StateChange(
                 state: state, reason: reason, completedAt: completedAt, isObserved: proof == .observed,
                 proof: state == .done ? proof : nil))
+    }
+
+    private func set(_ evidence: ActionEvidence, of action: ActionID) throws(JournalError) {
+        try connection.query(
+            """
+            UPDATE action SET fingerprint = ?3, parts = ?4, title = ?5, proven_by = ?6, inputs = ?7, outputs = ?8
+            WHERE plan = ?1 AND id = ?2
+            """,
+            key(action) + [
+                .text(evidence.fingerprint), .text(evidence.parts), .init(evidence.title), .init(evidence.attempt),
+                .init(evidence.inputs), .init(evidence.outputs),
+            ])
     }
 
     private func setLease(of action: ActionID, _ values: [SQLiteValue]) throws(JournalError) {
@@ -89,17 +107,19 @@ extension SQLiteJournal {
 
     func write(_ event: RunEvent, run: Int64?, at time: SQLiteValue? = nil) throws(JournalError) {
         let row = EventRow(event)
-        try connection.query(
-            """
-            INSERT INTO event (at, plan, run, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced,
-                verdict, fact, value, shown, variables, valid_until, caller)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                time ?? now, .integer(plan), .init(run), .text(row.kind), .init(row.action), .init(row.attempt),
-                .init(row.state), .init(row.outcome), .init(row.exitCode), .init(row.signal), .init(row.duration),
-                .init(row.text), .init(row.forced), .init(row.verdict), .init(row.fact), .init(row.value),
-                .init(row.shown), .init(row.variables), .init(row.validUntil), .init(caller),
-            ])
+        let values: [SQLiteValue] = [
+            time ?? now, .integer(plan), .init(run), .text(row.kind), .init(row.action), .init(row.attempt),
+            .init(row.state), .init(row.outcome), .init(row.exitCode), .init(row.signal), .init(row.duration),
+            .init(row.text), .init(row.forced), .init(row.verdict), .init(row.fact), .init(row.value),
+            .init(actor.isEmpty ? nil : actor), .init(row.parts), .init(row.inputs), .init(row.outputs),
+            .init(caller), .init(row.shown), .init(row.variables), .init(row.validUntil),
+        ].map(connection.masked)
+        let hash = EventChain.hash(values, after: try EventChain.last(connection))
+        try connection.query(Self.insertion, values + [.text(hash)])
     }
+
+    private static let insertion = """
+        INSERT INTO event (\(EventChain.columns.joined(separator: ", ")), chain)
+        VALUES (\(EventChain.columns.map { _ in "?, " }.joined())?)
+        """
 }

@@ -1,5 +1,5 @@
-import GOAPCore
-import GOAPEngine
+package import GOAPCore
+package import GOAPEngine
 
 /// What an action's row says once its state has changed.
 struct StateChange {
@@ -32,7 +32,8 @@ extension SQLiteJournal {
             """
             UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
                 holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), observed = ?11, lease_by = NULL,
-                lease_from = NULL, lease_length = NULL, caller = ?12, proof = ?13
+                lease_from = NULL, lease_length = NULL, fingerprint = NULL, parts = NULL, title = NULL,
+                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL, caller = ?12, proof = ?13
             WHERE plan = ?1 AND id = ?2
             """,
             key(action) + [
@@ -49,6 +50,8 @@ extension SQLiteJournal {
         if text == nil { try insertIfAbsent(action) }
         return text.flatMap(ActionState.init(rawValue:)) ?? .pending
     }
+
+    package func attempts(of action: ActionID) throws(JournalError) -> Int { Int(try recorded(action).attempts) }
 
     /// What is recorded about the action as far as changes depend on it.
     func recorded(_ action: ActionID) throws(JournalError) -> (state: ActionState, attempts: Int64) {

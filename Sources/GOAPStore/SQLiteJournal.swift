@@ -47,6 +47,18 @@ package final class SQLiteJournal: RunJournal {
 
     package func endTurn() throws(JournalError) { try connection.endGroup() }
 
+    /// Makes all that the body records durable as one.
+    package func together(_ body: () throws -> Void) throws {
+        beginTurn()
+        do {
+            try body()
+        } catch {
+            try? endTurn()
+            throw error
+        }
+        try endTurn()
+    }
+
     package func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError) {
         run = try connection.transaction { () throws(JournalError) in
             let run = try connection.value(
@@ -94,8 +106,14 @@ package final class SQLiteJournal: RunJournal {
 
     package func record(_ evidence: AttemptEvidence, for action: ActionID, attempt: Int) throws(JournalError) {
         try connection.query(
-            "UPDATE attempt SET log = ?4, command = ?5, commit_id = ?6 WHERE plan = ?1 AND action = ?2 AND number = ?3",
-            key(action) + [.init(attempt), .text(evidence.log), .text(evidence.command), .init(evidence.commit)])
+            """
+            UPDATE attempt SET log = ?4, command = ?5, commit_id = ?6, fingerprint = ?7, title = ?8, inputs = ?9
+            WHERE plan = ?1 AND action = ?2 AND number = ?3
+            """,
+            key(action) + [
+                .init(attempt), .text(evidence.log), .text(evidence.command), .init(evidence.commit),
+                .init(evidence.fingerprint), .init(evidence.title), .init(evidence.inputs),
+            ])
     }
 
     package func release(_ action: ActionID) {

@@ -92,6 +92,63 @@ struct LeftoverTests {
         #expect(workspace.read("one") == "")
     }
 
+    @Test(arguments: [
+        "**Prereq:** A01", "**Dependancies:** A01", "- Dependancies: A01", "> **Dependencies:** A01",
+        "**Dependencies:** A01 when the sun shines", "**Preconditons:** the sun shines",
+    ])
+    func `an order that was not understood is judged by the person who names the action`(field: String) {
+        write(
+            "#### A01: Page\n**Dependencies:** None\n**Run:** `touch one`\n\n#### A02: Other\n**Run:** `touch two`\n\(field)\n"
+        )
+        #expect(run("next", "--all").errors.contains("A01 done"))
+        #expect(workspace.read("two") == nil)
+        let lint = run("lint")
+        #expect(lint.status == 65)
+        #expect(lint.output.contains("plan.md:7:"), "\(lint.output)")
+        #expect(run("run", "A02").status == 0)
+        #expect(workspace.read("two") == "")
+    }
+
+    @Test(arguments: [
+        "## Notes\n\n- **Run:** `touch stray`\n", "### Clean up\n\n**Run:** `touch stray`\n",
+        "## Undo\n\n**Run:**\n```sh\ntouch stray\n```\n",
+    ])
+    func `a command of no action runs nothing where actions have ids`(section: String) {
+        write("#### A01: Page\n**Dependencies:** None\n**Run:** `touch one`\n\n\(section)")
+        #expect(run("next", "--all").status == 0)
+        #expect(workspace.read("one") == "" && workspace.read("stray") == nil)
+        let lint = run("lint")
+        #expect(lint.status == 65)
+        #expect(
+            lint.output.contains("plan.md:7:") && lint.output.contains("'Run' belongs to no action"), "\(lint.output)")
+        #expect(lint.output.contains("if this is one, give its heading an id, such as A02"))
+        #expect(run("show", "--all").output.contains("of no action"))
+    }
+
+    @Test func `a command below a heading inside an action holds the action`() {
+        write(
+            "### A01: Page\n**Run:** `touch one`\n\n#### Roll back\n\n**Run:** `touch stray`\n\n### A02: Other\n**Run:** `touch two`\n"
+        )
+        #expect(run("next", "--all").errors.contains("A02 done"))
+        #expect(run("run", "A01").status == 65)
+        #expect(workspace.read("one") == nil && workspace.read("stray") == nil && workspace.read("two") == "")
+    }
+
+    @Test func `a plan without ids runs by its headings`() {
+        write("# Plan\n\n## Make a page\n**Run:** `touch one`\n\n## Make another\n**Run:** `touch two`\n")
+        #expect(run("next", "--all").status == 0)
+        #expect(workspace.read("one") == "" && workspace.read("two") == "")
+    }
+
+    @Test func `rows that divide a table are not shown as actions`() {
+        write(
+            "| ID | Task | Deps |\n|---|---|---|\n| **Week 1** | | |\n| A01 | Mix | - |\n| **GATE 1** | | |\n| A02 | Bake | A01 |\n"
+        )
+        let json = run("status", "--json").output
+        #expect(json.contains(#""id": "A02""#) && !json.contains(#""id": "1""#))
+        #expect(run("lint", "--all").output.contains("the row 'GATE 1' has no id"))
+    }
+
     @Test func `lint names notes only when all is asked for`() {
         write("#### A01: Page\n**Dependencies:** None\n**Rationale:** because\n")
         #expect(run("lint").errors.hasSuffix("1 action, nothing to report\n"))
@@ -143,6 +200,34 @@ struct LeftoverTests {
         #expect(json.contains(#""kind": "show""#) && json.contains(#""label": "Verfy""#))
         #expect(run("show").status == 64)
         #expect(run("show", "A9").status == 64)
+    }
+
+    @Test func `show tells every place of a status, and every place of a field`() {
+        write(
+            """
+            ### A01: Build ✅
+            **Status:** done
+            Owner: Ada
+            - [x] **A02:** Clean
+
+            | ID | Status | Effort |
+            |---|---|---|
+            | A01 | ✅ Done | 5 |
+
+            ```
+            effects: bread
+            cost: 3
+            urgency: high
+            ```
+
+            """)
+        let shown = run("show", "A01").output
+        for line in [
+            "line 2  Status", "line 3  Owner", "line 8  Status", "line 8  Effort", "line 1  status     ✅",
+            "line 2  status     done", "line 8  status     ✅ Done", "skill          Ada", "cost           5",
+        ] {
+            #expect(shown.contains(line), "\(line) is not in\n\(shown)")
+        }
     }
 
     @Test func `show names the lines of the companion`() {

@@ -132,7 +132,11 @@ struct ProcessTests {
         let kinds = run.output.split(separator: "\n").map { line in
             String(line.split(separator: "\"")[5])
         }
-        #expect(kinds == ["run_started", "attempt_started", "attempt_finished", "action_finished", "run_finished"])
+        #expect(
+            kinds == [
+                "run_started", "attempt_started", "attempt_finished", "action_finished", "evidence_taken",
+                "run_finished",
+            ])
         #expect(run.errors == "")
     }
 }

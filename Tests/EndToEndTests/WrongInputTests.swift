@@ -142,7 +142,8 @@ struct WrongInputTests {
     @Test func `next does everything that the mistakes of a plan do not concern`() throws {
         let workspace = try workspace(Self.torn)
         let run = workspace.run("next", "--all")
-        #expect(run.status == 3)
+        #expect(run.status == 0)
+        #expect(workspace.run("next", "--all").status == 3)
         #expect(run.errors.contains("correct the plan about A01, A02, A03 and A04"), "\(run.errors)")
         #expect(
             ["one", "two", "three", "four", "six", "seven"].map { workspace.read($0) != nil }

@@ -73,8 +73,6 @@ class Workspace:
         other = Workspace(self.tool)
         shutil.rmtree(other.folder)
         shutil.copytree(self.folder, other.folder)
-        text = other.plan_file.read_text()
-        other.plan_file.write_text(text.replace(self.mark, other.mark))
         other.ids, other.lines_of_output = self.ids, self.lines_of_output
         for name in ("ledger", "overlaps"):
             if (self.outside / name).exists():
@@ -89,14 +87,15 @@ class Workspace:
 
     def write_plan(self, ids, needs=lambda number: None, fields=lambda number: {}, command=None):
         """Actions that do the work; `needs` and `fields` are asked about each by its number."""
-        command = command or f"sh {self.outside}/work"
+        command = command or 'sh "$OUTSIDE/work"'
         parts = ["# Chaos\n"]
         for number, action in enumerate(ids):
-            variables = {MARK: self.mark, "OUTSIDE": self.outside}
+            variables = {}
             lines = {"Run": f"`{command}`"}
             for name, value in fields(number).items():
                 (lines if name[0].isupper() and not name.isupper() else variables)[name] = value
-            lines["Env"] = ", ".join(f"{name}={value}" for name, value in variables.items())
+            # Handed on rather than written, so that the actions of a copy are those that the original has done.
+            lines["Env"] = ", ".join([f"@{MARK}", "@OUTSIDE", *(f"{name}={value}" for name, value in variables.items())])
             lines = {"Dependencies": needs(number) or "None", **lines}
             parts.append(f"#### {action}: Work\n" + "".join(f"**{n}:** {v}\n" for n, v in lines.items()))
         rows = "".join(f"| {action}: Work | ⏳ PENDING | - |\n" for action in ids)
@@ -110,7 +109,8 @@ class Workspace:
     # The runner
 
     def environment(self, faults=None):
-        variables = {"PATH": os.environ["PATH"], "HOME": str(self.outside), "NO_COLOR": "1", MARK: self.mark}
+        variables = {"PATH": os.environ["PATH"], "HOME": str(self.outside), "NO_COLOR": "1"}
+        variables |= {MARK: self.mark, "OUTSIDE": str(self.outside)}
         if faults:
             variables |= {"LD_PRELOAD": self.tool.shim, **{name: str(value) for name, value in faults.items()}}
         return variables

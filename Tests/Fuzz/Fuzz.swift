@@ -204,6 +204,13 @@ public func checkOneDocument(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CIn
 @main enum FuzzCommand {
     static func main() {
         if ProcessInfo.processInfo.arguments.contains("--blocks") { return BlockDump.run() }
+        let arguments = ProcessInfo.processInfo.arguments
+        if arguments.contains("--documents") { return SlowDocuments.list() }
+        if let option = arguments.firstIndex(where: { $0 == "--make" || $0 == "--read" }), arguments.count > option + 2
+        {
+            let (number, bytes) = (Int(arguments[option + 1]) ?? 0, Int(arguments[option + 2]) ?? 0)
+            return SlowDocuments.make(number, bytes: bytes, isRead: arguments[option] == "--read")
+        }
         let showsAll = ProcessInfo.processInfo.arguments.contains("--slow")
         if showsAll { return SlowDocuments.check(showsAll: true) }
         Fuzz.run()

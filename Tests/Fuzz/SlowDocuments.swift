@@ -2,7 +2,6 @@ import Foundation
 
 /// Documents whose one part is repeated until a reader that looks twice at it would take minutes.
 enum SlowDocuments {
-    private static let bytes = 1_000_000
     /// Seconds of processor time for a megabyte.
     private static let limit = 1.0
 
@@ -61,36 +60,48 @@ enum SlowDocuments {
         String(String(number).utf8.map { Character(Unicode.Scalar($0 + 17)) })
     }
 
-    private static let waves: String = {
+    private static func waves(_ bytes: Int) -> String {
         let numbers = 1...(bytes / 30)
         let tasks = numbers.map { "- [ ] \($0) Stir\n" }.joined()
         let graph = numbers.map { "{\"id\": \($0), \"tasks\": [\"\($0)\"]}" }.joined(separator: ",\n")
         return "\(tasks)\n## Task Dependency Graph\n\n```json\n[\(graph)]\n```\n"
-    }()
+    }
 
-    /// Every document, with what to call it.
-    private static var documents: [(name: String, text: String)] {
+    /// What makes each document of about so many bytes, with what to call it.
+    private static var documents: [(name: String, text: (_ bytes: Int) -> String)] {
         let repeated = parts.map { before, part, after in
-            (before + part, before + String(repeating: part, count: max(1, bytes / part.utf8.count)) + after)
+            (before + part, { before + String(repeating: part, count: max(1, $0 / part.utf8.count)) + after })
         }
         let counted = numbered.map { before, part in
-            (before + part(1), before + (1...(bytes / part(10_000).utf8.count)).map(part).joined())
+            (before + part(1), { before + (1...max(1, $0 / part(10_000).utf8.count)).map(part).joined() })
         }
         return repeated + counted + [("waves", waves)]
     }
+
+    /// Their names, one a line.
+    static func list() {
+        for (name, _) in documents { print(shown(name)) }
+    }
+
+    /// Makes the document of a number, counted from 0, of so many bytes, and reads it where that is asked for.
+    static func make(_ number: Int, bytes: Int, isRead: Bool) {
+        let document = PlanDocument(Array(documents[number].text(bytes).utf8))
+        if isRead { _ = PlanReader.read(document) }
+    }
+
+    private static func shown(_ name: String) -> String { String(name.replacing("\n", with: "\\n").prefix(60)) }
 
     /// - Parameter showsAll: whether to print also what takes no longer than it may.
     static func check(showsAll: Bool = false) {
         let only = ProcessInfo.processInfo.arguments.drop { $0 != "--slow" }.dropFirst().first ?? ""
         var found = false
         for (name, text) in documents where name.contains(only) || only.isEmpty {
-            let document = Array(text.utf8)
+            let document = Array(text(1_000_000).utf8)
             let begin = Fuzz.now()
             _ = PlanReader.read(PlanDocument(document))
             let perMegabyte = (Fuzz.now() - begin) / (Double(document.count) / 1_000_000)
             guard perMegabyte > limit || showsAll else { continue }
-            let shown = name.replacing("\n", with: "\\n").prefix(60)
-            print("'\(shown)' repeated takes \(Int(perMegabyte * 1000)) ms of processor time per megabyte")
+            print("'\(shown(name))' repeated takes \(Int(perMegabyte * 1000)) ms of processor time per megabyte")
             found = found || perMegabyte > limit
         }
         if found { exit(1) }

@@ -12,7 +12,7 @@ import Testing
         let policy = RetryPolicy(attempts: 3, base: .seconds(2), maximum: .seconds(30))
         let outcome = AttemptOutcome.failed(.exited(1), reason: "", verdict: .transient)
         func delay(_ advised: Duration?) -> Duration? {
-            policy.delay(afterAttempt: 1, outcome: outcome, jitter: 0.5, advised: advised)
+            policy.delay(afterAttempt: 1, outcome: outcome, jitter: 0, advised: advised)
         }
         #expect(delay(nil) == .seconds(2))
         #expect(delay(.milliseconds(500)) == .seconds(2))

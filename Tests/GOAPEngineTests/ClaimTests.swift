@@ -29,7 +29,7 @@ import Testing
         try fixture.journal.append([.actionMarked("A1", .done, reason: nil, forced: false)])
         let engine = Engine(
             graph: fixture.graph, journal: fixture.journal, executor: fixture.executor, gate: fixture.gate,
-            preparation: FixedPreparation(), clock: fixture.clock, sinks: [], jitter: { 0.5 },
+            preparation: FixedPreparation(), clock: fixture.clock, sinks: [], jitter: { 0 },
             request: fixture.request)
         let report = try engine.run(scheduler: scheduler, command: "next", imports: [])
         #expect(fixture.started == ["A2"])

@@ -9,6 +9,7 @@ final class EngineFixture {
     let executor: ScriptedExecutor
     let journal: RecordingJournal
     let gate = ScriptedGate()
+    let preparation = FixedPreparation()
     let sink: RecordingSink
     let graph: ActionGraph
     var request = RunRequest()
@@ -26,8 +27,8 @@ final class EngineFixture {
         request.jobs = jobs
         request.failureRule = failureRule
         let engine = Engine(
-            graph: graph, journal: journal, executor: executor, gate: gate, preparation: FixedPreparation(),
-            clock: clock, sinks: [sink], jitter: { 0.5 }, request: request)
+            graph: graph, journal: journal, executor: executor, gate: gate, preparation: preparation,
+            clock: clock, sinks: [sink], jitter: { 0 }, request: request)
         let scheduler = Scheduler(
             Situation(graph, journal.state), wanted: Array(graph.actions.indices), request)
         return try engine.run(scheduler: scheduler, command: "next", imports: [])
@@ -49,6 +50,16 @@ final class FixedPreparation: AttemptPreparation {
     func directory(for command: ActionCommand) -> String { "/project" }
     func environment(for action: Action, attempt: Int) -> [String] { ["GOAP_ATTEMPT=\(attempt)"] }
     var commit: String? { "c0ffee" }
+    /// Of each input, in bytes.
+    var size = 0
+
+    func inputs(of action: Action) -> [FileRecord] {
+        action.command.inputs.map { FileRecord(.input, $0, size: size, writtenAt: 0, hash: nil) }
+    }
+
+    func outputs(of action: Action) -> [FileRecord] {
+        action.command.outputs.map { FileRecord(.output, $0, size: 1, writtenAt: 0, hash: nil) }
+    }
 }
 
 /// An action that runs a command after others.

@@ -29,7 +29,35 @@ import Testing
             fixture.journal.transactions.contains([
                 .attemptFinished("A1", attempt: 1, .succeeded, took: .seconds(1)),
                 .actionFinished("A1", .done, reason: nil),
+                .evidenceTaken("A1", action("A1").evidence(attempt: 1, EvidenceFiles())),
             ]))
+    }
+
+    @Test func `evidence is taken of what is done, of its inputs as the attempt found them`() throws {
+        let fixture = try EngineFixture([
+            action("A1") {
+                $0.title = "Build"
+                $0.command.inputs = ["a.c"]
+                $0.command.outputs = ["a.o"]
+                $0.command.retry = RetryPolicy(attempts: 2)
+            },
+            action("A2"),
+        ])
+        fixture.executor.scripts["A1"] = [.init(failure()), .init(.succeeded)]
+        fixture.executor.scripts["A2"] = [.init(failure())]
+        fixture.preparation.size = 1
+        fixture.executor.onStart = { [preparation = fixture.preparation] _ in preparation.size += 1 }
+        fixture.request.failureRule = .keepGoing
+        _ = try fixture.run()
+        let files = try #require(fixture.journal.files["A1"])
+        #expect(files.inputs.map(\.size) == [2], "the second attempt's, before it started")
+        #expect(files.outputs.map(\.path) == ["a.o"])
+        let evidence = try #require(fixture.journal.state["A1"]?.evidence)
+        #expect(evidence.title == "Build" && evidence.attempt == 2)
+        #expect(evidence.inputs == EvidenceFiles.digest(files.inputs))
+        #expect(fixture.journal.evidence["A1-2"]?.inputs == evidence.inputs)
+        #expect(fixture.journal.evidence["A1-1"]?.inputs != evidence.inputs)
+        #expect(fixture.journal.state["A2"]?.evidence == nil && fixture.journal.files["A2"] == nil)
     }
 
     @Test func `the executor gets what the preparation says, and the journal the evidence`() throws {
@@ -38,9 +66,10 @@ import Testing
         let request = try #require(fixture.executor.requests.first)
         #expect(request.directory == "/project")
         #expect(request.environment == ["GOAP_ATTEMPT=1"])
-        #expect(
-            fixture.journal.evidence["A1-1"]
-                == AttemptEvidence(log: "logs/A1-1.log", command: "true\ntest -e x", commit: "c0ffee"))
+        let evidence = try #require(fixture.journal.evidence["A1-1"])
+        #expect(evidence.log == "logs/A1-1.log" && evidence.commit == "c0ffee")
+        #expect(evidence.command == "true\ntest -e x")
+        #expect(evidence.fingerprint == fixture.graph.actions.first.map(Fingerprint.whole))
     }
 
     @Test(arguments: [1, 2, 3, 8]) func `no more than the allowed number run at once`(jobs: Int) throws {
@@ -101,7 +130,8 @@ import Testing
         let fixture = try EngineFixture([action("A1")])
         fixture.journal.failingWrite = 4
         #expect(throws: JournalError.self) { try fixture.run() }
-        #expect(fixture.sink.events.last == .actionFinished("A1", .done, reason: nil))
+        #expect(fixture.sink.events.suffix(2).first == .actionFinished("A1", .done, reason: nil))
+        #expect(fixture.sink.events.last?.kind == .evidenceTaken)
     }
 
     @Test func `people are told what has to wait, and nothing of it is recorded`() throws {

@@ -45,7 +45,7 @@ import Testing
         let graph = fixture.graph
         let engine = Engine(
             graph: graph, journal: fixture.journal, executor: fixture.executor, gate: fixture.gate,
-            preparation: FixedPreparation(), clock: fixture.clock, sinks: [], jitter: { 0.5 },
+            preparation: FixedPreparation(), clock: fixture.clock, sinks: [], jitter: { 0 },
             request: fixture.request)
         fixture.executor.scripts["A1"] = [.init(failure()), .init(.succeeded)]
         let scheduler = Scheduler(Situation(graph, state), wanted: [0])

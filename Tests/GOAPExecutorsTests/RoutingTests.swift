@@ -110,7 +110,7 @@ private final class RoutedRun: EventSink {
         let clock = SystemClock()
         let engine = Engine(
             graph: graph, journal: RecordingJournal(clock: clock), executor: executor, gate: OpenGate(),
-            preparation: FolderPreparation(folder), clock: clock, sinks: [self], jitter: { 0.5 },
+            preparation: FolderPreparation(folder), clock: clock, sinks: [self], jitter: { 0 },
             request: RunRequest(jobs: jobs))
         let scheduler = Scheduler(
             Situation(graph, RunState()), wanted: Array(graph.actions.indices), RunRequest(jobs: jobs))

@@ -97,8 +97,9 @@ struct FieldLeftoverTests {
     }
 
     @Test(arguments: [
-        "**Dependancies:** A1", "**Dependecies:** A1", "**Depnds on:** A1", "**Prereqs:** A1",
-        "**Follows:** A1", "**Preconditons:** built", "**Pre-conditions:** A1",
+        "**Dependancies:** A1", "**Dependecies:** A1", "**Depnds on:** A1", "**Prereqs:** A1", "**Prereq:** A1",
+        "**Follows:** A1", "**Dependent on:** A1", "**Upstream:** A1", "**Dependencise:** A1",
+        "**Preconds:** A1", "**Preconditons:** built", "- Dependancies: A1",
     ])
     func `an order that is not read is a condition for a person`(fields: String) {
         let found = loud(fields, before: "**Cost:** 1\n")
@@ -167,7 +168,7 @@ struct FieldLeftoverTests {
 
             #### A3: Three
             **Run:** `c`
-            **Needs:** A2
+            **Prereq:** A2
 
             #### A4: Four
             **Dependencies:** None
@@ -182,6 +183,115 @@ struct FieldLeftoverTests {
             return
         }
         #expect(leftovers.map(\.words) == ["line 4: 'Verify' names no command here"])
-        #expect(situation.readiness(of: 2) == .waitingFor(["A2"]))
+        #expect(
+            situation.readiness(of: 2) == .conditional(["line 12: the label 'Prereq' means nothing"]))
+    }
+
+    // MARK: Beside the actions
+
+    private func codes(_ text: String) -> [String] {
+        PlanReader.read(PlanDocument(text)).plan.leftovers.map {
+            "\($0.severity.rawValue) \($0.code) \($0.location.line)"
+        }
+    }
+
+    @Test(arguments: [
+        ("| | Knead | pending | A1 |", "warning unread-row 4"),
+        ("| - | Knead | pending | A1 |", "warning unread-row 4"),
+        ("| | **Total** | 3 days | - |", "note unread-row 4"),
+        ("| Total | 4 tasks | 1 done | - |", "note unread-row 4"),
+        ("| **Kitchen** | | | |", "note unread-row 4"), ("| | | x | |", "note unread-row 4"),
+    ])
+    func `a row without an id among rows with one is named`(row: String, expected: String) {
+        let table =
+            "| ID | Task | Status | Deps |\n|---|---|---|---|\n| A1 | Mix | done | - |\n\(row)\n| A3 | Bake | ⏳ | A1 |\n"
+        #expect(codes(table) == [expected])
+    }
+
+    @Test(arguments: [
+        ("**Run:** `make`", ["error orphan-field 8"]), ("**Verify:**\n```sh\nmake\n```", ["error orphan-field 8"]),
+        ("- **Run:** `make`", ["error orphan-field 8"]), ("**Run:** the usual way", ["note orphan-field 8"]),
+        ("**Timeout:** 5m", ["note orphan-field 8"]),
+        ("**Requires:** tool git", ["warning orphan-field 8"]), ("**Depnds on:** A1", ["warning orphan-field 8"]),
+        ("**Dependencies:** A1", []), ("**Cost:** 3", ["note orphan-field 8"]),
+    ])
+    func `a command of no action is an error`(field: String, expected: [String]) {
+        #expect(
+            codes("# Plan\n\n#### A1: One\n**Dependencies:** None\n\n## Phase 2: Later\n\n\(field)\n\n#### A2: Two\n")
+                == expected)
+    }
+
+    @Test(arguments: [
+        "### Notes\n\n**Run:** `make`", "### Notes\n\n- **Run:** `make`", "## Notes\n\n- **Run:** `make`",
+        "#### Roll back\n\n**Run:** `make`", "## Deploy\n**Run:**\n```sh\nmake\n```",
+        "**Notes**\n\n## Undo\n1. **Run:** `make`",
+    ])
+    func `beside ids a command below a heading without one belongs to no action`(section: String) {
+        let plan = PlanReader.read(PlanDocument("# Plan\n\n#### A1: One\n**Dependencies:** None\n\n\(section)\n")).plan
+        #expect(plan.actions.map(\.id) == ["A1"])
+        #expect(plan.actions[0].isManual)
+        #expect(plan.leftovers.map(\.code) == ["orphan-field"])
+        #expect(plan.leftovers[0].severity == .error)
+        #expect(plan.leftovers[0].hint?.hasSuffix("give its heading an id, such as A2") ?? false)
+    }
+
+    @Test(arguments: ["**Run:** `undo`", "- **Run:** `undo`", "**Run:**\n```sh\nundo\n```"])
+    func `a command below a heading of its own holds the action around it`(command: String) {
+        let text = "# Plan\n\n### A1: One\n**Run:** `make`\n\n#### Roll back\n\(command)\n\n### A2: Two\n**Run:** `x`\n"
+        let plan = PlanReader.read(PlanDocument(text)).plan
+        #expect(plan.actions.map(\.id) == ["A1", "A2"])
+        #expect(plan.actions[0].command.runs.map(\.text) == ["make"])
+        #expect(plan.leftovers.map { "\($0.severity) \($0.code) \($0.action ?? "")" } == ["error orphan-field A1"])
+        #expect(Situation(ActionGraph.resolve(plan).graph, RunState()).ready == [1])
+    }
+
+    @Test func `where no action has an id, headings with commands are actions by their slugs`() {
+        let plan = PlanReader.read(PlanDocument("# Plan\n\n## Build\n**Run:** `a`\n\n## Deploy it\n**Run:** `b`\n"))
+            .plan
+        #expect(plan.actions.map(\.id) == ["build", "deploy-it"])
+        #expect(plan.leftovers.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("effort: 3", []), ("owner: Ada", []), ("Depnds on: A1", ["guard unread-condition"]),
+        ("prereqs: A1", ["guard unread-condition"]),
+        ("run: make", ["error unread-command"]), ("timeout: 5m", ["note unread-command"]),
+        ("tools: [bowl]", ["note unknown-label"]), ("blocks: A1", ["warning unknown-label"]),
+        ("sttaus: done", ["warning near-miss-label"]), ("check: \"`test -f x`\"", ["warning near-miss-label"]),
+    ])
+    func `a key of a record that sets nothing is named`(key: String, expected: [String]) {
+        for (fence, id) in [("yaml", "id: A2\n"), ("yaml", ""), ("", "")] {
+            let text =
+                "#### A1: One\n**Dependencies:** None\n\n#### A2: Two\n```\(fence)\n\(id)effects: bread\n\(key)\n```\n"
+            let found = PlanReader.read(PlanDocument(text)).plan.leftovers
+            #expect(found.map { "\($0.severity.rawValue) \($0.code)" } == expected, "\(text)")
+            #expect(found.allSatisfy { $0.location.line == (id.isEmpty ? 7 : 8) && $0.action == "A2" })
+        }
+    }
+
+    @Test(arguments: ["**Week 2**", "Week 2", "**GATE 1**", "**Gate 1**", "Phase 2", "**Milestone 3**", "*Day 4*"])
+    func `a row that divides the others is no action`(name: String) {
+        for rest in ["| | |", "| ✅ | |"] {
+            let table =
+                "| ID | Status | Deps |\n|---|---|---|\n| A1 | done | - |\n| A2 | done | - |\n| \(name) \(rest)\n| A3 | ⏳ | A1 |\n"
+            let plan = PlanReader.read(PlanDocument(table)).plan
+            #expect(plan.actions.map(\.id) == ["A1", "A2", "A3"])
+            #expect(plan.leftovers.map(\.code) == ["unread-row"])
+            #expect(plan.leftovers.allSatisfy { $0.severity == .note && $0.location.line == 5 })
+        }
+    }
+
+    @Test func `a row that names a group and nothing else is the phase of those below it`() {
+        let table =
+            "| ID | Task | Deps |\n|---|---|---|\n| **Week 1** | | |\n| A1 | Mix | - |\n| **Week 2: Rest** | | |\n| A2 | Bake | A1 |\n"
+        let plan = PlanReader.read(PlanDocument(table)).plan
+        #expect(plan.actions.map(\.id) == ["A1", "A2"])
+        #expect(plan.actions.map { $0.phase?.name } == ["1", "2"])
+    }
+
+    @Test func `an unknown status is a leftover of each place once`() {
+        let table =
+            "| ID | Status | Deps |\n|---|---|---|\n| A1 | Purple | - |\n| A2 | done | - |\n| A3, A4 | Mauve | - |\n"
+        #expect(codes(table) == ["warning unknown-status 3", "warning unknown-status 5"])
     }
 }

@@ -10,11 +10,13 @@ struct FieldReadingTests {
         "**Cost:** 3", "**Cost**: 3", "**cost:** 3", "- **Cost:** 3", "* **COST**: 3", "- Cost: 3", "**Cost: 3**",
         "  **Cost:** 3",
         "**Cost:**3", "**Cost:**   3   ", "- Effort: 3", "**Estimate:** 3", "**Est.:** 3", "1. **Cost:** 3",
+        "Cost: 3", "*Cost:* 3", "__Cost:__ 3", "<b>Cost:</b> 3", "**Cost：** 3", "**⏱ Cost:** 3", "**Cost (hours):** 3",
+        "**Cost**\n3", "##### Cost\n\n3", "##### Cost: 3", "Cost\n: 3", "| Cost | 3 |\n|---|---|\n| Owner | Ada |",
     ])
     func `a label is written in many ways`(line: String) { #expect(action(line).cost?.value == 3) }
 
     @Test(arguments: [
-        "Cost: 3", "*Cost:* 3", "__Cost:__ 3", "**Cost** 3", "> **Cost:** 3", "**Total cost:** 3", "`Cost: 3`",
+        "**Cost** 3", "> **Cost:** 3", "**Total cost:** 3", "`Cost: 3`",
         "**`Cost`:** 3",
         "**(Cost):** 3",
     ])

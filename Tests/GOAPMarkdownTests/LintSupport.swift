@@ -2,11 +2,11 @@ import GOAPCore
 import GOAPMarkdown
 
 /// What lint finds in a text, on a day long before or after those in it.
-func lintDiagnostics(_ text: String, today: String? = nil) -> [Diagnostic] {
+func lintDiagnostics(_ text: String, today: String? = nil, showsNotes: Bool = false) -> [Diagnostic] {
     let reading = PlanReader.read(PlanDocument(text))
     let (graph, found) = ActionGraph.resolve(reading.plan)
     let now = today.flatMap { Timestamp(text: $0) }
-    return found + DocumentChecks.diagnostics(reading, graph: graph, now: now)
+    return found + DocumentChecks.diagnostics(reading, graph: graph, now: now, showsNotes: showsNotes)
 }
 
 /// The same of one rule, as `line: message`.

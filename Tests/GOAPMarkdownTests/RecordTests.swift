@@ -92,13 +92,13 @@ import Testing
     func `What is no record of an action is none`(_ language: String, _ text: String) throws {
         let (document, fence) = try fenced(language, text)
         #expect(!RecordReader.isRecord(fence, in: document))
-        #expect(RecordReader.fields(of: fence, in: document) == nil)
+        #expect(RecordReader.record(in: fence, of: document)?.fields == nil)
     }
 
     @Test func `What executes anything is left over and never set`() throws {
         let record = try read("yaml", "effects: [a]\nrun: make bread\nverify: test -f bread")
         #expect(record.record.fields.map(\.0) == [.effects])
-        #expect(record.record.leftovers.map(\.field) == [.run, .verify])
+        #expect(record.record.leftovers.map(\.key) == ["run", "verify"])
         #expect(record.record.leftovers.map { record.document.text($0.span) } == ["run", "verify"])
     }
 }

@@ -71,6 +71,12 @@ struct StructureListTests {
         #expect(found.map(\.meaning) == [meaning], "\(structures(text))")
     }
 
+    @Test func `todos of the front matter are a structure`() {
+        let found = structures("---\ntodos:\n  - id: mix\n    content: Mix\n    status: pending\n---\n# P\n")
+        #expect(found.map(\.lines) == [3...3])
+        #expect(found.map(\.meaning) == ["1 action"])
+    }
+
     @Test func `structures stand in the order of the document, and say what columns were taken for`() {
         let found = structures("# P\n\n\(Self.table)\n## Notes\n\n- Flour is dear\n")
         #expect(found.map(\.lines) == [3...6, 10...10])
@@ -139,6 +145,10 @@ struct PlanOriginTests {
         (
             "#### A01: Knead\n**Dependencies:** None\n\n#### A02: Bake\n**Dependencies:** A01\n\n## More\n\n| ID | Task | Dependencies |\n|---|---|---|\n| A03 | Eat | A02 |\n",
             "3 actions from 2 headings and 1 table"
+        ),
+        (
+            "---\ntodos:\n  - id: mix\n    content: Mix\n    status: pending\n---\n# P\n",
+            "1 action from the front matter"
         ),
     ])
     func `what defines the actions is counted`(text: String, expected: String) { #expect(sentence(text) == expected) }

@@ -147,6 +147,11 @@ struct WhyTests {
     @Test func `proof of completion names its source`() throws {
         #expect(try why("done").hasSuffix("  done at 2026-11-21T12:00:00Z: attempt 1 succeeded\n"))
         var plan = Plan.test(["A": []])
+        let old = Situation(
+            ActionGraph.resolve(plan).graph, RunState(records: ["A": ActionRecord(state: .done, attempts: 2)]))
+        #expect(
+            WhyText.text(0, in: old, obstacles: [], style: TerminalStyle(isColoured: false)).hasSuffix(
+                "  done: attempt 2 succeeded, and nothing is kept to tell whether it is as it was\n"))
         plan.actions[0].status = DocumentStatus(.done, at: plan.actions[0].location)
         plan.actions[0].completedAt = "2026-02-25"
         let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
@@ -157,7 +162,16 @@ struct WhyTests {
     @Test func `what a probe says against a completion stands below its proof`() throws {
         #expect(
             try why("contradicted").hasSuffix(
-                "  done at 2026-11-21T12:00:00Z: attempt 1 succeeded\n  but live is false (curl: not found)\n"))
+                "  done at 2026-11-21T12:00:00Z: attempt 1 succeeded\n  but live is false (curl: not found)\n"
+                    + "next: goap-runner run contradicted\n"))
+        #expect(
+            try why("stale").hasSuffix(
+                """
+                  done at 2026-11-21T12:00:00Z: attempt 1 succeeded
+                  but its command has changed since
+                next: goap-runner run stale, or, if that changes nothing: goap-runner mark stale done --reason …
+
+                """))
         #expect(
             try why("unneeded").hasSuffix("  done at 2026-11-21T12:00:00Z: it was there already, observed: uploaded\n"))
     }

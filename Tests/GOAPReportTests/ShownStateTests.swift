@@ -27,10 +27,10 @@ struct ShownStateTests {
         }
     }
 
-    @Test func `a graph, which asks for no obstacles, shows the same but for gates, approvals and probes`() throws {
+    @Test func `a graph, which asks for no obstacles, shows the same but for gates and approvals`() throws {
         let situation = try StateFixture.situation()
         for (index, id) in situation.graph.actions.map(\.id).enumerated() {
-            let expected = ["gated": "ready", "approval": "ready", "contradicted": "done"][id.text] ?? id.text
+            let expected = ["gated": "ready", "approval": "ready"][id.text] ?? id.text
             #expect(ShownState(index, in: situation).word == expected)
         }
     }

@@ -21,7 +21,8 @@ enum StateFixture {
         var plan = Plan.test([
             "ready": [], "manual": [], "waiting": ["ready"], "blocked": ["failed"], "conditional": [], "held": [],
             "gated": [], "approval": [], "claimed": [], "running": [], "elsewhere": [], "confirm": [], "done": [],
-            "contradicted": [], "unproven": [], "unneeded": [], "skipped": [], "failed": [], "interrupted": [],
+            "stale": [], "contradicted": [], "unproven": [], "unneeded": [], "skipped": [], "failed": [],
+            "interrupted": [],
         ])
         plan.title = "One of each"
         func change(_ id: ActionID, _ body: (inout Action) -> Void) {
@@ -49,8 +50,8 @@ enum StateFixture {
         record("claimed", .pending, attempts: 0) { $0.lease = Lease(by: "ada", from: noon, length: .seconds(1800)) }
         record("running", .running) { $0.holder = Holder(host: "n3", process: 4711, since: noon) }
         record("confirm", .waiting) { $0.reason = "confirm: look at it" }
-        record("done", .done)
-        record("contradicted", .done)
+        let evidence = ActionEvidence(fingerprint: "c0ffee", parts: "", title: "Title", attempt: 1)
+        for id in ["done", "stale", "contradicted"] as [ActionID] { record(id, .done) { $0.evidence = evidence } }
         record("unproven", .done, attempts: 0) { record in
             record.proof = .word
             record.by = "agent:claude"
@@ -66,7 +67,9 @@ enum StateFixture {
     }
 
     static func situation() throws -> Situation {
-        Situation(ActionGraph.resolve(plan()).graph, records())
+        Situation(
+            ActionGraph.resolve(plan()).graph, records(),
+            doubts: ["stale": .changed([.commands]), "contradicted": .contradicted(denial.sentence)])
     }
 
     static func report() throws -> StatusReport {

@@ -57,31 +57,6 @@ struct DatabaseTests {
         #expect(failure { _ = try fixture.records() }?.code == .unreadable)
     }
 
-    @Test func `what an older schema knew to be observed is still known, unless it changed since`() throws {
-        let journal = try fixture.journal()
-        try journal.append([
-            .actionObserved("A1", facts: "built"), .actionObserved("A2", facts: "built"),
-            .actionMarked("A2", .done, reason: "observed: by hand", forced: false),
-            .actionFinished("A3", .done, reason: nil),
-        ])
-        var handle: OpaquePointer?
-        sqlite3_open(fixture.state + "/goap.sqlite", &handle)
-        sqlite3_exec(handle, "ALTER TABLE action DROP COLUMN observed", nil, nil, nil)
-        sqlite3_exec(handle, "DROP TABLE written_text", nil, nil, nil)
-        let newer = [
-            "run": ["caller"], "action": ["caller", "proof"], "event": ["caller", "shown", "variables", "valid_until"],
-            "approval": ["shown", "variables", "valid_until"], "start_approval": ["shown"],
-        ]
-        for (table, columns) in newer {
-            for column in columns { sqlite3_exec(handle, "ALTER TABLE \(table) DROP COLUMN \(column)", nil, nil, nil) }
-        }
-        sqlite3_exec(handle, "PRAGMA user_version = 6", nil, nil, nil)
-        sqlite3_close(handle)
-        _ = try fixture.journal()
-        let records = try fixture.records().records
-        #expect(records.mapValues(\.isObserved) == ["A1": true, "A2": false, "A3": false])
-    }
-
     @Test func `a file that is no database is named and left as it is`() throws {
         let text = String(repeating: "no database\n", count: 100)
         fixture.folder.write("state/goap.sqlite", text)

@@ -32,6 +32,13 @@ struct EventCodecTests {
             .approvalWithdrawn("A1", by: "Ada", reason: "not yet"), .approvalWithdrawn("A1", by: "Ada", reason: nil),
             .factRecorded("built", value: "true", output: "yes", by: "A1"),
             .factRecorded("size", value: "3", output: "", by: nil), .actionObserved("A1", facts: "built = true"),
+            .actionReplaced("A1", was: "Build"), .recordChecked("A1", denial: "gone"),
+            .recordChecked("A1", denial: nil),
+            .evidenceTaken("A1", ActionEvidence(fingerprint: "c0ffee", parts: "00", title: nil)),
+            .evidenceTaken(
+                "A1",
+                ActionEvidence(
+                    fingerprint: "c0ffee", parts: "00", title: "Build", attempt: 2, inputs: "1", outputs: "2")),
         ]
 
     @Test(arguments: all) func `every event is read from its row as it was written`(event: RunEvent) {

@@ -75,6 +75,48 @@ struct MigrationTests {
         #expect(try agrees())
     }
 
+    @Test func `what an older schema knew to be observed is still known, unless it changed since`() throws {
+        func observed(_ id: String, then event: String = "") -> String {
+            """
+            INSERT INTO action (plan, id, state, completed_at, reason) VALUES (1, '\(id)', 'done', 5, 'observed: built');
+            INSERT INTO event (at, plan, kind, action, text) VALUES (5, 1, 'action_observed', '\(id)', 'built');
+            """ + event
+        }
+        let marked = """
+            INSERT INTO event (at, plan, kind, action, state, text, forced)
+                VALUES (5, 1, 'action_marked', 'A2', 'done', 'observed: built', 0);
+            """
+        try make(schema: 6, observed("A1") + observed("A2", then: marked))
+        _ = try fixture.journal()
+        #expect(try fixture.records().records.mapValues(\.isObserved) == ["A1": true, "A2": false])
+        #expect(try agrees())
+    }
+
+    @Test(arguments: 1...8) func `what was done before evidence was kept is believed, and its history chained`(
+        schema: Int
+    ) throws {
+        try make(
+            schema: schema,
+            """
+            INSERT INTO action (plan, id, state, attempts, completed_at) VALUES (1, 'A1', 'done', 1, 7);
+            INSERT INTO attempt (plan, action, number, started_at, finished_at, outcome)
+                VALUES (1, 'A1', 1, 5, 7, 'succeeded');
+            INSERT INTO event (at, plan, kind, action, attempt) VALUES (5, 1, 'attempt_started', 'A1', 1);
+            INSERT INTO event (at, plan, kind, action, attempt, outcome, duration)
+                VALUES (7, 1, 'attempt_finished', 'A1', 1, 'succeeded', 2);
+            INSERT INTO event (at, plan, kind, action, state) VALUES (7, 1, 'action_finished', 'A1', 'done');
+            """)
+        let journal = try fixture.journal()
+        #expect(try fixture.records()["A1"]?.state == .done)
+        #expect(try fixture.records()["A1"]?.evidence == nil)
+        try journal.append([.actionMarked("A2", .done, reason: nil, forced: false)])
+        let health = try #require(try StateHealth(state: fixture.state))
+        #expect(try health.brokenChain() == nil)
+        try RunDatabase.open(state: fixture.state).connection.query(
+            "UPDATE event SET text = 'x' WHERE sequence = 2")
+        #expect(try health.brokenChain() == "event 2 was changed, or events before it were removed or added")
+    }
+
     @Test func `what waits for a confirmation goes on waiting`() throws {
         try make(
             schema: 4,
@@ -82,6 +124,7 @@ struct MigrationTests {
             INSERT INTO action (plan, id, state, attempts, reason) VALUES (1, 'A1', 'waiting', 1, 'confirm: look');
             INSERT INTO attempt (plan, action, number, started_at, outcome) VALUES (1, 'A1', 1, 1000, 'succeeded');
             INSERT INTO event (at, plan, kind, action, attempt) VALUES (1000, 1, 'attempt_started', 'A1', 1);
+            INSERT INTO event (at, plan, kind, action, attempt, outcome) VALUES (1001, 1, 'attempt_finished', 'A1', 1, 'succeeded');
             INSERT INTO event (at, plan, kind, action, state, text)
                 VALUES (1001, 1, 'action_finished', 'A1', 'waiting', 'confirm: look');
             """)

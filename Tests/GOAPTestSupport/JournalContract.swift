@@ -37,6 +37,8 @@ package struct JournalContract {
         try livesHaveRules()
         try approvalsLastUntilWithdrawn()
         try whatChangesNoStateMakesNone()
+        try evidenceEndsWithWhatItIsAbout()
+        try replacedActionsAreOpen()
     }
 
     private func claim(
@@ -217,5 +219,34 @@ package struct JournalContract {
         try test.journal.append(notes)
         #expect(try test.state()["A1"] == nil)
         #expect(try test.events() == notes)
+    }
+
+    private func evidenceEndsWithWhatItIsAbout() throws {
+        let evidence = ActionEvidence(fingerprint: "f", parts: "p", title: "Build", attempt: 1, outputs: "o")
+        for end in [
+            RunEvent.actionMarked("A1", .done, reason: nil, forced: false),
+            .actionMarked("A1", .pending, reason: nil, forced: false), .editAdopted("A1", .done),
+        ] {
+            let test = try make()
+            try test.journal.append([.actionFinished("A1", .done, reason: nil), .evidenceTaken("A1", evidence)])
+            #expect(try test.state()["A1"]?.evidence == evidence)
+            try test.journal.append([.recordChecked("A1", denial: "gone")])
+            #expect(try test.state()["A1"]?.denial == "gone")
+            try test.journal.append([end])
+            #expect(try test.state()["A1"]?.evidence == nil && test.state()["A1"]?.denial == nil)
+            try test.journal.append([.evidenceTaken("A2", evidence)])
+            #expect(try test.state()["A2"] == nil, "evidence makes no record")
+        }
+    }
+
+    private func replacedActionsAreOpen() throws {
+        let test = try make()
+        _ = try claim(test.journal, "A1")
+        try test.journal.append([.actionFinished("A1", .done, reason: nil)])
+        test.journal.release("A1")
+        try test.journal.append([.actionReplaced("A1", was: "Build")])
+        #expect(try test.state()["A1"]?.state == .pending)
+        #expect(try test.state()["A1"]?.reason == "what is recorded is another action's: Build")
+        #expect(attempt(try claim(test.journal, "A1")) == 2)
     }
 }

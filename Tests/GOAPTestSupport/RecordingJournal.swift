@@ -9,6 +9,8 @@ package final class RecordingJournal: RunJournal {
     package private(set) var transactions: [[RunEvent]] = []
     /// `A01-1` for the evidence of the first attempt of A01.
     package private(set) var evidence: [String: AttemptEvidence] = [:]
+    /// The files kept as evidence.
+    package private(set) var files: [ActionID: EvidenceFiles] = [:]
     /// The actions claimed and not yet released.
     package private(set) var claims: Set<ActionID> = []
     /// The actions others hold.
@@ -83,6 +85,8 @@ package final class RecordingJournal: RunJournal {
         return .claimed(attempt: record.attempts + 1, locks: [])
     }
 
+    package func attempts(of action: ActionID) throws(JournalError) -> Int { state[action]?.attempts ?? 0 }
+
     package func beginAttempt(_ action: ActionID) throws(JournalError) -> Int {
         guard let record = state[action], record.state == .running else {
             throw JournalError(.unreadable, "'\(action)' is not running")
@@ -99,6 +103,13 @@ package final class RecordingJournal: RunJournal {
         try write([])
         self.evidence["\(action)-\(attempt)"] = evidence
     }
+
+    package func keep(_ files: EvidenceFiles, of action: ActionID) throws(JournalError) {
+        try write([])
+        self.files[action] = files
+    }
+
+    package func record(_ tree: WorkTree) throws(JournalError) { try write([]) }
 
     package func release(_ action: ActionID) {
         claims.remove(action)
@@ -133,7 +144,9 @@ extension RunEvent {
     /// Whether it is a step in the life of its action; a further attempt is none.
     fileprivate var isStep: Bool {
         switch self {
-        case .actionImported, .actionFinished, .actionMarked, .actionInterrupted, .editAdopted, .actionObserved: true
+        case .actionImported, .actionFinished, .actionMarked, .actionInterrupted, .editAdopted, .actionObserved,
+            .actionReplaced:
+            true
         default: false
         }
     }

@@ -12,7 +12,10 @@ struct PlanChecks {
     func checks() -> [HealthCheck] {
         do {
             let project = try Project.open(choice, invocation)
-            return [plan(project), drift(project), tools(project), credentials(project), processes(project)]
+            return [
+                plan(project), drift(project), doubts(project), tools(project), credentials(project),
+                processes(project),
+            ]
         } catch {
             let failure = CommandFailure(error)
             return [HealthCheck("plan", .problem, failure.message, remedies: [failure.hint].compactMap { $0 })]
@@ -27,11 +30,26 @@ struct PlanChecks {
     }
 
     private func drift(_ project: Project) -> HealthCheck {
-        let ids = project.drift.map(\.action.text)
-        guard !ids.isEmpty else { return HealthCheck("drift", .good, "the plan says what is recorded") }
+        let drift = project.explainedDrift
+        guard !drift.isEmpty else { return HealthCheck("drift", .good, "the plan says what is recorded") }
+        let edited = drift.filter { !$0.isCommitted }.map(\.action.text)
+        let committed = drift.filter(\.isCommitted).map(\.action.text)
+        let texts = [
+            edited.isEmpty ? nil : "edited by hand since: \(list(edited))",
+            committed.isEmpty ? nil : "this commit says otherwise than what is recorded: \(list(committed))",
+        ]
         return HealthCheck(
-            "drift", .warning, "edited by hand since: \(list(ids))",
-            remedies: ["take the edits over:  goap-runner sync --adopt", "undo them:            goap-runner sync"])
+            "drift", .warning, texts.compactMap { $0 }.joined(separator: "; "),
+            remedies: ["take it over:  goap-runner sync --adopt", "undo it:       goap-runner sync"])
+    }
+
+    private func doubts(_ project: Project) -> HealthCheck {
+        let doubted = project.situation.doubted
+        guard !doubted.isEmpty else { return HealthCheck("evidence", .good, "what is done is as it was done") }
+        let names = doubted.prefix(5).map { DoubtText.line($0, in: project.situation) }.joined(separator: "; ")
+        return HealthCheck(
+            "evidence", .warning, doubted.count > 5 ? "\(names); \(doubted.count - 5) more" : names,
+            remedies: ["do it again:  goap-runner next --stale"])
     }
 
     private func tools(_ project: Project) -> HealthCheck {

@@ -22,7 +22,7 @@ struct StateChecks {
             guard let health = try StateHealth(state: path) else {
                 return [HealthCheck("state", .good, "nothing recorded yet in '\(path)'")]
             }
-            return [try structure(health), try projection(health), try clock(health), locks(health)]
+            return [try structure(health), try chain(health), try projection(health), try clock(health), locks(health)]
         } catch {
             return [HealthCheck("state", .problem, error.message, remedies: [error.hint].compactMap { $0 })]
         }
@@ -39,6 +39,15 @@ struct StateChecks {
         return HealthCheck(
             "state", .problem, "\(path)/goap.sqlite is damaged: \(first)",
             remedies: [export, "start afresh:      mv \(path) \(path).damaged"])
+    }
+
+    private func chain(_ health: StateHealth) throws(JournalError) -> HealthCheck {
+        guard let fault = try health.brokenChain() else {
+            return HealthCheck("audit", .good, "every event is as it was written")
+        }
+        return HealthCheck(
+            "audit", .problem, "what happened was changed afterwards: \(fault)",
+            remedies: ["see what is left:  goap-runner log --audit", "restore the state from a copy"])
     }
 
     private func projection(_ health: StateHealth) throws(JournalError) -> HealthCheck {

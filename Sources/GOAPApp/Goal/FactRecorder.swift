@@ -1,7 +1,6 @@
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
-import GOAPExecutors
 import GOAPReport
 import GOAPStore
 
@@ -46,6 +45,7 @@ struct FactRecorder {
             RunEvent.actionObserved(action, facts: effects.map(\.description).joined(separator: ", "))
         }
         try append(events)
+        try EvidenceTaker(project, journal).take(unnecessary.map(\.action))
         for event in events { EventText.line(event).map { project.console.printMessage($0.sanitized + "\n") } }
         return true
     }

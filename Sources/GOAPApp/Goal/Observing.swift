@@ -9,6 +9,10 @@ package struct Observing {
     private let invocation: Invocation
     package var json = false
     package var syncs = true
+    /// Whether what verifies finished actions is asked again as well.
+    package var verifies = false
+    /// The actions to verify; all that are done unless some are named.
+    package var ids: [String] = []
 
     package init(_ choice: ProjectChoice, _ invocation: Invocation) {
         self.choice = choice
@@ -17,16 +21,17 @@ package struct Observing {
 
     package func run() throws -> ExitCodes {
         let opened = try Project.open(choice, invocation, for: .planning)
-        guard !opened.graph.plan.factProbes.isEmpty else { throw noProbes(opened) }
+        guard verifies || !opened.graph.plan.factProbes.isEmpty else { throw noProbes(opened) }
         let journal = try Wiring(opened).journal()
         let recorder = FactRecorder(project: opened, journal: journal)
         let observed = try recorder.observe()
         let isChange = try recorder.finishUnnecessary(observed)
         if isChange, syncs { try PlanSync.publish(opened.reopened(for: .status), journal: journal) }
+        let verified = verifies ? try RecordChecker(opened, journal).check(ids) : []
         let after = isChange ? try opened.reopened() : opened
         let facts = try after.facts()
         let report = ObservationReport(
-            facts, silent: observed.silent, contradicted: after.situation.contradictions(facts))
+            facts, silent: observed.silent, contradicted: after.situation.contradictions(facts), verified: verified)
         invocation.printResult(json ? report.json.printed : report.text)
         return report.isContradicted ? .failed : .success
     }

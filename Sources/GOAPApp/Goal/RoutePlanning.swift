@@ -26,7 +26,7 @@ struct RoutePlanning {
 
     var problem: PlanningProblem {
         var problem = PlanningProblem(
-            project.graph, states: project.situation.states, goal: goal.goal, supposing: supposition)
+            project.graph, states: project.situation.planned, goal: goal.goal, supposing: supposition)
         for (index, penalty) in penalties { problem.actions[index].cost += penalty }
         return problem
     }

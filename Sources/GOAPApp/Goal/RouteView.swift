@@ -41,6 +41,7 @@ package struct RouteView {
         }
         let report = planning.report(budget: budget)
         invocation.printResult(text(of: report))
+        invocation.printMessage(DoubtText.lines(opened.situation))
         return report.isPossible ? .success : .stuck
     }
 

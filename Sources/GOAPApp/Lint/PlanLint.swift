@@ -24,7 +24,10 @@ struct PlanLint {
                 Diagnostic(.error, code: "no-actions", failure.message, at: nil, hint: failure.hint))
         }
         diagnostics += doneTooEarly(situation) + stepsTooEarly(situation)
-        diagnostics += drift(Drift.all(in: situation, recorded: situation.recorded))
+        diagnostics += staleRecords(situation)
+        diagnostics += drift(
+            CommittedPlan.marking(
+                Drift.all(in: situation, recorded: situation.recorded), place, source, environment))
         diagnostics += DocumentChecks.diagnostics(
             source.reading, graph: source.resolution.graph, progress: Self.progress(situation),
             now: SystemClock().now, showsNotes: showsNotes)
@@ -36,8 +39,11 @@ struct PlanLint {
 
     /// Where the plan stands by what is recorded.
     private var situation: Situation {
-        let recorded = (try? RunHistory.records(state: place.state, plan: place.plan)) ?? RunState()
-        return Situation(source.resolution.graph, recorded)
+        let history = try? RunHistory(state: place.state, plan: place.plan)
+        guard let doubts = try? RecordDoubts(history, of: source.resolution.graph, at: place) else {
+            return Situation(source.resolution.graph, RunState())
+        }
+        return Situation(source.resolution.graph, doubts.recorded, doubts: doubts.doubts)
     }
 
     /// What progress lines should count: the same that `sync` writes.
@@ -120,11 +126,25 @@ struct PlanLint {
         }
     }
 
+    /// What is recorded as done and was another action's command, input or output.
+    private func staleRecords(_ situation: Situation) -> [Diagnostic] {
+        situation.doubted.compactMap { index in
+            guard let doubt = situation.doubt(of: index) else { return nil }
+            let action = situation.graph.actions[index]
+            return Diagnostic(
+                .warning, code: "stale-record", "action '\(action.id)' is recorded as done, but \(doubt.words)",
+                at: action.location,
+                hint:
+                    "do it again with 'goap-runner run \(action.id)', or say that it holds: 'goap-runner mark \(action.id) done --reason …'"
+            )
+        }
+    }
+
     private func drift(_ drift: [Drift]) -> [Diagnostic] {
         drift.map { drift in
             Diagnostic(
-                .warning, code: "hand-edit",
-                "action '\(drift.action)' says \(drift.document.rawValue), recorded is \(drift.recorded.rawValue)",
+                .warning, code: drift.isCommitted ? "other-commit" : "hand-edit",
+                "\(drift.isCommitted ? "the commit that is checked out says: " : "")action '\(drift.action)' says \(drift.document.rawValue), recorded is \(drift.recorded.rawValue)",
                 at: drift.location, hint: "take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'")
         }
     }

@@ -1,3 +1,4 @@
+import GOAPCore
 import GOAPExecutors
 import GOAPReport
 import GOAPStore
@@ -29,6 +30,15 @@ extension Project {
         for (action, by) in try journal.expireLeases() {
             console.printMessage(EventText.leaseExpired(action, by: by).sanitized + "\n")
         }
+        try takeIn(doubts, journal)
         return try reopened()
+    }
+
+    /// Records what was found out about finished actions and changes what is recorded.
+    func takeIn(_ doubts: RecordDoubts, _ journal: SQLiteJournal) throws {
+        let replaced = doubts.replaced.sorted { $0.key.text < $1.key.text }
+        if !replaced.isEmpty { try journal.append(replaced.map { .actionReplaced($0.key, was: $0.value) }) }
+        for (id, title) in replaced { console.printMessage(EventText.replaced(id, title).sanitized + "\n") }
+        try journal.renew(doubts.renewed)
     }
 }

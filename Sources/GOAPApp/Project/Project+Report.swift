@@ -14,9 +14,9 @@ extension Project {
             for name in names { shown.append(try action(named: name)) }
         }
         return StatusReport(
-            planPath: planPath, situation: situation, drift: drift, obstacles: obstacles(), diagnostics: diagnostics,
-            doubts: plan.factProbes.isEmpty ? [:] : situation.contradictions(try facts()), shown: shown,
-            origin: reading.origin)
+            planPath: planPath, situation: situation, drift: explainedDrift, obstacles: obstacles(),
+            diagnostics: diagnostics,
+            doubts: contradictions, shown: shown, origin: reading.origin)
     }
 
     /// What keeps ready actions from starting; only those that require something are asked.

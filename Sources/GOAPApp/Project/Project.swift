@@ -2,6 +2,7 @@ package import GOAPCore
 import GOAPEngine
 import GOAPExecutors
 package import GOAPMarkdown
+import GOAPReport
 import GOAPStore
 
 /// A plan as a command sees it: the document, its graph, what is recorded, and where everything stands.
@@ -15,6 +16,10 @@ package struct Project {
     /// What is recorded, without what only the document says.
     package let recorded: RunState
     package let situation: Situation
+    /// What probes say against actions that are recorded as done.
+    package let contradictions: [ActionID: [RecordedFact]]
+    /// What is recorded, held against the plan and the files.
+    let doubts: RecordDoubts
 
     package var planPath: String { place.plan }
     package var statePath: String { place.state }
@@ -25,18 +30,34 @@ package struct Project {
 
     private init(
         _ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource, _ graph: ActionGraph,
-        _ recorded: RunState
-    ) {
+        _ history: RunHistory?
+    ) throws(JournalError) {
         self.place = place
         self.invocation = invocation
         self.source = source
         self.graph = graph
         diagnostics = source.resolution.diagnostics
+        doubts = try RecordDoubts(history, of: graph, at: place, now: SystemClock().now)
+        let recorded = doubts.recorded
         self.recorded = recorded
         let subjects = ApprovalSubjects(root: absolute(place.root), environment: invocation.environment)
-        situation = Situation(graph, recorded) {
+        let subject: (Action) -> ApprovalSubject = {
             subjects.subject(of: $0, recorded.approvals.newest(.start, of: $0.id))
         }
+        let believed = Situation(graph, recorded, doubts: doubts.doubts, subject: subject)
+        contradictions = try Self.contradictions(to: believed, history)
+        situation =
+            contradictions.isEmpty
+            ? believed
+            : Situation(
+                graph, recorded, doubts: contradictions.doubts.merging(doubts.doubts) { $1 }, subject: subject)
+    }
+
+    private static func contradictions(
+        to situation: Situation, _ history: RunHistory?
+    ) throws(JournalError) -> [ActionID: [RecordedFact]] {
+        guard !situation.graph.plan.factProbes.isEmpty else { return [:] }
+        return situation.contradictions(situation.current(try history?.facts() ?? []))
     }
 }
 
@@ -65,7 +86,7 @@ extension Project {
     private static func open(_ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource) throws -> Project {
         let graph = source.resolution.graph
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(source) }
-        return Project(place, invocation, source, graph, try records(place))
+        return try Project(place, invocation, source, graph, try RunHistory(state: place.state, plan: place.plan))
     }
 
     /// The same project as it is now.
@@ -76,10 +97,6 @@ extension Project {
         var reading = source.options
         reading.linksFacts = purpose == .status
         return try Self.open(place, invocation, reading)
-    }
-
-    private static func records(_ place: ProjectPlace) throws(JournalError) -> RunState {
-        try RunHistory.records(state: place.state, plan: place.plan, at: SystemClock().now)
     }
 
     /// What the state remembers about the plan; nil when there is none.
@@ -115,5 +132,12 @@ extension Project {
             .usage, code: .unknownAction, "there is no action '\(name)' in '\(planPath)'",
             hint: near.map { "did you mean '\($0)'?" } ?? "'goap-runner status' lists its \(count(ids.count, "action"))"
         )
+    }
+}
+
+extension [ActionID: [RecordedFact]] {
+    /// Why each of the actions is not believed.
+    fileprivate var doubts: [ActionID: Doubt] {
+        mapValues { facts in .contradicted(facts.map(\.sentence).joined(separator: ", ")) }
     }
 }

@@ -43,12 +43,18 @@ struct MarkProof {
         if project.situation.states[index] == .waiting, caller.kind < .agent {
             return .proofRecorded(action.id, .checked, text: "its command succeeded")
         }
-        guard action.isManual || project.situation.states[index] == .waiting else {
+        guard action.isManual || project.situation.states[index] == .waiting || holdsStill(index) else {
             return try word(for: action, "its plan names no 'Verify', no 'Outputs' and no probe that would show it")
         }
         guard !action.command.needsEvidence else { throw refused(action, "the plan asks for evidence, and names none") }
         // An agent's word is never a person's.
         return caller.kind < .agent ? nil : .proofRecorded(action.id, .word, text: caller.words)
+    }
+
+    /// Whether it was done by more than a word, has changed since, and somebody says why that makes no difference.
+    private func holdsStill(_ index: Int) -> Bool {
+        guard let doubt = project.situation.doubt(of: index), doubt.isStale, reason != nil else { return false }
+        return caller.kind < .agent && project.situation.record(of: index)?.proof != .word
     }
 
     /// Somebody takes it on their word, with a reason.

@@ -63,7 +63,10 @@ package struct Marking {
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal(by: actor)
         let marks = indexes.flatMap { events(for: project.graph.actions[$0], in: project) }
-        try record(marks + [proof].compactMap { $0 }, in: journal)
+        try journal.together {
+            try record(marks + [proof].compactMap { $0 }, in: journal)
+            if mark == .done { try EvidenceTaker(project, journal).take(indexes.map { project.graph.actions[$0].id }) }
+        }
         tell(indexes, proof, in: project)
         guard syncs else { return }
         let result = try PlanSync.publish(project, journal: journal)

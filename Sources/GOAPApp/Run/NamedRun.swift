@@ -14,6 +14,8 @@ package struct NamedRun {
     package var ids: [String] = []
     /// Whether unfinished dependencies run first.
     package var withDependencies = false
+    /// Whether everything that depends on them is done again as well.
+    package var downstream = false
     /// Whether dependencies and recorded states are ignored.
     package var isForced = false
     /// Who runs it, where it is claimed.
@@ -46,18 +48,27 @@ package struct NamedRun {
     private func execute(_ wanted: [Int], _ project: Project, _ journal: SQLiteJournal) throws -> ExitCodes {
         var request = request
         request.startPolicy = isForced ? .forced : .named
+        request.again = project.attempts(
+            of: wanted.filter { downstream || project.situation.doubt(of: $0) != nil })
         let session = RunSession(project, journal: journal, request, output)
-        let report = try session.run(wanted, command: "run \(ids.joined(separator: " "))\(isForced ? " --force" : "")")
+        let report = try session.run(wanted, command: command)
         let isHeld = report.outcome == .succeeded && !(report.held.isEmpty && report.leased.isEmpty)
         return isHeld ? .held : report.exitCode
     }
 
+    private var command: String {
+        "run \(ids.joined(separator: " "))" + (downstream ? " --downstream" : "") + (isForced ? " --force" : "")
+    }
+
     /// The actions to start; throws when one of them cannot be, and says what to type instead.
     private func wanted(_ named: [Int], in project: Project) throws -> [Int] {
-        let states = project.situation.states
-        var wanted = Set(isForced ? named : named.filter { !states[$0].satisfiesDependents })
+        let states = project.situation.standing
+        let isEverything = isForced || downstream
+        var wanted = Set(isEverything ? named : named.filter { !states[$0].satisfiesDependents })
         if withDependencies { addDependencies(to: &wanted, in: project) }
-        for index in wanted.sorted() {
+        let checked = wanted.sorted()
+        if downstream { wanted.formUnion(dependents(of: named, in: project)) }
+        for index in checked {
             let action = project.graph.actions[index]
             let errors = project.graph.faults(of: index, states: states)
             guard errors.isEmpty || isForced && project.graph.errors[index] == nil else {
@@ -76,10 +87,25 @@ package struct NamedRun {
     private func addDependencies(to wanted: inout Set<Int>, in project: Project) {
         var pending = Array(wanted)
         while let index = pending.popLast() {
-            for dependency in project.graph.openDependencies(of: index, states: project.situation.states)
+            for dependency in project.graph.openDependencies(of: index, states: project.situation.standing)
             where wanted.insert(dependency).inserted {
                 pending.append(dependency)
             }
+        }
+    }
+
+    /// Everything behind the named actions that a command does, done or not.
+    private func dependents(of named: [Int], in project: Project) -> [Int] {
+        var seen = Set(named)
+        var pending = named
+        while let next = pending.popLast() {
+            for dependent in project.graph.dependents[next] where seen.insert(dependent).inserted {
+                pending.append(dependent)
+            }
+        }
+        return seen.filter { index in
+            let state = project.situation.states[index]
+            return !project.graph.actions[index].isManual && state != .running && state != .waiting
         }
     }
 
@@ -104,6 +130,14 @@ package struct NamedRun {
 
     private func show(_ indexes: [Int], of project: Project) throws {
         invocation.printResult(try project.nextList(indexes).text)
+    }
+}
+
+extension Project {
+    /// How many attempts are recorded of actions that are to be done again.
+    func attempts(of indexes: [Int]) -> [ActionID: Int] {
+        let ids = indexes.map { graph.actions[$0].id }
+        return Dictionary(ids.map { ($0, recorded[$0]?.attempts ?? 0) }) { first, _ in first }
     }
 }
 

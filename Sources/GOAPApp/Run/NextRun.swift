@@ -13,6 +13,10 @@ package struct NextRun {
     package var dryRun = false
     /// Whether it goes on until nothing is ready.
     package var all = false
+    /// Whether it does again what is not believed any more, in place of what is ready.
+    package var stale = false
+    /// Whether it succeeds only when nothing was gated or left over.
+    package var isStrict = false
     /// At most so many actions.
     package var limit: Int?
     package var skill: String?
@@ -38,25 +42,33 @@ package struct NextRun {
         }
         let (recovered, journal) = try opened.prepareRun(syncs: output.syncs)
         let wanted = candidates(recovered)
+        let awaited = awaited(recovered, after: wanted)
         guard !wanted.isEmpty else {
             if output.syncs { try PlanSync.catchUp(recovered, journal: journal) }
             return try end(recovered, ran: false)
         }
-        return try execute(wanted, recovered, journal)
+        return try execute(wanted, awaited, recovered, journal)
     }
 
-    private func execute(_ wanted: [Int], _ project: Project, _ journal: SQLiteJournal) throws -> ExitCodes {
+    private func execute(
+        _ wanted: [Int], _ awaited: [Int], _ project: Project, _ journal: SQLiteJournal
+    ) throws -> ExitCodes {
         var request = request
         request.sharesWork = all
+        if stale { request.again = project.attempts(of: project.situation.doubted) }
         let session = RunSession(project, journal: journal, request, output)
-        let report = try session.run(wanted + awaited(project, after: wanted), command: all ? "next --all" : "next")
+        let report = try session.run(wanted + awaited, command: command)
         let after = try project.reopened()
-        guard report.outcome != .succeeded else { return try end(after, ran: true) }
-        if report.outcome == .gated, !output.json {
+        guard report.outcome != .succeeded else { return try end(after, ran: report.startedAnything) }
+        let isGated = report.outcome == .gated
+        if isGated, !output.json {
             invocation.printMessage(PlainStatus.nextSteps(try after.report(), showsGates: false))
         }
-        return report.exitCode
+        if !isStrict, isGated || report.outcome == .stuck, report.startedAnything { return .success }
+        return !isStrict && report.outcome == .held ? .stuck : report.exitCode
     }
+
+    private var command: String { "next" + (stale ? " --stale" : "") + (all ? " --all" : "") }
 
     private func claimOne(_ opened: Project) throws -> ExitCodes {
         let journal = try Wiring(opened).journal(by: actor)
@@ -72,9 +84,16 @@ package struct NextRun {
     /// What this command may start: the wave that is ready, or with `--all` everything that is left.
     private func candidates(_ project: Project) -> [Int] {
         let situation = project.situation
+        if stale, !all {
+            let doubted = situation.doubted.filter { !project.graph.actions[$0].isManual }
+            return Array(chosen(among: project.graph.order.filter(doubted.contains), of: project).prefix(limit ?? .max))
+        }
         let pool =
             all
-            ? project.graph.order.filter { !project.graph.actions[$0].isManual && situation.states[$0].isStartable }
+            ? project.graph.order.filter { index in
+                let isOpen = situation.states[index].isStartable || stale && situation.doubt(of: index) != nil
+                return isOpen && !project.graph.actions[index].isManual
+            }
             : situation.ready
         return Array(chosen(among: pool, of: project).prefix(limit ?? .max))
     }
@@ -100,16 +119,18 @@ package struct NextRun {
         let list = try project.nextList(indexes)
         if output.json { return invocation.printResult(list.json.printed) }
         invocation.printResult(list.text)
+        if !stale { invocation.printMessage(DoubtText.lines(project.situation)) }
         guard indexes.isEmpty, let report = try? project.report() else { return }
         invocation.printMessage(PlainStatus.nextSteps(report))
     }
 
-    /// Says what is left, and ends with 0 when that is nothing or something was done, else with 3.
+    /// Says what is left, and ends with 0 when that is nothing or something was done, else with 3; strictly with 3
+    /// as well when `--all` has not brought everything to its end.
     private func end(_ project: Project, ran: Bool) throws -> ExitCodes {
         if !output.json { invocation.printMessage(PlainStatus.nextSteps(try project.report())) }
         let situation = project.situation
-        let isOver = situation.states.allSatisfy(\.satisfiesDependents)
-        let isStuck = !isOver && (!ran || all && situation.ready.isEmpty)
+        let isOver = situation.standing.allSatisfy(\.satisfiesDependents)
+        let isStuck = !isOver && (!ran || isStrict && all && situation.ready.isEmpty)
         return isStuck ? .stuck : .success
     }
 }

@@ -129,6 +129,11 @@ package struct Wiring {
         return RoutingExecutor(local: LocalExecutor(settings: settings), signals: SignalPipe())
     }
 
+    /// Asks again what verifies actions, with the variables that they get.
+    func verifier() -> RecordVerifier {
+        RecordVerifier(preparation: preparation, mask: invocation.console.mask)
+    }
+
     func engine(
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
         request: RunRequest, isAlone: Bool = false, echoes: Bool = false

@@ -27,6 +27,9 @@ package struct Syncing {
         if adopts { try invocation.demand(.overrule, "take hand edits over") }
         let opened = try Project.open(choice, invocation)
         if checks { return compare(opened) }
+        if File.exists(opened.statePath + "/goap.sqlite") {
+            try opened.takeIn(opened.doubts, Wiring(opened).journal())
+        }
         if adopts { try take(opened) }
         if addsTable { try append(opened) }
         // A plan without any record has no state to keep: only its progress lines can be wrong.
@@ -54,14 +57,21 @@ package struct Syncing {
             )
         }
         PlanSync.tellUnshown(result.unshown, in: project)
+        invocation.printMessage(DoubtText.lines(project.situation))
         invocation.printMessage("'\(project.planPath)' is up to date\(result.revision.isChange ? " now" : "")\n")
     }
 
     private func compare(_ project: Project) -> ExitCodes {
         let revision = PlanSync(project, handEdits: .replace).render().revision
+        let doubts = DoubtText.lines(project.situation)
+        invocation.printMessage(doubts)
         guard revision.isChange else {
-            invocation.printMessage("'\(project.planPath)' is up to date\n")
-            return .success
+            invocation.printMessage(
+                doubts.isEmpty
+                    ? "'\(project.planPath)' is up to date\n"
+                    : "'\(project.planPath)' says DONE where that is not so any more\n  hint: goap-runner next --stale\n"
+            )
+            return doubts.isEmpty ? .success : .failed
         }
         let (old, new) = (revision.document, PlanDocument(revision.bytes))
         invocation.printResult(
@@ -87,6 +97,7 @@ package struct Syncing {
         }
         let journal = try Wiring(project).journal()
         try journal.append(events)
+        try EvidenceTaker(project, journal).take(edits.filter { $0.document == .done }.map(\.action))
         for edit in edits {
             invocation.printMessage("\(edit.action) taken from the plan as \(edit.document.rawValue)\n")
         }

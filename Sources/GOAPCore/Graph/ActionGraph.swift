@@ -76,9 +76,12 @@ package struct ActionGraph: Sendable {
         return all.filter { $0.severity == .error }
     }
 
-    /// Conditions on an action that were not understood, so that only a person can judge them.
+    /// Conditions on an action that were not understood, so that only a person can judge them, beside its guards.
     package func unreadConditions(on index: Int) -> [Leftover] {
-        leftovers[index]?.filter { $0.severity == .guarded } ?? []
+        leftovers[index]?.filter { leftover in
+            leftover.severity == .guarded
+                && !actions[index].guards.contains { $0.location == leftover.location && $0.text == leftover.text }
+        } ?? []
     }
 
     private static func indexes(of actions: [Action]) -> [ActionID: Int] {

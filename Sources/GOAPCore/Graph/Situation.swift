@@ -5,15 +5,21 @@ package struct Situation: Sendable {
     package let recorded: RunState
     /// By action number.
     package let states: [ActionState]
+    /// The same for what depends on them: what is done and not believed counts as open.
+    package let standing: [ActionState]
+    /// Why finished actions are not believed, by action number.
+    private let doubts: [Int: Doubt]
     /// By action number. What a readiness says besides is made when it is asked for.
     private let kinds: [ReadinessKind]
     private let leases: [Int: Lease]
     /// The actions that could start if a person approved it.
     private let missingStarts: [Int: MissingApproval]
 
-    /// - Parameter subject: what a person approves of an action that asks for it.
+    /// - Parameters:
+    ///   - doubts: why finished actions are not believed.
+    ///   - subject: what a person approves of an action that asks for it.
     package init(
-        _ graph: ActionGraph, _ recorded: RunState,
+        _ graph: ActionGraph, _ recorded: RunState, doubts: [ActionID: Doubt] = [:],
         subject: (Action) -> ApprovalSubject = { ApprovalSubject($0, scripts: []) }
     ) {
         self.graph = graph
@@ -22,9 +28,18 @@ package struct Situation: Sendable {
         self.states = states
         self.leases = leases
         var missingStarts: [Int: MissingApproval] = [:]
+        var standing = states
+        var doubted: [Int: Doubt] = [:]
+        for (id, doubt) in doubts {
+            guard let index = graph.index(of: id), states[index] == .done else { continue }
+            doubted[index] = doubt
+            standing[index] = .pending
+        }
+        (self.standing, self.doubts) = (standing, doubted)
         var kinds = [ReadinessKind](repeating: .finished, count: states.count)
         for index in graph.order {
-            kinds[index] = ReadinessKind(graph.readiness(of: index, states: states, before: kinds))
+            kinds[index] = ReadinessKind(
+                graph.readiness(of: index, states: states, standing: standing, before: kinds))
             if kinds[index] == .ready, graph.actions[index].command.approval != nil,
                 let missing = recorded.approvals.missingStart(
                     of: graph.actions[index], subject(graph.actions[index]))
@@ -42,8 +57,21 @@ package struct Situation: Sendable {
     package func readiness(of index: Int) -> Readiness {
         if kinds[index] == .approval, let missing = missingStarts[index] { return .approval(missing) }
         if kinds[index] == .leased, let lease = leases[index] { return .leased(lease) }
-        return graph.readiness(of: index, states: states, before: kinds)
+        return graph.readiness(of: index, states: states, standing: standing, before: kinds)
     }
+
+    /// Why the action is recorded as done and not believed; nil when it is believed, or not done.
+    package func doubt(of index: Int) -> Doubt? { doubts.isEmpty ? nil : doubts[index] }
+
+    /// The states as they are to be planned with: what is stale is open, what is contradicted shows in the facts.
+    package var planned: [ActionState] {
+        var states = states
+        for (index, doubt) in doubts where doubt.isStale { states[index] = .pending }
+        return states
+    }
+
+    /// The numbers of the actions that are done and not believed, in the order of the plan.
+    package var doubted: [Int] { doubts.keys.sorted() }
 
     /// The same without what it says besides, which costs nothing.
     package func kind(of index: Int) -> ReadinessKind { kinds[index] }
@@ -105,22 +133,24 @@ extension ActionGraph {
     }
 
     /// The action's readiness, given the kinds of its dependencies, which stand earlier in `order`.
-    fileprivate func readiness(of index: Int, states: [ActionState], before kinds: [ReadinessKind]) -> Readiness {
+    fileprivate func readiness(
+        of index: Int, states: [ActionState], standing: [ActionState], before kinds: [ReadinessKind]
+    ) -> Readiness {
         switch states[index] {
         case .done, .skipped: return .finished
         case .running, .waiting: return .underWay
         case .failed: return .failed
         case .pending, .interrupted: break
         }
-        let faults = faults(of: index, states: states)
+        let faults = faults(of: index, states: standing)
         guard faults.isEmpty else { return .faulty(faults) }
-        let open = openDependencies(of: index, states: states)
+        let open = openDependencies(of: index, states: standing)
         guard open.isEmpty else {
-            let blockers = open.filter { states[$0] == .failed || kinds[$0] == .blocked }
+            let blockers = open.filter { standing[$0] == .failed || kinds[$0] == .blocked }
             return blockers.isEmpty
                 ? .waitingFor(open.map { actions[$0].id }) : .blocked(by: blockers.map { actions[$0].id })
         }
-        return conditions(on: index, states: states) ?? (actions[index].isManual ? .manual : .ready)
+        return conditions(on: index, states: standing) ?? (actions[index].isManual ? .manual : .ready)
     }
 
     /// The errors of the plan that keep the action from starting: its own, and a cycle while it waits for anything.

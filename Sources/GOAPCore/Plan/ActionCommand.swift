@@ -21,6 +21,8 @@ package struct ActionCommand: Hashable, Sendable {
     package var directory: String?
     /// Paths or globs that must exist afterwards.
     package var outputs: [String] = []
+    /// Paths or patterns of the files whose content decides what comes of it.
+    package var inputs: [String] = []
     /// A limit shared with the other actions of the same pool.
     package var pool: Pool?
     /// Whether what it starts may go on when the runner is gone.

@@ -2,6 +2,8 @@
 package struct DocumentStructure: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case table, boxes, list, headings, block
+        /// The list of todos in the front matter.
+        case todos
 
         /// `3 tables`, `1 list of boxes`.
         package func counted(_ number: Int) -> String {
@@ -11,6 +13,7 @@ package struct DocumentStructure: Sendable {
             case .list: count(number, "list")
             case .headings: count(number, "heading")
             case .block: count(number, "block")
+            case .todos: "the front matter"
             }
         }
 
@@ -22,6 +25,7 @@ package struct DocumentStructure: Sendable {
             case .list: count(number, "item")
             case .headings: count(number, "heading")
             case .block: count(number, "block")
+            case .todos: count(number, "todo")
             }
         }
     }

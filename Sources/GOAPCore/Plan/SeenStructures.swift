@@ -19,7 +19,7 @@ package enum SeenStructures {
             let headings = alike.compactMap(\.heading)
             return "\(members) \(reason)" + (headings.isEmpty ? "" : " below \(list(headings.map { "'\($0)'" }))")
         case .headings: return "\(members) \(reason) (\(lines(alike)))"
-        case .table, .list, .block: return "\(kind.counted(alike.count)) \(reason) (\(lines(alike)))"
+        case .table, .list, .block, .todos: return "\(kind.counted(alike.count)) \(reason) (\(lines(alike)))"
         }
     }
 

@@ -19,6 +19,10 @@ package struct ActionRecord: Hashable, Sendable {
     package var proof: Proof?
     /// Whether it is done because all that it gives was there already, without an attempt.
     package var isObserved = false
+    /// What it was when it became done; nil for what was recorded before evidence was kept, which is believed.
+    package var evidence: ActionEvidence?
+    /// What its Verify said against it when it was asked last; nil while it holds.
+    package var denial: String?
     /// The word the document was last seen or written to say; a different one now is drift.
     package var documentWord: StatusWord?
 
@@ -27,6 +31,17 @@ package struct ActionRecord: Hashable, Sendable {
         self.attempts = attempts
         self.completedAt = completedAt
     }
+
+    /// What is recorded is of an action that has the id no more: this one is open.
+    mutating func replace(_ title: String) {
+        var open = ActionRecord(attempts: attempts)
+        open.reason = Self.reason(ofReplacing: title)
+        open.documentWord = documentWord
+        self = open
+    }
+
+    /// Why an action is open under whose id another one was done.
+    package static func reason(ofReplacing title: String) -> String { "what is recorded is another action's: \(title)" }
 }
 
 /// The process that runs an action.

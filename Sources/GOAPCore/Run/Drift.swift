@@ -1,4 +1,4 @@
-/// A status that was edited by hand after the tool had recorded and written another one.
+/// A status that is neither what the tool wrote nor what is recorded: it was edited by hand, or came with a commit.
 package struct Drift: Hashable, Sendable {
     package let action: ActionID
     /// What the document says now.
@@ -6,6 +6,8 @@ package struct Drift: Hashable, Sendable {
     /// What the document should say by what is recorded.
     package let recorded: StatusWord
     package let location: PlanLocation
+    /// Whether the commit that is checked out says so: nobody here has edited it.
+    package var isCommitted = false
 
     package init(action: ActionID, document: StatusWord, recorded: StatusWord, location: PlanLocation) {
         self.action = action

@@ -1,11 +1,11 @@
 /// How often an action is tried, and how long to wait in between.
 ///
-/// The wait after failed attempt n is `base * factor^(n-1)`, capped at `maximum`, then multiplied by a jitter
-/// between 0.5 and 1.5 so that several runners do not come back at the same moment.
-/// `3 attempts, 2s to 30s` waits, before jitter:
+/// The wait after failed attempt n is `base * factor^(n-1)` and up to half as much more, so that several runners do not
+/// come back at the same moment; it never leaves the bounds. Where they leave no room above, it is spread below the
+/// upper one. `6 attempts, 2s to 30s` waits:
 ///
-///     after attempt   1     2     3     4     5      6
-///     seconds         2     4     8     16    30     30
+///     after attempt   1        2        3        4         5         6
+///     seconds         2 to 3   4 to 6   8 to 12  16 to 24  20 to 30  20 to 30
 package struct RetryPolicy: Hashable, Sendable {
     /// A failure that may be tried again.
     package enum Cause: Hashable, Sendable {
@@ -40,7 +40,7 @@ package struct RetryPolicy: Hashable, Sendable {
     /// The wait before the next attempt; nil when this attempt was the last or the outcome is not retried.
     ///
     /// - Parameters:
-    ///   - jitter: from 0 to 1; 0.5 leaves the delay as it is.
+    ///   - jitter: from 0 to 1: where in its range the wait lies.
     ///   - advised: what a server asked for; the wait is a second longer at least, and beyond five minutes it is
     ///     not worth it.
     package func delay(
@@ -55,8 +55,10 @@ package struct RetryPolicy: Hashable, Sendable {
     private func delay(afterAttempt attempt: Int, jitter: Double) -> Duration {
         var wait = Double(base.milliseconds)
         for _ in 1..<max(1, attempt) where wait < Double(maximum.milliseconds) { wait *= factor }
-        wait = min(wait, Double(maximum.milliseconds))
-        return .milliseconds(Int64(wait * (0.5 + jitter)))
+        let top = Double(maximum.milliseconds)
+        let low = min(wait, max(Double(base.milliseconds), top / 1.5))
+        let high = min(low * 1.5, top)
+        return .milliseconds(Int64((low + (high - low) * jitter).rounded()))
     }
 
     /// Whether the outcome is one that another attempt may change.

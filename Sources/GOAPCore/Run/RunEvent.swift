@@ -45,6 +45,12 @@ package enum RunEvent: Hashable, Sendable {
     case proofRecorded(ActionID, Proof, text: String)
     /// Everything the action gives was there already: which facts.
     case actionObserved(ActionID, facts: String)
+    /// What an action was when it became done, and what it left.
+    case evidenceTaken(ActionID, ActionEvidence)
+    /// The plan gave the action's id to another one, of which nothing is recorded: the title of the former.
+    case actionReplaced(ActionID, was: String)
+    /// What verifies a finished action was asked again: why it does not hold, nil where it does.
+    case recordChecked(ActionID, denial: String?)
     case runFinished(RunOutcome)
 
     /// The action it is about.
@@ -58,7 +64,8 @@ package enum RunEvent: Hashable, Sendable {
             .gateWaived(let id, _), .attemptSummarised(let id, _, _), .actionLeased(let id, _, _),
             .leaseRenewed(let id, _, _), .leaseExpired(let id, _), .commandApproved(let id, _, _, _),
             .actionApproved(let id, _, _, _, _), .approvalWithdrawn(let id, _, _), .actionObserved(let id, _),
-            .commandsRevoked(let id, _, _), .proofRecorded(let id, _, _):
+            .commandsRevoked(let id, _, _), .proofRecorded(let id, _, _), .evidenceTaken(let id, _),
+            .actionReplaced(let id, _), .recordChecked(let id, _):
             id
         }
     }
@@ -105,6 +112,9 @@ extension RunEvent {
         case proofRecorded = "proof_recorded"
         case factRecorded = "fact_recorded"
         case actionObserved = "action_observed"
+        case evidenceTaken = "evidence_taken"
+        case actionReplaced = "action_replaced"
+        case recordChecked = "record_checked"
         case runFinished = "run_finished"
     }
 
@@ -132,6 +142,9 @@ extension RunEvent {
         case .proofRecorded: .proofRecorded
         case .factRecorded: .factRecorded
         case .actionObserved: .actionObserved
+        case .evidenceTaken: .evidenceTaken
+        case .actionReplaced: .actionReplaced
+        case .recordChecked: .recordChecked
         case .runFinished: .runFinished
         }
     }
@@ -154,7 +167,7 @@ extension RunEvent {
     package var changesState: Bool {
         switch self {
         case .actionImported, .attemptStarted, .actionFinished, .actionMarked, .actionInterrupted, .editAdopted,
-            .actionObserved:
+            .actionObserved, .actionReplaced:
             true
         default: false
         }

@@ -10,6 +10,9 @@ package struct RunRequest: Hashable, Sendable {
     package var allowsUnknown: Bool
     /// The limit of one attempt for actions that name none.
     package var defaultTimeout: Duration?
+    /// The actions that are done again although they are recorded as done, each with the attempts it had when that was
+    /// decided: one that another process did again meanwhile is not.
+    package var again: [ActionID: Int] = [:]
 
     package init(
         jobs: Int = 1, startPolicy: StartPolicy = .ready, failureRule: Scheduler.FailureRule = .stopStarting,
@@ -21,6 +24,14 @@ package struct RunRequest: Hashable, Sendable {
         self.sharesWork = sharesWork
         self.allowsUnknown = allowsUnknown
         self.defaultTimeout = defaultTimeout
+    }
+
+    /// The recorded states from which the action may start.
+    ///
+    /// - Parameter attempts: how many are recorded of it now.
+    package func startableStates(of action: ActionID, attempts: Int) -> Set<ActionState> {
+        let states = startPolicy.startableStates
+        return again[action] == attempts ? states.union([.done, .skipped, .failed]) : states
     }
 }
 

@@ -55,6 +55,11 @@ package struct RunState: Hashable, Sendable {
             approvals.give(Approval(.start, of: hash, by: by, at: time, reason: reason, scope: scope), for: id)
         case .approvalWithdrawn(let id, _, _): approvals.withdraw(.start, of: id)
         case .commandsRevoked(let id, _, _): approvals.withdraw(.commands, of: id)
+        // Evidence says nothing about a state.
+        case .evidenceTaken(let id, let evidence): records[id]?.evidence = evidence
+        case .recordChecked(let id, let denial): records[id]?.denial = denial
+        case .actionReplaced(let id, let title):
+            change(id, to: .pending, reason: ActionRecord.reason(ofReplacing: title), at: time)
         case .attemptFinished, .attemptSummarised, .retryScheduled, .actionRefused, .gateWaived, .runStarted,
             .runFinished, .factRecorded:
             break
@@ -71,6 +76,8 @@ package struct RunState: Hashable, Sendable {
         record.isObserved = false
         record.by = nil
         record.proof = nil
+        record.evidence = nil
+        record.denial = nil
         record.completedAt = state == .done ? time : nil
         records[id] = record
     }

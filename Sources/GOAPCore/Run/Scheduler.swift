@@ -61,8 +61,12 @@ package struct Scheduler: Sendable {
     package init(_ situation: Situation, wanted: [Int], _ request: RunRequest = RunRequest()) {
         precondition(request.jobs > 0, "BUG: a run of \(request.jobs) actions at once")
         graph = situation.graph
-        states = situation.states
+        // What is done again is open as long as it is, and what is doubted stays so until it was done again.
+        states = situation.standing
         self.request = request
+        if !request.again.isEmpty {
+            for index in wanted where request.again[graph.actions[index].id] != nil { states[index] = .pending }
+        }
         self.wanted = [Bool](repeating: false, count: states.count)
         for index in wanted { self.wanted[index] = true }
         queue = []

@@ -4,11 +4,11 @@ package import GOAPCore
 ///
 /// A token that lies in our own environment reaches only the command that requires it.
 package struct ChildEnvironment {
-    private let inherited: [String: String]
+    let inherited: [String: String]
     /// What of it every command gets, and the same as entries.
     private let shared: [String: String]
     private let entries: [String]
-    private let plan: String
+    let plan: String
     private let run: String
     private let variablesOfCredential: (String) -> [String]
     /// What tells a command's own goap-runner who started it all, by the action that it is part of.

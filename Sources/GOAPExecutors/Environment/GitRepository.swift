@@ -20,6 +20,11 @@ struct GitRepository {
         return firstLine(of: shared + "/" + reference).flatMap(commitName) ?? packed(reference, in: shared)
     }
 
+    /// The branch that the work tree is on; nil for a commit of its own.
+    var branch: String? {
+        firstLine(of: folder + "/HEAD").flatMap { value(of: "ref: refs/heads/", in: $0) }
+    }
+
     /// The `.git` folder, or the one that a `.git` file names.
     private static func folder(around folder: String) -> String? {
         var folder = folder

@@ -1,5 +1,5 @@
 package import GOAPCore
-import GOAPEngine
+package import GOAPEngine
 import GOAPSystem
 
 /// A run's place on this machine: the project's root and the folder of its logs.
@@ -8,6 +8,7 @@ package final class RunWorkspace: AttemptPreparation {
     private let logs: String
     private let run: String
     private let environment: ChildEnvironment
+    private let files: EvidenceFolder
     private var repository: GitRepository?
 
     /// - Parameters:
@@ -15,6 +16,7 @@ package final class RunWorkspace: AttemptPreparation {
     ///   - logs: the folder of all runs' logs; absolute.
     ///   - run: what names this run's folder among them.
     package init(root: String, logs: String, run: String, environment: ChildEnvironment) {
+        files = EvidenceFolder(root: root, plan: environment.plan)
         self.root = root
         self.logs = logs
         self.run = run
@@ -39,6 +41,24 @@ package final class RunWorkspace: AttemptPreparation {
         repository = repository ?? GitRepository(around: root)
         return repository?.commit
     }
+
+    package var tree: WorkTree? {
+        let commit = commit
+        guard let repository else { return nil }
+        // The plan changes with every result.
+        let words = [
+            "--no-optional-locks", "-C", root, "status", "--porcelain", "--untracked-files=no", "--", ":/",
+            ":(exclude)\(environment.plan)",
+        ]
+        let question = ProgramQuestion("git", words, environment: environment.inherited, outputLimit: 1)
+        let answer = ProcessProbe().ask(question, limit: .seconds(2))
+        let isClean: Bool? = if case .ended(.exited(0), let output) = answer { output.isEmpty } else { nil }
+        return WorkTree(commit: commit, branch: repository.branch, isClean: isClean)
+    }
+
+    package func inputs(of action: Action) -> [FileRecord] { files.inputs(of: action) }
+
+    package func outputs(of action: Action) -> [FileRecord] { files.outputs(of: action) }
 }
 
 /// A text as the name of one file: `18/A01` is `18%2FA01`.

@@ -1,15 +1,46 @@
 /// How an item of an expression is put together; it knows no ids.
 enum DependencyPhrase {
-    private static let and = [
-        " and ", " & ", "&", " + ", "+", " plus ", " und ", " y ", " et ", " e ", " и ", " và ", "和", "及",
-    ]
-    private static let or = [" or ", " | ", " oder ", " ou ", " или "]
-    private static let arrows = [" → ", "→", " -> ", "->", " => ", "=>", " ➜ ", " > "]
+    /// Words between two things, of which the first that fits counts.
+    private struct Separators {
+        private let words: [String]
+        private let beginnings: [UInt8]
+
+        /// - Parameter words: in small letters; of a word that is not ASCII also with capitals.
+        init(_ words: [String]) {
+            self.words = words
+            beginnings = Array(Set(words.compactMap(\.utf8.first)))
+        }
+
+        /// Where the word that stands here ends.
+        func end(at start: String.Index, in bytes: String.UTF8View) -> String.Index? {
+            guard beginnings.contains(bytes[start]) else { return nil }
+            return words.lazy.compactMap { end(of: $0, at: start, in: bytes) }.first
+        }
+
+        private func end(of word: String, at start: String.Index, in bytes: String.UTF8View) -> String.Index? {
+            var place = start
+            for letter in word.utf8 {
+                guard place < bytes.endIndex else { return nil }
+                let byte = bytes[place]
+                guard byte == letter || byte.isLetter && byte | 0x20 == letter else { return nil }
+                place = bytes.index(after: place)
+            }
+            return place
+        }
+    }
+
+    private static let and = Separators([
+        " and ", " & ", "&", " + ", "+", " plus ", " und ", " y ", " et ", " e ", " и ", " И ", " và ", " vÀ ", "和",
+        "及",
+    ])
+    private static let or = Separators([" or ", " | ", " oder ", " ou ", " или ", " Или ", " ИЛИ "])
+    private static let arrows = Separators([" → ", "→", " -> ", "->", " => ", "=>", " ➜ ", " > "])
+    private static let slashes = Separators([" / ", "/"])
 
     /// What all must hold: `A1 and A2`, `A1 & A2`.
     static func conjuncts(of text: String) -> [String] {
         // `n += 1` and `+A1` hold no sum.
-        guard !text.contains("+=") else { return [text] }
+        guard !text.holds("+=") else { return [text] }
         return split(text, at: and).filter { !$0.isEmpty }
     }
 
@@ -19,30 +50,23 @@ enum DependencyPhrase {
     /// All the ids of `A1/A2` and `A1 → A3`.
     static func steps(of text: String) -> [String] {
         let steps = split(text, at: arrows)
-        return steps.count > 1 ? steps : split(text, at: [" / ", "/"])
+        return steps.count > 1 ? steps : split(text, at: slashes)
     }
 
-    private static func split(_ text: String, at words: [String]) -> [String] {
+    private static func split(_ text: String, at separators: Separators) -> [String] {
+        let bytes = text.utf8
         var parts: [String] = []
-        var start = text.startIndex
-        var position = start
-        while position < text.endIndex {
-            let rest = text[position...]
-            guard let word = words.first(where: { starts(rest, with: $0) }) else {
-                position = text.index(after: position)
+        var (start, position) = (bytes.startIndex, bytes.startIndex)
+        while position < bytes.endIndex {
+            guard let end = separators.end(at: position, in: bytes) else {
+                position = bytes.index(after: position)
                 continue
             }
             parts.append(text[start..<position].trimmingBlanks())
-            position = text.index(position, offsetBy: word.count)
-            start = position
+            (start, position) = (end, end)
         }
         parts.append(text[start...].trimmingBlanks())
         return parts
-    }
-
-    private static func starts(_ text: Substring, with word: String) -> Bool {
-        guard let first = word.first, text.first == first else { return false }
-        return text.prefix(word.count).lowercased() == word
     }
 
     /// What separates an id from words about it.
@@ -66,7 +90,7 @@ enum DependencyPhrase {
     static func remarked(_ text: String) -> (head: String, tail: String, mark: Mark)? {
         var first: (head: String, tail: String, mark: Mark)?
         for (word, mark) in marks {
-            guard let cut = text.firstRange(of: word) else { continue }
+            guard let cut = text.range(of: word) else { continue }
             let head = text[..<cut.lowerBound].trimmingBlanks()
             if head.isEmpty || first.map({ $0.head.utf8.count <= head.utf8.count }) ?? false { continue }
             first = (head, text[cut.upperBound...].trimmingBlanks(), mark)
@@ -82,19 +106,7 @@ enum DependencyPhrase {
 
     /// Whether it begins with `All`, `Both`, `Every`, `Each`.
     static func speaksOfSeveral(_ text: String) -> Bool {
-        ["all", "both", "every", "each"].contains(text.prefix { $0 != " " }.lowercased())
-    }
-}
-
-extension String {
-    /// The first place where the other text stands.
-    fileprivate func firstRange(of other: String) -> Range<String.Index>? {
-        guard let first = other.first else { return nil }
-        var start = startIndex
-        while let candidate = self[start...].firstIndex(of: first) {
-            if self[candidate...].hasPrefix(other) { return candidate..<index(candidate, offsetBy: other.count) }
-            start = index(after: candidate)
-        }
-        return nil
+        guard let first = text.utf8.first, "abeABE".utf8.contains(first) else { return false }
+        return ["all", "both", "every", "each"].contains(text.prefix { $0 != " " }.lowercased())
     }
 }

@@ -23,7 +23,10 @@ struct DependencyProse {
                 if position + 2 < words.endIndex { isCondition = isCondition || Self.isVerb(words[position + 1]) }
             } else {
                 if onlyInFront, ids.isEmpty, !Self.openings.contains(word.lowercased()) { return }
-                isCondition = isCondition || Self.conditions.contains(word.lowercased())
+                // `when A1 is done` only names it, `A1 when the sun shines` says more.
+                isCondition =
+                    isCondition || Self.conditions.contains(word.lowercased())
+                    || !ids.isEmpty && word.lowercased() == "when"
             }
             position += 1
         }

@@ -31,6 +31,8 @@ struct DependencyReader {
     /// The kind word of the group before: in `Phase 3, 5` it holds for both numbers.
     private var keyword: String?
     private(set) var base: PlanLocation
+    /// The item that, taken as a whole, names nothing: it is not asked again.
+    private var nameless: String?
 
     init(_ members: PlanMembers, mode: Mode, owner: ActionID) {
         self.members = members
@@ -46,7 +48,7 @@ struct DependencyReader {
         var reader = self
         reader.base = location
         // The name of another row may hold commas.
-        if text.utf8.contains(UInt8(ascii: ",")), text.utf8.count <= 200,
+        if text.utf8.contains(UInt8(ascii: ",")), text.utf8.count <= 200, members.hasTitlesWithCommas,
             let index = members.titled(text, owner: owner)
         {
             reader.add([.actions([members.ids[index]])], 0, text)
@@ -61,7 +63,11 @@ struct DependencyReader {
             return add([.actions([members.ids[index]])], item.offset, item.text)
         }
         let isSpelledOut = DependencyPhrase.speaksOfSeveral(item.plain) && remarked(item) != nil
-        if !isSpelledOut, let meaning = meaning(of: item.plain) { return add(meaning, item) }
+        nameless = nil
+        if !isSpelledOut {
+            if let meaning = meaning(of: item.plain) { return add(meaning, item) }
+            nameless = item.plain
+        }
         if let ids = remarked(item) { return add(Reading(targets: [.actions(ids)], isNoted: true), item) }
         let pieces = DependencyPhrase.conjuncts(of: item.plain)
         if pieces.count > 1, pieces.contains(where: isKnown) {
@@ -92,7 +98,7 @@ struct DependencyReader {
 
     /// What one alternative names; nil when it is no action.
     private mutating func reading(of text: String, _ item: DependencyTokenizer.Item) -> Reading? {
-        if let meaning = meaning(of: text) { return meaning }
+        if text != nameless, let meaning = meaning(of: text) { return meaning }
         if let split = DependencyPhrase.remarked(text), let meaning = head(split) {
             var reading = meaning
             reading.isNoted = true
@@ -146,7 +152,7 @@ struct DependencyReader {
         var reader = self
         if reader.meaning(of: piece) != nil { return true }
         return DependencyPhrase.alternatives(of: piece).contains { part in
-            reader.meaning(of: part) != nil || IDToken.isID(DependencyWords(part).text)
+            part != piece && reader.meaning(of: part) != nil || IDToken.isID(DependencyWords(part).text)
         }
     }
 

@@ -26,7 +26,10 @@ struct DependencyWords {
         text = kept.trimmingBlanks()
     }
 
-    private static let leading: [[String]] = [
+    /// Phrases in front, by their first words.
+    private static let leading = Dictionary(grouping: phrases) { $0[0] }
+
+    private static let phrases = [
         ["depends", "on"], ["depend", "on"], ["depending", "on"], ["blocked", "by"], ["gated", "by"], ["waits", "for"],
         ["wait", "for"], ["waiting", "for"], ["waiting", "on"], ["requires"], ["require"], ["required:"], ["needs"],
         ["need"],
@@ -42,7 +45,8 @@ struct DependencyWords {
         var words = text.split(separator: " ", omittingEmptySubsequences: true)[...]
         while words.count > 1 {
             let lower = words.prefix(4).map { $0.lowercased() }
-            if let phrase = Self.leading.first(where: { words.count > $0.count && lower.starts(with: $0) }) {
+            let phrases = Self.leading[lower[0]] ?? []
+            if let phrase = phrases.first(where: { words.count > $0.count && lower.starts(with: $0) }) {
                 if let word = phrase.last, Self.kinds.contains(word) { kind = word }
                 words = words.dropFirst(phrase.count)
             } else if lower[0] == "both" {

@@ -5,12 +5,20 @@ enum NoneWords {
     /// `None but A1` and `nothing except A1` say otherwise; `TBD` says that it is not known.
     static func isNone(_ text: String) -> Bool {
         let text = NameKey.of(text).trimmingBlanks()
-        let head = String(text.prefix { !",;.:(（，。；：!".contains($0) }).trimmingBlanks()
-        let words = head.split { $0 == " " || $0 == "—" || $0 == "–" }.map(String.init)
+        let head = String(text.unicodeScalars.prefix { !isEnd($0) }).trimmingBlanks()
+        let words = head.unicodeScalars.split { $0 == " " || $0 == "—" || $0 == "–" }.map(String.init)
         guard let first = words.first else { return head.isEmpty ? text.isEmpty : true }
         if whole.contains(head) || marks.contains(first) { return true }
         if openings.contains(first) { return words.count == 1 || !exceptions.contains(words[1]) }
         return isLackOfDependencies(words) || isIndependence(words) || isFreedom(words)
+    }
+
+    /// Whether a sign ends what is looked at.
+    private static func isEnd(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case ",", ";", ".", ":", "(", "（", "，", "。", "；", "：", "!": true
+        default: false
+        }
     }
 
     private static let marks: Set<String> = ["-", "--", "---", "n/a", "na", "∅", "✗"]

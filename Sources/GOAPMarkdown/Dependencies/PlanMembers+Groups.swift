@@ -11,8 +11,8 @@ extension PlanMembers {
             groups.members(titled: short) ?? groups.members(titled: name)
             ?? groups.members(abbreviated: short)
         if let found { return meaning(found, owner) }
-        return wildcard(Self.asWritten(short, in: text), owner: owner)
-            ?? parts(Self.asWritten(short, in: text), owner: owner)
+        let written = Self.asWritten(short, in: text)
+        return wildcard(written, owner: owner) ?? parts(written, owner: owner)
     }
 
     private static let lead = [
@@ -52,7 +52,7 @@ extension PlanMembers {
     func numbered(_ keyword: String, _ number: String, owner: ActionID) -> Meaning? {
         if let found = groups.members(keyword, number) { return meaning(found, owner, keyword: keyword) }
         for separator in [" to ", " through ", "–", "—", "-", ".."] {
-            let bounds = number.split(separator: separator).map { $0.trimmingBlanks() }
+            let bounds = number.parts(at: separator).map { $0.trimmingBlanks() }
             guard bounds.count == 2, let found = groups.members(keyword, from: bounds[0], to: bounds[1]) else {
                 continue
             }
@@ -72,6 +72,7 @@ extension PlanMembers {
 
     /// `3.x`, `B.3.*`, `P1-xx`: all whose ids begin so.
     private func wildcard(_ name: String, owner: ActionID) -> Meaning? {
+        guard let end = name.utf8.last, "*xX".utf8.contains(end) else { return nil }
         let stem =
             name.hasSuffix("*")
             ? name.dropLast() : name.dropLast(name.reversed().prefix { $0 == "x" || $0 == "X" }.count)
@@ -81,7 +82,8 @@ extension PlanMembers {
 
     /// The short form with the capitals of the text: `b` is a word where `B` is a family of ids.
     private static func asWritten(_ short: String, in text: String) -> String {
-        text.split(separator: " ").first { NameKey.of($0) == short }.map(String.init) ?? short
+        guard !short.utf8.contains(UInt8(ascii: " ")) else { return short }
+        return text.split(separator: " ").first { NameKey.of($0) == short }.map(String.init) ?? short
     }
 
     /// `M1` where there are only `M1.1`, `M1.2` …

@@ -50,9 +50,9 @@ extension PlanMembers {
     private static func cuts(_ text: String, _ separator: String) -> [Range<String.Index>] {
         var cuts: [Range<String.Index>] = []
         var start = text.startIndex
-        while start < text.endIndex {
-            if text[start...].hasPrefix(separator) { cuts.append(start..<text.index(start, offsetBy: separator.count)) }
-            start = text.index(after: start)
+        while let cut = text[start...].range(of: separator) {
+            cuts.append(cut)
+            start = text.index(after: cut.lowerBound)
         }
         return cuts
     }

@@ -29,6 +29,7 @@ struct PlanMembers {
     private let indexes: [String: Int]
     private let hasQualifiedIDs: Bool
     private let lazyTitles: Deferred<TitleIndex>
+    private let lazyCommas: Deferred<Bool>
     private let lazyGroups: Deferred<GroupIndex>
     private let lazyNumbers: Deferred<NumberIndex>
     private let lazyFamilies: Deferred<IDFamilies>
@@ -49,12 +50,15 @@ struct PlanMembers {
         self.indexes = indexes
         self.hasQualifiedIDs = hasQualifiedIDs
         lazyTitles = Deferred { TitleIndex(actions.map(\.title)) }
+        lazyCommas = Deferred { actions.contains { $0.title?.utf8.contains(UInt8(ascii: ",")) ?? false } }
         lazyGroups = Deferred { GroupIndex(groups, phases: actions.map(\.phase), indexes: indexes) }
         lazyNumbers = Deferred { NumberIndex(actions.map(\.id)) }
         lazyFamilies = Deferred { IDFamilies(actions.map(\.id.text)) }
     }
 
     var groups: GroupIndex { lazyGroups.value }
+    /// Whether a text with commas can be a title.
+    var hasTitlesWithCommas: Bool { lazyCommas.value }
     var families: IDFamilies { lazyFamilies.value }
     var numbers: NumberIndex { lazyNumbers.value }
 

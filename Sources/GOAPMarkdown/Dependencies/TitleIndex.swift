@@ -23,14 +23,12 @@ struct TitleIndex {
     }
 
     /// The whole title, as words and as a slug, and the one name in code it has in front.
-    private static func keys(of title: String) -> Set<String> {
-        var keys: Set<String> = [NameKey.ofTitle(title), NameKey.slug(of: title.withoutMarkup)]
-        let spans = ListText.codeSpans(title)
-        if spans.count == 1, title.hasPrefix("`") {
-            keys.insert(NameKey.of(spans[0]))
-            keys.insert(NameKey.ofModule(spans[0]))
+    private static func keys(of title: String) -> [String] {
+        let keys = [NameKey.ofTitle(title), NameKey.slug(of: title.withoutMarkup)]
+        guard title.utf8.first == UInt8(ascii: "`"), case let spans = ListText.codeSpans(title), spans.count == 1 else {
+            return keys
         }
-        return keys
+        return keys + [NameKey.of(spans[0]), NameKey.ofModule(spans[0])]
     }
 
     /// What the words `Create`, `Add` … in front say that the action makes.

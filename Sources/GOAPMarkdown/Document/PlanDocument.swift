@@ -98,4 +98,6 @@ extension UInt8 {
     var isDigit: Bool { self &- 48 < 10 }
     var isLetter: Bool { (self | 32) &- 97 < 26 }
     var isAlphanumeric: Bool { isDigit || isLetter }
+    /// The small letter of an ASCII capital; any other byte as it is.
+    var lowercased: UInt8 { isLetter ? self | 0x20 : self }
 }

@@ -89,7 +89,8 @@ struct CommandReader {
             (command.inheritedVariables, command.withheldVariables) = (list.inherited, list.withheld)
             problems += list.problems
         }
-        readOutputs()
+        command.inputs = readPaths(.inputs)
+        command.outputs = readPaths(.outputs)
         readDirectory()
         readPool()
         readDetached()
@@ -107,14 +108,16 @@ struct CommandReader {
         report(item, text, "cannot read '\(text)'", "write 'required'")
     }
 
-    private mutating func readOutputs() {
-        for (item, part) in parts(.outputs) {
+    private mutating func readPaths(_ field: PlanField) -> [String] {
+        var paths: [String] = []
+        for (item, part) in parts(field) {
             guard part.contains("`") || !part.contains(where: \.isWhitespace) else {
                 report(item, part, "'\(part)' is no path", "write paths, those with blanks in code: `my model.pt`")
                 continue
             }
-            command.outputs.append(part.filter { $0 != "`" })
+            paths.append(part.filter { $0 != "`" })
         }
+        return paths
     }
 
     private mutating func readDirectory() {

@@ -123,28 +123,3 @@ extension RetryPolicy.Cause {
         self = .exit(number)
     }
 }
-
-extension StringProtocol {
-    /// The first place where the other text stands.
-    func range(of other: String) -> Range<Index>? {
-        guard let first = other.utf8.first else { return nil }
-        var rest = utf8[...]
-        while let start = rest.firstIndex(of: first) {
-            rest = rest[start...]
-            if rest.starts(with: other.utf8) { return start..<utf8.index(start, offsetBy: other.utf8.count) }
-            rest = rest.dropFirst()
-        }
-        return nil
-    }
-
-    /// With every occurrence replaced.
-    func replacing(_ old: String, with new: String) -> String {
-        var rest = self[startIndex..<endIndex]
-        var result = ""
-        while let found = rest.range(of: old) {
-            result += rest[..<found.lowerBound] + new
-            rest = rest[found.upperBound...]
-        }
-        return result + rest
-    }
-}

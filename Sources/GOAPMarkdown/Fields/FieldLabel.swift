@@ -11,6 +11,10 @@ struct FieldLabel {
     /// Nil for labels of another kind.
     init?(_ label: String) {
         let word = label.lowercased().filter { !"*`:_".contains($0) }.trimmingBlanks()
+        if let base = LabelledLine.withoutRemark(word), let field = PlanField(label: base) {
+            self.init(field, base.prefix(1).uppercased() + base.dropFirst(), misspelt: false, plain: false)
+            return
+        }
         if let found = Self.synonyms.first(where: { $0.words.contains(word) }) {
             self.init(found.field, found.name, misspelt: false, plain: found.isPlain)
         } else if let near = PlanField.nearMiss(of: label), let field = PlanField(label: near) {
@@ -33,7 +37,8 @@ struct FieldLabel {
     private static let short: [(PlanField, String)] = [
         (.run, "Run"), (.verify, "Verify"), (.expect, "Expect"), (.retry, "Retry"), (.environment, "Env"),
         (.pool, "Pool"), (.outputs, "Output"), (.requires, "Requires"), (.timeout, "Timeout"),
-        (.detached, "Detached"), (.approval, "Approval"), (.cost, "Cost"), (.dependencies, "Deps"),
+        (.detached, "Detached"), (.approval, "Approval"), (.cost, "Cost"), (.dependencies, "Deps"), (.cost, "Effort"),
+        (.effects, "Effects"), (.agent, "Agent"), (.owner, "Owner"), (.skill, "Skill"), (.phase, "Phase"),
     ]
 
     /// Words for `Run` that are misspelt as easily as others.
@@ -58,12 +63,22 @@ struct FieldLabel {
         (
             .dependencies, "Dependencies", false,
             [
-                "needs", "after", "dep", "predecessor", "predecessors", "prereq", "prereqs", "waits for", "wait for",
-                "requirement", "follows", "dependent on", "depends-on", "blocked-by", "upstream",
+                "prereq", "prereqs", "requirement", "follows", "dependent on", "upstream",
             ]
         ),
-        (.preconditions, "Preconditions", false, ["pre-conditions", "pre-condition", "preconds", "assumes"]),
-        (.effects, "Effects", false, ["post-conditions", "postcondition", "gives", "results in"]),
+        (.preconditions, "Preconditions", false, ["preconds", "assumes", "assuming", "given"]),
+        (.effects, "Effects", false, ["gives", "results in", "yields", "provides"]),
+        (.cost, "Cost", false, ["costs", "work effort", "effort level", "time needed", "time required"]),
+        (.skill, "Skill", false, ["expertise", "required skill", "required skills", "skill set", "skillset"]),
+        (.agent, "Agent", false, ["subagent", "sub-agent", "executor"]),
+        (.owner, "Owner", false, ["assign to", "contact", "person", "person in charge", "in charge"]),
+        (.priority, "Priority", false, ["urgency", "importance", "priority level"]),
+        (.phase, "Phase", false, ["iteration", "part of", "belongs to"]),
+        (.status, "Status", false, ["progress", "situation", "how far"]),
+        (
+            .completedAt, "Completed At", false,
+            ["closed", "closed on", "closed at", "done on", "finished", "finished on", "date completed"]
+        ),
         (.timeout, "Timeout", false, ["time out", "time limit", "time-limit", "limit", "max time", "deadline"]),
         (.retry, "Retry", false, ["retries", "attempts", "max retries", "retry policy"]),
         (
@@ -74,18 +89,21 @@ struct FieldLabel {
             .directory, "Directory", false,
             ["dir", "cwd", "workdir", "folder", "working directory", "work dir", "working dir", "in directory"]
         ),
+        (.inputs, "Inputs", false, ["input", "input files", "reads", "consumes"]),
         (.outputs, "Outputs", false, ["artifacts", "artifact", "artefacts", "output files", "produces"]),
         (.approval, "Approval", true, ["approve", "approver", "approvals", "needs approval", "sign-off", "sign off"]),
         (.approval, "Approval", true, ["approved by", "requires approval", "approval required"]),
-        (.detached, "Detached", false, ["detach", "background", "daemon"]),
-        (.pool, "Pool", false, ["pools", "mutex", "concurrency group"]),
+        (.detached, "Detached", false, ["detach", "background", "in background", "daemon"]),
+        (.pool, "Pool", false, ["pools", "mutex", "concurrency group", "lock"]),
         (.requires, "Requires", false, ["require", "required", "credentials", "tools", "tooling"]),
     ]
 
     /// Whether one letter more, less or other makes one word of the other, or two that changed places.
     private static func isOneOff(_ left: String, _ right: String) -> Bool {
         let (left, right) = (Array(left), Array(right))
-        guard abs(left.count - right.count) <= 1, left != right, left.count > 1 else { return false }
+        guard abs(left.count - right.count) <= 1, left != right, left.count > 1, left[0] == right[0] else {
+            return false
+        }
         let head = zip(left, right).prefix { $0 == $1 }.count
         let tail = zip(left.dropFirst(head).reversed(), right.dropFirst(head).reversed()).prefix { $0 == $1 }.count
         let (restLeft, restRight) = (left.count - head - tail, right.count - head - tail)

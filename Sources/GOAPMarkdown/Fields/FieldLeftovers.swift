@@ -2,10 +2,12 @@ import GOAPCore
 
 /// What of an action's labelled lines was not understood: labels that mean nothing, and fields that are said twice.
 struct FieldLeftovers {
-    private let document: PlanDocument
-    private let isAction: (String) -> Bool
-    private var action: ActionID?
-    private var hasCommand = false
+    let document: PlanDocument
+    let isAction: (String) -> Bool
+    var action: ActionID?
+    var hasCommand = false
+    /// The fields that the list looked at sets.
+    var known: Set<PlanField> = []
     /// What labels were probably meant to be: the same ones come again and again.
     private var labels: [String: FieldLabel?] = [:]
 
@@ -20,6 +22,7 @@ struct FieldLeftovers {
     ///   - hasCommand: whether anything is executed for it; what only matters then is a note otherwise.
     mutating func find(in fields: [LabelledField], of action: ActionID, hasCommand: Bool) -> [Leftover] {
         (self.action, self.hasCommand) = (action, hasCommand)
+        known = Set(fields.compactMap(\.field))
         var found = repeated(fields)
         for field in fields {
             if field.field == nil {
@@ -43,6 +46,7 @@ struct FieldLeftovers {
     // MARK: Fields said twice
 
     private func repeated(_ fields: [LabelledField]) -> [Leftover] {
+        guard mayRepeat(fields) else { return [] }
         var first: [PlanField: LabelledField] = [:]
         return fields.compactMap { field in
             guard let name = field.field, !field.value.isEmpty else { return nil }
@@ -50,7 +54,9 @@ struct FieldLeftovers {
                 first[name] = field
                 return nil
             }
-            guard name != .run, name != .verify, !Self.isSame(before, field) else { return nil }
+            guard name != .run, name != .verify, !Self.isSame(before, field) else {
+                return nil
+            }
             return leftover(
                 severity(ofRepeated: name), "repeated-field", field,
                 because: "'\(field.label)' is said already on line \(before.value.line + 1)",
@@ -58,14 +64,23 @@ struct FieldLeftovers {
         }
     }
 
-    private static func isSame(_ left: LabelledField, _ right: LabelledField) -> Bool {
-        left.value.text == right.value.text && left.value.items == right.value.items
+    /// Whether a field is said twice; of many lines that is not looked for.
+    private func mayRepeat(_ fields: [LabelledField]) -> Bool {
+        fields.count > 16
+            || fields.indices.contains { index in
+                fields[index].field != nil && fields[..<index].contains { $0.field == fields[index].field }
+            }
     }
 
-    private func severity(ofRepeated field: PlanField) -> Leftover.Severity {
+    static func isSame(_ left: LabelledField, _ right: LabelledField) -> Bool {
+        left.value.text == right.value.text && left.value.items == right.value.items
+            || left.value.parts.map(\.withoutMarkup) == right.value.parts.map(\.withoutMarkup)
+    }
+
+    func severity(ofRepeated field: PlanField) -> Leftover.Severity {
         switch field {
         case .dependencies, .preconditions, .requires: .guarded
-        case .skill, .agent, .owner, .description, .title, .id, .evidence: .note
+        case .description, .title, .id, .evidence: .note
         default: field.makesExecutable ? (hasCommand ? .error : .note) : .warning
         }
     }
@@ -80,12 +95,52 @@ struct FieldLeftovers {
             return leftover(
                 .error, "unread-command", field, because: "'\(field.label)' is empty",
                 hint: "write the command behind it or in a block below it, or 'none'")
+        case .id where isOtherID(text):
+            return leftover(
+                isOfSameKind(text) ? .warning : .note, "unread-value", field,
+                because: "the id '\(text)' is not that of the action",
+                hint: "write it into the heading, or leave it out")
+        case .title where !field.labelSpan.isEmpty:
+            return leftover(.note, "unread-value", field, because: "the title is that of the heading")
         case .cost where !CommandReader.isNothing(text) && Cost(text.withoutMarkup) == nil && !text.isEmpty:
             return leftover(
                 Self.isSize(text) ? .note : .warning, "unread-value", field, because: "'\(text)' holds no number",
                 hint: "write a number, with its unit if it has one: 3, 2h, 30m")
+        case .completedAt where !Self.isTime(text):
+            return leftover(
+                Self.isSentence(text) ? .note : .warning, "unread-value", field, because: "'\(text)' is no time",
+                hint: "write a date, 2026-01-31, or leave it out")
+        case .priority where Self.isSentence(text) && !Self.holdsPriority(text):
+            return leftover(
+                .warning, "unread-value", field, because: "'\(text)' is no priority",
+                hint: "write one that can be compared: P1, High")
         default: return nil
         }
+    }
+
+    /// Whether a text can say when something was finished, or that it was or was not.
+    private static func isTime(_ text: String) -> Bool {
+        CommandReader.isNothing(text) || text.contains(where: \.isNumber) || StatusVocabulary.read(text) != nil
+            || !text.contains(where: \.isLetter)
+    }
+
+    private static func holdsPriority(_ text: String) -> Bool {
+        text.contains(where: \.isNumber)
+            || text.split { !$0.isLetter }.contains { PriorityText.find(in: String($0), only: true) != nil }
+    }
+
+    private static func isSentence(_ text: String) -> Bool { text.split(separator: " ").count > 3 }
+
+    /// Whether a text is an id that neither is the action's nor the last part of it.
+    private func isOtherID(_ text: String) -> Bool {
+        let id = text.withoutMarkup
+        guard IDToken.isID(id), let own = action?.text.lowercased() else { return false }
+        return own != id.lowercased() && !own.hasSuffix("/" + id.lowercased())
+    }
+
+    /// Whether ids of this kind name actions: `A9` where actions are called `A1`.
+    private func isOfSameKind(_ id: String) -> Bool {
+        action.map { IDToken.family($0.text) == IDToken.family(id.withoutMarkup) } ?? false
     }
 
     /// Whether nothing follows a label, where a cell may be left empty.
@@ -105,8 +160,9 @@ struct FieldLeftovers {
     // MARK: Labels without a field
 
     private mutating func unknown(_ field: LabelledField) -> Leftover {
-        if field.isPlain, let meant = PlanField(label: field.label), meant.makesExecutable {
-            return plain(field, meant)
+        if let doubt = field.doubt, let meant = PlanField(label: LabelledLine.withoutRemark(field.label) ?? field.label)
+        {
+            return doubtful(field, doubt, meant)
         }
         if let meant = meaning(of: field.label), let found = meantFor(field, meant) { return found }
         if let kind = valueKind(field) {
@@ -124,23 +180,12 @@ struct FieldLeftovers {
         return meant
     }
 
-    /// `- Run: x` without emphasis: nothing is executed for it.
-    private func plain(_ field: LabelledField, _ meant: PlanField) -> Leftover {
-        if field.labelSpan.isEmpty {
-            return leftover(
-                meant == .run ? .error : .note, "unread-command", field, because: "a YAML block executes nothing",
-                hint: "write **\(field.label.prefix(1).uppercased() + field.label.dropFirst()):** below the block")
-        }
-        let isMeant = (meant == .run || meant == .verify) && holdsCode(field) || hasCommand && holdsOnlyCode(field)
-        return leftover(
-            isMeant ? .error : .note, "unread-command", field,
-            because: "'\(field.label)' is not in bold, and only what is in bold executes",
-            hint: "write **\(field.label):**")
-    }
-
     /// What it is when the label was meant for a field and the value is of its kind; nil otherwise.
     private func meantFor(_ field: LabelledField, _ meant: FieldLabel) -> Leftover? {
-        guard !field.value.isEmpty, meant.isPlain || isFit(field, for: meant.field) else { return nil }
+        let isCommandKey = field.doubt == .key && meant.isMisspelt && (meant.field == .run || meant.field == .verify)
+        guard !field.value.isEmpty, meant.isPlain || isCommandKey || fit.isFit(field, for: meant.field) else {
+            return nil
+        }
         let severity = severity(of: meant, field)
         let code = severity == .error ? "unread-command" : severity == .guarded ? "unread-condition" : "near-miss-label"
         return leftover(
@@ -152,61 +197,24 @@ struct FieldLeftovers {
     private func severity(of meant: FieldLabel, _ field: LabelledField) -> Leftover.Severity {
         switch meant.field {
         case .run: .error
-        case .verify: hasCommand ? .error : holdsCode(field) ? .warning : .note
+        case .verify: hasCommand ? .error : FieldFit.holdsCode(field) ? .warning : .note
         case .dependencies, .preconditions, .requires:
             Self.saysNothing(field) ? .warning : .guarded
         default: meant.field.makesExecutable ? (hasCommand ? .error : .warning) : .warning
         }
     }
 
-    private static func saysNothing(_ field: LabelledField) -> Bool {
+    var fit: FieldFit { FieldFit(hasCommand: hasCommand, isAction: isAction) }
+
+    static func saysNothing(_ field: LabelledField) -> Bool {
         let word = field.value.text.withoutMarkup
         return CommandReader.isNothing(word) && field.value.list.isEmpty || word.lowercased().hasPrefix("none")
-    }
-
-    /// Whether a value is of the kind that a field takes: words that stand for a field in one plan mean anything in
-    /// another.
-    private func isFit(_ field: LabelledField, for meant: PlanField) -> Bool {
-        let text = field.value.parts.joined(separator: ", ")
-        switch meant {
-        case .run, .verify: return holdsCode(field)
-        case .dependencies, .preconditions: return namesActions(field)
-        case .expect: return ListText.split(text).contains { Expectation(text: $0.withoutMarkup) != nil }
-        case .timeout: return hasCommand && ListText.split(text).contains { Duration(text: $0.withoutMarkup) != nil }
-        case .retry: return hasCommand && text.contains(where: \.isNumber)
-        case .environment: return hasCommand && EnvironmentList(field.value).problems.isEmpty
-        case .requires: return RequirementList(field.value).problems.isEmpty
-        case .cost: return Cost(text.withoutMarkup) != nil
-        case .effects: return !field.value.list.isEmpty || holdsCode(field)
-        case .detached: return hasCommand && ["yes", "no", "true", "false"].contains(text.withoutMarkup.lowercased())
-        case .outputs, .directory, .pool:
-            return hasCommand && !ListText.split(text.withoutMarkup).contains { $0.contains(" ") }
-        default: return hasCommand
-        }
-    }
-
-    private func holdsCode(_ field: LabelledField) -> Bool {
-        !field.value.blocks.isEmpty
-            || field.value.parts.contains { part in
-                ListText.codeSpans(part).contains { $0.contains(" ") } || CommandProse.isCode(part)
-            }
-    }
-
-    private func holdsOnlyCode(_ field: LabelledField) -> Bool {
-        !field.value.parts.isEmpty && field.value.parts.allSatisfy(CommandProse.isCode)
-    }
-
-    /// Whether every word between separators names an action of the plan.
-    private func namesActions(_ field: LabelledField) -> Bool {
-        let words = field.value.parts.flatMap { $0.withoutMarkup.split { " ,;&+".contains($0) } }.map(String.init)
-            .filter { !["and", "or", "task", "action", "step", "tasks", "actions", "steps"].contains($0.lowercased()) }
-        return !words.isEmpty && words.allSatisfy(isAction)
     }
 
     /// What a value is about that no label explains; nil for prose, names and paths.
     private func valueKind(_ field: LabelledField) -> String? {
         if Self.isAside(field.label) { return nil }
-        if namesActions(field) { return "actions" }
+        if fit.namesActions(field) { return "actions" }
         let looksLikeCommand = field.value.parts.contains { part in
             ListText.onlyCodeSpan(part).map { $0.contains(" ") } ?? false
         }
@@ -224,7 +232,7 @@ struct FieldLeftovers {
         "examples", "note", "notes", "commit", "branch", "pr", "issue", "issues", "goal", "source",
     ]
 
-    private func leftover(
+    func leftover(
         _ severity: Leftover.Severity, _ code: String, _ field: LabelledField, because reason: String,
         hint: String? = nil
     ) -> Leftover {

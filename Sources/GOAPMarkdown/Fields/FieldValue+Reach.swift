@@ -11,7 +11,10 @@ extension FieldValue {
 
     /// Whether a line of text does: the first below an empty command field, and otherwise the next one of its paragraph
     /// that holds code or that the value leads to.
-    func takes(text: @autoclosure () -> String, line: Int, as field: PlanField?) -> Bool {
+    ///
+    /// - Parameter isHeaded: whether the label stands alone, as a heading does: then the first line is the value.
+    func takes(text: @autoclosure () -> String, line: Int, as field: PlanField?, isHeaded: Bool = false) -> Bool {
+        if isHeaded, isEmpty { return true }
         guard let field, field.makesExecutable else { return false }
         let isCommand = field == .run || field == .verify
         if isEmpty { return isCommand || line == self.line + 1 }

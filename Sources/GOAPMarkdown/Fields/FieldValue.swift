@@ -46,6 +46,9 @@ struct FieldValue {
     /// Whether nothing is said at all.
     var isEmpty: Bool { text.isEmpty && list.isEmpty && blocks.isEmpty }
 
+    /// Whether it is empty or a word for nothing.
+    var saysNothing: Bool { CommandReader.isNothing(text) && list.isEmpty && blocks.isEmpty }
+
     /// The value as a list: its text, and what follows below it.
     var parts: [String] { pieces.map(\.text) }
 

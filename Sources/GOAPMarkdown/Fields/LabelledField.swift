@@ -8,7 +8,19 @@ struct LabelledField {
     let labelSpan: Span
     /// What the label means; nil when no field has it.
     let field: PlanField?
-    /// Whether the label has no emphasis, as in `- Run: x`: nothing that executes is believed then.
-    var isPlain = false
+    /// Where it stands, if not in the action's own lines and in bold.
+    var doubt: Doubt?
+
+    /// Why a label that names a field does not set it.
+    enum Doubt {
+        /// It has no emphasis, as in `- Run: x`: nothing that executes is believed then.
+        case plain
+        /// It stands in a paragraph, a quote or a step, where sentences stand as well.
+        case prose
+        /// It is a key of a fenced record.
+        case key
+        /// It stands below a heading of its own in the action's section.
+        case below
+    }
     var value: FieldValue
 }

@@ -11,8 +11,12 @@ struct DocumentIndex {
     /// The section that each heading's line opens.
     private(set) var sectionOfLine: [Int: Int] = [:]
 
+    /// For each section whether it, or one around it, holds criteria; only boxes ask for it.
+    private var criteria = Deferred<[Bool]>(made: [])
     private var current = 0
     private var isLastBlockTable = false
+    /// Whether the last label without a value says when work is done.
+    private var areCriteria = false
     /// The items open at the moment, outermost first.
     private var open: [Int] = []
 
@@ -20,6 +24,18 @@ struct DocumentIndex {
         self.document = document
         blocks = BlockScanner.blocks(of: document)
         for block in blocks { add(block) }
+        criteria = Deferred { [sections, document] in Self.criteria(of: sections, in: document) }
+    }
+
+    /// Whether a section says when something counts as done, so that the boxes in it are no work.
+    func holdsCriteria(_ section: Int) -> Bool { criteria.value[section] }
+
+    private static func criteria(of sections: [Section], in document: PlanDocument) -> [Bool] {
+        sections.reduce(into: []) { known, section in
+            let isAround = section.parent.map { known[$0] } ?? false
+            let heading = section.heading.map { document.text($0.content) } ?? ""
+            known.append(isAround || StepHeadings.areCriteria(heading))
+        }
     }
 
     private mutating func add(_ block: Block) {
@@ -38,7 +54,7 @@ struct DocumentIndex {
     }
 
     private mutating func enter(_ heading: Heading, level: Int) {
-        open = []
+        (open, areCriteria) = ([], false)
         var parent = current
         while sections[parent].level >= level, let above = sections[parent].parent { parent = above }
         sections.append(Section(heading: heading, parent: parent, level: level))
@@ -49,7 +65,8 @@ struct DocumentIndex {
     private mutating func add(_ item: ListItem) {
         while let last = open.last, items[last].item.indent >= item.indent { open.removeLast() }
         let fields = item.box == nil ? LabelledLine.fields(in: item.content, of: document, plain: true) : []
-        let indexed = IndexedItem(item: item, section: current, parent: open.last, isField: !fields.isEmpty)
+        let indexed = IndexedItem(
+            item: item, section: current, parent: open.last, isField: !fields.isEmpty, isCriterion: areCriteria)
         if let owner = open.last(where: { !items[$0].isField }) {
             items[owner].labels.formUnion(fields)
         } else if !fields.isEmpty {
@@ -72,7 +89,9 @@ struct DocumentIndex {
 
     private mutating func add(_ fence: Fence) {
         guard sections[current].heading != nil else { return }
-        sections[current].hasRecord = sections[current].hasRecord || RecordReader.isRecord(fence, in: document)
+        sections[current].hasRecord =
+            sections[current].hasRecord || RecordReader.isRecord(fence, in: document)
+            || YAMLBlock.isYAML(fence, in: document) && YAMLBlock(fence, in: document) != nil
     }
 
     /// A line between pipes behind a table and blank lines is one more row of it.
@@ -97,6 +116,7 @@ struct DocumentIndex {
             open = []
             if let heading = BoldHeading.read(line, in: document) { return enter(heading, level: 7) }
         }
+        noteCriteria(line)
         let fields = LabelledLine.fields(in: line.content, of: document, plain: false)
         if isIndented, let owner = open.last(where: { !items[$0].isField }) {
             items[owner].labels.formUnion(fields)
@@ -105,10 +125,27 @@ struct DocumentIndex {
         }
     }
 
+    private mutating func noteCriteria(_ line: TextLine) {
+        // A label without a value ends with its colon or with its emphasis.
+        let last = document.bytes[line.content.end - 1]
+        guard last == UInt8(ascii: ":") || last == UInt8(ascii: "*"),
+            let label = LabelledLine.all(line.content, in: document).first, label.value.isEmpty
+        else { return }
+        areCriteria = StepHeadings.areCriteria(label.label)
+    }
+
     /// The section itself and those it is a part of, innermost first.
     func enclosing(_ section: Int) -> [Int] {
         var found = [section]
         while let parent = sections[found[found.count - 1]].parent { found.append(parent) }
         return found
+    }
+
+    /// Whether a heading above says that what stands in the section is left out of the plan.
+    func isOut(_ section: Int) -> Bool {
+        enclosing(section).contains { number in
+            guard let heading = sections[number].heading, heading.level > 1 else { return false }
+            return SubjectWords.areOut(document.text(heading.content))
+        }
     }
 }

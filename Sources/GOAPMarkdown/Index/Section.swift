@@ -24,6 +24,8 @@ struct IndexedItem {
     var labels: Set<PlanField> = []
     /// Whether it is a labelled value, and so part of something else.
     let isField: Bool
+    /// Whether it stands below a label such as `**Done when:**`.
+    var isCriterion = false
 }
 
 /// A table and where it stands.

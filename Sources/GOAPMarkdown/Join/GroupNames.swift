@@ -6,7 +6,8 @@ enum GroupNames {
     static func groups(
         _ recognition: Recognition, _ actions: [(id: ActionID, merger: ActionMerger)], in document: PlanDocument
     ) -> [PlanMembers.Group] {
-        headings(recognition, actions) + parts(actions) + aliases(actions) + rows(recognition, actions, in: document)
+        headings(recognition, actions) + tables(recognition) + parts(actions) + aliases(actions)
+            + rows(recognition, actions, in: document)
     }
 
     /// `Phase 2` is the action that has this heading.
@@ -18,6 +19,18 @@ enum GroupNames {
             guard let kind = form.kind, kind.isGroup, ids.contains(form.title.id) else { return nil }
             return PlanMembers.Group(
                 keyword: kind.word, number: form.title.id.text, title: nil, members: [form.title.id])
+        }
+    }
+
+    /// `Phase 2` is the row 2 of a column of phases.
+    private static func tables(_ recognition: Recognition) -> [PlanMembers.Group] {
+        recognition.tables.filter { $0.kind == .actions }.flatMap { form -> [PlanMembers.Group] in
+            guard let column = form.idColumn, KindWord(form.names[column]).isGroup else { return [] }
+            return form.ids.compactMap { id in
+                id.map {
+                    PlanMembers.Group(keyword: form.names[column], number: $0.id.text, title: nil, members: [$0.id])
+                }
+            }
         }
     }
 

@@ -6,17 +6,17 @@ import GOAPCore
 /// titled ids that are described as work is. What names the same ids with the same titles says more about them.
 struct StructureChoice {
     let index: DocumentIndex
-    private let declared: DeclaredReading
+    let declared: DeclaredReading
     var document: PlanDocument { index.document }
-    private var headingSets: [CandidateSet] = []
+    var headingSets: [CandidateSet] = []
     var groupSets: [CandidateSet] = []
     /// The groups that headings name by a word such as `Phase`, by section.
     let phases: [PhaseHeading?]
-    private var itemSets: [CandidateSet] = []
-    private var tableSets: [CandidateSet] = []
+    var itemSets: [CandidateSet] = []
+    var tableSets: [CandidateSet] = []
     var chosen: [CandidateSet] = []
-    private var known: Set<String> = []
-    private var titles: [String: String] = [:]
+    var known: Set<String> = []
+    var titles: [String: String] = [:]
     var recognition = Recognition()
 
     /// - Parameter declarations: they win over everything that is recognised.
@@ -34,10 +34,11 @@ struct StructureChoice {
         (recognition.nothing, recognition.leftovers) = (declared.nothing, declared.leftovers)
         let nothing = recognition
         let headings = HeadingRecogniser.forms(in: index).filter { form in
-            index.sections[form.section].heading.map { !nothing.isNothing($0.line) } ?? true
+            !index.isOut(form.section)
+                && index.sections[form.section].heading.map { !nothing.isNothing($0.line) } ?? true
         }
         phases = index.sections.map { section in
-            section.heading.flatMap { PhaseHeading.named(by: index.document.text($0.content)) }
+            section.heading.flatMap { PhaseHeading(index.document.text($0.content)) }
         }
         let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
@@ -46,7 +47,9 @@ struct StructureChoice {
         }
         headingSets = sets.filter { !isGroup($0, $1) }.map(\.1)
         groupSets = sets.filter { isGroup($0, $1) }.map(\.1)
-        let items = ItemRecogniser.forms(in: index).filter { !nothing.isNothing(index.items[$0.number].item.line) }
+        let items = ItemRecogniser.forms(in: index).filter { form in
+            !nothing.isNothing(index.items[form.number].item.line) && !index.isOut(index.items[form.number].section)
+        }
         itemSets = ItemSets.sets(items, in: index)
         recognition.tables = index.tables.map { table in
             TableRecogniser.form(of: table, in: index.document, isClaimed: Self.isClaimed(table, in: index))
@@ -55,6 +58,10 @@ struct StructureChoice {
             recognition.tables[number].kind = .other
         }
         replaceRestartedNumbers()
+        groupMarks(of: items)
+        for number in index.tables.indices where index.isOut(index.tables[number].section) {
+            recognition.tables[number].kind = .other
+        }
         let tables = recognition.tables.filter { $0.kind == .actions || $0.kind == .statuses }
         tableSets = Self.sets(tables, by: \.form).map { CandidateSet(tables: $0, in: index.document) }
     }
@@ -96,73 +103,40 @@ struct StructureChoice {
         return sets
     }
 
-    /// What is declared, and of the rest what says more about the same ids.
-    private mutating func takeDeclared() {
-        for form in declared.tables {
-            recognition.tables[form.indexed.number] = form
-            take(CandidateSet(tables: [form], in: document))
-        }
-        if !declared.headings.isEmpty { take(CandidateSet(headings: declared.headings)) }
-        recognition.items.merge(declared.items) { _, new in new }
-        for item in declared.items.values {
-            known.insert(item.id.text.lowercased())
-            titles[item.id.text.lowercased()] = item.title
-        }
-        for block in declared.blocks {
-            known.insert(block.id)
-            titles[block.id] = block.title
-            recognition.declaredBlocks.insert(block.line)
-        }
-        let names = known
-        recognition.declaredIDs = names
-        for set in (itemSets + tableSets + headingSets).compactMap({ $0.limited(to: names, in: document) })
-        where !isTaken(set) && set.agreement(with: titles) >= 0.5 {
-            if case .table(let forms) = set.content {
-                for form in forms { recognition.tables[form.indexed.number] = form }
-            }
-            take(set)
-        }
-        nameGroups()
-    }
-
     private mutating func choose() {
-        let sets = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
-        if let todos = FrontMatterTodos(document) { return take(todos, beside: sets) }
-        let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) }
+        let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
+        if let todos = FrontMatterTodos(document) { return take(todos, beside: all) }
+        let sets = withoutSubjects(withoutSectionNumbers(all))
+        let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) && !isLoneBullet($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
-        if !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven)) }
+        takePhaseTable(besides: proven + described)
+        if chosen.isEmpty, !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven, beside: described)) }
+        takeLike(described)
         if chosen.isEmpty { takeBest(of: described) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty {
             takeBest(of: sets.filter { $0.evidence == .named && isAboutWork($0) && isLarge($0) })
         }
         if chosen.isEmpty { takeNumbered(sets) }
-        takeCommands()
+        if chosen.isEmpty { takeCommands() }
         takeWhatIsKnown(sets)
         takePhasesWithoutParts()
+        if chosen.isEmpty { takePhaseItems() }
+        if chosen.isEmpty { takeNumberedItems() }
+        if chosen.isEmpty { takePhasesBesideRest() }
         if chosen.isEmpty {
             UntitledWork.take(into: &recognition, from: index)
         } else if chosen.allSatisfy({ !$0.isHeadings }), chosen.allSatisfy({ $0.isItems }) {
             UntitledWork.takeBeside(into: &recognition, from: index)
         }
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takePhaseRows() }
         dropGroups()
         nameGroups()
     }
 
-    /// A list in the front matter is the plan, which the text below explains: only what names its ids says more.
-    private mutating func take(_ todos: FrontMatterTodos, beside sets: [CandidateSet]) {
-        recognition.todos = todos
-        for todo in todos.todos {
-            known.insert(todo.id.text.lowercased())
-            titles[todo.id.text.lowercased()] = todo.title
-        }
-        takeWhatIsKnown(sets)
-        nameGroups()
-    }
-
     /// Ids with titles alone are work where a heading above says so, or the name of a column.
-    private func isAboutWork(_ set: CandidateSet) -> Bool {
+    func isAboutWork(_ set: CandidateSet) -> Bool {
         if case .table(let forms) = set.content, forms.contains(where: \.namesWork) { return true }
         let places = sections(of: set)
         let about = places.count { section in
@@ -179,9 +153,18 @@ struct StructureChoice {
         return set.keys.count > 2
     }
 
+    /// Rows whose ids are the marks of tasks, `[US1]`, are groups of these.
+    private mutating func groupMarks(of items: [ItemForm]) {
+        let marks = Set(items.flatMap(\.title.marks).map { $0.lowercased() })
+        for number in recognition.tables.indices where !marks.isEmpty {
+            let keys = recognition.tables[number].keys
+            if !keys.isEmpty, marks.isSuperset(of: keys) { recognition.tables[number].kind = .groups }
+        }
+    }
+
     private func isLoneBullet(_ set: CandidateSet) -> Bool {
-        if case .items(let forms) = set.content { return forms.count < 2 }
-        return false
+        guard case .items(let forms) = set.content, forms.count < 2 else { return false }
+        return forms.allSatisfy { index.items[$0.number].item.box == nil && !$0.isOrdered }
     }
 
     /// Where what is described as work has by far more titles than what is proven to be, it is the plan.
@@ -209,7 +192,9 @@ struct StructureChoice {
                 ordered.isEmpty || !set.unique.isDisjoint(with: known)
                 || set.unique.contains { shapes.contains(Self.shape($0)) } || ordered.contains { isLike(set, $0) }
             let isUntitled = set.isOrdered && set.titledCount == 0
-            if isRelated || !isUntitled && (hasIDColumn(set) || overlaps.isConfirmed(set)) { take(set) }
+            if isRelated || isChecklist(set) || !isUntitled && (hasIDColumn(set) || overlaps.isConfirmed(set)) {
+                take(set)
+            }
         }
     }
 
@@ -229,26 +214,6 @@ struct StructureChoice {
         return set.keys.allSatisfy(IDToken.isBareNumber) && set.unique.count * 2 < set.keys.count
     }
 
-    private func withoutHeads(_ sets: [CandidateSet]) -> [CandidateSet] {
-        let inside = keysBelow(sets.filter { !$0.isHeadings })
-        return sets.filter { !headsOthers($0, inside) }
-    }
-
-    /// Whether the headings of the set only stand above the actions of another one. A heading with an order of its own is a
-    /// whole where the ids below it begin with its own.
-    private func headsOthers(_ set: CandidateSet, _ inside: [Int: [String]]) -> Bool {
-        guard case .headings(let headings) = set.content else { return false }
-        let heading = headings.count { form in
-            guard let keys = inside[form.section], !(form.kind?.isAction ?? false) else { return false }
-            let labels = index.sections[form.section].labels
-            let isOrdered = labels.contains(where: \.marksSequence) || labels.contains(.status)
-            let id = form.title.id.text.lowercased()
-            if keys.contains(id) { return false }
-            return keys.count > 1 && (!isOrdered || !keys.contains { $0.hasPrefix(id) })
-        }
-        return heading * 2 > headings.count
-    }
-
     /// The ids of the sets that stand in each section and in those inside it.
     func keysBelow(_ sets: [CandidateSet]) -> [Int: [String]] {
         var keys: [Int: [String]] = [:]
@@ -261,7 +226,7 @@ struct StructureChoice {
     }
 
     /// The section each place of the set stands in.
-    private func sections(of set: CandidateSet) -> [Int] {
+    func sections(of set: CandidateSet) -> [Int] {
         switch set.content {
         case .headings(let forms): forms.map { index.sections[$0.section].parent ?? 0 }
         case .items(let forms): forms.map { index.items[$0.number].section }
@@ -294,7 +259,7 @@ struct StructureChoice {
         for set in sets where set.unique.isDisjoint(with: known) && isLike(set, best) { take(set) }
     }
 
-    private func isLike(_ set: CandidateSet, _ other: CandidateSet) -> Bool {
+    func isLike(_ set: CandidateSet, _ other: CandidateSet) -> Bool {
         switch (set.content, other.content) {
         case (.table(let left), .table(let right)):
             left.contains { form in right.contains { form.sharesColumns(with: $0) } }
@@ -315,7 +280,9 @@ struct StructureChoice {
     private mutating func takeNumbered(_ sets: [CandidateSet]) {
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
-            let numbered = forms.filter { isBelowItsPhase($0) || isBelowPlan($0) }
+            let below = forms.filter { !isBelowItsPhase($0) && isBelowPlan($0) }
+            let isOutdone = areBoxesMore(than: below) || areInFewPhases(below)
+            let numbered = forms.filter { isBelowItsPhase($0) || !isOutdone && isBelowPlan($0) }
             guard numbered.count > 1, numbered.count * 2 >= forms.count else { continue }
             take(CandidateSet(headings: numbered))
         }
@@ -336,7 +303,7 @@ struct StructureChoice {
     }
 
     /// What mostly names ids that are known already says more about them, unless it calls them otherwise.
-    private mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
+    mutating func takeWhatIsKnown(_ sets: [CandidateSet]) {
         guard !known.isEmpty else { return }
         for set in sets where !isTaken(set) {
             let common = set.unique.intersection(known).count
@@ -353,11 +320,15 @@ struct StructureChoice {
     private mutating func takeNested() {
         for case .headings(let forms) in headingSets.map(\.content) {
             let nested = forms.filter { form in
-                guard form.evidence > .named, let line = index.sections[form.section].heading?.line,
-                    recognition.headings[line] == nil
-                else { return false }
+                guard let line = index.sections[form.section].heading?.line, recognition.headings[line] == nil else {
+                    return false
+                }
                 return index.enclosing(form.section).dropFirst().contains { section in
-                    index.sections[section].heading.map { recognition.headings[$0.line] != nil } ?? false
+                    guard let whole = index.sections[section].heading.flatMap({ recognition.headings[$0.line] }) else {
+                        return false
+                    }
+                    // `Work stream 1.2` in `Milestone 1` needs no field.
+                    return form.evidence > .named || form.kind != nil && form.title.isPart(of: whole.title.id.text)
                 }
             }
             if !nested.isEmpty { take(CandidateSet(headings: nested)) }
@@ -385,7 +356,7 @@ struct StructureChoice {
         }
     }
 
-    private func isTaken(_ set: CandidateSet) -> Bool {
+    func isTaken(_ set: CandidateSet) -> Bool {
         switch set.content {
         case .headings(let forms):
             forms.contains { form in
@@ -393,40 +364,6 @@ struct StructureChoice {
             }
         case .items(let forms): forms.contains { recognition.items[index.items[$0.number].item.line] != nil }
         case .table(let forms): forms.contains { recognition.readTables.contains($0.indexed.number) }
-        }
-    }
-
-    /// Phases that are the actions themselves.
-    private mutating func takePhases(ifProven: Bool) {
-        let sets = groupSets.filter { set in
-            ifProven ? set.evidence == .proven && hasOwnFields(set) : set.evidence > .named
-        }
-        guard let best = sets.max(by: { $0.titledCount < $1.titledCount }) else { return }
-        take(best)
-    }
-
-    private func hasOwnFields(_ set: CandidateSet) -> Bool {
-        guard case .headings(let forms) = set.content else { return false }
-        return forms.contains { form in
-            index.sections[form.section].labels.contains { $0.marksOrder || $0 == .skill || $0 == .agent }
-        }
-    }
-
-    /// Beside phases with numbered parts, a phase without any is an action of its own.
-    private mutating func takePhasesWithoutParts() {
-        let parts = chosen.filter {
-            if case .headings(let forms) = $0.content { forms.allSatisfy(isBelowItsPhase) } else { false }
-        }
-        guard !parts.isEmpty else { return }
-        let inside = keysBelow(chosen)
-        let filled = Set(index.items.map(\.section) + index.sections.compactMap(\.parent))
-        for case .headings(let forms) in groupSets.map(\.content) {
-            let full = Set(forms.filter { inside[$0.section] != nil }.map(\.title.id))
-            let empty = forms.filter {
-                inside[$0.section] == nil && filled.contains($0.section) && !full.contains($0.title.id)
-            }
-            guard !empty.isEmpty, empty.count < forms.count, forms.first?.kind?.word == "phase" else { continue }
-            take(CandidateSet(headings: empty))
         }
     }
 }

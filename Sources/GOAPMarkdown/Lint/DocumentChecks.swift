@@ -26,12 +26,12 @@ package enum DocumentChecks {
             + TwinChecks.diagnostics(subject)
     }
 
-    /// What was not understood; conditions that an action waits for are named with the action already.
+    /// What was not understood; conditions that an action waits for and statuses are named by checks of their own.
     private static func leftovers(_ subject: LintSubject, _ showsNotes: Bool) -> [Leftover] {
         let plan = subject.reading.plan
         let guards = Set(plan.actions.flatMap(\.guards).map(\.location))
         return plan.leftovers.filter { leftover in
-            (showsNotes || leftover.severity != .note)
+            (showsNotes || leftover.severity != .note) && leftover.code != "unknown-status"
                 && !(leftover.severity == .guarded && guards.contains(leftover.location))
         }
     }

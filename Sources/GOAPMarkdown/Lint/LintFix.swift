@@ -18,7 +18,7 @@ package enum LintFix {
                 edits.append((percent, "\(total == 0 ? 0 : done * 100 / total)"))
             }
         }
-        for leftover in reading.plan.leftovers where leftover.location.file == .plan {
+        for leftover in reading.plan.leftovers where leftover.location.file == .plan && leftover.severity != .note {
             guard let label = FieldLabel(leftover.text), label.isMisspelt else { continue }
             let start = reading.document.lines[leftover.location.line - 1].start + leftover.location.column - 1
             let span = Span(start, start + leftover.text.utf8.count)

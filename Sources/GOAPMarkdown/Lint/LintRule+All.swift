@@ -94,6 +94,14 @@ extension LintRule {
             "`sync --adopt` takes it, `sync` undoes it.",
             bad: "", good: ""),
         LintRule(
+            "other-commit", .warning, "The commit that is checked out says otherwise than what is recorded here",
+            "Another branch, or a colleague's change. `sync --adopt` takes it, `sync` writes what is recorded.",
+            bad: "", good: ""),
+        LintRule(
+            "stale-record", .warning, "An action is recorded as done, and is another one since",
+            "Its command, its proof, its inputs or its outputs have changed. Nothing is built on it before it was done again (`next --stale`) or a person said that it holds (`mark ID done --reason`).",
+            bad: "", good: ""),
+        LintRule(
             "tracked-state", .warning, "git tracks the folder of the state",
             "A state that is merged or checked out loses what it recorded. `git rm --cached` keeps the files.",
             bad: "", good: ""),
@@ -161,7 +169,7 @@ extension LintRule {
             good: "#### A01: Build\n**Dependencies:** A02\n\n#### A02: Test\n**Dependencies:** None\n"),
         LintRule(
             "unread-value", .warning, "A value says nothing that its field is for",
-            "A cost is a number with or without a unit.",
+            "A cost is a number with or without a unit, a completion a date, a priority one word.",
             bad: "#### A01: Build\n**Dependencies:** None\n**Cost:** later\n",
             good: "#### A01: Build\n**Dependencies:** None\n**Cost:** 2h\n"),
         LintRule(

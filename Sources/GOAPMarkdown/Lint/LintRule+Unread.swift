@@ -15,6 +15,27 @@ extension LintRule {
             bad: "| ID | Status | Deps |\n|---|---|---|\n| A01 | Purple | - |\n",
             good: "| ID | Status | Deps |\n|---|---|---|\n| A01 | In progress (purple) | - |\n"),
         LintRule(
+            "unread-row", .warning, "A row of a table of actions has no id",
+            "It is no action, although its neighbours are. Sums and rows that only divide the others are notes.",
+            bad:
+                "| ID | Task | Status | Deps |\n|---|---|---|---|\n| A01 | Mix | done | - |\n| | Knead | pending | A01 |\n",
+            good:
+                "| ID | Task | Status | Deps |\n|---|---|---|---|\n| A01 | Mix | done | - |\n| A02 | Knead | pending | A01 |\n"
+        ),
+        LintRule(
+            "misplaced-field", .warning, "A field stands where none is read",
+            "In a step, a quote, code by indentation or in the middle of a sentence a label is text. Write it as a line of its own.",
+            bad:
+                "#### A01: Build\n**Dependencies:** None\n- [ ] **Owner:** Ada\n",
+            good: "#### A01: Build\n**Dependencies:** None\n**Owner:** Ada\n"),
+        LintRule(
+            "orphan-field", .error, "A command stands below a heading that is no action",
+            "Nothing executes it. Put it directly below the heading of its action, or into its row; if its heading is an action, give it an id. An order, and what is about commands, is a warning there.",
+            bad: "# Plan\n\n**Run:** `make clean`\n\n#### A01: Build\n**Dependencies:** None\n",
+            good:
+                "#### A01: Build\n**Dependencies:** None\n\n#### A02: Clean\n**Dependencies:** A01\n**Run:** `make clean`\n"
+        ),
+        LintRule(
             "unread-structure", .warning,
             "A table, a list, a run of headings or a block looks like actions and was not read",
             "Nothing of it is shown, ordered or run. Tables about risks and lists without boxes are notes.",

@@ -65,7 +65,7 @@ extension StructureFinder {
                 content.count > 2 && subject.document.bytes[content.start + 1].isBlank
                 ? content.start + 2 : content.start
             let labelled = LabelledLine(Span(start, content.end), in: subject.document)
-            return labelled.flatMap { PlanField(label: $0.label) }?.marksAction ?? false
+            return labelled?.field?.marksAction ?? false
         }
     }
 

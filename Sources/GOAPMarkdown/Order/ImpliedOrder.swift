@@ -35,22 +35,39 @@ enum ImpliedOrder {
     /// The lines that speak of order: those with such a word, and all below a heading that announces them.
     private static func sentences(_ blocks: [Block], in document: PlanDocument) -> [String] {
         var isAnnounced = false
-        return blocks.compactMap { block in
-            switch block {
-            case .heading(let heading):
-                let text = document.text(heading.content).lowercased()
-                isAnnounced = text.contains("dependenc") || text.contains("order")
-                return nil
-            case .item(let item):
-                return item.box == nil ? sentence(document.text(item.content), isAnnounced) : nil
-            case .text(let line): return sentence(document.text(line.content), isAnnounced)
-            case .table, .fence: return nil
-            }
+        return blocks.flatMap { block -> [String] in
+            if case .table(let table) = block { return rows(table, in: document) }
+            return sentence(block, &isAnnounced, in: document).map { [$0] } ?? []
+        }
+    }
+
+    private static func sentence(_ block: Block, _ isAnnounced: inout Bool, in document: PlanDocument) -> String? {
+        switch block {
+        case .heading(let heading):
+            let text = document.text(heading.content).lowercased()
+            isAnnounced = text.holds("dependenc") || text.holds("order")
+            return nil
+        case .item(let item):
+            return item.box == nil ? sentence(document.text(item.content), isAnnounced) : nil
+        case .text(let line): return sentence(document.text(line.content), isAnnounced)
+        case .table, .fence: return nil
+        }
+    }
+
+    /// `| US2 | US1 |` in a table of stories says `US2 depends on US1`.
+    private static func rows(_ table: Table, in document: PlanDocument) -> [String] {
+        let fields = table.header.cells.map { PlanField(column: document.text($0)) }
+        guard let column = fields.firstIndex(of: .dependencies), column > 0 else { return [] }
+        return table.rows.compactMap { row in
+            guard column < row.cells.count, !row.cells[column].isEmpty else { return nil }
+            let cells = [row.cells[0], row.cells[column]].map { document.text($0).withoutMarkup }
+            return NoneWords.isNone(cells[1].lowercased())
+                ? "\(cells[0]) has no dependencies" : "\(cells[0]) depends on \(cells[1])"
         }
     }
 
     private static func sentence(_ text: String, _ isAnnounced: Bool) -> String? {
-        isAnnounced || text.lowercased().contains("depend") ? text : nil
+        isAnnounced || text.lowercased().holds("depend") ? text : nil
     }
 
     /// The waves below a heading `Task Dependency Graph`.
@@ -82,7 +99,7 @@ enum ImpliedOrder {
         var isBelow = false
         for block in blocks {
             if case .heading(let heading) = block {
-                isBelow = document.text(heading.content).lowercased().contains("dependency graph")
+                isBelow = document.mentions("dependency graph", in: heading.content)
             } else if isBelow, case .fence(let fence) = block, document.text(fence.info).hasPrefix("json") {
                 return fence
             }

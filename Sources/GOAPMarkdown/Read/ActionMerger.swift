@@ -44,6 +44,12 @@ struct ActionMerger {
     /// The lines of every occurrence, by occurrence.
     var fields: [FieldList] { occurrences.map(\.fields) }
 
+    /// The same without rows about several actions.
+    var ownFields: [FieldList] { occurrences.filter { !$0.isComposite }.map(\.fields) }
+
+    /// Whether more than one place has fields.
+    var isSaidTwice: Bool { occurrences.count > 1 && occurrences.count { !$0.fields.isEmpty } > 1 }
+
     /// The fields that make it executable; most actions have none.
     var executionFields: FieldList {
         var fields = FieldList()
@@ -177,6 +183,16 @@ struct ActionMerger {
     private func status(_ span: Span, line: Int) -> DocumentStatus? {
         guard let reading = StatusVocabulary.read(document.text(span), document.legend) else { return nil }
         return DocumentStatus(reading.word, note: reading.note, at: document.location(line: line, offset: span.start))
+    }
+
+    /// Statuses in which nothing is understood; ticks are read otherwise.
+    func unknownStatuses(of id: ActionID) -> [Leftover] {
+        occurrences.compactMap { occurrence in
+            guard !occurrence.isTicked, let value = occurrence.fields[.status] else { return nil }
+            let start = max(value.span.start, document.lines[value.line].start)
+            return StatusVocabulary.leftover(
+                value.text, of: id, at: document.location(line: value.line, offset: start), document.legend)
+        }
     }
 
     /// Every place of the document that says something about the action's status.

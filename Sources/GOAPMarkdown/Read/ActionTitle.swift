@@ -53,7 +53,8 @@ struct ActionTitle {
         hasSeparator = separator > 0
         // An unknown word in front of a number is one of a sentence unless something divides them from the rest.
         if let keyword, case .unknown = KindWord(keyword), !hasSeparator { return nil }
-        let tail = TitleTail(document.trimmed(Span(after.start + separator, after.end)), in: document)
+        let tail = TitleTail(
+            document.trimmed(Span(after.start + separator, after.end)), in: document, mayLead: hasSeparator)
         title = tail.title
         status = tail.status
         priority = tail.priority
@@ -109,18 +110,18 @@ struct ActionTitle {
         for _ in 0..<2 {
             while end < rest.end, document.bytes[end].isLetter { end += 1 }
             guard end > start + 1, end < rest.end else { return nil }
-            let word = document.text(Span(start, end)).lowercased()
+            let word = Span(start, end)
             var after = end
             if document.bytes[after] == UInt8(ascii: ":") { after += 1 }
             guard after < rest.end, document.bytes[after].isBlank else { return nil }
             while after < rest.end, document.bytes[after].isBlank || isMark(document.bytes[after]) { after += 1 }
             let length = IDToken.length(at: document.bytes[after..<rest.end])
             let isNamed =
-                length == 0 && KindWord(word).isAction
-                && IDToken.nameLength(at: document.bytes[after..<rest.end]) > 0
+                length == 0 && IDToken.nameLength(at: document.bytes[after..<rest.end]) > 0
+                && KindWord(document.text(word)).isAction
             if isNamed || length > 0 && (document.bytes[after].isDigit || length <= 8) {
                 rest = Span(after, rest.end)
-                return word
+                return document.text(word).lowercased()
             }
             end = after
         }

@@ -12,8 +12,8 @@ struct CompositeTitle {
     private static let limit = 100
 
     init?(_ content: Span, in document: PlanDocument) {
-        let text = document.text(content)
-        let plain = text.withoutMarkup
+        guard Self.mayBe(document.bytes[content.start..<content.end]) else { return nil }
+        let plain = document.text(content).withoutMarkup
         guard plain.utf8.count <= 200 else { return nil }
         let head = plain.firstIndex(of: ":").map { String(plain[..<$0]) } ?? plain
         guard let ids = Self.expand(head.trimmingBlanks()), ids.count > 1 else { return nil }
@@ -21,6 +21,11 @@ struct CompositeTitle {
         span = content
         let tail = plain.dropFirst(head.count + 1).trimmingBlanks()
         title = tail.isEmpty ? nil : tail
+    }
+
+    /// Whether anything that parts two ids stands before the title: in most cells nothing does.
+    private static func mayBe(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.prefix { $0 != UInt8(ascii: ":") }.contains { $0 >= 0x80 || "/,+&-. ".utf8.contains($0) }
     }
 
     private static func expand(_ text: String) -> [String]? {

@@ -37,7 +37,8 @@ struct HeadingRemark {
 
     private static func dependencies(in part: Span, of document: PlanDocument) -> Span? {
         let text = document.text(part).lowercased()
-        for verb in ["needs ", "depends on ", "requires ", "after ", "blocked by "] where text.hasPrefix(verb) {
+        for verb in ["needs ", "depends on ", "depend on ", "requires ", "after ", "blocked by "]
+        where text.hasPrefix(verb) {
             return Span(part.start + verb.utf8.count, part.end)
         }
         return nil

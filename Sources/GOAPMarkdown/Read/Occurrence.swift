@@ -24,6 +24,8 @@ final class Occurrence {
     var phase: Phase?
     /// The heading it stands under that divides the actions, where none is a phase.
     var part: Phase?
+    /// The kind and number of the group it stands under: `phase 2`.
+    var group: String?
     /// What tells it apart from others of the same id.
     var place: Phase? { phase ?? part }
     /// The priority of the heading it stands under.

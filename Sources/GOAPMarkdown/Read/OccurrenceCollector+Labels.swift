@@ -8,7 +8,8 @@ extension OccurrenceCollector {
         let open = openField
         for line in LabelledLine.all(item.content, in: document, plain: current != nil)
         where mayLabel(line, item, isTaken ? nil : open) {
-            set(line, at: item.line, indent: item.indent + 1, isPlain: !isEmphasised(line) && !isSpoken(line, item))
+            let isBelieved = isEmphasised(line) || isSpoken(line, item)
+            set(line, at: item.line, indent: item.indent + 1, doubt: isBelieved ? nil : .plain)
             isTaken = true
         }
         return isTaken
@@ -16,25 +17,31 @@ extension OccurrenceCollector {
 
     /// Whether a bullet may name this field: in bold any, otherwise none that executes anything.
     func isSpoken(_ line: LabelledLine, _ item: ListItem) -> Bool {
-        guard let field = PlanField(label: line.label) else { return false }
+        guard let field = line.field else { return false }
         return field.isPlainSpoken || !items.isEmpty && !field.makesExecutable || isEmphasised(line)
     }
 
     func isEmphasised(_ line: LabelledLine) -> Bool {
-        let (start, star) = (line.labelSpan.start, UInt8(ascii: "*"))
-        return document.bytes[start] == star || start > 0 && document.bytes[start - 1] == star
+        let start = line.labelSpan.start
+        return "*_".utf8.contains(document.bytes[start]) || start > 0 && "*_".utf8.contains(document.bytes[start - 1])
     }
 
     /// Whether a bullet's label is one: any in bold that is no item of the list of a field, and without emphasis the
     /// name of a field.
     func mayLabel(_ line: LabelledLine, _ item: ListItem, _ open: OpenField?) -> Bool {
-        let field = PlanField(label: line.label)
+        let field = line.field
         guard field != nil || current != nil else { return false }
         guard isEmphasised(line) else {
-            return field.map { isSpoken(line, item) || current != nil && $0.makesExecutable } ?? false
+            return field.map { isSpoken(line, item) || current != nil && ($0.makesExecutable || $0 == .id) }
+                ?? isNearlySpoken(line)
         }
         guard field == nil, let open, open.field != nil else { return true }
         return !(item.indent >= open.indent - 1 && takes(item, open))
+    }
+
+    /// `- Dependancies: A1`
+    private func isNearlySpoken(_ line: LabelledLine) -> Bool {
+        current != nil && FieldLabel(line.label)?.isMisspelt ?? false
     }
 
     func takes(_ item: ListItem, _ open: OpenField) -> Bool {

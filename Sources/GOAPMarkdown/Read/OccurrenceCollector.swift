@@ -20,22 +20,26 @@ struct OccurrenceCollector {
         var phaseFields = PhaseFields()
         /// Commands below headings that are no actions.
         var orphans = FieldList()
+        /// Rows of no action.
+        var unread: [FieldProblem] = []
     }
 
     let document: PlanDocument
     let blocks: [Block]
-    private let recognition: Recognition
+    let recognition: Recognition
     var findings = Findings()
 
-    private var phase: (value: PhaseHeading, level: Int)?
+    private(set) var phase: (value: PhaseHeading, level: Int)?
     /// The heading that divides the actions where no word such as `Phase` does.
-    private var part: (value: PhaseHeading, level: Int)?
+    private(set) var part: (value: PhaseHeading, level: Int)?
     /// The headings that are actions and whose sections we are in, outermost first.
-    private var sections: [(index: Int, level: Int)] = []
+    private(set) var sections: [(index: Int, level: Int)] = []
     /// The list items that are actions and whose nested items follow, outermost first.
     var items: [(index: Int, indent: Int)] = []
     /// The headings that say how far everything below them is, outermost first.
     private var claims: [(span: Span, line: Int, level: Int)] = []
+    /// The action of a table with one row, to which what follows in the section belongs.
+    private var lone: Int?
     /// The indents of the steps open at the moment.
     private var stepIndents: [Int] = []
     /// The label whose list, block or next line may follow.
@@ -48,13 +52,22 @@ struct OccurrenceCollector {
         let number: Int
         let field: PlanField?
         let indent: Int
+        /// Whether its label stands on a line of its own, so that the text below is its value.
+        var isHeaded = false
     }
+
+    /// The level of the heading inside the current action's section that is no action.
+    private var partLevel: Int?
+    /// Whether the line stands below a heading of its own: its command may belong to something else than the action.
+    private var isBelowPart: Bool { items.isEmpty && partLevel != nil && !sections.isEmpty }
 
     private var isInExecutableActions = false
     /// The heading above, whatever it is.
-    private var heading: Span?
+    private(set) var heading: Span?
+    /// Where groups are said to be done, by their kind and number.
+    var doneGroups: [String: (span: Span, line: Int)] = [:]
     /// The level of the heading whose boxes say when something counts as done; 8 for a label.
-    private var criteriaLevel: Int?
+    private(set) var criteriaLevel: Int?
     private let isCompanion: Bool
 
     /// - Parameter document: the sibling `NAME.actions.md` needs no proof that its sections are actions.
@@ -66,8 +79,11 @@ struct OccurrenceCollector {
     }
 
     mutating func collect() {
+        var next = 0
         if let todos = recognition.todos, !isCompanion { findings.occurrences = todos.occurrences }
         for block in blocks {
+            if next < block.lines.lowerBound { noteStrays(inLines: next..<block.lines.lowerBound) }
+            next = block.lines.upperBound
             switch block {
             case .heading(let heading): collect(heading)
             case .table(let table): collect(table)
@@ -76,10 +92,12 @@ struct OccurrenceCollector {
             case .text(let line): collect(line)
             }
         }
+        claimGroups()
+        noteStrays(inLines: min(next, document.lines.count)..<document.lines.count)
     }
 
     /// The action the current line belongs to.
-    var current: Int? { items.last?.index ?? sections.last?.index }
+    var current: Int? { items.last?.index ?? sections.last?.index ?? lone }
 
     private mutating func collect(_ heading: Heading) {
         close(at: heading.level)
@@ -90,14 +108,24 @@ struct OccurrenceCollector {
             heading.level > 1 && text.utf8.count == 18 && text.lowercased() == "executable actions"
         if let group = recognition.groups[heading.line] {
             enter(group, level: heading.level)
+            readRemark(of: heading, into: group.phase)
         } else if let title = title(of: heading) {
             return open(title, heading)
-        } else if StepHeadings.areCriteria(text) {
+        } else if !sections.isEmpty {
+            openPart(heading)
+        }
+        if StepHeadings.areCriteria(text) {
             criteriaLevel = heading.level
         }
         if let span = SectionStatus.span(of: heading, in: document) {
             claims.append((span, heading.line, heading.level))
         }
+    }
+
+    /// A heading inside an action's section that is called like a field is its label.
+    private mutating func openPart(_ heading: Heading) {
+        partLevel = partLevel ?? heading.level
+        setHeading(heading)
     }
 
     private mutating func enter(_ group: PhaseHeading, level: Int) {
@@ -114,9 +142,11 @@ struct OccurrenceCollector {
     private mutating func close(at level: Int) {
         openField = nil
         items = []
+        lone = nil
         stepIndents = []
         while let open = sections.last, level <= open.level { sections.removeLast() }
         while let open = claims.last, level <= open.level { claims.removeLast() }
+        if let open = partLevel, level <= open { partLevel = nil }
         if let open = phase, level <= open.level { phase = nil }
         if let open = part, level <= open.level { part = nil }
         if let open = criteriaLevel, level <= open || open == 8 { criteriaLevel = nil }
@@ -132,6 +162,7 @@ struct OccurrenceCollector {
     private mutating func open(_ title: ActionTitle, _ heading: Heading) {
         let occurrence = occurrence(title, .heading, line: heading.line)
         occurrence.trailingStatus = title.status
+        occurrence.group = PhaseHeading(document.text(heading.content))?.key
         readRemark(of: heading, into: occurrence)
         add(occurrence)
         sections.append((findings.occurrences.count - 1, heading.level))
@@ -144,9 +175,11 @@ struct OccurrenceCollector {
     }
 
     private mutating func add(_ occurrence: Occurrence) {
-        occurrence.parent = current
+        occurrence.parent = items.last?.index ?? sections.last?.index
+        lone = nil
         occurrence.part = part?.value.phase
         occurrence.claim = claims.last.map { ($0.span, $0.line) }
+        occurrence.group = occurrence.group ?? phase?.value.key
         findings.occurrences.append(occurrence)
     }
 
@@ -165,10 +198,13 @@ struct OccurrenceCollector {
         if let action = recognition.items[item.line] { return open(action, item) }
         if item.box != nil {
             collectBox(item)
+            noteStray(inBox: item)
         } else if setAll(item) {
             return
         } else if let open = openField, item.indent >= open.indent - 1, takes(item, open) {
             change(open) { [document] in $0.add(item.content, line: item.line, in: document) }
+        } else if noteStatus(inSentenceOfPhase: item) {
+            return
         } else if let sentence = PhaseSentence(item.content, in: document) {
             inherit(sentence, line: item.line)
         } else if sections.isEmpty, let membership = Self.membership(document.text(item.content)) {
@@ -192,20 +228,10 @@ struct OccurrenceCollector {
         stepIndents = []
     }
 
-    /// `Action 5 (Cost: 3, Priority: HIGH)` in a list about actions that are defined elsewhere.
-    private static func membership(_ text: String) -> Membership? {
-        guard text.hasPrefix("Action ") || text.hasPrefix("Task "), let opening = text.firstIndex(of: "("),
-            let label = text.lowercased().range(of: "priority:")
-        else { return nil }
-        let value = text[label.upperBound...].drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber }
-        guard !value.isEmpty else { return nil }
-        return Membership(
-            phase: nil, skill: nil, priority: String(value), members: text[..<opening].trimmingBlanks())
-    }
-
     /// A box below an action is one of its steps, unless it says when the action counts as done.
     private mutating func collectBox(_ item: ListItem) {
         openField = nil
+        if current == nil { return noteStatus(ofPhase: item) }
         guard let current, let box = item.box, criteriaLevel == nil else { return }
         while let last = stepIndents.last, item.indent <= last { stepIndents.removeLast() }
         let text = document.text(item.content)
@@ -216,12 +242,15 @@ struct OccurrenceCollector {
         stepIndents.append(item.indent)
     }
 
-    mutating func set(_ line: LabelledLine, at number: Int, indent: Int, isPlain: Bool = false) {
-        let field = isPlain ? nil : PlanField(label: line.label)
+    mutating func set(
+        _ line: LabelledLine, at number: Int, indent: Int, doubt: LabelledField.Doubt? = nil
+    ) {
+        let doubt = doubt ?? (line.field == .run && isBelowPart ? .below : nil)
         let value = FieldValue(text: document.text(line.value), line: number, span: line.value)
         add(
             LabelledField(
-                label: line.label, labelSpan: line.labelSpan, field: field, isPlain: isPlain, value: value),
+                label: line.label, labelSpan: line.labelSpan, field: doubt == nil ? line.field : nil, doubt: doubt,
+                value: value),
             indent: indent)
     }
 
@@ -232,14 +261,17 @@ struct OccurrenceCollector {
         openField = OpenField(index: current, number: number, field: field.field, indent: indent)
     }
 
-    /// A field below a phase's heading holds for all of its actions; a command of no action is only reported.
+    /// A field below a phase's heading holds for all of its actions; what belongs to no action is only reported.
     private mutating func inherit(_ line: LabelledField, indent: Int) {
-        guard let field = line.field else { return }
-        if field == .run || field == .verify {
-            openField = OpenField(index: nil, number: findings.orphans.add(line), field: field, indent: indent)
-        } else if let group = (part ?? phase)?.value.phase {
+        if let field = line.field, field != .run, field != .verify, let group = (part ?? phase)?.value.phase,
             findings.phaseFields.add(field, line.value, to: group)
+        {
+            return
         }
+        guard line.field != nil || FieldLabel(line.label)?.isMisspelt ?? false else { return }
+        let number = findings.orphans.add(line)
+        guard line.field == .run || line.field == .verify else { return }
+        openField = OpenField(index: nil, number: number, field: line.field, indent: indent)
     }
 
     private mutating func inherit(_ sentence: PhaseSentence, line: Int) {
@@ -261,9 +293,9 @@ struct OccurrenceCollector {
         let progress = ProgressLine(first, at: text.line, in: document, afterTable: findings.tables.count - 1)
         if let progress { findings.progressLines.append(progress) }
         openField = nil
-        for line in lines where progress == nil || PlanField(label: line.label) != nil {
+        for line in lines where progress == nil || line.field != nil {
             set(line, at: text.line, indent: 0)
-            if PlanField(label: line.label) == .status { noteClaim(line, at: text.line) }
+            if line.field == .status { noteClaim(line, at: text.line) }
         }
         if first.value.isEmpty {
             criteriaLevel = StepHeadings.areCriteria(first.label) ? 8 : criteriaLevel == 8 ? nil : criteriaLevel
@@ -277,10 +309,29 @@ struct OccurrenceCollector {
         {
             inherit(sentence, line: text.line)
         }
+        if !isValueDue, takeLabel(of: text) { return }
         guard let open = openField,
-            value(of: open).takes(text: document.text(text.content), line: text.line, as: open.field)
+            value(of: open).takes(
+                text: document.text(text.content), line: text.line, as: open.field, isHeaded: open.isHeaded)
         else { return openField = nil }
-        change(open) { [document] in $0.add(text.content, line: text.line, in: document) }
+        if isValueDue {
+            let content = withoutColon(text.content)
+            change(open) { [document] in
+                $0 = FieldValue(text: document.text(content), line: text.line, span: content)
+            }
+        } else {
+            change(open) { [document] in $0.add(text.content, line: text.line, in: document) }
+        }
+    }
+
+    /// Whether the line above is a label that stands alone.
+    private var isValueDue: Bool { openField.map { $0.isHeaded && value(of: $0).isEmpty } ?? false }
+
+    /// `: done` below a label that stands alone.
+    private func withoutColon(_ content: Span) -> Span {
+        var span = content
+        while span.count > 1, ":* ".utf8.contains(document.bytes[span.start]) { span.start += 1 }
+        return span
     }
 
     /// `**Status:** ✅ COMPLETE` before the first action is about the document.
@@ -291,60 +342,8 @@ struct OccurrenceCollector {
         findings.remarks.completionClaim = (line.value, number)
     }
 
-    private mutating func collect(_ fence: Fence) {
-        let language = document.text(fence.info).split(separator: " ").first.map { $0.lowercased() }
-        if YAMLBlock.isYAML(fence, in: document), let block = YAMLBlock(fence, in: document),
-            recognition.allows(block, at: fence.line)
-        {
-            return open(block, fence)
-        }
-        if mayHoldRecord, let current = sections.last?.index,
-            let record = RecordReader.fields(of: fence, in: document)
-        {
-            return take(record, current)
-        }
-        findings.memberships += PriorityQueueReader.memberships(fence, in: document)
-        if language == nil || language == "text" { findings.remarks.drawings.append(fence) }
-        guard let open = openField, value(of: open).takes(blockAt: fence.line, as: open.field) else { return }
-        change(open) { [document] in $0.add(fence, in: document) }
-    }
-
-    /// Whether a block is not what an empty label leads to.
-    private var mayHoldRecord: Bool {
-        openField.map { $0.field == nil || !value(of: $0).text.isEmpty } ?? true
-    }
-
-    /// A record below an action's heading gives the fields that its labels leave out.
-    private mutating func take(_ record: [(PlanField, FieldValue)], _ action: Int) {
-        for (field, value) in record where findings.occurrences[action].fields[field] == nil {
-            findings.occurrences[action].fields[field] = value
-        }
-    }
-
-    /// The block defines the action of the section it stands in, whatever the heading calls it.
-    private mutating func open(_ block: YAMLBlock, _ fence: Fence) {
-        openField = nil
-        findings.diagnostics += block.problems
-        let occurrence = Occurrence(
-            id: ActionID(block.id.text), kind: .yaml, line: block.id.line, idSpan: block.id.span)
-        occurrence.title = block.title
-        occurrence.phase = phase?.value.phase
-        occurrence.inheritedPriority = (part ?? phase)?.value.priority
-        occurrence.fields = block.fields
-        occurrence.table = Occurrence.yamlTable
-        if let section = sections.last, findings.occurrences[section.index].id != occurrence.id,
-            findings.occurrences[section.index].fields.isEmpty
-        {
-            occurrence.title = occurrence.title ?? findings.occurrences[section.index].title
-            findings.occurrences[section.index] = occurrence
-        } else {
-            occurrence.title = occurrence.title ?? heading.flatMap { ActionTitle($0, in: document)?.title }
-            findings.occurrences.append(occurrence)
-        }
-    }
-
     private mutating func collect(_ table: Table) {
-        openField = nil
+        (openField, lone) = (nil, nil)
         let form = recognition.tables[findings.tables.count]
         let reader = TableReader(form, in: document)
         findings.tables.append(reader.summary)
@@ -355,14 +354,18 @@ struct OccurrenceCollector {
             findings.executable += reader.occurrences(phase: nil, inheritedPriority: nil)
         } else if recognition.readTables.contains(form.indexed.number) {
             findings.remarks.raggedRows += reader.raggedRows
+            findings.unread += reader.unreadRows
             for row in reader.occurrences(phase: phase?.value.phase, inheritedPriority: (part ?? phase)?.value.priority)
             {
                 row.part = part?.value.phase
                 row.claim = claims.last.map { ($0.span, $0.line) }
+                row.group = phase?.value.key
                 findings.occurrences.append(row)
             }
+            lone = form.kind == .actions && form.keys.count == 1 ? findings.occurrences.count - 1 : nil
         } else {
             findings.memberships += reader.memberships()
+            noteStatuses(ofPhasesIn: form)
             for (phase, field, value) in reader.phaseFields() { findings.phaseFields.add(field, value, to: phase) }
         }
     }

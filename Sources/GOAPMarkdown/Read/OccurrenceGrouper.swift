@@ -15,6 +15,8 @@ struct OccurrenceGrouper {
     private var diagnostics: [Diagnostic] = []
     /// Whether the numbering begins again in each part of the document.
     private var restarts = false
+    /// Whether `#12` is a number of a tracker, the same in every phase: a numbering of the document's own begins with 1.
+    private var isTracked = false
 
     static func group(
         _ occurrences: [Occurrence], in document: PlanDocument
@@ -39,6 +41,7 @@ struct OccurrenceGrouper {
             }
         }
         restarts = Self.restarts(sameID)
+        isTracked = places["#1"] == nil && places["#0"] == nil
         let groups = sameID.flatMap { split($0) }
         let lines = groups.map { $0.definition?.line ?? 0 }
         return lines.indices.sorted { lines[$0] < lines[$1] }.map { groups[$0] }
@@ -74,6 +77,7 @@ struct OccurrenceGrouper {
         }
         let isReplaced = occurrences.contains { !$0.isStruck }
         let live = isReplaced ? occurrences.filter { !$0.isStruck } : occurrences
+        if isTracked, live[0].id.text.hasPrefix("#") { return [Group(id: live[0].id, occurrences: live)] }
         var index = VariantIndex()
         for occurrence in live.sorted(by: { ($0.kind, $0.line) < ($1.kind, $1.line) }) {
             let place = place(of: occurrence)
@@ -85,6 +89,7 @@ struct OccurrenceGrouper {
         }
         let variants = index.all
         guard variants.count > 1 else { return [Group(id: variants[0].first.id, occurrences: live)] }
+        if Self.isListed(variants.map(\.first)) { return [Group(id: variants[0].first.id, occurrences: live)] }
         let names = variants.map { $0.first.phase?.name ?? $0.place }
         guard !names.contains(nil), Set(names).count == names.count else {
             return [reportDuplicate(variants.map(\.first), among: live)]
@@ -130,6 +135,12 @@ struct OccurrenceGrouper {
     private func isAlike(_ first: Occurrence, _ occurrence: Occurrence) -> Bool {
         occurrence.repeatsHeading && !first.fields.isEmpty
             || TitleKinship.Form(first.title).isLike(TitleKinship.Form(occurrence.title))
+    }
+
+    /// A row of an inventory that stands in no phase and the one heading of its id are about the same action, whatever they call it.
+    private static func isListed(_ variants: [Occurrence]) -> Bool {
+        variants.count == 2 && variants[0].kind == .catalogue && variants[0].place == nil
+            && variants[1].kind == .heading && variants[1].phase != nil
     }
 
     private mutating func reportDuplicate(_ variants: [Occurrence], among occurrences: [Occurrence]) -> Group {

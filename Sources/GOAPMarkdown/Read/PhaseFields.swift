@@ -15,12 +15,23 @@ struct PhaseFields {
 
     var isEmpty: Bool { values.isEmpty }
 
-    mutating func add(_ field: PlanField, _ value: FieldValue, to phase: Phase) {
-        guard Self.inherited.contains(field), !CommandReader.isNothing(value.text) || !value.items.isEmpty,
-            known.insert(Key(phase: phase.name, field: field)).inserted
-        else { return }
+    /// Returns whether it holds for actions, or says nothing.
+    @discardableResult
+    mutating func add(_ field: PlanField, _ value: FieldValue, to phase: Phase) -> Bool {
+        guard Self.inherited.contains(field) else { return false }
+        let isFirst = known.insert(Key(phase: phase.name, field: field)).inserted
+        guard !CommandReader.isNothing(value.text) || !value.items.isEmpty, isFirst || isMore(field, value, of: phase)
+        else { return true }
         numbers[Key(phase: phase.name.lowercased(), field: field), default: []].append(values.count)
         values.append(value)
+        return true
+    }
+
+    /// Whether it is an order that is not known yet: what a phase waits for adds up.
+    private func isMore(_ field: PlanField, _ value: FieldValue, of phase: Phase) -> Bool {
+        guard field == .dependencies || field == .preconditions else { return false }
+        let known = values(field, of: phase, nil)
+        return !known.contains { $0.parts == value.parts }
     }
 
     private static let inherited: Set<PlanField> = [
@@ -48,8 +59,8 @@ struct PhaseSentence {
     let value: Span
 
     private static let verbs = [
-        "depends on", "depend on", "requires", "blocked by", "waits for", "can start after", "starts after", "after",
-        "needs", "depends upon",
+        " depends on ", " depend on ", " requires ", " blocked by ", " waits for ", " can start after ",
+        " starts after ", " after ", " needs ", " depends upon ",
     ]
 
     /// The phase and nothing else: a remark in brackets and `can start` do not matter.
@@ -65,7 +76,7 @@ struct PhaseSentence {
         let text = document.text(content)
         guard text.utf8.count < 300, let phase = PhaseHeading(text) else { return nil }
         let lower = text.lowercased()
-        guard let verb = Self.verbs.lazy.compactMap({ lower.firstRange(of: " " + $0 + " ") }).first,
+        guard let verb = Self.verbs.lazy.compactMap({ lower.range(of: $0) }).first,
             lower.utf8.count == text.utf8.count, Self.isSubject(lower[..<verb.lowerBound])
         else { return nil }
         let start = content.start + lower.utf8.distance(from: lower.startIndex, to: verb.upperBound)
@@ -79,12 +90,12 @@ struct PhaseSentence {
         guard text.utf8.count < 300 else { return nil }
         let lower = text.lowercased()
         let verbs = ["depends on ", "depend on "]
-        guard let verb = verbs.lazy.compactMap({ lower.firstRange(of: $0) }).first, lower.utf8.count == text.utf8.count
+        guard let verb = verbs.lazy.compactMap({ lower.range(of: $0) }).first, lower.utf8.count == text.utf8.count
         else { return nil }
         let subject = lower[..<verb.lowerBound]
         guard subject.count < 32, !subject.contains(where: \.isNumber), !subject.contains("`") else { return nil }
         let rest = lower[verb.upperBound...]
-        let end = rest.firstIndex(of: ";") ?? rest.firstRange(of: ". ")?.lowerBound ?? rest.endIndex
+        let end = rest.firstIndex(of: ";") ?? rest.range(of: ". ")?.lowerBound ?? rest.endIndex
         let start = content.start + lower.utf8.distance(from: lower.startIndex, to: verb.upperBound)
         let last = content.start + lower.utf8.distance(from: lower.startIndex, to: end)
         self.phase = phase

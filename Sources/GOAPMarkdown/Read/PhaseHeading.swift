@@ -7,6 +7,8 @@ struct PhaseHeading {
     let priority: String?
     /// Whether no word such as `Phase` says that it is one.
     let isSection: Bool
+    /// The word in front with its number, `phase 2`: week 2 is another group than sprint 2.
+    let key: String?
 
     /// False where a look at the first letters tells that it is none, neither in front nor behind `for`.
     static func mayBegin(_ text: String) -> Bool {
@@ -30,14 +32,13 @@ struct PhaseHeading {
         }
     }
 
-    /// The group that a heading names by its first word; nil without one.
-    static func named(by text: String) -> PhaseHeading? { mayBegin(text) ? PhaseHeading(text) : nil }
-
     private static let keywords = [
         "phase ", "sprint ", "stage ", "wave ", "milestone ", "epic ", "week ", "tier ", "iteration ", "gate ",
     ]
 
+    /// Nil for texts that do not name a group by their first word.
     init?(_ text: String) {
+        guard Self.mayBegin(text) else { return nil }
         var rest = text.withoutMarkup[...]
         while let first = rest.first, !first.isLetter, !first.isNumber { rest = rest.dropFirst() }
         rest = Self.withoutSectionNumber(rest)
@@ -52,6 +53,7 @@ struct PhaseHeading {
         let opening = tail.firstIndex(of: "(") ?? tail.endIndex
         let title = String(tail[..<opening]).trimmingBlanks()
         isSection = false
+        key = (keyword + name).lowercased().trimmingPunctuation()
         phase = Phase(String(name).trimmingPunctuation(), title: title.isEmpty ? nil : title)
         let remark = String(tail[opening...].drop { $0 == "(" })
         priority = PriorityText.find(in: remark, only: true) ?? PriorityText.find(in: remark)
@@ -59,7 +61,7 @@ struct PhaseHeading {
 
     /// Any heading above actions: `1. Authentication`, `M0 — Foundation`, `Cleanup`.
     init(section text: String) {
-        isSection = true
+        (isSection, key) = (true, nil)
         let plain = text.withoutMarkup
         let bytes = Array(plain.utf8)
         let length = IDToken.length(at: bytes)

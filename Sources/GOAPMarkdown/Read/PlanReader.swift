@@ -37,6 +37,36 @@ package struct PlanReader {
     private mutating func read(_ companion: PlanDocument?) -> PlanReading {
         let identified = OccurrenceGrouper.group(findings.occurrences, in: document)
         diagnostics += findings.diagnostics + identified.diagnostics
+        let groups = identified.groups
+        let titles = phaseTitles
+        let mergers = groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
+        var actions = actions(of: groups, mergers)
+        let members = PlanMembers(
+            actions: actions.map { ($0.id, $0.title, $0.phase) },
+            groups: GroupNames.groups(recognition, zip(groups, mergers).map { ($0.id, $1) }, in: document))
+        let locations = readExpressions(of: &actions, mergers, members)
+        let marks = groups.map { $0.occurrences.flatMap(\.marks) }
+        leftovers += ImpliedOrder.link(&actions, marks: marks, blocks: blocks, in: document)
+        let world = WorldStateReader.read(blocks, in: document)
+        diagnostics += world.problems
+        linkFacts(of: &actions, locations, world.entries, Parts(findings.occurrences, in: groups))
+        applyExecutable(findings.executable, from: document, to: &actions)
+        if let companion { apply(companion, to: &actions) }
+        leftovers += recognition.todos?.leftovers ?? []
+        leftovers += OrphanFields(in: document, actions: actions, isAction: Self.isAction(of: members))
+            .leftovers(findings.orphans)
+        leftovers += findings.unread.map { $0.leftover(of: nil, in: document) }
+        leftovers += unknownStatuses(zip(groups, mergers).flatMap { $1.unknownStatuses(of: $0.id) })
+        return PlanReading(
+            plan(of: actions, members, world), document,
+            Deferred { [findings, document, outside] in
+                ReadingDetails(groups, mergers, findings, in: document, outside: outside)
+            },
+            Deferred { [index] in ActionPlaces(groups, in: index) })
+    }
+
+    /// The titles of phases by name, of several the first.
+    private var phaseTitles: [String: String] {
         var titles: [String: String] = [:]
         var last: Phase?
         for occurrence in findings.occurrences {
@@ -45,59 +75,75 @@ package struct PlanReader {
             titles[phase.name] = titles[phase.name] ?? phase.title
             last = phase
         }
-        let mergers = identified.groups.map { ActionMerger($0.occurrences, in: document, phaseTitles: titles) }
-        var actions = zip(identified.groups, mergers).map { $1.action(id: $0.id) }
+        return titles
+    }
+
+    /// The actions without what they wait for and what they execute.
+    private func actions(of groups: [OccurrenceGrouper.Group], _ mergers: [ActionMerger]) -> [Action] {
+        var actions = zip(groups, mergers).map { $1.action(id: $0.id) }
         applyMemberships(to: &actions)
         for (index, merger) in mergers.enumerated() where actions[index].phase == nil {
             actions[index].phase = merger.part
         }
         inheritFields(to: &actions, mergers)
-        let members = PlanMembers(
-            actions: actions.map { ($0.id, $0.title, $0.phase) },
-            groups: GroupNames.groups(recognition, zip(identified.groups, mergers).map { ($0.id, $1) }, in: document))
-        var locations = actions.map(\.location)
+        return actions
+    }
+
+    /// Reads what needs every other id to be known: dependencies, commands, leftovers. Returns where each action says what it
+    /// waits for.
+    private mutating func readExpressions(
+        of actions: inout [Action], _ mergers: [ActionMerger], _ members: PlanMembers
+    ) -> [PlanLocation] {
         let isAction = Self.isAction(of: members)
         var finder = FieldLeftovers(in: document, isAction: isAction)
         var dependencies = PlanDependencies(members)
-        for index in actions.indices {
-            locations[index] = read(&dependencies, of: &actions[index], index, mergers[index])
+        let locations = actions.indices.map { index in
+            let location = read(&dependencies, of: &actions[index], index, mergers[index])
             dependencies.readBlockers(of: &actions[index], index)
             let required = readCommand(of: &actions[index], mergers[index], isAction)
             require(required, &dependencies, of: &actions[index], index)
             for fields in mergers[index].fields where !fields.all.isEmpty {
                 leftovers += finder.find(in: fields.all, of: actions[index].id, hasCommand: !actions[index].isManual)
             }
+            return location
         }
         dependencies.finish(&actions)
-        let marks = identified.groups.map { $0.occurrences.flatMap(\.marks) }
-        let unordered = ImpliedOrder.link(&actions, marks: marks, blocks: blocks, in: document)
+        // What has the id of another is no second place of it.
+        let twins = Set(diagnostics.filter { $0.code == "duplicate-action" }.flatMap(\.concerned))
+        for index in actions.indices where mergers[index].isSaidTwice && !twins.contains(actions[index].id) {
+            leftovers += finder.contradictions(mergers[index].ownFields, of: actions[index])
+        }
         diagnostics += dependencies.diagnostics
-        let world = WorldStateReader.read(blocks, in: document)
-        diagnostics += world.problems
-        let parts = Parts(findings.occurrences, in: identified.groups)
+        leftovers += dependencies.leftovers
+        return locations
+    }
+
+    /// The order that follows from facts, and from what is a part of what.
+    private mutating func linkFacts(
+        of actions: inout [Action], _ locations: [PlanLocation], _ world: [WorldEntry], _ parts: Parts
+    ) {
         let stated = actions.map(\.dependencies)
         if options.linksFacts {
             findings.remarks.facts = FactMatcher.link(
-                &actions, locations: locations, world: world.entries, wholes: parts.wholes,
-                always: options.matchesFacts)
+                &actions, locations: locations, world: world, wholes: parts.wholes, always: options.matchesFacts)
             if options.matchesFacts { diagnostics += findings.remarks.facts }
         }
         parts.link(&actions, inheriting: stated)
-        applyExecutable(findings.executable, from: document, to: &actions)
-        if let companion { apply(companion, to: &actions) }
+    }
+
+    private func plan(of actions: [Action], _ members: PlanMembers, _ world: WorldStateReader) -> Plan {
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
-        leftovers += recognition.todos?.leftovers ?? []
-        leftovers += dependencies.leftovers + unordered + OrphanFields.leftovers(findings.orphans, in: document)
         plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
-        return PlanReading(
-            plan, document,
-            Deferred { [findings, document, outside] in
-                ReadingDetails(identified.groups, mergers, findings, in: document, outside: outside)
-            },
-            Deferred { [index] in ActionPlaces(identified.groups, in: index) })
+        return plan
+    }
+
+    /// Each place once: a row of several actions says it of all of them.
+    private func unknownStatuses(_ found: [Leftover]) -> [Leftover] {
+        var places: Set<PlanLocation> = []
+        return found.filter { places.insert($0.location).inserted }
     }
 
     /// Phases and skills from tables that list their actions; they fill gaps only, phases for catalogue rows
@@ -147,6 +193,11 @@ package struct PlanReader {
         let general = merger.field(.preconditions) == nil ? findings.phaseFields : PhaseFields()
         for field in general.values(.dependencies, of: action.phase, merger.part) {
             dependencies.readDependencies(field.parts, at: location(of: field), of: &action, index)
+        }
+        for field in general.values(.preconditions, of: action.phase, merger.part) {
+            let facts = ListText.facts(field)
+            action.preconditions += facts
+            dependencies.readPreconditions(facts, at: location(of: field), of: &action, index)
         }
         if let field = merger.field(.dependencies) {
             let place = location(of: field)

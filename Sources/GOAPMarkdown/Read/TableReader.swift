@@ -27,16 +27,18 @@ struct TableReader {
     /// The headings of the columns, without markup.
     private let names: [String]
     /// Whether a column that no field has was probably meant to be one.
-    private let meansField: [Bool]
+    private let meansField: Deferred<[Bool]>
 
     init(_ form: TableForm, in document: PlanDocument) {
         self.form = form
         self.document = document
         let names = form.indexed.table.header.cells.map { document.text($0).withoutMarkup }
         self.names = names
-        meansField = names.indices.map { column in
-            column < form.fields.count && form.fields[column] == nil && form.idColumn != nil
-                && column != form.titleColumn && FieldLabel(names[column]) != nil
+        meansField = Deferred {
+            names.indices.map { column in
+                column < form.fields.count && form.fields[column] == nil && form.idColumn != nil
+                    && column != form.titleColumn && FieldLabel(names[column]) != nil
+            }
         }
     }
 
@@ -56,8 +58,41 @@ struct TableReader {
         }
     }
 
+    /// Rows without an id among rows that have one; those that only divide or sum up the others are notes.
+    var unreadRows: [FieldProblem] {
+        guard let idColumn, form.kind == .actions || form.kind == .statuses else { return [] }
+        return zip(table.rows, form.ids).compactMap { row, id in
+            guard id == nil, idColumn < row.cells.count, CompositeTitle(row.cells[idColumn], in: document) == nil,
+                let cell = row.cells.first(where: { !$0.isEmpty })
+            else { return nil }
+            let item = FieldValue.Item(text: document.text(cell), line: row.line, span: cell)
+            return FieldProblem(
+                item, nil, isAside(row) ? .note : .warning, code: "unread-row",
+                because: "the row '\(item.text.withoutMarkup)' has no id, so it is no action",
+                hint: "give it an id as the other rows have one")
+        }
+    }
+
+    /// The group that a row names that says nothing else: `| **Week 2** | | |`.
+    private func division(_ row: TableRow) -> Phase? {
+        guard let cell = row.cells.first(where: { !$0.isEmpty }), row.cells.count(where: { !$0.isEmpty }) == 1 else {
+            return nil
+        }
+        return PhaseHeading(document.text(cell))?.phase
+    }
+
+    /// `**Total**`, a phase between its actions, a row whose cells are mostly empty.
+    private func isAside(_ row: TableRow) -> Bool {
+        let texts = row.cells.map { document.text($0) }
+        let said = texts.filter { !CommandReader.isNothing($0) }
+        guard said.count * 2 > texts.count, let first = said.first else { return true }
+        let word = first.withoutMarkup.lowercased().prefix { $0.isLetter }
+        return first.hasPrefix("**") || ["total", "sum", "subtotal", "overall", "totals"].contains(word)
+            || PhaseHeading(first) != nil || KindWord(String(word)).isGroup && first.contains(where: \.isNumber)
+    }
+
     func properties() -> [LabelledField] {
-        table.rows.compactMap { row in
+        (PlanField(label: names[0]) == nil ? table.rows : [table.header] + table.rows).compactMap { row in
             guard row.cells.count == 2 else { return nil }
             let label = document.text(row.cells[0])
             return LabelledField(
@@ -69,7 +104,9 @@ struct TableReader {
     func occurrences(phase: Phase?, inheritedPriority: String?) -> [Occurrence] {
         if form.kind == .untitled { return untitled(phase: phase, inheritedPriority: inheritedPriority) }
         let kind: Occurrence.Kind = form.kind == .statuses ? .statusRow : .catalogue
+        var phase = phase
         return zip(table.rows, form.ids).flatMap { row, id -> [Occurrence] in
+            if id == nil, let division = division(row) { phase = division }
             if let id {
                 let occurrence = self.occurrence(id.id, kind, row, id.span, phase)
                 occurrence.inheritedPriority = id.priority ?? inheritedPriority
@@ -130,7 +167,7 @@ struct TableReader {
     private func read(_ row: TableRow, into occurrence: Occurrence) {
         for (column, cell) in row.cells.enumerated() where column != idColumn {
             guard column < min(fields.count, names.count), fields[column] != .id,
-                fields[column] != nil || meansField[column]
+                fields[column] != nil || meansField.value[column]
             else {
                 continue
             }
@@ -150,7 +187,7 @@ struct TableReader {
         guard let column = form.titleColumn, column < row.cells.count else { return }
         let cell = row.cells[column]
         let text = document.text(cell)
-        guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**") else { return }
+        guard text.hasPrefix("**"), let end = text.dropFirst(2).range(of: "**") else { return }
         let word = String(text[..<end.upperBound])
         guard word.count <= 24, let reading = StatusVocabulary.read(word), reading.words != nil, reading.note == nil
         else { return }

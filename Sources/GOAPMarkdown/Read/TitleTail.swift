@@ -9,8 +9,9 @@ struct TitleTail {
     /// Whether the title is struck through.
     let isStruck: Bool
 
-    init(_ span: Span, in document: PlanDocument) {
-        var rest = span
+    /// - Parameter mayLead: whether a status may stand in front: `FIXED: the scale`.
+    init(_ span: Span, in document: PlanDocument, mayLead: Bool = false) {
+        var rest = Self.withoutEmphasis(span, in: document)
         var priority: String?
         var status: Span?
         for _ in 0..<2 {
@@ -22,11 +23,14 @@ struct TitleTail {
                 rest = Self.withoutDash(rest, in: document)
             }
         }
+        if mayLead, status == nil, let found = Self.leadingStatus(rest, in: document) {
+            (status, rest) = (found, document.trimmed(Span(found.end + 1, rest.end)))
+        }
         self.priority = priority
         self.status = status
         let text = document.text(rest)
         isStruck = text.hasSuffix("~~")
-        let plain = isStruck ? text.replacing("~~", with: "").trimmingBlanks() : text
+        let plain = Self.withoutEmphasis(isStruck ? text.replacing("~~", with: "").trimmingBlanks() : text)
         title = plain.isEmpty ? nil : plain
     }
 
@@ -46,6 +50,34 @@ struct TitleTail {
         guard let tail = HeadingStatus.tail(of: text) else { return nil }
         let start = span.start + text.utf8.distance(from: text.startIndex, to: tail)
         return Span(start, span.end)
+    }
+
+    /// `PARTLY DONE: `, `FIXED, `: nothing but a status in capitals, so that no word of a title is taken for one.
+    private static func leadingStatus(_ span: Span, in document: PlanDocument) -> Span? {
+        let signs = [UInt8(ascii: ":"), UInt8(ascii: ",")]
+        guard let end = document.bytes[span.start..<span.end].prefix(24).firstIndex(where: signs.contains),
+            end + 1 < span.end, document.bytes[end + 1].isBlank
+        else { return nil }
+        let text = document.text(Span(span.start, end))
+        guard text == text.uppercased(), let reading = StatusVocabulary.read(text, document.legend),
+            reading.words != nil
+        else { return nil }
+        return Span(span.start, end)
+    }
+
+    /// What stands between the stars where all of it is bold.
+    private static func withoutEmphasis(_ span: Span, in document: PlanDocument) -> Span {
+        let text = document.text(span)
+        guard span.count > 4, text.hasPrefix("**"), text.hasSuffix("**"), !text.dropFirst(2).dropLast(2).contains("**")
+        else { return span }
+        return Span(span.start + 2, span.end - 2)
+    }
+
+    /// Without the emphasis of all of a title, also where its beginning stands in front of the id: `**Knead**`, `Knead**`.
+    private static func withoutEmphasis(_ text: String) -> String {
+        guard text.hasSuffix("**") else { return text }
+        let inside = text.hasPrefix("**") ? text.dropFirst(2).dropLast(2) : text.dropLast(2)
+        return inside.contains("**") ? text : String(inside).trimmingBlanks()
     }
 
     private static func withoutDash(_ span: Span, in document: PlanDocument) -> Span {
@@ -71,6 +103,10 @@ enum PriorityText {
 
     /// The priority of a text that holds no title: `P1`, `P0 - 2 hours`, `HIGH PRIORITY - 6 hours`, `Low effort`, but not `critical paths`.
     static func alone(in text: String) -> String? {
+        // None of the words begins with another letter.
+        guard let first = text.utf8.first(where: { $0.isAlphanumeric || $0 >= 0x80 }),
+            first >= 0x80 || "pchmle".utf8.contains(first.lowercased)
+        else { return nil }
         let parts = text.split { "-–—,;:·|/".contains($0) }.map { part in
             part.split(separator: " ").filter { !["priority", "effort"].contains($0.lowercased()) }
         }.filter { !$0.isEmpty }

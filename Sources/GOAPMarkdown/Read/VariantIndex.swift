@@ -89,6 +89,13 @@ struct VariantIndex {
 }
 
 extension Occurrence {
-    /// Whether it is a heading without any field, which may speak about an action that has some.
-    var repeatsHeading: Bool { kind == .heading && fields.isEmpty }
+    /// Whether it is a heading without any field, or with a status in front of its title, as a log has them: it may speak about an
+    /// action that is defined elsewhere.
+    var repeatsHeading: Bool { kind == .heading && (fields.isEmpty || hasStatusInFront) }
+
+    private var hasStatusInFront: Bool {
+        guard let status = trailingStatus, title != nil else { return false }
+        // The id, a dash with blanks, the status.
+        return status.start - idSpan.end <= 8
+    }
 }

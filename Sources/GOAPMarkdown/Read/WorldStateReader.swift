@@ -124,7 +124,7 @@ package struct WorldStateReader {
     /// Without the comment or the mark behind it.
     private static func literal(_ text: Substring) -> String {
         var value = text
-        for comment in ["#", "//"] { value = value.split(separator: comment, omittingEmptySubsequences: false)[0] }
+        for comment in ["#", "//"] { value = value.range(of: comment).map { value[..<$0.lowerBound] } ?? value }
         return String(value.trimmingBlanks().reversed().drop { $0 == "," || $0 == ";" }.reversed())
     }
 

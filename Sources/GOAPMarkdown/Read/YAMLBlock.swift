@@ -65,7 +65,7 @@ struct YAMLBlock {
             fields.add(
                 LabelledField(
                     label: label, labelSpan: Span(0, 0), field: field?.makesExecutable ?? false ? nil : field,
-                    isPlain: true, value: value(entry, from: start, in: document)))
+                    doubt: .key, value: value(entry, from: start, in: document)))
         }
         return fields
     }

@@ -74,7 +74,7 @@ enum HeadingRecogniser {
         title.title == nil && !IDToken.hasNoLetter(title.id.text)
     }
 
-    /// The headings without an id that say how they run: they are actions by their slugs.
+    /// The headings without an id that say how they run: actions where nothing has an id, and mistakes beside ids.
     static func commands(in index: DocumentIndex) -> [HeadingForm] {
         var slugs = Slugs()
         return index.sections.indices.compactMap { number in

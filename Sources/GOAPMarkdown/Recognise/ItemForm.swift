@@ -26,9 +26,11 @@ struct ItemTitle {
 
     init?(_ item: ListItem, in document: PlanDocument) {
         if let ordinal = item.ordinal, item.box == nil {
-            guard let title = ActionTitle.tail(item.content, in: document) else { return nil }
+            let mark = Self.leadingMark(item.content, in: document)
+            let content = Span(mark?.end ?? item.content.start, item.content.end)
+            guard let title = ActionTitle.tail(content, in: document) else { return nil }
             (id, idSpan) = (ActionID("\(ordinal)"), Span(item.content.start, item.content.start))
-            (self.title, status, priority) = (title.title, title.status, title.priority)
+            (self.title, status, priority) = (title.title, title.status ?? mark, title.priority)
             (isEmphasized, keyword, marks) = (false, nil, [])
             return
         }
@@ -47,6 +49,33 @@ struct ItemTitle {
         (self.title, isEmphasized) = (title, found.isEmphasized)
         self.marks = marks + (item.isOptional(in: document) ? [Self.optional] : [])
         (status, priority) = (found.status, found.priority)
+    }
+
+    /// A phase in bold with what is said about it: `**Phase 2 — Dough.** ✅ Done. By hand.`
+    init?(phaseOf item: ListItem, in document: PlanDocument) {
+        let text = document.text(item.content)
+        guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**") else { return nil }
+        let behind = item.content.start + text.utf8.distance(from: text.startIndex, to: end.upperBound)
+        let inside = Span(item.content.start + 2, behind - 2)
+        guard let found = ActionTitle(inside, in: document), let kind = found.keyword.map(KindWord.init), kind.isGroup,
+            let title = found.title
+        else { return nil }
+        (id, idSpan, keyword) = (found.id, found.idSpan, found.keyword)
+        (self.title, isEmphasized, priority, marks) = (title.trimmingEnd(), true, found.priority, [])
+        let rest = document.trimmed(Span(behind, item.content.end))
+        let reading = StatusVocabulary.read(document.text(rest), document.legend)
+        let isSaid = reading.map { !$0.isSentence && $0.span.lowerBound == 0 } ?? false
+        status =
+            found.status ?? (isSaid ? reading.map { Span(rest.start, rest.start + $0.span.upperBound) } : nil)
+    }
+
+    /// `✅ ` in front of the title.
+    static func leadingMark(_ content: Span, in document: PlanDocument) -> Span? {
+        let text = document.text(content)
+        guard let first = text.first, text.dropFirst().first == " ", first.utf8.count > 2,
+            StatusMarks.meaning(of: first) != nil
+        else { return nil }
+        return Span(content.start, content.start + first.utf8.count)
     }
 
     /// The mark of what may be left out: `- [ ]* 1.3 Taste`.
@@ -70,6 +99,13 @@ struct ItemTitle {
     }
 }
 
+extension String {
+    /// Without the dot or colon that ends it.
+    fileprivate func trimmingEnd() -> String {
+        hasSuffix(".") || hasSuffix(":") ? String(dropLast()).trimmingBlanks() : self
+    }
+}
+
 enum ItemRecogniser {
     /// The items that begin with an id.
     static func forms(in index: DocumentIndex) -> [ItemForm] {
@@ -79,6 +115,29 @@ enum ItemRecogniser {
             return ItemForm(
                 number: number, title: title, evidence: evidence(item, title),
                 isOrdered: item.labels.contains(where: \.marksSequence))
+        }
+    }
+
+    /// The items of numbered lists, in no other item, whose titles stand in bold, perhaps behind a sign: `4. **Knead** - by hand`.
+    static func numbered(in index: DocumentIndex) -> [ItemForm] {
+        index.items.indices.compactMap { number in
+            let item = index.items[number]
+            guard item.item.ordinal != nil, item.item.box == nil, item.parent == nil,
+                index.document.text(item.item.content).drop(while: { !$0.isASCII || $0 == " " }).hasPrefix("**"),
+                let title = ItemTitle(item.item, in: index.document)
+            else { return nil }
+            return ItemForm(number: number, title: title, evidence: .named, isOrdered: false)
+        }
+    }
+
+    /// The items that are phases in bold, in no other item.
+    static func phases(in index: DocumentIndex) -> [ItemForm] {
+        index.items.indices.compactMap { number in
+            let item = index.items[number]
+            guard item.item.box == nil, item.parent == nil,
+                let title = ItemTitle(phaseOf: item.item, in: index.document)
+            else { return nil }
+            return ItemForm(number: number, title: title, evidence: .named, isOrdered: false)
         }
     }
 

@@ -11,12 +11,18 @@ enum KindWord: Hashable {
 
     init(_ word: String) {
         let word = word.lowercased()
-        if Self.actions.contains(word) {
+        let last = word.split(separator: " ").last.map(String.init) ?? word
+        if StepHeadings.areCriteria(word) {
+            self = .other(word)
+        } else if Self.actions.contains(word) {
             self = .action(word)
         } else if Self.groups.contains(word) {
             self = .group(word)
         } else if Self.others.contains(word) {
             self = .other(word)
+        } else if Self.groups.contains(last) {
+            // `SPARC phase`
+            self = .group(word)
         } else {
             self = .unknown(word)
         }

@@ -25,8 +25,7 @@ struct RowID {
         isGiven = false
         let text = document.text(cell)
         isStruck = text.hasPrefix("~~") || text.hasPrefix("**~~")
-        let plain = text.withoutMarkup.filter { $0 != "~" }
-        if isIDColumn, let id = Self.plain(plain, takesWords) {
+        if isIDColumn, let id = Self.plain(text.withoutMarkup.without("~"), takesWords) {
             (self.id, span) = (ActionID(id), cell)
             (keyword, title, priority, hasSeparator, status) = (nil, nil, nil, false, nil)
             return

@@ -40,10 +40,11 @@ struct TableForm {
         return names.first.map { "\($0)|\(shape ?? "")" } ?? ""
     }
 
-    /// Whether the name of the titles' column is a word for work.
+    /// Whether the name of the column of titles or of ids is a word for work.
     var namesWork: Bool {
-        let name = titleColumn.map { names[$0] } ?? idColumn.map { names[$0] } ?? ""
-        return name.split(separator: " ").contains { Self.work.contains(String($0)) }
+        [titleColumn, idColumn].compactMap { $0 }.contains { column in
+            names[column].split(separator: " ").contains { Self.work.contains(String($0)) }
+        }
     }
 
     private static let work: Set<String> = [

@@ -7,6 +7,7 @@ struct TableRecogniser {
     private let names: [String]
     private var fields: [PlanField?]
     private let isClaimed: Bool
+    private let cells: CellIDs
     private var table: Table { indexed.table }
 
     /// - Parameters:
@@ -23,6 +24,7 @@ struct TableRecogniser {
         self.indexed = indexed
         self.document = document
         self.isClaimed = isClaimed
+        cells = CellIDs(indexed.table, in: document)
         names = indexed.table.header.cells.map { document.text($0).withoutMarkup.lowercased() }
         fields = names.map(PlanField.init(column:))
     }
@@ -43,11 +45,11 @@ struct TableRecogniser {
     private mutating func form(_ known: Int?) -> TableForm {
         if isPropertyTable { return form(.properties, nil, .none) }
         readStatusColumns()
-        guard let idColumn = known ?? idColumn() else { return formWithoutIDs() }
+        guard let idColumn = known ?? idColumn() ?? phaseColumn() else { return formWithoutIDs() }
         let isGroups = isGroupTable(idColumn)
         if known != nil || fields[idColumn] != .title { fields[idColumn] = .id }
         for column in fields.indices where column != idColumn && fields[column] == .id { fields[column] = nil }
-        let ids = table.rows.map { id(of: $0, idColumn) }
+        let ids = withoutDivisions(withoutSums(ids(idColumn)))
         if !fields.contains(.dependencies) { readOrder(besides: idColumn, ids) }
         let titleColumn = titleColumn(besides: idColumn, ids)
         let evidence = evidence(idColumn, titleColumn, ids)
@@ -65,12 +67,36 @@ struct TableRecogniser {
             hasTicks: fields.firstIndex(of: .status).map { Self.ticked.contains(names[$0]) } ?? false, names: names)
     }
 
-    private func id(of row: TableRow, _ column: Int) -> RowID? {
-        guard column < row.cells.count, !row.cells[column].isEmpty,
-            CompositeTitle(row.cells[column], in: document) == nil
-        else { return nil }
-        return RowID(
-            row.cells[column], in: document, isIDColumn: fields[column] == .id, takesWords: takesWords(column))
+    /// What each row's cell of a column names.
+    private func ids(_ column: Int) -> [RowID?] {
+        cells.column(column, isIDColumn: fields[column] == .id, takesWords: takesWords(column)).map(\.id)
+    }
+
+    /// `Phase 2 Total` is a sum and no action.
+    private func withoutSums(_ ids: [RowID?]) -> [RowID?] {
+        ids.map { id in
+            guard let title = id?.title, Self.sums.contains(title.withoutMarkup.lowercased()) else { return id }
+            return nil
+        }
+    }
+
+    private static let sums: Set<String> = [
+        "total", "totals", "subtotal", "sum", "summe", "gesamt", "suma", "soma", "totale", "合计", "总计", "合計", "합계",
+        "итого",
+    ]
+
+    /// `**Week 2**` between rows with ids divides them; it is no action called `2`.
+    private func withoutDivisions(_ ids: [RowID?]) -> [RowID?] {
+        let others = zip(table.rows, ids).map { row, id in id.flatMap { Self.isDivision($0, row) ? nil : $0 } }
+        let count = others.count { $0 != nil }
+        return count > 0 && count * 2 >= ids.count ? others : ids
+    }
+
+    /// Whether a word for a group stands in front of the number, or any that is none for work in a row that says nothing
+    /// else.
+    private static func isDivision(_ id: RowID, _ row: TableRow) -> Bool {
+        guard let word = id.keyword.map(KindWord.init) else { return false }
+        return word.isGroup || !word.isAction && row.cells.count { !$0.isEmpty } == 1
     }
 
     /// Plain words are ids in a column that is named for ids, where the table also says what comes first or how far each
@@ -85,27 +111,41 @@ struct TableRecogniser {
 
     /// `| Property | Value |`: below an action's heading its fields.
     private var isPropertyTable: Bool {
-        names.count == 2 && ["property", "field", "attribute", "key", "aspect"].contains(names[0])
-            && PlanField(column: names[1]) == nil
+        guard names.count == 2 else { return false }
+        if PlanField(label: names[0]) == .status, StatusVocabulary.read(names[1]) != nil { return listsFields }
+        return PlanField(column: names[1]) == nil
+            && (["property", "field", "attribute", "key", "aspect"].contains(names[0]) || listsFields)
     }
 
-    private func values(_ column: Int) -> [String] {
-        table.rows.compactMap { row in
+    /// `| Status | done |` above further fields: the first row is one, too.
+    private var listsFields: Bool {
+        let rows = Array(values(0))
+        let known = rows.count {
+            PlanField(label: $0).map { $0.marksAction || $0 == .status || $0 == .priority } ?? false
+        }
+        return PlanField(label: names[0]).map { !$0.mayHoldIDs || $0 == .phase } ?? false && known > 0
+            && known * 2 >= rows.count
+    }
+
+    /// What stands in the cells of a column that are not empty, read as far as it is asked for.
+    private func values(_ column: Int) -> some Sequence<String> {
+        table.rows.lazy.compactMap { [document] row in
             guard column < row.cells.count, !row.cells[column].isEmpty else { return nil }
             return document.text(row.cells[column])
         }
     }
 
+    private func hasValues(_ column: Int) -> Bool { values(column).contains { _ in true } }
+
     /// A column of ticks, boxes or words of statuses shows statuses, whatever it is called.
     private mutating func readStatusColumns() {
         if fields.contains(.status) { return }
         for column in fields.indices where column > 0 || names[0].isEmpty || Self.ticked.contains(names[column]) {
-            let values = values(column)
-            guard fields[column] == nil || fields[column] == .completedAt || Self.ticked.contains(names[column]),
-                !values.isEmpty || Self.ticked.contains(names[column]),
-                values.allSatisfy({ StatusColumn.isStatus($0, isTicked: Self.ticked.contains(names[column])) })
+            let isTicked = Self.ticked.contains(names[column])
+            guard fields[column] == nil || fields[column] == .completedAt || isTicked,
+                hasValues(column) || isTicked && fields[column] != .completedAt,
+                values(column).allSatisfy({ StatusColumn.isStatus($0, isTicked: isTicked) })
             else { continue }
-            if values.isEmpty, fields[column] == .completedAt { continue }
             fields[column] = .status
             return
         }
@@ -135,33 +175,49 @@ struct TableRecogniser {
 
     /// Whether the cells of a column of actions are names as in code, `build_api`, each given once.
     private func isNamed(_ column: Int) -> Bool {
-        let values = values(column).map(\.withoutMarkup)
-        return fields[column] == .title && values.count > 1 && Set(values).count == values.count
-            && values.allSatisfy { $0.contains("_") && IDToken.isColumnID($0) }
+        fields[column] == .title
+            && isUnique(values(column).lazy.map(\.withoutMarkup)) {
+                $0.utf8.contains(UInt8(ascii: "_")) && IDToken.isColumnID($0)
+            }
     }
 
     /// Whether the cells of a column are numbers, each given once.
     private func isNumbered(_ column: Int) -> Bool {
-        let values = values(column).map { $0.withoutMarkup.filter { $0 != "~" } }
         let isWork = fields.contains { field in
             field == .status || field?.marksOrder ?? false || field?.marksAction ?? false
         }
-        return values.count > 1 && isWork && Set(values).count == values.count
-            && values.allSatisfy(IDToken.isBareNumber)
-            && values.allSatisfy { $0.count <= 4 }
+        return isWork
+            && isUnique(values(column).lazy.map { $0.withoutMarkup.without("~") }) {
+                IDToken.isBareNumber($0) && $0.utf8.count <= 4
+            }
+    }
+
+    /// Whether there are several values, all of one form and none twice.
+    private func isUnique(_ values: some Sequence<String>, _ isOfForm: (String) -> Bool) -> Bool {
+        var seen: Set<String> = []
+        return values.allSatisfy { isOfForm($0) && seen.insert($0).inserted } && seen.count > 1
+    }
+
+    /// A first column of phases, `1`, `2`, `3`, in a table that is about nothing else.
+    private func phaseColumn() -> Int? {
+        guard KindWord(names[0]).isGroup else { return nil }
+        let values = values(0).map { $0.withoutMarkup }
+        let isPhases =
+            values.count > 2 && Set(values).count == values.count
+            && values.allSatisfy { IDToken.isBareNumber($0) && $0.count <= 2 }
+        return isPhases && formWithoutIDs().kind == .other ? 0 : nil
     }
 
     private func share(ofIDs column: Int, isIDColumn: Bool) -> Double {
         var (found, total) = (0, 0)
-        for row in table.rows where column < row.cells.count && !row.cells[column].isEmpty {
-            total += 1
-            if CompositeTitle(row.cells[column], in: document) != nil {
-                found += 1
-            } else if let id = RowID(
-                row.cells[column], in: document, isIDColumn: isIDColumn, takesWords: isIDColumn && takesWords(column))
-            {
-                found += isIDColumn || isCertain(id) ? 1 : 0
+        let takesWords = isIDColumn && takesWords(column)
+        for cell in cells.column(column, isIDColumn: isIDColumn, takesWords: takesWords) {
+            switch cell {
+            case .missing: continue
+            case .several: found += 1
+            case .one(let id): found += id.map { isIDColumn || isCertain($0) } ?? false ? 1 : 0
             }
+            total += 1
         }
         return total == 0 ? 0 : Double(found) / Double(total)
     }
@@ -189,7 +245,7 @@ struct TableRecogniser {
 
     private func titleColumn(besides idColumn: Int, _ ids: [RowID?]) -> Int? {
         for wanted in [PlanField.title, .description] {
-            if let column = fields.firstIndex(of: wanted), column != idColumn { return column }
+            if let column = fields.indices.first(where: { fields[$0] == wanted && $0 != idColumn }) { return column }
         }
         if fields[idColumn] == .title {
             let areAlone = ids.allSatisfy { $0?.isAlone ?? true }
@@ -198,7 +254,7 @@ struct TableRecogniser {
         // A cell that goes on behind the id has the title in it.
         let isTitled = ids.lazy.compactMap { $0 }.prefix(3).contains { $0.title != nil }
         if isTitled { return nil }
-        return fields.indices.first { $0 > idColumn && fields[$0] == nil && !values($0).isEmpty }
+        return fields.indices.first { $0 > idColumn && mayHoldTitles($0) }
     }
 
     /// A column whose cells are ids of other rows or words for none says what comes first, whatever its language calls it.
@@ -207,9 +263,13 @@ struct TableRecogniser {
         guard !known.isEmpty else { return }
         let found = fields.indices.first { column in
             guard fields[column] == nil, column != idColumn, !Self.saysOtherwise(names[column]) else { return false }
-            let cells = values(column).map { $0.withoutMarkup.lowercased() }.filter { !NoneWords.isNone($0) }
-            return !cells.isEmpty
-                && cells.allSatisfy { $0.split { ",;&+ ".contains($0) }.allSatisfy { known.contains(String($0)) } }
+            var isSaid = false
+            return values(column).allSatisfy { value in
+                let cell = value.withoutMarkup.lowercased()
+                if NoneWords.isNone(cell) { return true }
+                isSaid = true
+                return cell.split { ",;&+ ".contains($0) }.allSatisfy { known.contains(String($0)) }
+            } && isSaid
         }
         if let found { fields[found] = .dependencies }
     }
@@ -226,8 +286,7 @@ struct TableRecogniser {
     /// The first column of words behind the ids that is not about them in passing.
     private func textColumn(behind idColumn: Int) -> Int? {
         fields.indices.first { column in
-            column > idColumn && fields[column] == nil && !Self.asides.contains(names[column])
-                && values(column).contains { $0.contains(where: \.isLetter) }
+            column > idColumn && mayHoldTitles(column) && !Self.asides.contains(names[column])
         }
     }
 
@@ -243,7 +302,7 @@ struct TableRecogniser {
     /// Rows that are named by their place in time or order, and rows whose titles consist of ids, are groups of actions.
     private func isGroupTable(_ idColumn: Int) -> Bool {
         let isGroup = KindWord(names[idColumn].split(separator: " ").first.map(String.init) ?? "").isGroup
-        let ids = table.rows.compactMap { id(of: $0, idColumn) }
+        let ids = ids(idColumn).compactMap { $0 }
         let isPart = ids.contains { $0.id.text.contains(".") }
         if isGroup, !isPart, names[idColumn] != "milestone", fields[idColumn] != .id { return true }
         let words = ids.compactMap(\.keyword)
@@ -252,19 +311,43 @@ struct TableRecogniser {
             guard column != idColumn, fields[column] == .title || names[column].hasSuffix("actions") else {
                 return false
             }
-            let values = values(column)
-            return values.count(where: Self.consistsOfIDs) * 2 > values.count
+            return listsIDs(column) && !fields.indices.contains { isTitle($0) && $0 != idColumn && !listsIDs($0) }
         }
+    }
+
+    private func isTitle(_ column: Int) -> Bool { fields[column] == .title || fields[column] == .description }
+
+    /// Whether most cells of a column consist of ids.
+    private func listsIDs(_ column: Int) -> Bool {
+        let lists = values(column).map(Self.consistsOfIDs)
+        return lists.count { $0 } * 2 > lists.count
+    }
+
+    /// Whether a column that is named for nothing we know can hold the titles: words, most of them given once, about the row itself.
+    private func mayHoldTitles(_ column: Int) -> Bool {
+        guard fields[column] == nil else { return false }
+        let values = Array(values(column))
+        return values.contains { $0.contains(where: \.isLetter) } && !listsIDs(column)
+            && !Self.saysOtherwise(names[column]) && (values.count < 4 || Set(values).count * 2 > values.count)
     }
 
     /// `A1.1, A1.2`, `D.1-D.2`; a single number is none.
     static func consistsOfIDs(_ text: String) -> Bool {
-        let parts = text.withoutMarkup.split { ",;&+/→–—".contains($0) || $0 == " " }
-        return !parts.isEmpty && !parts.allSatisfy { IDToken.isBareNumber($0) }
-            && parts.allSatisfy { part in
-                IDToken.isID(String(part)) || ["to", "and", "-", "through", "all"].contains(part.lowercased())
-                    || part.split(separator: "-").allSatisfy { IDToken.isID(String($0)) }
-            }
+        var (isSaid, isCounted) = (false, true)
+        return text.withoutMarkup.unicodeScalars.split(whereSeparator: isBetween).allSatisfy { part in
+            let part = String(part)
+            isSaid = true
+            isCounted = isCounted && IDToken.isBareNumber(part)
+            return IDToken.isID(part) || ["to", "and", "-", "through", "all"].contains(part.lowercased())
+                || part.split(separator: "-").allSatisfy { IDToken.isID(String($0)) }
+        } && isSaid && !isCounted
+    }
+
+    private static func isBetween(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case ",", ";", "&", "+", "/", "→", "–", "—", " ": true
+        default: false
+        }
     }
 
     private func evidence(_ idColumn: Int, _ titleColumn: Int?, _ ids: [RowID?]) -> Evidence {
@@ -298,30 +381,5 @@ struct TableRecogniser {
             let first = names.first, !Self.foreign.contains(first)
         else { return form(.other, nil, .none) }
         return form(.untitled, nil, .described, title)
-    }
-}
-
-/// Columns of statuses, by their cells.
-enum StatusColumn {
-    /// Whether a cell can be one of a status column: a mark or a status word, with a short note at most.
-    static func isStatus(_ text: String, isTicked: Bool) -> Bool {
-        if isTicked, isNo(text) { return true }
-        guard text.utf8.count <= 60, StatusVocabulary.read(text) != nil else { return false }
-        return true
-    }
-
-    /// What stands in a column of ticks where nothing is done.
-    static func isNo(_ text: String) -> Bool {
-        ["-", "–", "—", "no", "n", "[ ]", "☐", "⬜", "❌", "✗", "", "todo"].contains(text.lowercased().trimmingBlanks())
-    }
-}
-
-extension TableRow {
-    /// A cell beyond the header that reads as a status; GitHub does not show it, but people put it there.
-    func surplusStatus(behind columns: Int, in document: PlanDocument) -> Span? {
-        guard cells.count > columns, let last = cells.last, !isAmbiguous,
-            StatusVocabulary.read(document.text(last)) != nil
-        else { return nil }
-        return last
     }
 }

@@ -6,10 +6,8 @@ struct Record {
     struct Leftover {
         let key: String
         let span: Span
-        /// Counted from 0.
-        let line: Int
-        /// The field that the key names, though the record cannot set it: what executes anything, a second value.
-        let field: PlanField?
+        /// What stands behind it.
+        let value: FieldValue
     }
 
     /// What it is called: `name`, `title`.
@@ -36,19 +34,18 @@ struct Record {
             if isBetter { chosen[field] = entry }
         }
         for (field, entry) in named {
-            add(entry, to: field.flatMap { chosen[$0]?.place == entry.place ? $0 : nil }, named: field)
+            add(entry, to: field.flatMap { chosen[$0]?.place == entry.place ? $0 : nil })
         }
     }
 
     /// - Parameter field: what the entry sets; nil where another sets it or nothing is set.
-    private mutating func add(_ entry: RecordEntry, to field: PlanField?, named: PlanField?) {
+    private mutating func add(_ entry: RecordEntry, to field: PlanField?) {
         switch field {
         case .title?: title = value(entry, of: .title)
         case .id?: id = value(entry, of: .id)
         case let field? where canSet(field, entry.value): fields.append((field, value(entry, of: field)))
         default:
-            let line = line(of: entry.place)
-            leftovers.append(Leftover(key: entry.key, span: entry.place, line: line, field: named))
+            leftovers.append(Leftover(key: entry.key, span: entry.place, value: value(entry, of: .description)))
         }
     }
 

@@ -3,11 +3,6 @@ enum RecordReader {
     /// Whether the fence holds a record of an action.
     static func isRecord(_ fence: Fence, in document: PlanDocument) -> Bool { record(in: fence, of: document) != nil }
 
-    /// What the record sets; nil where the fence holds none.
-    static func fields(of fence: Fence, in document: PlanDocument) -> [(PlanField, FieldValue)]? {
-        record(in: fence, of: document)?.fields
-    }
-
     /// The whole of it, with its name and the keys that set nothing.
     ///
     /// Nil also for YAML with an id, which is an action of its own; see `YAMLBlock`.

@@ -20,6 +20,17 @@ extension Block {
         }
     }
 
+    /// Its first line, and those that certainly belong to it.
+    var lines: Range<Int> {
+        switch self {
+        case .heading(let heading): heading.line..<heading.line + 1
+        case .table(let table): table.header.line..<(table.rows.last?.line ?? table.header.line + 1) + 1
+        case .item(let item): item.line..<item.line + 1
+        case .fence(let fence): fence.line..<fence.content.upperBound + 1
+        case .text(let line): line.line..<line.line + 1
+        }
+    }
+
     /// Whether it is part of a quote.
     var isQuoted: Bool { nesting.isQuoted }
 }

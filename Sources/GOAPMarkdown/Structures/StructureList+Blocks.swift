@@ -11,6 +11,19 @@ extension StructureList {
         return together(read) + others.map { structure([$0.fence], in: $0.section, $0.meaning) }
     }
 
+    /// The front matter, where it lists actions.
+    var todos: [DocumentStructure] {
+        guard let found = recognition.todos, let first = found.todos.first, let last = found.todos.last,
+            let meaning = meaning(of: found.todos.flatMap { places[$0.line] ?? [] })
+        else { return [] }
+        return [
+            DocumentStructure(
+                .todos, lines: first.line + 1...last.line + 1,
+                name: "front matter with \(DocumentStructure.Kind.todos.members(found.todos.count))", heading: nil,
+                size: found.todos.count, role: meaning.role, meaning: meaning.words)
+        ]
+    }
+
     private func together(_ read: [Fence]) -> [DocumentStructure] {
         let places = read.flatMap { fence in fence.content.flatMap { self.places[$0] ?? [] } }
         return meaning(of: places).map { [structure(read, in: nil, $0)] } ?? []

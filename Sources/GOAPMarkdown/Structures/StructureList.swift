@@ -30,7 +30,7 @@ struct StructureList {
 
     /// In the order of the document.
     var all: [DocumentStructure] {
-        (tables + lists + headings + blocks).sorted {
+        (todos + tables + lists + headings + blocks).sorted {
             ($0.lines.lowerBound, $0.lines.upperBound) < ($1.lines.lowerBound, $1.lines.upperBound)
         }
     }

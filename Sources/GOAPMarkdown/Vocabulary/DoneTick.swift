@@ -10,6 +10,12 @@ package enum DoneTick {
         return StatusVocabulary.read(cell, legend)?.word ?? .pending
     }
 
+    /// Whether nothing is done, by a word or a sign that stands alone.
+    static func isNo(_ cell: String) -> Bool {
+        let plain = cell.lowercased().trimmingBlanks()
+        return no.contains(plain) || ["[ ]", "☐", "⬜", "❌", "✗", "todo"].contains(plain)
+    }
+
     private static let yes: Set<String> = [
         "x", "yes", "y", "true", "sí", "si", "sim", "oui", "ja", "是", "はい", "예", "có", "да",
     ]

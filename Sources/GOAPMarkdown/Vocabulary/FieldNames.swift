@@ -38,8 +38,14 @@ enum FieldNames {
                 "phụ thuộc", "phụ thuộc vào", "зависимости", "зависит от",
             ]
         ),
-        (.preconditions, ["preconditions", "precondition", "pre", "precondiciones", "前提条件"]),
-        (.effects, ["effects", "effect", "postconditions", "postcondition", "效果"]),
+        (
+            .preconditions,
+            ["preconditions", "precondition", "pre-conditions", "pre-condition", "pre", "precondiciones", "前提条件"]
+        ),
+        (
+            .effects,
+            ["effects", "effect", "postconditions", "postcondition", "post-conditions", "post-condition", "效果"]
+        ),
         (
             .cost,
             [
@@ -91,7 +97,8 @@ enum FieldNames {
         ),
         (.run, ["run"]), (.verify, ["verify"]), (.expect, ["expect"]), (.requires, ["requires", "needs"]),
         (.retry, ["retry"]), (.timeout, ["timeout"]), (.environment, ["env", "environment"]),
-        (.directory, ["directory"]), (.outputs, ["outputs", "output"]), (.pool, ["pool"]),
+        (.directory, ["directory"]), (.inputs, ["inputs"]),
+        (.outputs, ["outputs", "output"]), (.pool, ["pool"]),
         (.approval, ["approval"]), (.detached, ["detached"]), (.evidence, ["evidence"]),
     ]
 }

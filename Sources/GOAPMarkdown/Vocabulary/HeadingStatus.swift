@@ -5,17 +5,24 @@ enum HeadingStatus {
     /// Where in a heading's text the status begins.
     static func tail(of text: String) -> String.Index? {
         // Most titles have no character that a status begins with.
-        let mayBeMarked = text.utf8.contains { $0 >= 0xE2 }
-        guard mayBeMarked || text.utf8.contains(where: { "-)~".utf8.contains($0) }) else { return nil }
-        return (mayBeMarked ? marked(text) : nil) ?? spoken(text) ?? bracketed(text)
+        let (mayBeMarked, mayBeSpoken) = signs(in: text)
+        return (mayBeMarked ? marked(text) : nil) ?? (mayBeSpoken ? spoken(text) : nil) ?? bracketed(text)
+    }
+
+    /// Whether the text has a character that may be an emoji, and one of a dash or a stroke.
+    private static func signs(in text: String) -> (isMarked: Bool, isSpoken: Bool) {
+        var (isMarked, isSpoken) = (false, false)
+        for sign in text.unicodeScalars {
+            isMarked = isMarked || sign.value >= StatusMarks.lowest
+            isSpoken = isSpoken || sign == "-" || sign == "~" || sign == "–" || sign == "—"
+        }
+        return (isMarked, isSpoken)
     }
 
     /// An emoji with a status word behind it; without a word only those that say nothing else in a heading.
     private static func marked(_ text: String) -> String.Index? {
         guard
-            let mark = outsideBrackets(text).last(where: {
-                StatusMarks.meaning(of: text[$0]) != nil && text[$0].utf8.count > 2
-            })
+            let mark = lastMark(in: text)
         else { return nil }
         let tail = text[mark...]
         guard let reading = StatusVocabulary.read(String(tail)) else { return nil }
@@ -48,18 +55,13 @@ enum HeadingStatus {
 
     /// Where what follows the last of these dashes begins.
     private static func place(behind dash: String, in text: Substring) -> String.Index? {
-        let (bytes, wanted) = (text.utf8, dash.utf8)
-        var start = bytes.index(bytes.endIndex, offsetBy: -wanted.count, limitedBy: bytes.startIndex)
-        while let place = start {
-            if bytes[place...].starts(with: wanted) { return bytes.index(place, offsetBy: wanted.count) }
-            start = bytes.index(place, offsetBy: -1, limitedBy: bytes.startIndex)
-        }
-        return nil
+        text.lastRange(of: dash)?.upperBound
     }
 
     /// `(In Progress)` at the end.
     private static func bracketed(_ text: String) -> String.Index? {
-        guard text.hasSuffix(")"), let opening = text.lastIndex(of: "(") else { return nil }
+        let isWide = text.hasSuffix("）")
+        guard isWide || text.hasSuffix(")"), let opening = text.lastIndex(of: isWide ? "（" : "(") else { return nil }
         let inside = text[opening...].dropFirst().dropLast()
         return inside.first?.isLowercase ?? true || !isStatusAlone(inside) ? nil : opening
     }
@@ -73,6 +75,8 @@ enum HeadingStatus {
         let word = reading.label.lowercased()
         return certain.contains(word) || word.contains("%")
             || own == own.uppercased() && own.contains(where: \.isUppercase)
+            // Languages without capitals: a title does not end with a status in brackets or behind a dash.
+            || own.uppercased() == own.lowercased() && own.contains(where: \.isLetter)
     }
 
     /// Without brackets at the end: `(PR #364)`.
@@ -84,14 +88,17 @@ enum HeadingStatus {
         return own.contains { $0.isLetter || $0.isNumber || StatusMarks.meaning(of: $0) != nil } ? own : text
     }
 
-    /// The places that stand in no brackets.
-    private static func outsideBrackets(_ text: String) -> [String.Index] {
+    /// The last emoji that stands in no brackets.
+    private static func lastMark(in text: String) -> String.Index? {
+        var last: String.Index?
         var depth = 0
-        return text.indices.filter { index in
-            if text[index] == "(" { depth += 1 }
-            if text[index] == ")" { depth -= 1 }
-            return depth <= 0
+        for index in text.indices {
+            let character = text[index]
+            if character == "(" { depth += 1 }
+            if character == ")" { depth -= 1 }
+            if depth <= 0, StatusMarks.meaning(of: character) != nil, character.utf8.count > 2 { last = index }
         }
+        return last
     }
 
     private static let plain: Set<Character> = ["✅", "❌", "⏳", "🔄"]

@@ -40,18 +40,27 @@ struct LegendLines {
     /// looked at; `StatusLegend` decides.
     private func begins(_ line: Span) -> Bool {
         let words = bytes[line.start..<min(line.end, line.start + 2 * Self.reach)].drop { !$0.isLetter && $0 < 0x80 }
-        guard !words.isEmpty else { return false }
-        if Self.beginnings.contains(where: { matches($0, words) }) { return true }
+        guard let first = words.first else { return false }
+        if Self.isFirst[Int(first)], Self.beginnings.contains(where: { matches($0, words) }) { return true }
         let near = words.prefix(Self.reach)
         return near.indices.contains { near[$0] | 0x20 == UInt8(ascii: "l") && matches(Self.word, near[$0...]) }
     }
 
     /// Whether the bytes begin with a word, whatever the case of its ASCII letters.
     private func matches(_ word: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.count >= word.count && zip(word, bytes).allSatisfy { $0 == $1 || $1.isLetter && $0 == $1 | 0x20 }
+        guard bytes.count >= word.count else { return false }
+        return word.indices.allSatisfy { offset in
+            let byte = bytes[bytes.startIndex + offset]
+            return byte == word[offset] || byte.lowercased == word[offset]
+        }
     }
 
     private static let word = Array("legend".utf8)
+    /// For each byte whether a beginning begins with it, in either case.
+    private static let isFirst: [Bool] = {
+        let letters = Set(beginnings.map { $0[0] })
+        return (UInt8.min...UInt8.max).map { letters.contains($0) || letters.contains($0.lowercased) }
+    }()
     /// With capitals where a word does not begin with an ASCII letter.
     private static let beginnings = (["status"] + StatusLegend.labels).flatMap { label in
         [label, label.prefix(1).uppercased() + label.dropFirst()].map { Array($0.utf8) }

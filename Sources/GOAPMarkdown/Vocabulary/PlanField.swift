@@ -4,15 +4,22 @@ import GOAPCore
 package enum PlanField: Hashable, Sendable {
     case id, title, description, dependencies, preconditions, effects, cost, skill, agent, owner, priority, phase
     case status, completedAt
-    case run, verify, expect, requires, retry, timeout, environment, directory, outputs, pool, approval, detached,
-        evidence
+    case run, verify, expect, requires, retry, timeout, environment, directory, inputs, outputs, pool, approval,
+        detached, evidence
 
     /// The field a label or a column's heading names: case, emphasis and a trailing colon do not matter.
     package init?(label: String) {
         let isPlain = label.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: " ") }
         let word = isPlain ? label.lowercased() : String(label.lowercased().filter { !"*`:_".contains($0) })
-        guard let field = Self.names[word.trimmingBlanks()] else { return nil }
-        self = field
+        if let field = Self.names[word.trimmingBlanks()] {
+            self = field
+        } else {
+            // `🔗 Dependencies`
+            guard !isPlain, let first = word.first, !first.isASCII, !first.isLetter,
+                let field = Self.names[String(word.drop { !$0.isLetter })]
+            else { return nil }
+            self = field
+        }
     }
 
     /// The field a column's heading names: a remark in brackets does not matter, `Effort (h)`.
@@ -35,7 +42,9 @@ package enum PlanField: Hashable, Sendable {
         guard name.count >= 6, Self.init(label: label) == nil else { return nil }
         let labels = [
             "dependencies", "depends on", "preconditions", "effects", "priority", "status", "verify", "requires",
-            "timeout", "environment", "directory", "outputs", "approval", "completed at", "blocked by",
+            "timeout", "environment", "directory", "inputs", "outputs", "approval", "completed at", "blocked by",
+            "effort",
+            "assignee", "estimate", "duration",
         ]
         guard let found = suggestion(for: name, among: labels.filter { $0.first == name.first }),
             abs(found.count - name.count) <= 2, editDistanceIsSmall(found, name)
@@ -72,7 +81,8 @@ package enum PlanField: Hashable, Sendable {
     /// Whether a bullet that names it without emphasis, `- Status: done`, is believed; never what executes.
     var isPlainSpoken: Bool {
         switch self {
-        case .dependencies, .preconditions, .effects, .cost, .skill, .agent, .owner, .priority, .status, .completedAt:
+        case .dependencies, .preconditions, .effects, .cost, .skill, .agent, .owner, .priority, .phase, .status,
+            .completedAt:
             true
         default: false
         }
@@ -89,8 +99,8 @@ package enum PlanField: Hashable, Sendable {
     /// Whether it says how an action runs.
     var makesExecutable: Bool {
         switch self {
-        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .outputs, .pool, .approval,
-            .detached:
+        case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .inputs, .outputs, .pool,
+            .approval, .detached:
             true
         default: false
         }
@@ -117,6 +127,12 @@ extension StringProtocol {
         while let first = text.first, first.isWhitespace { text = text.dropFirst() }
         while let last = text.last, last.isWhitespace { text = text.dropLast() }
         return String(text)
+    }
+
+    /// Without an ASCII character.
+    func without(_ sign: Unicode.Scalar) -> String {
+        guard utf8.contains(UInt8(ascii: sign)) else { return String(self) }
+        return String(decoding: utf8.filter { $0 != UInt8(ascii: sign) }, as: UTF8.self)
     }
 
     /// Without emphasis and code marks.

@@ -3,19 +3,26 @@ package import GOAPCore
 /// Emoji, signs and the marks in boxes, and what they mean where no word says otherwise.
 enum StatusMarks {
     /// The meaning of an emoji or a sign, with or without the selector of its colour: `⏸` and `⏸️` are the same.
-    static func meaning(of character: Character) -> StatusWord? { emoji[base(character)] }
+    static func meaning(of character: Character) -> StatusWord? {
+        guard let sign = character.unicodeScalars.first, sign.value >= lowest else { return nil }
+        return emoji[Int(sign.value)]
+    }
 
     static func base(_ character: Character) -> Character {
         character.unicodeScalars.first.map(Character.init) ?? character
     }
 
     /// What `:name:` stands for on forges.
-    static func meaning(ofShortcode name: String) -> StatusWord? { shortcodes[name].flatMap { emoji[$0] } }
+    static func meaning(ofShortcode name: String) -> StatusWord? { shortcodes[name].flatMap { meaning(of: $0) } }
 
-    private static let emoji: [Character: StatusWord] = {
-        var meanings: [Character: StatusWord] = [:]
+    /// Below this code point none of them lies, so that most texts need not be looked through.
+    static let lowest: UInt32 = 0x2300
+
+    /// By code point.
+    private static let emoji: [Int: StatusWord] = {
+        var meanings: [Int: StatusWord] = [:]
         for (word, signs) in signs {
-            for sign in signs where sign != " " { meanings[sign] = word }
+            for sign in signs.unicodeScalars where sign != " " { meanings[Int(sign.value)] = word }
         }
         return meanings
     }()

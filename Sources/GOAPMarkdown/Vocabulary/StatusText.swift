@@ -46,7 +46,7 @@ struct StatusText {
     private static func struck(_ rest: Substring, from opening: String, to closing: String) -> Int? {
         guard rest.hasPrefix(opening) else { return nil }
         let inside = rest.dropFirst(opening.count).prefix(longestStruck)
-        guard let end = inside.firstRange(of: closing) else { return nil }
+        guard let end = inside.range(of: closing) else { return nil }
         return rest.distance(from: rest.startIndex, to: end.upperBound)
     }
 

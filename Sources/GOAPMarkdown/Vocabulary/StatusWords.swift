@@ -10,7 +10,8 @@ enum StatusWords {
 
     /// The meaning of words in lower case, joined by single blanks.
     static func meaning(of words: some Collection<String>) -> StatusWord? {
-        if let word = meanings[words.joined(separator: " ")] { return word }
+        let text = words.joined(separator: " ")
+        if let word = isASCII(text.utf8) ? plainMeanings[text] : foreignMeanings[text] { return word }
         return words.count == 1 && negations.contains(words.first ?? "") ? .pending : nil
     }
 
@@ -32,13 +33,22 @@ enum StatusWords {
     /// `Not wired`, `nicht begonnen`: whatever it is, it is not yet.
     private static let negations: Set<String> = ["not", "nicht", "não", "pas", "не", "chưa"]
 
-    private static let meanings: [String: StatusWord] = {
-        var meanings: [String: StatusWord] = [:]
+    /// Words of ASCII letters, which most are.
+    private static let plainMeanings = meanings { $0 }
+    /// All others.
+    private static let foreignMeanings = meanings { !$0 }
+
+    private static func meanings(_ isWanted: (_ isASCII: Bool) -> Bool) -> [String: StatusWord] {
+        var meanings = [String: StatusWord](minimumCapacity: 512)
         for (word, texts) in lists {
-            for text in texts.split(separator: ",") { meanings[String(text).trimmingBlanks()] = word }
+            for text in texts.utf8.split(separator: UInt8(ascii: ",")) where isWanted(isASCII(text)) {
+                meanings[String(Substring(text.drop(while: \.isBlank)))] = word
+            }
         }
         return meanings
-    }()
+    }
+
+    private static func isASCII(_ bytes: some Sequence<UInt8>) -> Bool { bytes.allSatisfy { $0 < 0x80 } }
 
     private static let lists: KeyValuePairs<StatusWord, String> = [
         .done: """

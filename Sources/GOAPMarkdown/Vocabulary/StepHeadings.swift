@@ -5,7 +5,7 @@ package enum StepHeadings {
     ///
     /// - Parameter heading: a heading or a label, with or without emphasis, number, emoji and colon.
     package static func areCriteria(_ heading: String) -> Bool {
-        let words = heading.lowercased().split { !$0.isLetter }
+        let words = heading.lowercased().letterWords
         return words.indices.contains { start in
             phrases[words[start]]?.contains { $0.elementsEqual(words[start...].prefix($0.count)) } ?? false
         }
@@ -16,7 +16,8 @@ package enum StepHeadings {
         grouping: texts.map { $0.split(separator: " ") }, by: { $0[0] })
 
     private static let texts = [
-        "criteria", "criterion", "definition of done", "dod", "done when", "complete when", "completed when",
+        "criteria", "criterion", "definition of done", "definition of complete", "dod", "done when", "complete when",
+        "completed when",
         "done means",
         "quality gate", "quality gates", "exit conditions", "exit gate", "exit gates", "success metrics",
         "success indicators",

@@ -5,7 +5,9 @@ package enum EventText {
     /// One line, or nil for events people need not read.
     package static func line(_ event: RunEvent) -> String? {
         switch event {
-        case .runStarted, .runFinished: nil
+        case .runStarted, .runFinished, .evidenceTaken: nil
+        case .actionReplaced(let id, let title): replaced(id, title)
+        case .recordChecked(let id, let denial): "\(id) " + (denial.map { "holds no more: \($0)" } ?? "still holds")
         case .actionImported(let id, let state, _): "\(id) taken over from the plan as \(word(state))"
         case .attemptStarted(let id, let attempt): "\(id) started" + (attempt > 1 ? " (attempt \(attempt))" : "")
         case .attemptFinished(_, _, .succeeded, _): nil
@@ -44,6 +46,11 @@ package enum EventText {
         switch notice {
         case .actionAwaited(let id, let reason): "\(id) has to wait: \(reason)"
         }
+    }
+
+    /// For what a command finds out about the plan.
+    package static func replaced(_ id: ActionID, _ title: String) -> String {
+        "\(id) is open: \(ActionRecord.reason(ofReplacing: title))"
     }
 
     /// What an action does between two attempts.

@@ -92,6 +92,14 @@ package final class JSONLinesReport: EventSink {
             add("value", .string(value))
             add("output", .string(output))
         case .actionObserved(_, let facts): add("facts", .string(facts))
+        case .evidenceTaken(_, let evidence):
+            add("attempt", .init(evidence.attempt))
+            add("fingerprint", .string(evidence.fingerprint))
+            add("title", .init(evidence.title))
+            add("inputs", .init(evidence.inputs))
+            add("outputs", .init(evidence.outputs))
+        case .actionReplaced(_, let title): add("was", .string(title))
+        case .recordChecked(_, let denial): add("reason", .init(denial))
         case .runFinished(let outcome): add("outcome", .string(outcome.rawValue))
         }
         return .object(JSONObject(members))

@@ -18,7 +18,7 @@ package enum ActionJSON {
         addPlace(of: action, to: &members)
         addStanding(of: index, in: situation, shown, obstacles, remark, to: &members)
         addContent(of: action, to: &members)
-        addHistory(of: action, in: situation, obstacles, to: &members)
+        addHistory(of: index, in: situation, obstacles, to: &members)
         return .object(JSONObject(members))
     }
 
@@ -63,8 +63,9 @@ package enum ActionJSON {
     }
 
     private static func addHistory(
-        of action: Action, in situation: Situation, _ obstacles: [Obstacle], to members: inout [(String, JSONValue)]
+        of index: Int, in situation: Situation, _ obstacles: [Obstacle], to members: inout [(String, JSONValue)]
     ) {
+        let action = situation.graph.actions[index]
         let isRecorded = situation.recorded.isRecorded(action.id)
         let record = isRecorded ? situation.recorded[action.id] : action.documentRecord
         members.append(("obstacles", .array(obstacles.map(obstacle))))
@@ -73,8 +74,18 @@ package enum ActionJSON {
         members.append(("reason", .init(record?.reason)))
         members.append(("by", CallerJSON.value(record?.by)))
         members.append(("proof", .init(record?.proof?.rawValue)))
+        members.append(("evidence", record?.evidence.map { evidence($0, situation.doubt(of: index)) } ?? .null))
         members.append(("lease", record?.lease.map(LeaseJSON.value) ?? .null))
         members.append(("line", .integer(action.location.line)))
+    }
+
+    /// What the action was when it became done, and why that is not believed any more.
+    private static func evidence(_ evidence: ActionEvidence, _ doubt: Doubt?) -> JSONValue {
+        .object([
+            "fingerprint": .string(evidence.fingerprint), "title": .init(evidence.title),
+            "attempt": .init(evidence.attempt), "inputs": .init(evidence.inputs), "outputs": .init(evidence.outputs),
+            "doubt": .init(doubt?.words),
+        ])
     }
 
     /// What keeps an action from starting.

@@ -44,6 +44,7 @@ package enum StatusJSON {
         .object([
             "id": .string(drift.action.text), "document": .string(drift.document.rawValue),
             "recorded": .string(drift.recorded.rawValue), "line": .integer(drift.location.line),
+            "committed": .bool(drift.isCommitted),
         ])
     }
 

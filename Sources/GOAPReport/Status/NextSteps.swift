@@ -20,7 +20,7 @@ struct NextSteps {
 
     private var steps: [String] {
         let lines =
-            runnable + byHand + approvals + confirmations + corrections + (showsGates ? gated : []) + failures
+            runnable + byHand + again + approvals + confirmations + corrections + (showsGates ? gated : []) + failures
             + mistakes + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) == report.total {
@@ -54,6 +54,15 @@ struct NextSteps {
     private var byHand: [String] {
         let manual = report.situation.manual.map { report.actions[$0].id.text }
         return manual.isEmpty ? [] : [line("do by hand", "goap-runner mark \(manual[0]) done", manual)]
+    }
+
+    /// What was done once and is not believed any more.
+    private var again: [String] {
+        let doubted = report.situation.doubted.map { report.actions[$0] }
+        let (manual, executable) = (doubted.filter(\.isManual), doubted.filter { !$0.isManual })
+        let byCommand = line("do again", "goap-runner next --stale", executable.map(\.id.text))
+        let byHand = line("look at again", "goap-runner why \(manual.first?.id.text ?? "")", manual.map(\.id.text))
+        return (executable.isEmpty ? [] : [byCommand]) + (manual.isEmpty ? [] : [byHand])
     }
 
     private var approvals: [String] {
@@ -118,8 +127,9 @@ struct NextSteps {
 
     private var drift: [String] {
         report.drift.map { drift in
+            let subject = drift.isCommitted ? "the commit says \(drift.action) is" : "\(drift.action) says"
             let text =
-                "drift: \(drift.action) says \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)"
+                "drift: \(subject) \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)"
             return text.sanitized.truncated(to: width)
         }
             + (report.drift.isEmpty

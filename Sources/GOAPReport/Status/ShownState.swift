@@ -31,6 +31,8 @@ package enum ShownState: String, Sendable, CaseIterable {
     case confirm
     /// It is finished.
     case done
+    /// It was finished, and its command, its inputs or its outputs are other ones since.
+    case stale
     /// It is recorded as done, and a probe denies it.
     case contradicted
     /// It is done by somebody's word: evidence was to be had, and is not there.
@@ -50,8 +52,14 @@ package enum ShownState: String, Sendable, CaseIterable {
     package init(_ index: Int, in situation: Situation, obstacles: [Obstacle] = [], isContradicted: Bool = false) {
         let known = Self(situation.states[index])
         switch known {
-        case .done where isContradicted: self = .contradicted
-        case .done: self = situation.isUnneeded(index) ? .unneeded : situation.isUnproven(index) ? .unproven : .done
+        case .done:
+            if let doubt = situation.doubt(of: index) {
+                self = doubt.isStale ? .stale : .contradicted
+            } else if isContradicted {
+                self = .contradicted
+            } else {
+                self = situation.isUnneeded(index) ? .unneeded : situation.isUnproven(index) ? .unproven : .done
+            }
         case .running: self = situation.isRecorded(index) ? .running : .elsewhere
         case .some(let known) where known != .interrupted: self = known
         default: self.init(situation.kind(of: index), obstacles, isInterrupted: known == .interrupted)
@@ -116,6 +124,7 @@ extension ShownState {
         case .interrupted: "!"
         case .conditional, .held: "?"
         case .contradicted: "≠"
+        case .stale: "↻"
         }
     }
 
@@ -125,7 +134,7 @@ extension ShownState {
         case .failed: .bad
         case .ready, .manual, .confirm, .approval: .strong
         case .running, .elsewhere, .claimed: .active
-        case .gated, .blocked, .interrupted, .conditional, .held, .contradicted, .unproven: .attention
+        case .gated, .blocked, .interrupted, .conditional, .held, .contradicted, .stale, .unproven: .attention
         case .waiting, .skipped: .quiet
         }
     }
@@ -133,7 +142,7 @@ extension ShownState {
     /// The state that stands for it in a graph's legend of six.
     var legend: ShownState {
         switch self {
-        case .done, .unneeded, .unproven, .contradicted, .skipped: .done
+        case .done, .unneeded, .unproven, .contradicted, .stale, .skipped: .done
         case .failed: .failed
         case .running, .elsewhere, .claimed, .confirm: .running
         case .ready, .manual, .gated, .approval, .interrupted: .ready

@@ -51,6 +51,7 @@ package struct StatusReport: Sendable {
         if !doubts.isEmpty, let against = doubts[actions[index].id] {
             return "but " + against.map(\.sentence).joined(separator: ", ")
         }
+        if let doubt = situation.doubt(of: index) { return doubt.words }
         switch situation.states[index] {
         case .failed, .waiting, .skipped: return situation.record(of: index)?.reason
         case .running: return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)

@@ -39,14 +39,19 @@ package struct WhyText {
         let margin = String(repeating: "  ", count: depth)
         let tail = isRepeated ? "  (see above)" : title.isEmpty ? "" : "  \(title)"
         lines.append(margin + style.paint(head, shown.colour) + tail)
-        guard !isRepeated, !situation.states[index].satisfiesDependents else { return }
+        guard !isRepeated, !situation.states[index].satisfiesDependents else {
+            if depth > 0, !isRepeated, let doubt = situation.doubt(of: index) {
+                lines.append("\(margin)  because \(doubt.words)".sanitized)
+            }
+            return
+        }
         if let reason = situation.record(of: index)?.reason { lines.append("\(margin)  because: \(reason.sanitized)") }
-        for error in situation.graph.faults(of: index, states: situation.states) {
+        for error in situation.graph.faults(of: index, states: situation.standing) {
             let line = error.location.map { ", line \($0.line)" } ?? ""
             lines.append("\(margin)  the plan is wrong here\(line): \(error.message.sanitized)")
         }
         if depth < 200 {
-            for other in situation.graph.openDependencies(of: index, states: situation.states) {
+            for other in situation.graph.openDependencies(of: index, states: situation.standing) {
                 describe(other, depth: depth + 1)
             }
         }
@@ -74,6 +79,7 @@ package struct WhyText {
         }
         if situation.states[index] == .done { lines.append(evidence(index, action)) }
         lines += against.map { "  but \($0.sentence)".sanitized }
+        if against.isEmpty, let doubt = situation.doubt(of: index) { lines.append("  but \(doubt.words)".sanitized) }
         if let advice = advice(index, action) { lines.append("next: \(advice)") }
     }
 
@@ -93,12 +99,16 @@ package struct WhyText {
         let caller = record.by.flatMap(Caller.init(code:))
         let who = (caller?.words ?? "somebody").sanitized
         let tail = record.reason.map { ": \($0.sanitized)" } ?? ""
+        let unkept = record.evidence == nil ? ", and nothing is kept to tell whether it is as it was" : ""
+        let isMarked = record.evidence.map { $0.attempt == nil } ?? false
         switch record.proof {
-        case .run: return "attempt \(record.attempts) succeeded" + (caller == nil ? "" : ", started by \(who)")
+        case .run:
+            return "attempt \(record.attempts) succeeded" + (caller == nil ? "" : ", started by \(who)") + unkept
         case .checked: return "\(who) marked it, and what can be checked of it held\(tail)"
         case .word: return "unproven, by the word of \(who)\(tail)"
         case .mark, .observed: return "\(who) marked it\(tail)"
-        case nil where record.reason == nil && record.attempts > 0: return "attempt \(record.attempts) succeeded"
+        case nil where record.reason == nil && record.attempts > 0 && !isMarked:
+            return "attempt \(record.attempts) succeeded" + unkept
         case nil: return "\(who) marked it\(tail)"
         }
     }
@@ -119,15 +129,24 @@ package struct WhyText {
         case .underWay where situation.states[index] == .waiting:
             return "goap-runner mark \(action.id) done, once it is confirmed"
         case .waitingFor, .blocked: return unlocking(index).map { "goap-runner why \($0)" }
-        case .underWay, .finished: return nil
+        case .finished: return situation.doubt(of: index).map { advice(against: $0, action) }
+        case .underWay: return nil
         }
+    }
+
+    /// How an action is believed again.
+    private func advice(against doubt: Doubt, _ action: Action) -> String {
+        let mark = "goap-runner mark \(action.id) done --reason …"
+        if action.isManual { return "look at it, then: \(mark)" }
+        guard doubt.isStale else { return "goap-runner run \(action.id)" }
+        return "goap-runner run \(action.id), or, if that changes nothing: \(mark)"
     }
 
     /// The first open action down the chain that waits for nothing.
     private func unlocking(_ index: Int) -> ActionID? {
         var current = index
         var seen: Set<Int> = [index]
-        while let next = situation.graph.openDependencies(of: current, states: situation.states).first,
+        while let next = situation.graph.openDependencies(of: current, states: situation.standing).first,
             seen.insert(next).inserted
         {
             current = next

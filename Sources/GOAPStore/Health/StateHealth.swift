@@ -28,7 +28,10 @@ package struct StateHealth {
         return found
     }
 
-    /// The actions whose rows are not what their events come to, with their plan's path.
+    /// Where rows of events were changed, removed or put in between; nil where all are as they were written.
+    package func brokenChain() throws(JournalError) -> String? { try EventChain.fault(database.connection) }
+
+    /// What rows say otherwise than their events, with the path of the plan: actions, attempts, approvals, facts, evidence.
     package func disagreements() throws(JournalError) -> [String] {
         var plans: [(id: Int64, path: String)] = []
         try database.connection.query("SELECT id, path FROM plan") { row in
@@ -36,14 +39,8 @@ package struct StateHealth {
         }
         var found: [String] = []
         for plan in plans {
-            let history = RunHistory(database, plan: plan.id)
-            var fold = RunState()
-            for event in try history.signedEvents() { fold.apply(event) }
-            let rows = try history.rows()
-            for (action, record) in rows.records where !record.agrees(with: fold[action]) {
-                found.append("\(action) of \(plan.path)")
-            }
-            if rows.approvals != fold.approvals { found.append("approvals of \(plan.path)") }
+            let comparison = try RowComparison(RunHistory(database, plan: plan.id))
+            found += try comparison.differences().map { "\($0) of \(plan.path)" }
         }
         return found.sorted()
     }
@@ -60,14 +57,5 @@ package struct StateHealth {
     /// The lock files that some process holds, with who wrote into them.
     package func heldLocks() -> [(name: String, holder: Holder?)] {
         ActionLocks(folder: database.folder + "/locks", plan: 0).held()
-    }
-}
-
-extension ActionRecord {
-    /// Whether row and fold say the same; what only rows have, and words of the document, are left out.
-    fileprivate func agrees(with fold: ActionRecord?) -> Bool {
-        let fold = fold ?? ActionRecord()
-        return state == fold.state && attempts == fold.attempts && completedAt == fold.completedAt
-            && reason == fold.reason && lease == fold.lease && by == fold.by && proof == fold.proof
     }
 }

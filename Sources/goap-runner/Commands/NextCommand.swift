@@ -13,6 +13,8 @@ struct NextCommand: RunnerCommand {
     @OptionGroup var project: ProjectOptions
     @OptionGroup var execution: ExecutionOptions
     @Flag(help: "Go on until nothing is ready or something failed.") var all = false
+    @Flag(help: "Do again what is done and not believed any more, because it has changed since.") var stale = false
+    @Flag(help: "Succeed only when nothing was gated and, with --all, nothing is left.") var strict = false
     @Option(help: ArgumentHelp("At most so many actions.", valueName: "number")) var limit: Int?
     @Option(help: ArgumentHelp("Only actions of this skill.", valueName: "name")) var skill: String?
     @Option(help: ArgumentHelp("Only actions of this phase.", valueName: "name")) var phase: String?
@@ -32,6 +34,7 @@ struct NextCommand: RunnerCommand {
         if !goal.isEmpty, claim || limit != nil || skill != nil || phase != nil {
             throw ValidationError("--goal decides itself what runs.")
         }
+        if stale, claim || !goal.isEmpty { throw ValidationError("--stale chooses itself what runs.") }
         if claim, all { throw ValidationError("--claim takes one action; leave out --all.") }
     }
 
@@ -49,6 +52,8 @@ struct NextCommand: RunnerCommand {
         next.output = execution.output
         next.dryRun = execution.dryRun
         next.all = all
+        next.stale = stale
+        next.isStrict = strict
         next.limit = limit
         next.skill = skill
         next.phase = phase

@@ -18,6 +18,7 @@ struct RunCommand: RunnerCommand {
     @Option(help: ArgumentHelp("With --goal: how often the route may change; default: 3.", valueName: "number"))
     var maxReplans: Int?
     @Flag(help: "Run unfinished dependencies first.") var withDeps = false
+    @Flag(help: "Do it again with everything that depends on it.") var downstream = false
     @Flag(help: "Run whatever the dependencies and the recorded state say.") var force = false
 
     @Option(
@@ -27,7 +28,7 @@ struct RunCommand: RunnerCommand {
     func validate() throws {
         if ids.isEmpty == goal.isEmpty { throw ValidationError("Name actions to run, or a goal with --goal.") }
         if maxReplans != nil, goal.isEmpty { throw ValidationError("--max-replans goes with --goal.") }
-        if !goal.isEmpty, withDeps || force { throw ValidationError("--goal decides itself what runs.") }
+        if !goal.isEmpty, withDeps || force || downstream { throw ValidationError("--goal decides itself what runs.") }
     }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
@@ -47,6 +48,7 @@ struct RunCommand: RunnerCommand {
         run.ids = ids
         run.withDependencies = withDeps
         run.isForced = force
+        run.downstream = downstream
         run.actor = by
         return try run.run()
     }

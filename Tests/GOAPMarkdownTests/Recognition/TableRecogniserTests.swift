@@ -60,6 +60,14 @@ struct TableRecogniserTests {
             titles(table("ID | \(name) | Status", ["A1 | Weigh | open", "A2 | Knead | open"])) == ["Weigh", "Knead"])
     }
 
+    @Test(arguments: ["Description", "Title", "Name", "Feature", "What", "Work", "Change"])
+    func `a column named for titles that holds the ids leaves the titles to the next one`(name: String) {
+        #expect(
+            titles(table("Task | \(name) | Status", ["T1 | Weigh | open", "T2 | Knead | done"])) == ["Weigh", "Knead"])
+        #expect(
+            titles(table("Task | \(name)", ["T1 | Weigh", "T2 | Knead", "T3 | Bake"])) == ["Weigh", "Knead", "Bake"])
+    }
+
     @Test func `an id in front of the title in a column of tasks`() {
         let text = table("Task | Status", ["1.1 Weigh flour | [x]", "1.2 Knead | [~]", "1.3 Rest | [!]"])
         #expect(plan(text).actions.prefix(2).map { $0.status?.word } == [.done, .running])

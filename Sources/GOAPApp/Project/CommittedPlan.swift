@@ -1,0 +1,41 @@
+import GOAPCore
+import GOAPEngine
+import GOAPExecutors
+import GOAPMarkdown
+import GOAPSystem
+
+/// The plan as it is in the commit that is checked out.
+struct CommittedPlan {
+    /// What it says of each action; nil outside a repository, without git, and for a plan that is not committed.
+    private let words: [ActionID: StatusWord]?
+
+    init(_ place: ProjectPlace, _ source: PlanSource, _ environment: [String: String]) {
+        let path = absolute(place.plan)
+        let question = ProgramQuestion(
+            "git", ["-C", Path.parent(of: path), "show", "HEAD:./\(lastPart(of: path))"], environment: environment,
+            outputLimit: 64 << 20)
+        guard case .ended(.exited(0), let text) = ProcessProbe().ask(question, limit: .seconds(5)) else {
+            words = nil
+            return
+        }
+        let plan = PlanReader.read(PlanDocument(text), companion: source.companion, options: source.options).plan
+        words = Dictionary(plan.actions.map { ($0.id, $0.status?.word ?? .pending) }) { first, _ in first }
+    }
+
+    /// The same, with those told apart that the commit says: a checkout, a pull or a merge has brought them.
+    static func marking(
+        _ drift: [Drift], _ place: ProjectPlace, _ source: PlanSource, _ environment: [String: String]
+    ) -> [Drift] {
+        guard !drift.isEmpty, let words = CommittedPlan(place, source, environment).words else { return drift }
+        return drift.map { drift in
+            var drift = drift
+            drift.isCommitted = words[drift.action] == drift.document
+            return drift
+        }
+    }
+}
+
+extension Project {
+    /// Every status that is not what is recorded, with those told apart that came with a commit.
+    var explainedDrift: [Drift] { CommittedPlan.marking(drift, place, source, invocation.environment) }
+}

@@ -1,0 +1,129 @@
+import GOAPCore
+
+/// Phases that are the actions themselves.
+extension StructureChoice {
+    mutating func takePhases(ifProven: Bool) {
+        if let best = bestPhases(ifProven: ifProven) { take(best) }
+    }
+
+    private func bestPhases(ifProven: Bool) -> CandidateSet? {
+        let sets = groupSets.filter { set in
+            guard case .headings(let forms) = set.content,
+                // A line in bold has no section of its own that an action could be.
+                forms.allSatisfy({ index.sections[$0.section].level < 7 })
+            else { return false }
+            return ifProven
+                ? set.evidence == .proven && hasOwnFields(set) : set.evidence > .named || isPlanOfPhases(set)
+        }
+        let whole = sets.filter { set in !groupSets.contains { isInOne(set, of: $0) } }
+        return whole.max { $0.titledCount < $1.titledCount }
+    }
+
+    /// Whether numbered headings stand in less than half of the phases, which then are the actions.
+    func areInFewPhases(_ numbered: [HeadingForm]) -> Bool {
+        guard let best = bestPhases(ifProven: false), case .headings(let forms) = best.content else { return false }
+        let phases = Set(forms.map(\.section))
+        let filled = Set(numbered.flatMap { phases.intersection(index.enclosing($0.section)) })
+        return !filled.isEmpty && phases.count > 2 * filled.count
+    }
+
+    private func hasOwnFields(_ set: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content else { return false }
+        return forms.contains { form in
+            index.sections[form.section].labels.contains { $0.marksOrder || $0 == .skill || $0 == .agent }
+        }
+    }
+
+    /// At least three titled phases, each given once, in a document or below a heading about work.
+    private func isPlanOfPhases(_ set: CandidateSet) -> Bool {
+        set.evidence == .named && set.titledCount > 2 && set.titledCount == set.keys.count && isAboutWork(set)
+    }
+
+    /// Whether all of a set stand inside one of several members of another.
+    private func isInOne(_ set: CandidateSet, of other: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, case .headings(let others) = other.content, others.count > 1,
+            let first = forms.first
+        else { return false }
+        let around = Set(index.enclosing(first.section).dropFirst()).intersection(others.map(\.section))
+        return forms.allSatisfy { form in !around.isDisjoint(with: index.enclosing(form.section).dropFirst()) }
+    }
+
+    /// A table of phases that says what each does and waits for, where neither ids nor boxes say more.
+    mutating func takePhaseTable(besides sets: [CandidateSet]) {
+        let tables = phaseTables().filter { form in
+            form.evidence == .proven && form.fields.contains { $0?.marksSequence ?? false }
+        }
+        guard let best = tables.max(by: { $0.keys.count < $1.keys.count }),
+            sets.allSatisfy({ !$0.isOrdered && $0.titledCount < best.keys.count }),
+            UntitledWork.boxes(of: recognition, in: index).count < best.keys.count
+        else { return }
+        recognition.tables[best.indexed.number].kind = .actions
+        take(CandidateSet(tables: [recognition.tables[best.indexed.number]], in: document))
+    }
+
+    /// Whether its titles are the ids of what belongs to each phase.
+    private func listsIDs(_ form: TableForm) -> Bool {
+        guard let column = form.titleColumn else { return false }
+        return form.indexed.table.rows.contains { row in
+            column < row.cells.count && TableRecogniser.consistsOfIDs(document.text(row.cells[column]))
+        }
+    }
+
+    /// Takes phases where the boxes and rows that are left are not worth more: few of them outside all phases, one checklist, or all
+    /// boxes in one of many phases.
+    mutating func takePhasesBesideRest() {
+        guard let best = bestPhases(ifProven: false), case .headings(let forms) = best.content, forms.count > 2 else {
+            return
+        }
+        let phases = Set(forms.map(\.section))
+        let sections = UntitledWork.boxes(of: recognition, in: index).map { index.items[$0].section }
+        let rows = UntitledWork.workRows(of: recognition)
+        let filled = Set((sections + rows).flatMap { phases.intersection(index.enclosing($0)) })
+        let isLittle = sections.count <= phases.count || isOneChecklist(sections)
+        if filled.isEmpty ? isLittle && rows.count <= 2 * phases.count : filled.count == 1 && phases.count > 3 {
+            take(best)
+        }
+    }
+
+    /// Whether all boxes stand in one section whose heading does not say that they are work.
+    private func isOneChecklist(_ sections: [Int]) -> Bool {
+        guard let first = sections.first, sections.allSatisfy({ $0 == first }),
+            let heading = index.sections[first].heading, heading.level > 1
+        else { return false }
+        return !PlanWords.areIn(document.text(heading.content))
+    }
+
+    /// Rows of phases with a text of their own, where nothing else is left in a document about work.
+    mutating func takePhaseRows() {
+        guard let best = phaseTables().max(by: { $0.keys.count < $1.keys.count }), best.keys.count > 2 else { return }
+        let set = CandidateSet(tables: [best], in: document)
+        guard isAboutWork(set) else { return }
+        recognition.tables[best.indexed.number].kind = .actions
+        take(CandidateSet(tables: [recognition.tables[best.indexed.number]], in: document))
+    }
+
+    private func phaseTables() -> [TableForm] {
+        recognition.tables.filter { form in
+            form.kind == .groups && form.titleColumn != nil && form.keys.count > 1 && form.keys.count == form.ids.count
+                && Set(form.keys).count == form.keys.count && !listsIDs(form)
+        }
+    }
+
+    /// Beside phases with numbered parts, a phase without any is an action of its own.
+    mutating func takePhasesWithoutParts() {
+        let parts = chosen.filter {
+            if case .headings(let forms) = $0.content { forms.allSatisfy(isBelowItsPhase) } else { false }
+        }
+        guard !parts.isEmpty else { return }
+        let inside = keysBelow(chosen)
+        let filled = Set(index.items.map(\.section) + index.sections.compactMap(\.parent))
+        for case .headings(let forms) in groupSets.map(\.content) {
+            let full = Set(forms.filter { inside[$0.section] != nil }.map(\.title.id))
+            let empty = forms.filter {
+                inside[$0.section] == nil && filled.contains($0.section) && !full.contains($0.title.id)
+            }
+            guard !empty.isEmpty, empty.count < forms.count, forms.first?.kind?.word == "phase" else { continue }
+            take(CandidateSet(headings: empty))
+        }
+    }
+}
