@@ -7,20 +7,27 @@ package final class ApprovalGate: StartGate {
     private let approvals: () -> Approvals
     private let reason: String?
     private let asksForStarts: Bool
+    private let subject: (Action) -> ApprovalSubject
+    private let now: () -> Timestamp
 
     /// - Parameters:
     ///   - gate: asked about what is approved.
     ///   - reason: why commands need a person's approval: `started by an agent (CLAUDECODE is set)`; nil when they
     ///     do not.
     ///   - asksForStarts: whether actions are about to start.
+    ///   - subject: everything a person approves of an action, as it is now.
+    ///   - now: when it is asked; approvals may end.
     ///   - approvals: what is approved by now.
     package init(
         _ gate: any StartGate, commands reason: String?, starts asksForStarts: Bool = true,
-        approvals: @escaping () -> Approvals
+        subject: @escaping (Action) -> ApprovalSubject = { ApprovalSubject($0, scripts: []) },
+        now: @escaping () -> Timestamp, approvals: @escaping () -> Approvals
     ) {
         self.gate = gate
         self.asksForStarts = asksForStarts
         self.reason = reason
+        self.subject = subject
+        self.now = now
         self.approvals = approvals
     }
 
@@ -35,21 +42,44 @@ package final class ApprovalGate: StartGate {
 
     package func obstaclesAfterRefusal(of action: Action) -> [Obstacle] { gate.obstaclesAfterRefusal(of: action) }
 
-    private func missing(for action: Action) -> [Obstacle] {
+    /// What a person has to approve before anything of the action is executed; nothing else is asked.
+    package func missing(for action: Action) -> [Obstacle] {
         let needsStart = asksForStarts && action.command.approval != nil
-        guard reason != nil || needsStart else { return [] }
-        let approvals = approvals()
-        let commands = reason.flatMap { missingCommands(of: action, approvals, $0) }
-        let start = needsStart ? approvals.missingStart(of: action).map { Obstacle.approval($0, of: action.id) } : nil
+        guard reason != nil || needsStart, !action.isManual else { return [] }
+        let (approvals, subject) = (approvals(), subject(action))
+        let commands = reason.flatMap { reason in
+            Obstacle.unapproved(approvals.standing(.commands, of: action.id, subject, at: now()), action.id, reason)
+        }
+        let start =
+            needsStart
+            ? approvals.missingStart(of: action, subject).map { Obstacle.approval($0, of: action.id) } : nil
         return [commands, start].compactMap { $0 }
     }
+}
 
-    private func missingCommands(of action: Action, _ approvals: Approvals, _ reason: String) -> Obstacle? {
-        guard approvals.approval(.commands, of: action.id, hash: action.commandHash) == nil else { return nil }
-        let hasChanged = approvals.newest(.commands, of: action.id) != nil
-        let state = hasChanged ? "have changed since they were approved" : "are not approved"
-        return Obstacle(
-            .approval, "its commands \(state), and this run was \(reason)",
-            remedies: ["a person reads them and types: goap-runner approve \(action.id)"])
+extension Obstacle {
+    /// An action's commands have to be approved; nil when they are.
+    ///
+    /// - Parameter reason: why: `started by an agent (CLAUDECODE is set)`.
+    package static func unapproved(_ standing: ApprovalStanding, _ action: ActionID, _ reason: String) -> Obstacle? {
+        standing.objection.map { objection in
+            Obstacle(
+                .approval, "its commands \(objection), and this run was \(reason)",
+                remedies: ["a person reads them and types: goap-runner approve \(action)"])
+        }
+    }
+}
+
+extension ApprovalStanding {
+    /// `are not approved`; nil when they are.
+    package var objection: String? {
+        switch self {
+        case .approved: nil
+        case .missing: "are not approved"
+        case .changed: "have changed since they were approved"
+        case .expired(let approval): "were approved until \(approval.scope.until?.text ?? "now")"
+        case .narrow(let approval):
+            "were approved on \(approval.at.text.prefix(10)), when approvals covered less: they need a new one"
+        }
     }
 }

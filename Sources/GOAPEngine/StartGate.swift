@@ -60,8 +60,12 @@ extension Obstacle {
     /// The start of the action has to be approved.
     package static func approval(_ missing: MissingApproval, of action: ActionID) -> Obstacle {
         let state =
-            missing.outdated.map { "its commands have changed since \($0.by) approved them" }
-            ?? "a person has to approve it"
+            switch missing.standing {
+            case .changed(let approval): "its commands have changed since \(approval.by) approved them"
+            case .narrow(let approval):
+                "\(approval.by) approved it when approvals covered less, so a person has to approve it again"
+            case .missing, .approved, .expired: "a person has to approve it"
+            }
         return Obstacle(
             .approval, "\(state): \(missing.text)", remedies: ["goap-runner mark \(action) approved"])
     }

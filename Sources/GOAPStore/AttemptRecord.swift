@@ -16,4 +16,6 @@ package struct AttemptRecord: Hashable, Sendable {
     package let commit: String?
     /// What its output came to in a few words.
     package let summary: String?
+    /// Who started the run it was part of, a `Caller`'s code; nil where that was not recorded.
+    package let caller: String?
 }

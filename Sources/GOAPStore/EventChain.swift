@@ -8,6 +8,7 @@ enum EventChain {
     static let columns = [
         "at", "plan", "run", "kind", "action", "attempt", "state", "outcome", "exit_code", "signal", "duration", "text",
         "forced", "verdict", "fact", "value", "actor", "parts", "inputs", "outputs",
+        "caller", "shown", "variables", "valid_until",
     ]
 
     /// The hash of a row behind the row that has the hash `previous`.

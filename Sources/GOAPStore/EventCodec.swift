@@ -42,6 +42,8 @@ struct EventCodec: Sendable {
         case .commandApproved: commandApproved
         case .actionApproved: actionApproved
         case .approvalWithdrawn: approvalWithdrawn
+        case .commandsRevoked: commandsRevoked
+        case .proofRecorded: proofRecorded
         case .factRecorded: factRecorded
         case .evidenceTaken: evidenceTaken
         case .actionReplaced: actionReplaced
@@ -144,6 +146,16 @@ extension EventCodec {
             return true
         }, { .actionObserved($0.id, facts: $0.words) })
 
+    private static let proofRecorded = EventCodec(
+        { event, row in
+            guard case .proofRecorded(_, let proof, let text) = event else { return false }
+            (row.verdict, row.text) = (proof.rawValue, text)
+            return true
+        },
+        { row in
+            row.verdict.flatMap(Proof.init(rawValue:)).map { .proofRecorded(row.id, $0, text: row.words) }
+        })
+
     private static let editAdopted = EventCodec(
         { event, row in
             guard case .editAdopted(_, let state) = event else { return false }
@@ -226,17 +238,24 @@ extension EventCodec {
 
     private static let commandApproved = EventCodec(
         { event, row in
-            guard case .commandApproved(_, let by, let hash) = event else { return false }
-            (row.text, row.verdict) = (by, hash)
+            guard case .commandApproved(_, let by, let hash, let scope) = event else { return false }
+            (row.text, row.verdict, row.scope) = (by, hash, scope)
             return true
-        }, { .commandApproved($0.id, by: $0.words, hash: $0.verdict ?? "") })
+        }, { .commandApproved($0.id, by: $0.words, hash: $0.verdict ?? "", $0.scope) })
+
+    private static let commandsRevoked = EventCodec(
+        { event, row in
+            guard case .commandsRevoked(_, let by, let reason) = event else { return false }
+            (row.text, row.value) = (by, reason)
+            return true
+        }, { .commandsRevoked($0.id, by: $0.words, reason: $0.value) })
 
     private static let actionApproved = EventCodec(
         { event, row in
-            guard case .actionApproved(_, let by, let hash, let reason) = event else { return false }
-            (row.text, row.verdict, row.value) = (by, hash, reason)
+            guard case .actionApproved(_, let by, let hash, let reason, let scope) = event else { return false }
+            (row.text, row.verdict, row.value, row.scope) = (by, hash, reason, scope)
             return true
-        }, { .actionApproved($0.id, by: $0.words, hash: $0.verdict, reason: $0.value) })
+        }, { .actionApproved($0.id, by: $0.words, hash: $0.verdict, reason: $0.value, $0.scope) })
 
     private static let approvalWithdrawn = EventCodec(
         { event, row in

@@ -19,6 +19,12 @@ struct EventRow: Hashable {
     /// A fact and what it is worth; why something was approved.
     var fact: String?
     var value: String?
+    /// What a person saw and approved, the variables they approved it with, and until when, in milliseconds.
+    var shown: String?
+    var variables: String?
+    var validUntil: Int64?
+    /// Who made it happen, as `Caller.code`; the journal knows.
+    var caller: String?
     /// What evidence says of an action's parts, its inputs and its outputs: hashes.
     var parts: String?
     var inputs: String?
@@ -44,6 +50,17 @@ struct EventRow: Hashable {
     var words: String { text ?? "" }
     /// The instant that the text stands for.
     var time: Timestamp? { text.flatMap { Int64($0) }.map(Timestamp.init(millisecondsSince1970:)) }
+
+    /// What was approved.
+    var scope: ApprovalScope {
+        get {
+            ApprovalScope(
+                shown: shown, variables: variables, until: validUntil.map(Timestamp.init(millisecondsSince1970:)))
+        }
+        set {
+            (shown, variables, validUntil) = (newValue.shown, newValue.variables, newValue.until?.millisecondsSince1970)
+        }
+    }
 
     /// How an attempt ended.
     var attemptOutcome: AttemptOutcome? {

@@ -187,13 +187,26 @@ enum Migrations {
             ) STRICT, WITHOUT ROWID
             """,
         ],
+        [
+            "ALTER TABLE run ADD COLUMN caller TEXT",
+            "ALTER TABLE action ADD COLUMN caller TEXT",
+            "ALTER TABLE action ADD COLUMN proof TEXT",
+            "ALTER TABLE event ADD COLUMN caller TEXT",
+            "ALTER TABLE event ADD COLUMN shown TEXT",
+            "ALTER TABLE event ADD COLUMN variables TEXT",
+            "ALTER TABLE event ADD COLUMN valid_until INTEGER",
+            "ALTER TABLE approval ADD COLUMN shown TEXT",
+            "ALTER TABLE approval ADD COLUMN variables TEXT",
+            "ALTER TABLE approval ADD COLUMN valid_until INTEGER",
+            "ALTER TABLE start_approval ADD COLUMN shown TEXT",
+        ],
     ]
 
     /// The migration from which on events are chained.
     private static let chained = 9
 
     /// What a migration does with rows that are there already, by its number; a fresh state has none.
-    private static let moves: [Int: [String]] = [5: startApprovals, 7: observed]
+    private static let moves: [Int: [String]] = [5: startApprovals, 7: observed, 10: proofs + newestApprovals]
 
     /// Before, an approval was a mark whose reason began with a word, and the wait for one was an attempt that was
     /// not started.
@@ -235,6 +248,33 @@ enum Migrations {
         """
     ]
 
+    /// By what it is done follows from the last that changed its state.
+    private static let proofs = [
+        """
+        UPDATE action SET proof = (
+            SELECT CASE kind WHEN 'action_finished' THEN 'run' WHEN 'action_observed' THEN 'observed' ELSE 'mark' END
+            FROM event WHERE event.plan = action.plan AND event.action = action.id AND kind IN (
+                'action_observed', 'action_finished', 'action_marked', 'edit_adopted')
+            ORDER BY sequence DESC LIMIT 1)
+        WHERE state = 'done' AND imported = 0
+        """
+    ]
+
+    /// Before, approvals of earlier commands went on to count; now the newest does.
+    private static let newestApprovals = ["approval", "start_approval"].flatMap { table in
+        let last = """
+            SELECT FIELD FROM event WHERE event.plan = \(table).plan AND event.action = \(table).action
+                AND kind = '\(table == "approval" ? "command_approved" : "action_approved")' ORDER BY sequence DESC LIMIT 1
+            """
+        return [
+            "DELETE FROM \(table) WHERE hash IS NOT coalesce((\(last.replacing("FIELD", with: "verdict"))), '')",
+            """
+            UPDATE \(table) SET approved_at = (\(last.replacing("FIELD", with: "at"))),
+                approved_by = (\(last.replacing("FIELD", with: "text")))
+            """,
+        ]
+    }
+
     static var newest: Int { all.count }
 
     /// Brings the schema up to date; several processes may do so at once.
@@ -247,8 +287,9 @@ enum Migrations {
             for number in current + 1...newest {
                 let rows = current == 0 ? [] : moves[number] ?? []
                 for statement in all[number - 1] + rows { try connection.query(statement) }
-                if number == chained { try EventChain.complete(connection) }
             }
+            // Behind the last migration, when all columns are there that a hash is made of.
+            if current < chained { try EventChain.complete(connection) }
             try connection.query("PRAGMA user_version = \(newest)")
         }
         try check(connection)

@@ -14,6 +14,8 @@ package struct AuditEntry: Sendable {
     package let action: ActionID?
     /// Under which name it was recorded; nil for what was recorded before names were.
     package let by: String?
+    /// Who made it happen: a `Caller`'s code; nil for what was recorded before callers were.
+    package let caller: String?
     /// The run it belongs to; nil for a mark.
     package let run: AuditedRun?
     /// The hash of the row and the hash before it.
@@ -36,8 +38,8 @@ extension RunHistory {
         try database.connection.query(
             """
             SELECT sequence, at, kind, action, attempt, state, e.outcome, exit_code, signal, duration, text, forced, verdict,
-                fact, value, parts, inputs, outputs, actor, chain, r.command, r.host, r.process, r.commit_id, r.branch,
-                r.is_clean
+                fact, value, parts, inputs, outputs, shown, variables, valid_until, e.caller, actor, chain, r.command,
+                r.host, r.process, r.commit_id, r.branch, r.is_clean
             FROM event e LEFT JOIN run r ON r.id = e.run
             WHERE e.plan = ?1 AND (?2 IS NULL OR at >= ?2) ORDER BY sequence
             """, [.integer(plan), .init(time?.millisecondsSince1970)]
@@ -54,17 +56,18 @@ extension AuditEntry {
         let event = EventRow(row)
         self.init(
             sequence: row[0].integer ?? 0, at: Timestamp(millisecondsSince1970: row[1].integer ?? 0),
-            event: event.event, kind: event.kind, action: event.action.map { ActionID($0) }, by: row[18].text,
-            run: AuditedRun(row), hash: row[19].text ?? "")
+            event: event.event, kind: event.kind, action: event.action.map { ActionID($0) }, by: row[22].text,
+            caller: event.caller,
+            run: AuditedRun(row), hash: row[23].text ?? "")
     }
 }
 
 extension AuditedRun {
     fileprivate init?(_ row: SQLiteRow) {
-        guard let command = row[20].text else { return nil }
-        let tree = WorkTree(commit: row[23].text, branch: row[24].text, isClean: row[25].integer.map { $0 == 1 })
+        guard let command = row[24].text else { return nil }
+        let tree = WorkTree(commit: row[27].text, branch: row[28].text, isClean: row[29].integer.map { $0 == 1 })
         let isKnown = tree.commit != nil || tree.branch != nil
         self.init(
-            command: command, host: row[21].text ?? "", process: row[22].integer ?? 0, tree: isKnown ? tree : nil)
+            command: command, host: row[25].text ?? "", process: row[26].integer ?? 0, tree: isKnown ? tree : nil)
     }
 }

@@ -51,7 +51,7 @@ package struct RunHistory {
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
                 held_since, lease_by, lease_from, lease_length, observed, fingerprint, parts, title, proven_by, inputs,
-                outputs, denial
+                outputs, denial, caller, proof
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
@@ -88,9 +88,11 @@ package struct RunHistory {
         var attempts: [AttemptRecord] = []
         try database.connection.query(
             """
-            SELECT action, number, started_at, finished_at, outcome, exit_code, duration, reason, log, command, commit_id,
-                summary
-            FROM attempt WHERE plan = ?1 AND (?2 IS NULL OR action = ?2) ORDER BY started_at DESC, number DESC LIMIT ?3
+            SELECT action, number, attempt.started_at, attempt.finished_at, attempt.outcome, exit_code, duration, reason,
+                log, attempt.command, attempt.commit_id, summary, caller
+            FROM attempt LEFT JOIN run ON run.id = attempt.run
+            WHERE attempt.plan = ?1 AND (?2 IS NULL OR action = ?2)
+            ORDER BY attempt.started_at DESC, number DESC LIMIT ?3
             """, [.integer(plan), .init(action?.text), .init(limit)]
         ) { row in attempts.append(AttemptRecord(row)) }
         return attempts.reversed()
@@ -98,19 +100,41 @@ package struct RunHistory {
 
     /// Every event with a number above the given one, in order.
     package func events(after sequence: Int64 = 0) throws(JournalError) -> [(Int64, Timestamp, RunEvent)] {
-        var events: [(Int64, Timestamp, RunEvent)] = []
+        try signedEvents(after: sequence).map { ($0.sequence, $0.at, $0.event) }
+    }
+
+    /// The same, each with who made it happen.
+    package func signedEvents(after sequence: Int64 = 0) throws(JournalError) -> [SignedEvent] {
+        var events: [SignedEvent] = []
         try database.connection.query(
             """
             SELECT sequence, at, kind, action, attempt, state, outcome, exit_code, signal, duration, text, forced,
-                verdict, fact, value, parts, inputs, outputs
+                verdict, fact, value, parts, inputs, outputs, shown, variables, valid_until, caller
             FROM event WHERE plan = ? AND sequence > ? ORDER BY sequence
             """, [.integer(plan), .integer(sequence)]
         ) { row in
-            guard let event = EventRow(row).event else { return }
-            events.append((row[0].integer ?? 0, Timestamp(millisecondsSince1970: row[1].integer ?? 0), event))
+            let row = (event: EventRow(row), sequence: row[0].integer, time: row[1].integer)
+            guard let event = row.event.event else { return }
+            events.append(
+                SignedEvent(
+                    sequence: row.sequence ?? 0, at: Timestamp(millisecondsSince1970: row.time ?? 0), event: event,
+                    by: row.event.caller))
         }
         return events
     }
+}
+
+/// What happened, when, and who made it happen.
+package struct SignedEvent: Hashable, Sendable {
+    package let sequence: Int64
+    package let at: Timestamp
+    package let event: RunEvent
+    /// A `Caller`'s code; nil where that was not recorded.
+    package let by: String?
+}
+
+extension RunState {
+    package mutating func apply(_ signed: SignedEvent) { apply(signed.event, at: signed.at, by: signed.by) }
 }
 
 extension ActionRecord {
@@ -127,6 +151,8 @@ extension ActionRecord {
         }
         lease = Lease(row[10], row[11], row[12])
         isObserved = row[13].integer == 1
+        by = row[21].text
+        proof = row[22].text.flatMap(Proof.init(rawValue:))
         denial = row[20].text
         if let fingerprint = row[14].text {
             evidence = ActionEvidence(
@@ -145,7 +171,7 @@ extension AttemptRecord {
             exitCode: row[5].integer.map(Int32.init(truncatingIfNeeded:)),
             duration: row[6].integer.map { .milliseconds($0) },
             reason: row[7].text, log: row[8].text, command: row[9].text, commit: row[10].text,
-            summary: row[11].text)
+            summary: row[11].text, caller: row[12].text)
     }
 }
 
@@ -168,5 +194,9 @@ extension EventRow {
         parts = row[15].text
         inputs = row[16].text
         outputs = row[17].text
+        shown = row[18].text
+        variables = row[19].text
+        validUntil = row[20].integer
+        caller = row[21].text
     }
 }

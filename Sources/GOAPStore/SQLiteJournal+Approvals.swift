@@ -3,32 +3,46 @@ package import GOAPEngine
 
 extension SQLiteJournal {
     /// Records that agents may run the action's commands as they are now.
-    package func approve(_ approvals: [(action: ActionID, hash: String)]) throws(JournalError) {
-        try append(approvals.map { .commandApproved($0.action, by: actor, hash: $0.hash) })
+    package func approve(
+        _ approvals: [(action: ActionID, hash: String, scope: ApprovalScope)]
+    ) throws(JournalError) {
+        try append(approvals.map { .commandApproved($0.action, by: actor, hash: $0.hash, $0.scope) })
     }
 
     /// What is approved by now.
     package func approvals() throws(JournalError) -> Approvals { try connection.approvals(of: plan) }
 
-    /// What was approved before stays as it was recorded then.
-    func giveCommands(_ action: ActionID, hash: String, by: String, at now: SQLiteValue) throws(JournalError) {
+    /// Only the newest counts.
+    func giveCommands(
+        _ action: ActionID, hash: String, by: String, _ scope: ApprovalScope, at now: SQLiteValue
+    ) throws(JournalError) {
+        try revokeCommands(of: action)
         try connection.query(
             """
-            INSERT INTO approval (plan, action, hash, approved_by, approved_at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """, key(action) + [.text(hash), .text(by), now])
+            INSERT INTO approval (plan, action, hash, approved_by, approved_at, shown, variables, valid_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            key(action) + [
+                .text(hash), .text(by), now, .init(scope.shown), .init(scope.variables),
+                .init(scope.until?.millisecondsSince1970),
+            ])
+    }
+
+    func revokeCommands(of action: ActionID) throws(JournalError) {
+        try connection.query("DELETE FROM approval WHERE plan = ? AND action = ?", key(action))
     }
 
     /// An approval without a hash has an empty one in its row, because it is part of the key.
     func giveStart(
-        _ action: ActionID, hash: String?, by: String, reason: String?, at now: SQLiteValue
+        _ action: ActionID, hash: String?, by: String, reason: String?, _ scope: ApprovalScope, at now: SQLiteValue
     ) throws(JournalError) {
         if hash == nil { hasApprovalsForOnce = true }
+        try withdrawStart(of: action)
         try connection.query(
             """
-            INSERT INTO start_approval (plan, action, hash, approved_by, approved_at, reason) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """, key(action) + [.text(hash ?? ""), .text(by), now, .init(reason)])
+            INSERT INTO start_approval (plan, action, hash, approved_by, approved_at, reason, shown)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, key(action) + [.text(hash ?? ""), .text(by), now, .init(reason), .init(scope.shown)])
     }
 
     func withdrawStart(of action: ActionID) throws(JournalError) {
@@ -52,14 +66,19 @@ extension SQLiteConnection {
         var approvals = Approvals()
         try query(
             """
-            SELECT action, hash, approved_by, approved_at, 'commands', NULL FROM approval WHERE plan = ?1
-            UNION ALL SELECT action, hash, approved_by, approved_at, 'start', reason FROM start_approval WHERE plan = ?1
+            SELECT action, hash, approved_by, approved_at, 'commands', NULL, shown, variables, valid_until
+            FROM approval WHERE plan = ?1
+            UNION ALL SELECT action, hash, approved_by, approved_at, 'start', reason, shown, NULL, NULL
+            FROM start_approval WHERE plan = ?1
             """, [.integer(plan)]
         ) { row in
             guard let kind = row[4].text.flatMap(Approval.Kind.init(rawValue:)) else { return }
             let hash = row[1].text.flatMap { $0.isEmpty ? nil : $0 }
             let time = Timestamp(millisecondsSince1970: row[3].integer ?? 0)
-            let approval = Approval(kind, of: hash, by: row[2].text ?? "", at: time, reason: row[5].text)
+            let scope = ApprovalScope(
+                shown: row[6].text, variables: row[7].text,
+                until: row[8].integer.map(Timestamp.init(millisecondsSince1970:)))
+            let approval = Approval(kind, of: hash, by: row[2].text ?? "", at: time, reason: row[5].text, scope: scope)
             approvals.give(approval, for: ActionID(row[0].text ?? ""))
         }
         return approvals

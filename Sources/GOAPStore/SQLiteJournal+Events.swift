@@ -11,9 +11,15 @@ extension SQLiteJournal {
         case .actionImported(let id, let state, let completedAt):
             let time = SQLiteValue(completedAt?.millisecondsSince1970)
             try change(id, to: StateChange(state: state, completedAt: time, isImported: true))
-        case .actionFinished(let id, let state, let reason), .actionMarked(let id, let state, let reason, _):
-            try change(id, to: state, reason: reason, at: now)
-        case .editAdopted(let id, let state): try change(id, to: state, reason: nil, at: now)
+        case .actionFinished(let id, let state, let reason):
+            try change(id, to: state, reason: reason, proof: .run, at: now)
+        case .actionMarked(let id, let state, let reason, _):
+            try change(id, to: state, reason: reason, proof: .mark, at: now)
+        case .editAdopted(let id, let state): try change(id, to: state, reason: nil, proof: .mark, at: now)
+        case .proofRecorded(let id, let proof, _):
+            try connection.query(
+                "UPDATE action SET proof = ?3 WHERE plan = ?1 AND id = ?2 AND state = 'done'",
+                key(id) + [.text(proof.rawValue)])
         case .actionInterrupted(let id, let attempt):
             try change(id, to: .interrupted, reason: nil, at: now)
             try finishAttempt(id, attempt, outcome: "interrupted", exitCode: nil, duration: nil, reason: nil)
@@ -32,13 +38,14 @@ extension SQLiteJournal {
         case .actionLeased(let id, let by, let length), .leaseRenewed(let id, let by, let length):
             try setLease(of: id, [.text(by), now, .integer(length.milliseconds)])
         case .leaseExpired(let id, _): try setLease(of: id, [.null, .null, .null])
-        case .commandApproved(let id, let by, let hash):
-            try giveCommands(id, hash: hash, by: by, at: now)
-        case .actionApproved(let id, let by, let hash, let reason):
-            try giveStart(id, hash: hash, by: by, reason: reason, at: now)
+        case .commandApproved(let id, let by, let hash, let scope):
+            try giveCommands(id, hash: hash, by: by, scope, at: now)
+        case .commandsRevoked(let id, _, _): try revokeCommands(of: id)
+        case .actionApproved(let id, let by, let hash, let reason, let scope):
+            try giveStart(id, hash: hash, by: by, reason: reason, scope, at: now)
         case .approvalWithdrawn(let id, _, _): try withdrawStart(of: id)
         case .actionObserved(let id, let facts):
-            try change(id, to: .done, reason: "observed: \(facts)", isObserved: true, at: now)
+            try change(id, to: .done, reason: "observed: \(facts)", proof: .observed, at: now)
         case .factRecorded(let name, let value, let output, let by):
             try connection.query(
                 """
@@ -56,12 +63,14 @@ extension SQLiteJournal {
     }
 
     private func change(
-        _ action: ActionID, to state: ActionState, reason: String?, isObserved: Bool = false, at now: SQLiteValue
+        _ action: ActionID, to state: ActionState, reason: String?, proof: Proof? = nil, at now: SQLiteValue
     ) throws(JournalError) {
         let completedAt = state == .done ? now : .null
         try change(
             action,
-            to: StateChange(state: state, reason: reason, completedAt: completedAt, isObserved: isObserved))
+            to: StateChange(
+                state: state, reason: reason, completedAt: completedAt, isObserved: proof == .observed,
+                proof: state == .done ? proof : nil))
     }
 
     private func set(_ evidence: ActionEvidence, of action: ActionID) throws(JournalError) {
@@ -103,6 +112,7 @@ extension SQLiteJournal {
             .init(row.state), .init(row.outcome), .init(row.exitCode), .init(row.signal), .init(row.duration),
             .init(row.text), .init(row.forced), .init(row.verdict), .init(row.fact), .init(row.value),
             .init(actor.isEmpty ? nil : actor), .init(row.parts), .init(row.inputs), .init(row.outputs),
+            .init(caller), .init(row.shown), .init(row.variables), .init(row.validUntil),
         ].map(connection.masked)
         let hash = EventChain.hash(values, after: try EventChain.last(connection))
         try connection.query(Self.insertion, values + [.text(hash)])

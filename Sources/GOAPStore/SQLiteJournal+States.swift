@@ -10,6 +10,8 @@ struct StateChange {
     var isImported = false
     /// Whether it is done because its effects held already.
     var isObserved = false
+    /// By what it is done.
+    var proof: Proof?
     var holder: Holder?
     /// How many attempts were started; nil leaves the number as it is.
     var attempts: Int64?
@@ -31,14 +33,14 @@ extension SQLiteJournal {
             UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
                 holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), observed = ?11, lease_by = NULL,
                 lease_from = NULL, lease_length = NULL, fingerprint = NULL, parts = NULL, title = NULL,
-                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL
+                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL, caller = ?12, proof = ?13
             WHERE plan = ?1 AND id = ?2
             """,
             key(action) + [
                 .text(change.state.rawValue), .init(change.reason), change.completedAt,
                 .integer(change.isImported ? 1 : 0), .init(holder?.host), .init(holder?.process),
                 .init(holder?.since.millisecondsSince1970), .init(change.attempts),
-                .integer(change.isObserved ? 1 : 0),
+                .integer(change.isObserved ? 1 : 0), .init(caller), .init(change.proof?.rawValue),
             ])
     }
 

@@ -11,6 +11,8 @@ package final class SQLiteJournal: RunJournal {
     let locks: ActionLocks
     /// Who we are towards leases: a name people chose.
     let actor: String
+    /// Who started us, recorded with everything that happens: a `Caller`'s code.
+    let caller: String?
     private(set) var run: Int64?
     /// The descriptors of every action reserved or claimed: its lock, and its place in a pool.
     var held: [ActionID: [Int32]] = [:]
@@ -20,10 +22,12 @@ package final class SQLiteJournal: RunJournal {
     /// - Parameters:
     ///   - planPath: the plan's file; it need not exist.
     ///   - actor: who works, where an action is leased.
+    ///   - caller: who started us.
     package init(
-        _ database: RunDatabase, planPath: String, clock: any EngineClock, actor: String = ""
+        _ database: RunDatabase, planPath: String, clock: any EngineClock, actor: String = "", caller: Caller? = nil
     ) throws(JournalError) {
         self.database = database
+        self.caller = caller?.code
         self.actor = actor
         self.clock = clock
         let key = database.key(ofPlan: planPath)
@@ -58,8 +62,8 @@ package final class SQLiteJournal: RunJournal {
     package func beginRun(command: String, imports: [ImportedStatus]) throws(JournalError) {
         run = try connection.transaction { () throws(JournalError) in
             let run = try connection.value(
-                "INSERT INTO run (plan, command, host, process, started_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
-                [.integer(plan), .text(command), .text(Self.host), .init(getpid()), now]
+                "INSERT INTO run (plan, command, host, process, started_at, caller) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                [.integer(plan), .text(command), .text(Self.host), .init(getpid()), now, .init(caller)]
             ).integer
             try write(.runStarted(command: command), run: run)
             for status in imports { try take(status, run: run) }

@@ -15,14 +15,17 @@ struct ApprovalTests {
                 "its commands are not approved, and this run was started by an agent (AI_AGENT is set)"))
         #expect(refused.errors.contains("goap-runner approve A01"))
         #expect(workspace.run("approve", "A01", environment: agent).status == 3)
-        #expect(workspace.run("approve", "A01").output.hasSuffix("    echo good >> ran\n"))
+        #expect(workspace.runAsPerson("approve", "A01").output.hasSuffix("    run  echo good >> ran\n"))
         #expect(workspace.run("run", "A01", environment: agent).status == 0)
+        #expect(workspace.run("mark", "A01", "todo", environment: agent).status == 0)
         workspace.write("plans/plan.md", Plans.single("echo bad >> ran"))
-        let changed = workspace.run("run", "A01", "--force", environment: agent)
+        let changed = workspace.run("run", "A01", environment: agent)
         #expect(changed.status == 3)
         #expect(changed.errors.contains("its commands have changed since they were approved"))
         #expect(workspace.read("ran") == "good\n")
         #expect(workspace.run("approve").output.hasPrefix("A01  changed  "))
+        // An agent overrules nothing.
+        #expect(workspace.run("run", "A01", "--force", environment: agent).errors.contains("cannot use --force"))
     }
 
     @Test func `what an unapproved action requires is not executed either`() {

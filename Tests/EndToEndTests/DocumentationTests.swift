@@ -1,5 +1,6 @@
 import Foundation
 import GOAPApp
+import GOAPCore
 import GOAPTestSupport
 import Testing
 
@@ -28,5 +29,23 @@ struct DocumentationTests {
                 #expect(guides.contains("--\(match.output.1)"), "\(command) --\(match.output.1)")
             }
         }
+    }
+
+    @Test func `the table of who may do what is the one that counts`() throws {
+        let rows = try text("docs/security.md").split(separator: "\n").map { row in
+            row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        let head = try #require(rows.firstIndex { $0.first == "who" && $0.count == 7 })
+        #expect(rows[head].dropFirst() == Caller.Act.allCases.map(\.rawValue)[...])
+        for (offset, kind) in Caller.Kind.allCases.enumerated() {
+            let row = rows[head + 2 + offset]
+            #expect(row[0].hasPrefix("\(kind.rawValue):"))
+            #expect(row.dropFirst() == Caller.Act.allCases.map { Caller(kind, "x").may($0) ? "yes" : "no" }[...])
+        }
+    }
+
+    @Test func `every sign of an agent is documented`() throws {
+        let page = try text("docs/security.md")
+        for name in AgentSigns.names { #expect(page.contains("`\(name)`"), "\(name)") }
     }
 }

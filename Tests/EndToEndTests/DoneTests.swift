@@ -20,40 +20,45 @@ struct DoneTests {
         let isBoundToCommand: Bool
         /// Whether another content of its files does.
         let isBoundToFiles: Bool
+        var state = "done"
 
         var testDescription: String { name }
     }
 
+    private static let who = "a script of tester"
+
     private static let ways: [Way] = [
         Way(
-            name: "an attempt", finish: { try $0.succeed("next") }, shown: ": attempt 1 succeeded\n", attempt: "1",
-            isBoundToCommand: true, isBoundToFiles: true),
+            name: "an attempt", finish: { try $0.succeed("next") }, shown: ": attempt 1 succeeded, started by \(who)\n",
+            attempt: "1", isBoundToCommand: true, isBoundToFiles: true),
         Way(
             name: "a mark behind an attempt that waits", lines: ["- [ ] Look", "", "**Run:** `true`"],
             finish: {
                 try $0.succeed("next", exits: 0)
                 try $0.succeed("mark", "A01", "done", "--reason", "looked")
-            }, shown: ": a person marked it: looked\n", attempt: "1", isBoundToCommand: true, isBoundToFiles: true),
+            }, shown: ": \(who) marked it, and what can be checked of it held: looked\n", attempt: "1",
+            isBoundToCommand: true, isBoundToFiles: true),
         Way(
             name: "a mark instead of a command",
             finish: { try $0.succeed("mark", "A01", "done", "--force", "--reason", "by another way") },
-            shown: ": a person marked it: by another way\n", attempt: "null", isBoundToCommand: true,
-            isBoundToFiles: true),
+            shown: ": \(who) marked it, and what can be checked of it held: by another way\n", attempt: "null",
+            isBoundToCommand: true, isBoundToFiles: true),
         Way(
             name: "a mark of a person's work", lines: [],
             finish: { try $0.succeed("mark", "A01", "done", "--reason", "seen") },
-            shown: ": a person marked it: seen\n", attempt: "null", isBoundToCommand: false, isBoundToFiles: false),
+            shown: ": \(who) marked it: seen\n", attempt: "null", isBoundToCommand: false, isBoundToFiles: false),
         Way(
             name: "an edit that was adopted", lines: ["**Run:** `false`"],
             finish: { test in
                 try test.succeed("next", exits: 1)
                 test.edit("❌ FAILED", "✅ DONE")
                 try test.succeed("sync", "--adopt")
-            }, shown: ": a person marked it\n", attempt: "null", isBoundToCommand: true, isBoundToFiles: true),
+            }, shown: ": unproven, by the word of \(who)\n", attempt: "null", isBoundToCommand: true,
+            isBoundToFiles: true, state: "unproven"),
         Way(
             name: "its effects held already", lines: ["**Run:** `true`", "**Effects:** built: `true`"],
             finish: { try $0.succeed("observe") }, shown: ": it was there already, observed: built\n", attempt: "null",
-            isBoundToCommand: false, isBoundToFiles: false),
+            isBoundToCommand: false, isBoundToFiles: false, state: "unneeded"),
         Way(
             name: "the plan says so", finish: { $0.edit("⏳ PENDING", "✅ DONE") }, shown: ": the plan says so\n",
             attempt: nil, isBoundToCommand: false, isBoundToFiles: false),
@@ -62,8 +67,9 @@ struct DoneTests {
             finish: { test in
                 try test.succeed("next")
                 try test.database("UPDATE action SET fingerprint = NULL; DELETE FROM evidence_file")
-            }, shown: ": attempt 1 succeeded, and nothing is kept to tell whether it is as it was\n", attempt: nil,
-            isBoundToCommand: false, isBoundToFiles: false),
+            },
+            shown: ": attempt 1 succeeded, started by \(who), and nothing is kept to tell whether it is as it was\n",
+            attempt: nil, isBoundToCommand: false, isBoundToFiles: false),
     ]
 
     private let workspace = ToolWorkspace()
@@ -117,7 +123,7 @@ struct DoneTests {
         } else {
             #expect(json.contains("\"evidence\": null"))
         }
-        #expect(state == (way.name == "its effects held already" ? "unneeded" : "done"))
+        #expect(state == way.state)
         #expect(workspace.run("sync", "--check").errors.contains("up to date"))
     }
 

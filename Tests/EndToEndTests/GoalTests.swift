@@ -168,7 +168,7 @@ struct GoalTests {
         facts(["| up | false | `touch probed` |"], goal: "up", ["| D1 | Raise | - | up | 1 |"], ["| D1 | `true` |"])
         #expect(workspace.run("observe", environment: ["AI_AGENT": "1"]).status == 3)
         #expect(workspace.read("probed") == nil)
-        #expect(workspace.run("approve", "--all").output.contains("fact up  approved"))
+        #expect(workspace.runAsPerson("approve", "--all").output.contains("fact up  approved"))
         #expect(workspace.run("observe", environment: ["AI_AGENT": "1"]).status == 0)
     }
 }

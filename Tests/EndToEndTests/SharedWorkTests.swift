@@ -53,10 +53,10 @@ struct SharedWorkTests {
     }
 
     @Test func `an action that was claimed is kept for its holder`() {
-        write([("A1", "None", "- [ ] Think\n**Run:** `true`"), ("A2", "A1", "**Run:** `true`")])
+        write([("A1", "None", "- [ ] Think\n**Verify:** `true`"), ("A2", "A1", "**Run:** `true`")])
         let claim = workspace.run("next", "--claim", "--by", "ada", "--lease", "1h")
         #expect(claim.status == 0)
-        #expect(claim.output == "#### A1: Work\n**Dependencies:** None\n- [ ] Think\n**Run:** `true`\n")
+        #expect(claim.output == "#### A1: Work\n**Dependencies:** None\n- [ ] Think\n**Verify:** `true`\n")
         #expect(claim.errors.hasPrefix("A1 is claimed by ada until "))
         #expect(workspace.run("status").output.contains("A1  claimed"))
         #expect(workspace.run("next", "--claim", "--by", "bob").status == 3)

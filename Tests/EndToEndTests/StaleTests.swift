@@ -43,7 +43,8 @@ struct StaleTests {
         #expect(next.errors.contains("next: do again A01") && next.errors.contains("goap-runner next --stale"))
         let why = workspace.run("why", "A01").output
         #expect(why.hasPrefix("A01 is stale  Build the parser\n"))
-        #expect(why.contains("attempt 1 succeeded\n  but its command has changed since\n"))
+        #expect(
+            why.contains("attempt 1 succeeded, started by a script of tester\n  but its command has changed since\n"))
         #expect(
             why.hasSuffix(
                 "next: goap-runner run A01, or, if that changes nothing: goap-runner mark A01 done --reason …\n"))
@@ -151,6 +152,24 @@ struct StaleTests {
         #expect(workspace.run("why", "A01").output.contains("only a blank"))
         workspace.write("parser.txt", "other\n")
         #expect(state(of: "A01") == "stale")
+    }
+
+    @Test
+    func `where nothing can be checked, a mark takes responsibility as well, an agent's or one of a word does not`() {
+        write()
+        #expect(workspace.run("run", "A01").status == 0)
+        write(run: "echo  parser > parser.txt")
+        #expect(workspace.run("mark", "A01", "done").status == 1)
+        let agent = workspace.run(
+            "mark", "A01", "done", "--reason", "only a blank", environment: ["CLAUDECODE": "1"])
+        #expect(agent.status == 1)
+        #expect(state(of: "A01") == "stale")
+        #expect(workspace.run("mark", "A01", "done", "--reason", "only a blank").status == 0)
+        #expect(state(of: "A01") == "done")
+        #expect(workspace.run("mark", "A01", "done", "--force", "--reason", "my word").status == 0)
+        #expect(state(of: "A01") == "unproven")
+        write(run: "echo   parser > parser.txt")
+        #expect(workspace.run("mark", "A01", "done", "--reason", "only a blank").status == 1)
     }
 
     @Test func `all that is stale is done again by next, in its order`() {

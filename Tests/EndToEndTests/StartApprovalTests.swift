@@ -19,7 +19,7 @@ struct StartApprovalTests {
             #expect(workspace.run("run", "A01", "--force").status == 3)
         }
         #expect(workspace.read("out.txt") == nil)
-        #expect(workspace.run("mark", "A01", "approved", "--by", "Ada", "--reason", "looked at it").status == 0)
+        #expect(workspace.runAsPerson("mark", "A01", "approved", "--by", "Ada", "--reason", "looked at it").status == 0)
         #expect(workspace.run("next").status == 0)
         #expect(workspace.read("out.txt") == "released\n")
     }
@@ -48,14 +48,14 @@ struct StartApprovalTests {
         #expect(workspace.run("next", "--all").status == 3)
         #expect(workspace.run("run", "A01").status == 3)
         #expect(workspace.run("log", "A01", "--json").output.contains("\"attempts\": []"))
-        #expect(workspace.run("mark", "A01", "approved").status == 0)
+        #expect(workspace.runAsPerson("mark", "A01", "approved").status == 0)
         #expect(workspace.run("next").errors.hasPrefix("A01 started\n"))
         #expect(workspace.run("status", "--json").output.contains("\"attempts\": 1,"))
     }
 
     @Test func `a failure keeps the approval, another command needs a new one`() {
         write("echo tried >> out.txt; exit 4")
-        #expect(workspace.run("mark", "A01", "approved", "--by", "Ada").status == 0)
+        #expect(workspace.runAsPerson("mark", "A01", "approved", "--by", "Ada").status == 0)
         #expect(workspace.run("next").status == 1)
         #expect(workspace.run("run", "A01").status == 1)
         #expect(workspace.read("out.txt") == "tried\ntried\n")
@@ -64,13 +64,14 @@ struct StartApprovalTests {
         #expect(changed.status == 3)
         #expect(changed.errors.contains("its commands have changed since Ada approved them: ask Ada"))
         #expect(workspace.read("out.txt") == "tried\ntried\n")
-        #expect(workspace.run("mark", "A01", "approved").status == 0)
+        #expect(workspace.runAsPerson("mark", "A01", "approved").status == 0)
         #expect(workspace.run("run", "A01").status == 0)
         #expect(workspace.read("out.txt") == "tried\ntried\nother\n")
     }
 
     @Test func `why says who approved and when, and todo takes it back`() {
-        #expect(workspace.run("mark", "A01", "approved", "--by", "Ada", "--reason", "after the tests").status == 0)
+        #expect(
+            workspace.runAsPerson("mark", "A01", "approved", "--by", "Ada", "--reason", "after the tests").status == 0)
         let why = workspace.run("why", "A01").output
         #expect(why.contains("  approved by Ada at 20") && why.contains(": after the tests\n"))
         #expect(why.hasSuffix("next: goap-runner run A01\n"))
@@ -80,9 +81,9 @@ struct StartApprovalTests {
     }
 
     @Test func `an approval says nothing about the state of the action`() {
-        #expect(workspace.run("mark", "A01", "done").status == 0)
-        #expect(workspace.run("mark", "A01", "approved").status == 0)
-        #expect(workspace.run("status").output.hasPrefix("A01  done  Single\n"))
+        #expect(workspace.runAsPerson("mark", "A01", "done", "--force", "--reason", "by hand").status == 0)
+        #expect(workspace.runAsPerson("mark", "A01", "approved").status == 0)
+        #expect(workspace.run("status").output.hasPrefix("A01  unproven  Single\n"))
         #expect(workspace.run("doctor").output.contains("what is recorded follows from what happened"))
     }
 
@@ -109,7 +110,7 @@ struct StartApprovalTests {
         #expect(stopped.status == 3)
         #expect(stopped.errors.contains("goap-runner mark A01 approved"))
         #expect(workspace.read("out.txt") == nil)
-        #expect(workspace.run("mark", "A01", "approved").status == 0)
+        #expect(workspace.runAsPerson("mark", "A01", "approved").status == 0)
         #expect(workspace.run("run", "--goal", "goal state").status == 0)
         #expect(workspace.read("out.txt") == "released\n")
     }
@@ -117,7 +118,7 @@ struct StartApprovalTests {
     @Test func `what is not approved cannot be claimed, and preflight does not ask for it`() {
         #expect(workspace.run("next", "--claim").status == 3)
         #expect(workspace.run("preflight").status == 0)
-        #expect(workspace.run("mark", "A01", "approved").status == 0)
+        #expect(workspace.runAsPerson("mark", "A01", "approved").status == 0)
         #expect(workspace.run("next", "--claim").status == 0)
     }
 
@@ -125,7 +126,7 @@ struct StartApprovalTests {
         workspace.write(
             "plans/plan.md",
             "#### A1: T\n- [ ] Look\n- [ ] Test: `true`\n\n**Dependencies:** None\n**Approval:** ask Ada\n")
-        #expect(workspace.run("mark", "A1", "approved").status == 0)
+        #expect(workspace.runAsPerson("mark", "A1", "approved").status == 0)
         #expect(workspace.run("next").errors.contains("goap-runner mark A1 done"))
         #expect(workspace.run("run", "A1").errors.contains("goap-runner mark A1 done"))
         #expect(workspace.run("why", "A1").output.contains("next: goap-runner mark A1 done"))

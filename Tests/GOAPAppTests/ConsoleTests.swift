@@ -112,7 +112,7 @@ struct InvocationTests {
         #expect(invocation.variable("B") == nil)
         #expect(invocation.variable("C") == nil)
         #expect(invocation.setting("B", to: "2").variable("B") == "2")
-        #expect(invocation.setting("AI_AGENT", to: "1").caller.agent == "AI_AGENT")
+        #expect(invocation.setting("AI_AGENT", to: "1").caller.kind == .agent)
     }
 
     @Test(arguments: [

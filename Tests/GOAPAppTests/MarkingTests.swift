@@ -124,7 +124,7 @@ struct ApprovingTests {
         #expect(try approve { $0.ids = ["A01"] } == .success)
         let lines = fixture.output().split(separator: "\n")
         #expect(lines.first?.hasPrefix("A01  approved  ") == true)
-        #expect(lines.dropFirst() == ["    echo good", "    requires: touch probed"])
+        #expect(lines.dropFirst() == ["    run  echo good", "    requires  command `touch probed`"])
         #expect(try fixture.project().approvals()["A01"].count == 1)
     }
 
@@ -147,7 +147,7 @@ struct ApprovingTests {
         let refusal = failure { _ = try approve { $0.all = true } }
         #expect(refusal?.status == .stuck)
         #expect(refusal?.code == .personNeeded)
-        #expect(refusal?.message == "an agent cannot approve commands (CLAUDECODE is set)")
+        #expect(refusal?.message == "agent claude cannot approve commands (CLAUDECODE is set)")
         #expect(!fixture.exists("state"))
     }
 
@@ -156,6 +156,6 @@ struct ApprovingTests {
         _ = try approve { $0.all = true }
         let output = fixture.output()
         #expect(output.contains("fact built  approved  "))
-        #expect(output.contains("    test -f built\n"))
+        #expect(output.contains("    asks  test -f built\n"))
     }
 }

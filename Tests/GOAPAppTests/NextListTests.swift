@@ -16,12 +16,12 @@ struct NextListTests {
 
     @Test func `a dry run lists what is ready, or with all everything that has a command`() throws {
         #expect(try next { $0.dryRun = true } == .success)
-        #expect(fixture.output() == "A01  echo hello\n")
+        #expect(fixture.output() == "A01  echo hello && true\n")
         _ = try next {
             $0.dryRun = true
             $0.all = true
         }
-        #expect(fixture.output() == "A01  echo hello\nA03  echo bye\n")
+        #expect(fixture.output() == "A01  echo hello && true\nA03  echo bye && true\n")
         _ = try next {
             $0.dryRun = true
             $0.all = true

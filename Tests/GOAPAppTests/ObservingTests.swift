@@ -29,7 +29,10 @@ struct ObservingTests {
     }
 
     @Test func `what the record claims and a probe denies is shown, and ends with 1`() throws {
-        _ = try fixture.mark("D1", .done)
+        _ = try fixture.mark("D1", .done) {
+            $0.isForced = true
+            $0.reason = "said so"
+        }
         #expect(try observe { $0.json = true } == .failed)
         let document = try fixture.document()
         let claimed = document["claimed"] as? [[String: Any]]

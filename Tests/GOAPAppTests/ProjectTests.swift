@@ -122,8 +122,9 @@ struct ApprovalGateTests {
         var approvals = Approvals()
         let noon = ManualClock().now
         approvals.give(Approval(.commands, of: actions[0].commandHash, by: "ada", at: noon), for: "A")
-        approvals.give(Approval(.commands, of: "another", by: "ada", at: noon), for: "B")
-        return ApprovalGate(inner, commands: "started by an agent") { approvals }
+        let other = Approval(.commands, of: "another", by: "ada", at: noon, scope: ApprovalScope(shown: "run  x"))
+        approvals.give(other, for: "B")
+        return ApprovalGate(inner, commands: "started by an agent", now: { ManualClock().now }) { approvals }
     }
 
     @Test func `only what is approved is looked at any further`() {

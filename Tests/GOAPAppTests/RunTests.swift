@@ -93,9 +93,9 @@ private struct RunCases {
 
     func aDryRunStartsNothingAnd() throws {
         #expect(try next { $0.dryRun = true } == .success)
-        #expect(fixture.output() == "A01  echo hello\n")
+        #expect(fixture.output() == "A01  echo hello && true\n")
         #expect(try run("A01") { $0.dryRun = true } == .success)
-        #expect(fixture.output() == "A01  echo hello\n")
+        #expect(fixture.output() == "A01  echo hello && true\n")
         #expect(!fixture.exists("state") && !fixture.exists("logs"))
     }
 

@@ -29,17 +29,22 @@ struct StandingTests {
     @Test func `what is done says since when, and on whose word`() throws {
         _ = try fixture.mark("A01", .done) { $0.reason = "seen" }
         let time = try #require(try fixture.project().recorded["A01"]?.completedAt?.text)
-        #expect(try why("A01") == "A01 is done  Greet\n  done at \(time): a person marked it: seen\n")
+        #expect(
+            try why("A01")
+                == "A01 is done  Greet\n  done at \(time): tester marked it, and what can be checked of it held: seen\n"
+        )
     }
 
     @Test func `what a probe denies says what the probe found`() throws {
         fixture.folder.write("plans/plan.md", SamplePlans.facts)
+        fixture.folder.write("built", "")
         _ = try fixture.mark("D1", .done)
         let journal = try Wiring(try fixture.project()).journal()
         #expect(try journal.mark([.factRecorded("built", value: "false", output: "gone", by: nil)]) == nil)
         let text = try why("D1")
         #expect(text.hasPrefix("D1 is contradicted  Build\n  done at "))
-        #expect(text.hasSuffix(": a person marked it\n  but built is false (gone)\nnext: goap-runner run D1\n"))
+        let marked = ": tester marked it, and what can be checked of it held\n"
+        #expect(text.hasSuffix(marked + "  but built is false (gone)\nnext: goap-runner run D1\n"))
     }
 
     @Test func `an approval that is missing, given or taken back is told`() throws {
@@ -57,7 +62,7 @@ struct StandingTests {
         }
         #expect(fixture.messages() == "A01 marked approved\n")
         let project = try fixture.project()
-        let approval = try #require(project.recorded.approvals.start(of: project.graph.actions[0]))
+        let approval = try #require(project.recorded.approvals.newest(.start, of: "A01"))
         #expect(
             try why("A01") == """
                 A01 is ready  Single

@@ -34,7 +34,7 @@ struct StateChecksTests {
         let found = try check("privacy")
         #expect(found?.result == .warning)
         #expect(found?.message == "'\(database)' can be used by others (mode 644)")
-        #expect(found?.remedies == ["chmod -R go= \(fixture.statePath) \(database)"])
+        #expect(found?.remedies == ["chmod -R go= \(fixture.statePath) \(fixture.path)/logs \(database)"])
     }
 
     @Test func `a clock behind the newest event is a warning`() throws {

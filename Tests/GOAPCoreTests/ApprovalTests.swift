@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPTestSupport
 import Testing
 
 /// What people approved, and what still lacks it.
@@ -21,40 +22,62 @@ import Testing
     }
 
     private func start(_ action: Action, by: String = "ada", at time: Timestamp? = nil) -> Approval {
-        Approval(.start, of: action.commandHash, by: by, at: time ?? noon)
+        Approval(
+            .start, of: action.commandHash, by: by, at: time ?? noon, scope: ApprovalScope(shown: "run  make"))
+    }
+
+    private func missing(_ approvals: Approvals, _ action: Action) -> MissingApproval? {
+        approvals.missingStart(of: action, action.subject)
     }
 
     @Test func `an action that asks for no approval lacks none`() {
-        #expect(Approvals().missingStart(of: action(approval: nil)) == nil)
-        #expect(Approvals().start(of: action(approval: nil)) == nil)
+        #expect(missing(Approvals(), action(approval: nil)) == nil)
     }
 
     @Test func `an action without a command is a person's anyway`() {
         var manual = action()
         manual.command.run = nil
-        #expect(Approvals().missingStart(of: manual) == nil)
+        #expect(missing(Approvals(), manual) == nil)
     }
 
     @Test func `an approval counts for the commands it was given for`() {
         let (first, second) = (action(), action("make everything"))
         let given = approvals(start(first))
-        #expect(given.missingStart(of: first) == nil)
-        #expect(given.start(of: first)?.by == "ada")
-        #expect(given.missingStart(of: second) == MissingApproval(text: "a person looks at it", outdated: start(first)))
+        #expect(missing(given, first) == nil)
+        #expect(given.newest(.start, of: "A")?.by == "ada")
+        #expect(
+            missing(given, second)
+                == MissingApproval(text: "a person looks at it", standing: .changed(start(first))))
     }
 
     @Test func `an approval of one kind does not stand for the other`() {
         let action = action()
         let commands = Approval(.commands, of: action.commandHash, by: "ada", at: noon)
-        #expect(approvals(commands).missingStart(of: action) == MissingApproval(text: "a person looks at it"))
-        #expect(approvals(start(action)).approval(.commands, of: "A", hash: action.commandHash) == nil)
-        #expect(approvals(commands).approval(.commands, of: "A", hash: action.commandHash) == commands)
+        #expect(missing(approvals(commands), action) == MissingApproval(text: "a person looks at it"))
+        #expect(approvals(start(action)).standing(.commands, of: "A", action.subject) == .missing)
+        #expect(approvals(commands).standing(.commands, of: "A", action.subject) == .approved(commands))
     }
 
-    @Test func `the first approval of the same commands is kept`() {
+    @Test func `only the newest approval counts, so that going back to what was approved once needs a new one`() {
+        let (first, second) = (action(), action("make everything"))
+        let given = approvals(start(first), start(second, by: "bob", at: later))
+        #expect(given["A"] == [start(second, by: "bob", at: later)])
+        #expect(missing(given, second) == nil)
+        #expect(missing(given, first)?.standing == .changed(start(second, by: "bob", at: later)))
+    }
+
+    @Test func `an approval that ends counts until then`() {
         let action = action()
-        let given = approvals(start(action), start(action, by: "bob", at: later))
-        #expect(given["A"] == [start(action)])
+        let short = Approval(
+            .commands, of: action.commandHash, by: "ada", at: noon, scope: ApprovalScope(shown: "", until: later))
+        let given = approvals(short)
+        #expect(given.standing(.commands, of: "A", action.subject, at: noon) == .approved(short))
+        #expect(given.standing(.commands, of: "A", action.subject, at: later) == .expired(short))
+    }
+
+    @Test func `an approval from when less was covered counts no more`() {
+        let old = Approval(.commands, of: "c0ffee", by: "ada", at: noon)
+        #expect(approvals(old).standing(.commands, of: "A", action().subject, at: noon) == .narrow(old))
     }
 
     @Test func `the newest of several is the one with the latest time`() {
@@ -69,19 +92,21 @@ import Testing
         let action = action()
         let commands = Approval(.commands, of: action.commandHash, by: "ada", at: noon)
         var given = approvals(start(action), commands)
-        given.withdrawStart(of: "A")
+        given.withdraw(.start, of: "A")
         #expect(given["A"] == [commands])
-        given.withdrawStart(of: "B")
+        given.withdraw(.start, of: "B")
         #expect(given["A"] == [commands])
+        given.withdraw(.commands, of: "A")
+        #expect(given == Approvals())
     }
 
     @Test func `an approval without a hash counts for whatever the commands are, and for one start`() {
         let old = Approval(.start, of: nil, by: "a person", at: noon)
         var given = approvals(old)
-        #expect(given.missingStart(of: action()) == nil)
-        #expect(given.missingStart(of: action("make everything")) == nil)
+        #expect(missing(given, action()) == nil)
+        #expect(missing(given, action("make everything")) == nil)
         given.started("A")
-        #expect(given.missingStart(of: action()) != nil)
+        #expect(missing(given, action()) != nil)
         #expect(given == Approvals())
     }
 
@@ -89,19 +114,22 @@ import Testing
         let action = action()
         var given = approvals(start(action))
         given.started("A")
-        #expect(given.missingStart(of: action) == nil)
+        #expect(missing(given, action) == nil)
     }
 
     @Test func `events give, withdraw and use up approvals`() {
         let action = action()
         var state = RunState()
         state.apply(.actionApproved("A", by: "ada", hash: action.commandHash, reason: "read it"), at: noon)
-        #expect(state.approvals.start(of: action)?.reason == "read it")
+        #expect(state.approvals.newest(.start, of: "A")?.reason == "read it")
         state.apply(.attemptStarted("A", attempt: 1), at: noon)
         state.apply(.actionFinished("A", .failed, reason: "exited with 1"), at: noon)
-        #expect(state.approvals.missingStart(of: action) == nil)
+        #expect(missing(state.approvals, action) == nil)
         state.apply(.approvalWithdrawn("A", by: "ada", reason: nil), at: later)
-        #expect(state.approvals.missingStart(of: action) != nil)
+        #expect(missing(state.approvals, action) != nil)
+        state.apply(.commandApproved("A", by: "ada", hash: action.commandHash), at: later)
+        state.apply(.commandsRevoked("A", by: "ada", reason: nil), at: later)
+        #expect(state.approvals == Approvals())
     }
 
     @Test func `an action that lacks nothing but its approval is neither ready nor waiting`() throws {

@@ -58,7 +58,8 @@ struct OutcomeTests {
         .attemptSummarised("A", attempt: 1, text: ""), .editAdopted("A", .done),
         .actionApproved("A", by: "", hash: nil, reason: nil), .approvalWithdrawn("A", by: "", reason: nil),
         .actionLeased("A", by: "", for: .zero), .leaseRenewed("A", by: "", for: .zero), .leaseExpired("A", by: ""),
-        .commandApproved("A", by: "", hash: ""), .actionObserved("A", facts: ""),
+        .commandApproved("A", by: "", hash: ""), .commandsRevoked("A", by: "", reason: nil),
+        .proofRecorded("A", .word, text: ""), .actionObserved("A", facts: ""),
         .factRecorded("f", value: "", output: "", by: "A"), .runFinished(.succeeded),
     ]
 

@@ -69,7 +69,7 @@ struct SituationTests {
         #expect(situation(nil).readiness(of: 0).name == "approval")
         #expect(situation(nil).word(of: 0) == .pending)
         let outdated = Approval(.start, of: "other", by: "Ada", at: Timestamp(millisecondsSince1970: 1))
-        let changed = MissingApproval(text: "ask Ada", outdated: outdated)
+        let changed = MissingApproval(text: "ask Ada", standing: .narrow(outdated))
         #expect(situation("other").readiness(of: 0) == .approval(changed))
         #expect(situation(plan.actions[0].commandHash).ready == [0])
     }

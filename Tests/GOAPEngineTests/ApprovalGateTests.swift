@@ -16,10 +16,14 @@ import Testing
         var state = RunState()
         for event in events { state.apply(event, at: Timestamp(millisecondsSince1970: 0)) }
         let approvals = state.approvals
-        return ApprovalGate(inner, commands: reason, starts: starts) { approvals }
+        return ApprovalGate(
+            inner, commands: reason, starts: starts, now: { Timestamp(millisecondsSince1970: 1000) }
+        ) { approvals }
     }
 
-    private func approved(_ hash: String?) -> RunEvent { .actionApproved("A1", by: "Ada", hash: hash, reason: nil) }
+    private func approved(_ hash: String?) -> RunEvent {
+        .actionApproved("A1", by: "Ada", hash: hash, reason: nil, ApprovalScope(shown: "run  make"))
+    }
 
     @Test func `a start that the plan wants approved waits for a person's word`() {
         let missing = gate().obstacles(for: release)
@@ -33,6 +37,24 @@ import Testing
         let changed = gate([approved("other")]).obstacles(for: release)
         #expect(changed.map(\.message) == ["its commands have changed since Ada approved them: deploy?"])
         #expect(gate([approved("other"), approved(release.commandHash)]).obstacles(for: release).isEmpty)
+    }
+
+    @Test func `why commands are not approved is said`() {
+        func message(_ event: RunEvent?) -> String? {
+            gate([event].compactMap { $0 }, commands: "started by an agent").obstacles(for: release).first?.message
+        }
+        let tail = ", and this run was started by an agent"
+        #expect(message(nil) == "its commands are not approved" + tail)
+        let other = RunEvent.commandApproved("A1", by: "Ada", hash: "other", ApprovalScope(shown: "run  make"))
+        #expect(message(other) == "its commands have changed since they were approved" + tail)
+        let narrow = RunEvent.commandApproved("A1", by: "Ada", hash: "other")
+        #expect(
+            message(narrow)
+                == "its commands were approved on 1970-01-01, when approvals covered less: they need a new one" + tail)
+        let ended = ApprovalScope(shown: "", until: Timestamp(millisecondsSince1970: 1000))
+        #expect(
+            message(.commandApproved("A1", by: "Ada", hash: release.commandHash, ended))
+                == "its commands were approved until 1970-01-01T00:00:01Z" + tail)
     }
 
     @Test func `what is taken back counts no more`() {

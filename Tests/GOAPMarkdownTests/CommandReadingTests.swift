@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPTestSupport
 import GOAPMarkdown
 import Testing
 
@@ -102,12 +103,19 @@ struct CommandReadingTests {
         #expect(action("**Run:** `a`").commandHash != action("**Run:** `a`\n**Env:** -X").commandHash)
     }
 
-    @Test func `what was approved before there could be several commands stays approved`() {
-        #expect(
-            action("**Run:** `make`").commandHash
-                == SHA256.hexadecimal(
-                    of: ["command", "sh", "make", "directory", "", "detached", "false"]
-                        .map { "\($0.utf8.count):\($0)" }.joined()))
+    @Test(arguments: [("required", true), ("`Required`", true), ("3 tests passed", false), ("none", false)])
+    func `only the word says that evidence is required`(text: String, isRequired: Bool) {
+        #expect(action("**Run:** `a`\n**Evidence:** \(text)").command.needsEvidence == isRequired)
+    }
+
+    @Test func `a misspelt word for it is said`() {
+        #expect(plan("#### A01: x\n**Dependencies:** None\n**Run:** `a`\n**Evidence:** requred\n").leftovers.count == 1)
+    }
+
+    @Test func `a tool that is a path is not understood, so that nothing is executed for its version`() {
+        let plan = plan("#### A01: x\n**Dependencies:** None\n**Run:** `a`\n**Requires:** tool ./evil >= 1\n")
+        #expect(plan.actions[0].requirements.isEmpty)
+        #expect(plan.leftovers.map(\.hint) == ["name a program on PATH, 'tool make', or write 'file PATH'"])
     }
 
     @Test func `a table of executable actions makes a plan executable`() {

@@ -89,17 +89,36 @@ struct CommandReportTests {
         action.command.run = CommandLine("set -e\nmake all\u{1B}[31m")
         action.command.verify = [CommandLine("test -f out")]
         action.requirements = [.command("make --version"), .file("Makefile")]
-        let hash = action.commandHash
-        let probe = FactProbe("live", CommandLine("curl -sf localhost"))
-        let list = ApprovalList([
-            .init(action, approved: nil), .init(action, approved: ["other"]), .init(action, approved: [hash, "other"]),
-            .init(probe, id: "fact:live", hash: "0123456789abcdef", .approved),
-        ])
-        let commands = "    set -e\n    make all�[31m\n    test -f out\n    requires: make --version\n"
+        let subject = ApprovalSubject(action, scripts: [NamedScript("x.sh", hash: "c0ffee")])
+        let hash = subject.hash.prefix(12)
+        let approval = Approval(
+            .commands, of: "other", by: "ada", at: StateFixture.noon,
+            scope: ApprovalScope(shown: "run\n  | set -e\n  | make\nverify  test -f out"))
+        let probe = ApprovalSubject(FactProbe("live", CommandLine("curl -sf localhost")), scripts: [])
+        func list(_ standing: ApprovalStanding) -> String {
+            ApprovalList([ApprovalEntry(id: "A01", subject: subject, standing: standing)]).text
+        }
+        let rest = [
+            "verify  test -f out", "requires  command `make --version`", "requires  file Makefile",
+            "script  x.sh  sha256 c0ffee",
+        ]
+        let lines = ["run", "  | set -e", "  | make all�[31m"] + rest
+        #expect(list(.missing) == "A01  not approved  \(hash)\n" + lines.map { "    \($0)\n" }.joined())
+        let changed = [
+            "  run", "    | set -e", "-   | make", "+   | make all�[31m", "  verify  test -f out",
+            "+ requires  command `make --version`", "+ requires  file Makefile", "+ script  x.sh  sha256 c0ffee",
+        ]
         #expect(
-            list.text == "A01  not approved  \(hash.prefix(12))\n\(commands)"
-                + "A01  changed  \(hash.prefix(12))\n\(commands)" + "A01  approved  \(hash.prefix(12))\n\(commands)"
-                + "fact:live  approved  0123456789ab\n    curl -sf localhost\n")
+            list(.changed(approval)) == "A01  changed  \(hash)  since ada approved it on 2026-11-21T12:00:00Z\n"
+                + changed.map { "    \($0)\n" }.joined())
+        #expect(list(.approved(approval)).hasPrefix("A01  approved  \(hash)  by ada on 2026-11-21T12:00:00Z\n"))
+        #expect(list(.narrow(approval)).hasPrefix("A01  approve again  \(hash)  "))
+        let asked = ApprovalList([ApprovalEntry(id: "fact live", subject: probe, standing: .missing)])
+        #expect(asked.text == "fact live  not approved  \(probe.hash.prefix(12))\n    asks  curl -sf localhost\n")
+        #expect(
+            asked.approved(until: StateFixture.noon)
+                == "fact live  approved  \(probe.hash.prefix(12))  until 2026-11-21T12:00:00Z\n    asks  curl -sf localhost\n"
+        )
         #expect(ApprovalList([]).text == "")
     }
 
@@ -163,7 +182,9 @@ struct CommandReportTests {
         let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
         #expect(NextList([0, 1], in: situation).text == "A01  true && test -f out\nA02  true\n")
         #expect(NextList([], in: situation).text == "")
-        #expect(NextList([], in: situation).json.text() == #"{"schemaVersion":2,"kind":"next","actions":[]}"#)
+        #expect(
+            NextList([], in: situation).json.text()
+                == #"{"schemaVersion":2,"kind":"next","actions":[],"approvals":[],"needsApproval":false}"#)
         #expect(
             NextList([1], in: situation).json.text().contains(
                 #""actions":[{"id":"A02","givenID":false,"title":"Title of A02","#))

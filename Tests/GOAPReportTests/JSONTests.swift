@@ -141,10 +141,13 @@ struct ActionJSONTests {
         let keys = """
             id givenID title phase phaseTitle priority skill state status readiness waitsFor remark executable dependencies \
             externalDependencies guards preconditions effects cost steps command requires obstacles completedAt attempts \
-            reason evidence lease line
+            reason by proof evidence lease line
             """
         #expect(Set(object.keys) == Set(keys.split(separator: " ").map(String.init)))
-        for key in ["phase", "phaseTitle", "priority", "cost", "completedAt", "reason", "evidence", "lease"] {
+        let nulls = [
+            "phase", "phaseTitle", "priority", "cost", "completedAt", "reason", "by", "proof", "evidence", "lease",
+        ]
+        for key in nulls {
             #expect(object[key] is NSNull, "\(key)")
         }
         for key in ["skill", "waitsFor", "dependencies", "guards", "steps", "requires", "obstacles"] {

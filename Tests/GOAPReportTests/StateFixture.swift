@@ -21,7 +21,8 @@ enum StateFixture {
         var plan = Plan.test([
             "ready": [], "manual": [], "waiting": ["ready"], "blocked": ["failed"], "conditional": [], "held": [],
             "gated": [], "approval": [], "claimed": [], "running": [], "elsewhere": [], "confirm": [], "done": [],
-            "stale": [], "contradicted": [], "unneeded": [], "skipped": [], "failed": [], "interrupted": [],
+            "stale": [], "contradicted": [], "unproven": [], "unneeded": [], "skipped": [], "failed": [],
+            "interrupted": [],
         ])
         plan.title = "One of each"
         func change(_ id: ActionID, _ body: (inout Action) -> Void) {
@@ -51,6 +52,10 @@ enum StateFixture {
         record("confirm", .waiting) { $0.reason = "confirm: look at it" }
         let evidence = ActionEvidence(fingerprint: "c0ffee", parts: "", title: "Title", attempt: 1)
         for id in ["done", "stale", "contradicted"] as [ActionID] { record(id, .done) { $0.evidence = evidence } }
+        record("unproven", .done, attempts: 0) { record in
+            record.proof = .word
+            record.by = "agent:claude"
+        }
         record("unneeded", .done, attempts: 0) { record in
             record.isObserved = true
             record.reason = "observed: uploaded"

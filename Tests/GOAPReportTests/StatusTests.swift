@@ -130,7 +130,7 @@ struct StatusTests {
                 """)
         #expect(
             WhyText.text(0, in: try ReportFixture.situation(), obstacles: [], style: colourless).hasSuffix(
-                "  done: a person marked it\n"))
+                "  done: somebody marked it\n"))
     }
 
     static func withoutColour(_ text: String) -> String {

@@ -21,6 +21,12 @@ struct EventCodecTests {
             .gateWaived("A1", reason: "Validation timeout"), .editAdopted("A1", .done),
             .actionLeased("A1", by: "Eve", for: .seconds(60)), .leaseRenewed("A1", by: "Eve", for: .seconds(30)),
             .leaseExpired("A1", by: "Eve"), .commandApproved("A1", by: "Ada", hash: "c0ffee"),
+            .commandApproved(
+                "A1", by: "Ada", hash: "c0ffee",
+                ApprovalScope(shown: "run  x", variables: "PATH=/bin", until: Timestamp(millisecondsSince1970: 7))),
+            .commandsRevoked("A1", by: "Ada", reason: "no"), .commandsRevoked("A1", by: "Ada", reason: nil),
+            .proofRecorded("A1", .word, text: "Ada"),
+            .actionApproved("A1", by: "Ada", hash: "c0ffee", reason: "seen", ApprovalScope(shown: "run  x")),
             .actionApproved("A1", by: "Ada", hash: "c0ffee", reason: "seen"),
             .actionApproved("A1", by: "Ada", hash: nil, reason: nil),
             .approvalWithdrawn("A1", by: "Ada", reason: "not yet"), .approvalWithdrawn("A1", by: "Ada", reason: nil),

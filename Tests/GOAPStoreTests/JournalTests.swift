@@ -45,7 +45,7 @@ struct JournalTests {
                 try journal.append([Self.change(of: id, using: &generator)])
             }
             var fold = RunState()
-            for (_, time, event) in try #require(try fixture.history()).events() { fold.apply(event, at: time) }
+            for event in try #require(try fixture.history()).signedEvents() { fold.apply(event) }
             #expect(try fixture.records() == fold)
         }
     }
@@ -63,7 +63,7 @@ struct JournalTests {
 
     private static func change(of id: ActionID, using generator: inout SeededGenerator) -> RunEvent {
         let state: ActionState = [.done, .skipped, .pending].randomElement(using: &generator)!
-        switch Int.random(in: 0..<8, using: &generator) {
+        switch Int.random(in: 0..<10, using: &generator) {
         case 0: return .actionImported(id, .done, completedAt: Timestamp(millisecondsSince1970: 5))
         case 1: return .editAdopted(id, state)
         case 2: return .actionFinished(id, .failed, reason: "exited with 1")
@@ -71,6 +71,8 @@ struct JournalTests {
             return .actionApproved(id, by: "Ada", hash: ["h1", "h2"].randomElement(using: &generator)!, reason: nil)
         case 4: return .commandApproved(id, by: "Ada", hash: "h1")
         case 6: return .actionObserved(id, facts: "built")
+        case 8: return .commandsRevoked(id, by: "Ada", reason: nil)
+        case 9: return .proofRecorded(id, .word, text: "Ada")
         case 5: return .approvalWithdrawn(id, by: "Bob", reason: "not yet")
         default: return .actionMarked(id, state, reason: "by hand", forced: false)
         }

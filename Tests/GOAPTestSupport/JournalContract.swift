@@ -185,16 +185,27 @@ package struct JournalContract {
         let test = try make()
         try test.journal.append([
             .actionApproved("A1", by: "Ada", hash: "h1", reason: "seen"),
-            .actionApproved("A1", by: "Bob", hash: nil, reason: nil), .commandApproved("A1", by: "Eve", hash: "h1"),
+            .commandApproved("A1", by: "Eve", hash: "h1"),
         ])
         #expect(try test.state()["A1"] == nil, "an approval says nothing of a state")
-        #expect(try test.state().approvals["A1"].count == 3)
+        #expect(try test.state().approvals["A1"].count == 2)
         _ = try claim(test.journal, "A1")
         #expect(try test.state().approvals["A1"].map(\.by).sorted() == ["Ada", "Eve"])
         try test.journal.append([.actionFinished("A1", .failed, reason: nil)])
-        #expect(try test.state().approvals.approval(.start, of: "A1", hash: "h1")?.reason == "seen")
+        #expect(try test.state().approvals.newest(.start, of: "A1")?.reason == "seen")
+        test.journal.release("A1")
         try test.journal.append([.approvalWithdrawn("A1", by: "Ada", reason: nil)])
         #expect(try test.state().approvals["A1"].map(\.kind) == [.commands])
+        try test.journal.append([.actionApproved("A1", by: "Bob", hash: nil, reason: nil)])
+        _ = try claim(test.journal, "A1", from: [.failed])
+        #expect(try test.state().approvals["A1"].map(\.by) == ["Eve"], "what counts once is used up by a start")
+        let scope = ApprovalScope(
+            shown: "run  make", variables: "PATH=/bin", until: Timestamp(millisecondsSince1970: 9))
+        try test.journal.append([.commandApproved("A1", by: "Ada", hash: "h2", scope)])
+        #expect(try test.state().approvals.newest(.commands, of: "A1")?.scope == scope)
+        #expect(try test.state().approvals["A1"].count == 1, "the newest counts")
+        try test.journal.append([.commandsRevoked("A1", by: "Ada", reason: nil)])
+        #expect(try test.state().approvals == Approvals())
     }
 
     /// What is only noted about an action leaves its state to the document.

@@ -9,6 +9,7 @@ package enum Plans {
         #### A01: Greet
         **Dependencies:** None
         **Run:** `echo hello`
+        **Verify:** `true`
         **Completed At:** -
 
         #### A02: Look
@@ -20,6 +21,7 @@ package enum Plans {
         #### A03: Leave
         **Dependencies:** A02
         **Run:** `echo bye`
+        **Verify:** `true`
         **Completed At:** -
 
         | Action | Status | Completed At |

@@ -133,7 +133,7 @@ package final class RecordingJournal: RunJournal {
             guard let action = event.action else { continue }
             let before = after.state(of: action)
             after.apply(event, at: clock.now)
-            guard event.changesState, !before.canBecome(after.state(of: action)) else { continue }
+            guard event.isStep, !before.canBecome(after.state(of: action)) else { continue }
             throw JournalError(.unreadable, "'\(action)' is \(before) before \(event)")
         }
         return after
@@ -142,7 +142,7 @@ package final class RecordingJournal: RunJournal {
 
 extension RunEvent {
     /// Whether it is a step in the life of its action; a further attempt is none.
-    fileprivate var changesState: Bool {
+    fileprivate var isStep: Bool {
         switch self {
         case .actionImported, .actionFinished, .actionMarked, .actionInterrupted, .editAdopted, .actionObserved,
             .actionReplaced:

@@ -32,6 +32,8 @@ package final class ToolWorkspace {
     /// Writes a file, folders included.
     package func write(_ name: String, _ text: String) { folder.write(name, text) }
 
+    package func makeExecutable(_ name: String) { chmod("\(path)/\(name)", 0o755) }
+
     /// The text of a file; nil when there is none.
     package func read(_ name: String) -> String? { folder.read(name) }
 
@@ -42,15 +44,35 @@ package final class ToolWorkspace {
         wait(for: start(arguments, environment: environment, faults: faults))
     }
 
+    /// Runs the tool to its end as a person at a terminal does: below nothing of whoever runs the tests.
+    package func runAsPerson(_ arguments: String..., environment: [String: String] = [:]) -> ToolRun {
+        let terminal = Terminal()
+        let done = "\(path)/.done-\(Int.random(in: 0..<Int.max))"
+        mkfifo(done, 0o600)
+        // Its parent ends at once, so that it descends from nobody; its exit code comes through the pipe.
+        let script = #"terminal=$1 done=$2; shift 2; { "$@" <"$terminal"; echo $? >"$done"; } &"#
+        let words = ["sh", "-c", script, "sh", terminal.path, done, Self.binary] + arguments
+        let started = start(words, program: nil, environment: environment)
+        let code = withExtendedLifetime(terminal) { Int32(line(ofPipe: done)) ?? -1 }
+        unlink(done)
+        let run = wait(for: started)
+        return ToolRun(status: code, output: run.output, errors: run.errors)
+    }
+
     /// Starts the tool without waiting for it.
     ///
-    /// - Parameter faults: variables that only the tool gets, not the program that takes it to its folder.
+    /// - Parameters:
+    ///   - program: the tool; nil where the arguments begin with another.
+    ///   - faults: variables that only the tool gets, not the program that takes it to its folder.
     package func start(
-        _ arguments: [String], environment: [String: String] = [:], faults: [String: String] = [:]
+        _ arguments: [String], program: String? = ToolWorkspace.binary, environment: [String: String] = [:],
+        faults: [String: String] = [:]
     ) -> StartedTool {
         let number = Int.random(in: 0..<Int.max)
         let (output, errors) = ("\(path)/.out-\(number)", "\(path)/.err-\(number)")
-        var variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": path, "NO_COLOR": "1", "LANG": "C.UTF-8"]
+        var variables = [
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": path, "USER": "tester", "NO_COLOR": "1", "LANG": "C.UTF-8",
+        ]
         variables.merge(environment) { _, new in new }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -71,13 +93,13 @@ package final class ToolWorkspace {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        let words = ["env", "-C", path] + faults.map { "\($0.key)=\($0.value)" } + [Self.binary]
+        let words = ["env", "-C", path] + faults.map { "\($0.key)=\($0.value)" } + [program].compactMap { $0 }
         let argv = (words + arguments).map { strdup($0) } + [nil]
         let envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var process: pid_t = 0
         guard posix_spawn(&process, "/usr/bin/env", &actions, &attributes, argv, envp) == 0 else {
-            preconditionFailure("cannot start \(Self.binary)")
+            preconditionFailure("cannot start \(words + arguments)")
         }
         return StartedTool(process: process, output: output, errors: errors)
     }
@@ -107,4 +129,31 @@ package struct StartedTool {
     package let process: pid_t
     let output: String
     let errors: String
+}
+
+/// A terminal that nobody sees, for as long as it is kept.
+private final class Terminal {
+    private let master: Int32
+    let path: String
+
+    init() {
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var (unlocked, number) = (Int32(0), Int32(0))
+        // TIOCSPTLCK and TIOCGPTN, which the C library's module does not export.
+        guard master >= 0, ioctl(master, 0x4004_5431, &unlocked) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
+            preconditionFailure("no terminal to be had")
+        }
+        path = "/dev/pts/\(number)"
+    }
+
+    deinit { close(master) }
+}
+
+/// The first line of a pipe that others write to; waits for it.
+private func line(ofPipe path: String) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let count = read(descriptor, &buffer, buffer.count)
+    return String(decoding: buffer.prefix(max(0, count)).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
 }

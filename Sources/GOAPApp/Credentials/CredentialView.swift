@@ -75,12 +75,24 @@ package struct CredentialView {
             kind, in: sources, access: write || repo != nil ? "write" : access, repository: repo)
     }
 
+    /// What may be asked of an action: its commands only if they may run.
+    private func askable(_ project: Project) -> (Action) -> [Requirement] {
+        let gate = Wiring(project).gate(Wiring(project).credentials { _, _ in })
+        return { action in
+            let isCommand = { (requirement: Requirement) in if case .command = requirement { true } else { false } }
+            guard action.requirements.contains(where: isCommand), let obstacle = gate.missing(for: action).first else {
+                return action.requirements
+            }
+            invocation.printMessage("\(action.id): not asked, \(obstacle.message)\n")
+            return action.requirements.filter { !isCommand($0) }
+        }
+    }
+
     /// What the plan's actions require, each once; empty where there is no plan that can be read.
     private var planRequirements: [Requirement] {
-        guard let place = try? choice.place(invocation), let source = try? PlanSource(place, invocation.readings)
-        else { return [] }
+        guard let project = try? Project.open(choice, invocation) else { return [] }
         var requirements: [Requirement] = []
-        for requirement in source.resolution.graph.actions.flatMap(\.requirements)
+        for requirement in project.graph.actions.flatMap(askable(project))
         where kinds.of(requirement) != nil && !requirements.contains(requirement) {
             requirements.append(requirement)
         }

@@ -66,9 +66,9 @@ struct FactRecorder {
 
     /// The probes that may run: all of them, unless a person has to approve them first.
     private func approved(_ probes: [FactProbe]) throws -> [FactProbe] {
-        guard let reason = project.invocation.caller.approvalReason else { return probes }
-        let approvals = try project.approvals()
-        let allowed = probes.filter { $0.isApproved(in: approvals) }
+        guard let reason = project.approvalReason else { return probes }
+        let (approvals, now) = (try project.approvals(), SystemClock().now)
+        let allowed = probes.filter { project.approvalEntry(of: $0, approvals, at: now).standing.isApproved }
         if allowed.count < probes.count {
             throw CommandFailure(
                 .stuck, code: .approval, "the probes of facts are not approved, and this run was \(reason)",
@@ -76,16 +76,4 @@ struct FactRecorder {
         }
         return allowed
     }
-}
-
-extension FactProbe {
-    /// Under which its approval is recorded.
-    var approvalID: ActionID { ActionID("fact \(name)") }
-
-    /// Whether a person allowed agents to ask it as it is.
-    func isApproved(in approvals: Approvals) -> Bool {
-        approvals.approval(.commands, of: approvalID, hash: commandHash) != nil
-    }
-
-    var commandHash: String { SHA256.hexadecimal(of: command.interpreter.rawValue + "\0" + command.text) }
 }

@@ -21,18 +21,15 @@ struct RecordChecker {
         let indexes = (names.isEmpty ? Array(project.graph.actions.indices) : named).filter { index in
             situation.states[index] == .done && project.graph.actions[index].command.verify.contains { $0.shows == nil }
         }
-        let (approvals, verifier) = (try project.approvals(), Wiring(project).verifier())
-        return try indexes.map { try check(project.graph.actions[$0], approvals, verifier) }
+        let wiring = Wiring(project)
+        let (gate, verifier) = (wiring.gate(wiring.credentials { _, _ in }), wiring.verifier())
+        return try indexes.map { try check(project.graph.actions[$0], gate, verifier) }
     }
 
     private func check(
-        _ action: Action, _ approvals: Approvals, _ verifier: RecordVerifier
+        _ action: Action, _ gate: ApprovalGate, _ verifier: RecordVerifier
     ) throws -> ObservationReport.Verified {
-        if let reason = project.invocation.caller.approvalReason,
-            approvals.approval(.commands, of: action.id, hash: action.commandHash) == nil
-        {
-            return .init(action.id, .unknown, "its commands are not approved, and this run was \(reason)")
-        }
+        if let obstacle = gate.missing(for: action).first { return .init(action.id, .unknown, obstacle.message) }
         switch verifier.ask(action) {
         case .unknown(let reason): return .init(action.id, .unknown, reason)
         case .holds:

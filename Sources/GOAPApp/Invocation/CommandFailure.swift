@@ -44,6 +44,7 @@ package struct CommandFailure: Error {
         case noProbes = "no_probes"
         case noTemporaryFolder = "no_temporary_folder"
         case notClaimed = "not_claimed"
+        case notProven = "not_proven"
         case nothingToApprove = "nothing_to_approve"
         case personNeeded = "person_needed"
         case planChanged = "plan_changed"

@@ -1,22 +1,31 @@
 import GOAPAuth
 import GOAPClients
+package import GOAPCore
 import GOAPReport
 import GOAPSecrets
 import GOAPSystem
 
-/// What a command knows about the process it runs in: found once, at the start, and handed down.
+/// What a command knows about the process it runs in: found once, and handed down.
 package struct Invocation {
     package let environment: [String: String]
     package var console: Console
-    package let caller: Caller
     /// The plans the command has read so far.
     let readings = PlanReadings()
+    private let origin: Origin
 
-    /// - Parameter console: tests hand in their own.
-    package init(environment: [String: String], console: Console) {
+    /// Who started us. It is looked for once, when it is first asked: that may mean to read about the processes above us.
+    package var caller: Caller { origin.found.caller }
+
+    /// - Parameters:
+    ///   - console: tests hand in their own.
+    ///   - surroundings: what there is to see besides the environment; a person at a terminal unless handed in.
+    package init(
+        environment: [String: String], console: Console,
+        surroundings: CallerFinder.Surroundings = CallerFinder.Surroundings()
+    ) {
         self.environment = environment
         self.console = console
-        caller = Caller(environment: environment)
+        origin = Origin(environment, surroundings)
     }
 
     /// That of this process; says what of its environment cannot be understood.
@@ -24,9 +33,30 @@ package struct Invocation {
         let environment = processEnvironment()
         let tables = ClientTables.all
         let mask = SecretMask(environment: environment, kinds: tables.credentials, patterns: tables.tokens)
-        let invocation = Invocation(environment: environment, console: Console(environment: environment, mask: mask))
+        let invocation = Invocation(
+            environment: environment, console: Console(environment: environment, mask: mask), surroundings: .own)
         for remark in EnvironmentRemarks.all(environment) { invocation.printMessage("goap-runner: \(remark)\n") }
         return invocation
+    }
+
+    /// Why commands need a person's approval before they run; nil when they do not.
+    ///
+    /// - Parameter planAsks: whether the plan itself asks for approvals.
+    package func approvalReason(planAsks: Bool) -> String? {
+        caller.approvalReason(origin.found.environment["GOAP_APPROVAL"], planAsks: planAsks)
+    }
+
+    /// The same as far as our own environment tells: what is only shown need not look at the processes above us.
+    func approvalReasonAtSight(planAsks: Bool) -> String? {
+        origin.caller.approvalReason(environment["GOAP_APPROVAL"], planAsks: planAsks)
+    }
+
+    /// What a command of the action is told about who started it all: it cannot be more than we are.
+    ///
+    /// - Parameter asks: whether commands need a person's approval.
+    func handedDown(to action: String, asks: Bool) -> [String: String] {
+        let code = [CallerFinder.variable: caller.inside(action).code]
+        return asks ? code.merging(["GOAP_APPROVAL": "required"]) { $1 } : code
     }
 
     /// The variable's value; nil when it is not set or empty.
@@ -40,6 +70,20 @@ package struct Invocation {
 
     /// The same with another value of a variable.
     package func setting(_ name: String, to value: String) -> Invocation {
-        Invocation(environment: environment.merging([name: value]) { $1 }, console: console)
+        Invocation(
+            environment: environment.merging([name: value]) { $1 }, console: console, surroundings: origin.surroundings)
+    }
+
+    /// Who started us, once it was asked.
+    private final class Origin {
+        let surroundings: CallerFinder.Surroundings
+        private let environment: [String: String]
+        private(set) lazy var found = CallerFinder(environment: environment, surroundings).found
+        private(set) lazy var caller = CallerFinder(environment: environment, surroundings).callerAtSight
+
+        init(_ environment: [String: String], _ surroundings: CallerFinder.Surroundings) {
+            self.environment = environment
+            self.surroundings = surroundings
+        }
     }
 }

@@ -1,6 +1,7 @@
 import GOAPAuth
 import GOAPCore
 import GOAPEngine
+import GOAPExecutors
 import GOAPMarkdown
 package import GOAPReport
 
@@ -20,14 +21,26 @@ extension Project {
 
     /// What keeps ready actions from starting; only those that require something are asked.
     private func obstacles() -> [ActionID: [Obstacle]] {
-        let asked = situation.ready.prefix(50).filter { !graph.actions[$0].requirements.isEmpty }
-            .map { graph.actions[$0] }
-        guard !asked.isEmpty else { return [:] }
+        let ready = situation.ready.prefix(50).map { graph.actions[$0] }
+        var obstacles = unapproved(ready)
+        let asked = ready.filter { !$0.requirements.isEmpty && obstacles[$0.id] == nil }
+        guard !asked.isEmpty else { return obstacles }
         let outlook = Wiring(place, invocation).credentialOutlook()
-        var obstacles: [ActionID: [Obstacle]] = [:]
         for action in asked {
             let found = outlook.obstacles(for: action)
             if !found.isEmpty { obstacles[action.id] = found }
+        }
+        return obstacles
+    }
+
+    /// What a person would have to approve first, as far as our own environment and the plan ask for that.
+    private func unapproved(_ actions: [Action]) -> [ActionID: [Obstacle]] {
+        guard let reason = invocation.approvalReasonAtSight(planAsks: asksForApproval) else { return [:] }
+        let now = SystemClock().now
+        var obstacles: [ActionID: [Obstacle]] = [:]
+        for action in actions {
+            let standing = approvalEntry(of: action, recorded.approvals, at: now).standing
+            obstacles[action.id] = Obstacle.unapproved(standing, action.id, reason).map { [$0] }
         }
         return obstacles
     }

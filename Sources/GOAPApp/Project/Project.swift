@@ -38,12 +38,19 @@ package struct Project {
         self.graph = graph
         diagnostics = source.resolution.diagnostics
         doubts = try RecordDoubts(history, of: graph, at: place, now: SystemClock().now)
-        recorded = doubts.recorded
-        let believed = Situation(graph, recorded, doubts: doubts.doubts)
+        let recorded = doubts.recorded
+        self.recorded = recorded
+        let subjects = ApprovalSubjects(root: absolute(place.root), environment: invocation.environment)
+        let subject: (Action) -> ApprovalSubject = {
+            subjects.subject(of: $0, recorded.approvals.newest(.start, of: $0.id))
+        }
+        let believed = Situation(graph, recorded, doubts: doubts.doubts, subject: subject)
         contradictions = try Self.contradictions(to: believed, history)
         situation =
             contradictions.isEmpty
-            ? believed : Situation(graph, recorded, doubts: contradictions.doubts.merging(doubts.doubts) { $1 })
+            ? believed
+            : Situation(
+                graph, recorded, doubts: contradictions.doubts.merging(doubts.doubts) { $1 }, subject: subject)
     }
 
     private static func contradictions(

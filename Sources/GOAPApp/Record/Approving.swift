@@ -1,6 +1,8 @@
 import GOAPCore
 import GOAPEngine
+import GOAPExecutors
 import GOAPReport
+import GOAPSecrets
 import GOAPStore
 
 /// `approve`: allows agents to run commands as they are now.
@@ -11,6 +13,13 @@ package struct Approving {
     package var ids: [String] = []
     /// Every action that executes something, and every probe of a fact.
     package var all = false
+    /// Whether approvals are taken back instead.
+    package var revokes = false
+    /// Whether it only shows how things stand.
+    package var lists = false
+    /// How long the approval counts; nil for as long as nothing changes.
+    package var length: Duration?
+    package var reason: String?
     /// Who approves.
     package var actor: String?
 
@@ -20,48 +29,79 @@ package struct Approving {
     }
 
     package func run() throws -> ExitCodes {
+        if !lists, !ids.isEmpty || all {
+            try invocation.demand(.approve, revokes ? "take approvals back" : "approve commands")
+        }
         let project = try Project.open(choice, invocation)
-        if ids.isEmpty, !all {
-            list(project, try project.approvals())
+        let approvals = try project.approvals()
+        let entries = try wanted(in: project).map { try entry($0, project, approvals) }
+        if lists || ids.isEmpty && !all {
+            invocation.printResult(list(entries).text)
+        } else if revokes {
+            try revoke(entries.filter { $0.standing.approval != nil }, in: project)
         } else {
-            try approve(in: project)
+            try approve(entries, in: project)
         }
         return .success
     }
 
-    private func approve(in project: Project) throws {
-        if let agent = invocation.caller.agent {
-            throw CommandFailure(
-                .stuck, code: .personNeeded, "an agent cannot approve commands (\(agent) is set)",
-                hint: "a person types this in a terminal of their own")
-        }
-        let indexes = all ? executable(in: project) : try ids.map { try project.action(named: $0) }
-        let wanted = indexes.map { project.graph.actions[$0] }
-        let probes = all ? project.graph.plan.factProbes : []
+    private func approve(_ entries: [ApprovalEntry], in project: Project) throws {
+        let (variables, until) = (project.subjects.variables, length.map { end(after: $0) })
+        let mask = invocation.console.mask
         try Wiring(project).journal(by: actor).approve(
-            wanted.map { ($0.id, $0.commandHash) } + probes.map { ($0.approvalID, $0.commandHash) })
-        show(wanted.map { .init($0, .approved) } + probes.map { entry($0, .approved) })
-    }
-
-    private func list(_ project: Project, _ approvals: Approvals) {
-        let actions = executable(in: project).map { index -> ApprovalList.Entry in
-            let action = project.graph.actions[index]
-            let isApproved = approvals.approval(.commands, of: action.id, hash: action.commandHash) != nil
-            let isKnown = approvals.newest(.commands, of: action.id) != nil
-            return .init(action, isApproved ? .approved : isKnown ? .changed : .missing)
+            entries.map { entry in
+                let shown = entry.subject.lines.map(mask.masked).joined(separator: "\n")
+                return (
+                    entry.id, entry.subject.hash, ApprovalScope(shown: shown, variables: variables, until: until)
+                )
+            })
+        invocation.printResult(list(entries).approved(until: until))
+        let names = ["PATH", "HOME"]
+        for line in variables.split(separator: "\n") where names.contains(where: { line.hasPrefix($0 + "=") }) {
+            invocation.printMessage("    with \(String(line).sanitized)\n")
         }
-        show(
-            actions
-                + project.graph.plan.factProbes.map { entry($0, $0.isApproved(in: approvals) ? .approved : .missing) })
     }
 
-    private func entry(_ probe: FactProbe, _ state: ApprovalList.State) -> ApprovalList.Entry {
-        .init(probe, id: probe.approvalID, hash: probe.commandHash, state)
+    private func end(after length: Duration) -> Timestamp {
+        Timestamp(millisecondsSince1970: SystemClock().now.millisecondsSince1970 + length.milliseconds)
     }
 
-    private func show(_ entries: [ApprovalList.Entry]) { invocation.printResult(ApprovalList(entries).text) }
+    private func revoke(_ entries: [ApprovalEntry], in project: Project) throws {
+        let who = invocation.actor(actor)
+        try Wiring(project).journal(by: actor).append(
+            entries.map { .commandsRevoked($0.id, by: who, reason: reason) })
+        let ids = entries.map(\.id.text)
+        invocation.printMessage(
+            (ids.isEmpty ? "nothing of these is approved" : "\(GOAPCore.list(ids)) no longer approved") + "\n")
+    }
 
-    private func executable(in project: Project) -> [Int] {
-        project.graph.actions.indices.filter { !project.graph.actions[$0].isManual }
+    private func list(_ entries: [ApprovalEntry]) -> ApprovalList {
+        ApprovalList(entries, masked: invocation.console.mask.masked)
+    }
+
+    /// What an approval can be about.
+    private enum Wanted {
+        case action(Int)
+        case probe(FactProbe)
+    }
+
+    private func wanted(in project: Project) throws -> [Wanted] {
+        let probes = project.graph.plan.factProbes
+        guard ids.isEmpty else {
+            return try ids.map { id in
+                if let probe = probes.first(where: { $0.approvalID.text == id }) { return .probe(probe) }
+                return .action(try project.action(named: id))
+            }
+        }
+        return project.graph.actions.indices.filter { !project.graph.actions[$0].isManual }.map(Wanted.action)
+            + probes.map(Wanted.probe)
+    }
+
+    private func entry(_ wanted: Wanted, _ project: Project, _ approvals: Approvals) throws -> ApprovalEntry {
+        let now = SystemClock().now
+        switch wanted {
+        case .action(let index): return project.approvalEntry(of: project.graph.actions[index], approvals, at: now)
+        case .probe(let probe): return project.approvalEntry(of: probe, approvals, at: now)
+        }
     }
 }

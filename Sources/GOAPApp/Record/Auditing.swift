@@ -40,7 +40,7 @@ extension AuditReport.Entry {
     fileprivate init(_ entry: AuditEntry) {
         self.init(
             sequence: entry.sequence, at: entry.at, event: entry.event, kind: entry.kind, action: entry.action,
-            by: entry.by, run: entry.run.map { ($0.command, $0.host, $0.process) }, tree: entry.run?.tree,
-            hash: entry.hash)
+            by: entry.by, caller: entry.caller.flatMap(Caller.init(code:)),
+            run: entry.run.map { ($0.command, $0.host, $0.process) }, tree: entry.run?.tree, hash: entry.hash)
     }
 }

@@ -74,6 +74,6 @@ extension AttemptRecord {
     fileprivate var row: AttemptSummary {
         AttemptSummary(
             action: action, number: number, startedAt: startedAt, took: duration, outcome: outcome, exitCode: exitCode,
-            reason: reason, log: log, summary: summary)
+            reason: reason, log: log, summary: summary, by: caller.flatMap(Caller.init(code:)))
     }
 }

@@ -2,6 +2,7 @@ import GOAPCore
 import GOAPEngine
 import GOAPMarkdown
 import GOAPReport
+import GOAPSecrets
 import GOAPStore
 
 /// `mark`: records what a person decided or did.
@@ -34,6 +35,7 @@ package struct Marking {
     }
 
     package func run() throws -> ExitCodes {
+        try demandPermission()
         let project = try Project.open(choice, invocation)
         let index = try project.action(named: id)
         if mark == .heartbeat {
@@ -44,22 +46,61 @@ package struct Marking {
         return .success
     }
 
+    private func demandPermission() throws {
+        switch mark {
+        case .approved: try invocation.demand(.approve, "approve a start")
+        case .skipped: try invocation.demand(.overrule, "skip an action")
+        case .done, .todo, .heartbeat: try invocation.demand(.mark, "mark actions")
+        }
+        if isForced { try invocation.demand(.overrule, "use --force") }
+    }
+
     private func set(_ index: Int, in project: Project) throws {
         try check(index, in: project)
         if syncs { try PlanSync.checkWritable(project) }
+        try checkLease(on: project.graph.actions[index].id, in: project)
+        let proof = mark == .done ? try MarkProof(project, reason: reason, isForced: isForced).proof(of: index) : nil
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal(by: actor)
+        let marks = indexes.flatMap { events(for: project.graph.actions[$0], in: project) }
         try journal.together {
-            try record(indexes.flatMap { events(for: project.graph.actions[$0], in: project) }, in: journal)
+            try record(marks + [proof].compactMap { $0 }, in: journal)
             if mark == .done { try EvidenceTaker(project, journal).take(indexes.map { project.graph.actions[$0].id }) }
         }
-        let names = indexes.map { project.graph.actions[$0].id.text }
-        invocation.printMessage("\(list(names)) marked \(mark.rawValue)\n")
+        tell(indexes, proof, in: project)
         guard syncs else { return }
         let result = try PlanSync.publish(project, journal: journal)
         let ids = Set(indexes.map { project.graph.actions[$0].id })
         for diagnostic in result.revision.diagnostics { invocation.printMessage("\(diagnostic.message)\n") }
         PlanSync.tellUnshown(result.unshown.filter(ids.contains), in: project)
+    }
+
+    /// What another works on is theirs; nothing is executed to find out whether it is done.
+    private func checkLease(on action: ActionID, in project: Project) throws {
+        guard !isForced, let lease = project.recorded[action]?.lease, lease.by != invocation.actor(actor) else {
+            return
+        }
+        throw CommandFailure.leased(action.text, lease)
+    }
+
+    private func tell(_ indexes: [Int], _ proof: RunEvent?, in project: Project) {
+        if mark == .approved { show(project.graph.actions[indexes[0]], in: project) }
+        let names = indexes.map { project.graph.actions[$0].id.text }
+        let isWord = if case .proofRecorded(_, .word, _) = proof { true } else { false }
+        let tail = isWord ? ", unproven: by the word of \(invocation.caller.words)" : ""
+        invocation.printMessage("\(list(names)) marked \(mark.rawValue)\(tail)".sanitized + "\n")
+    }
+
+    /// What was just approved, and how it differs from what was approved before.
+    private func show(_ action: Action, in project: Project) {
+        let subject = subject(of: action, in: project)
+        let standing = project.recorded.approvals.standing(.start, of: action.id, subject)
+        let entry = ApprovalEntry(id: action.id, subject: subject, standing: standing)
+        invocation.printResult(ApprovalList([entry], masked: invocation.console.mask.masked).approved(until: nil))
+    }
+
+    private func subject(of action: Action, in project: Project) -> ApprovalSubject {
+        project.subjects.subject(of: action)
     }
 
     private func record(_ events: [RunEvent], in journal: SQLiteJournal) throws {
@@ -88,7 +129,7 @@ package struct Marking {
     }
 
     private func events(for action: Action, in project: Project) -> [RunEvent] {
-        let (id, who) = (action.id, invocation.caller.name(actor))
+        let (id, who) = (action.id, invocation.actor(actor))
         func marked(_ state: ActionState) -> RunEvent { .actionMarked(id, state, reason: reason, forced: isForced) }
         switch mark {
         case .done: return [marked(.done)]
@@ -96,7 +137,12 @@ package struct Marking {
         case .todo:
             let isApproved = project.recorded.approvals.newest(.start, of: id) != nil
             return [marked(.pending)] + (isApproved ? [.approvalWithdrawn(id, by: who, reason: reason)] : [])
-        case .approved: return [.actionApproved(id, by: who, hash: action.commandHash, reason: reason)]
+        case .approved:
+            let subject = subject(of: action, in: project)
+            let shown = subject.lines.map(invocation.console.mask.masked).joined(separator: "\n")
+            return [
+                .actionApproved(id, by: who, hash: subject.hash, reason: reason, ApprovalScope(shown: shown))
+            ]
         case .heartbeat: return []
         }
     }

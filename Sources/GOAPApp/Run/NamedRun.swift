@@ -27,10 +27,11 @@ package struct NamedRun {
     }
 
     package func run() throws -> ExitCodes {
+        if isForced { try invocation.demand(.overrule, "use --force") }
         let opened = try Project.open(choice, invocation)
         let named = try ids.map { try opened.action(named: $0) }
         if dryRun {
-            show(try wanted(named, in: opened), of: opened)
+            try show(try wanted(named, in: opened), of: opened)
             return .success
         }
         let (recovered, journal) = try opened.prepareRun(by: actor, syncs: output.syncs)
@@ -127,8 +128,8 @@ package struct NamedRun {
             hint: "goap-runner mark \(action.id) done, or run it again with --force")
     }
 
-    private func show(_ indexes: [Int], of project: Project) {
-        invocation.printResult(NextList(indexes, in: project.situation).text)
+    private func show(_ indexes: [Int], of project: Project) throws {
+        invocation.printResult(try project.nextList(indexes).text)
     }
 }
 

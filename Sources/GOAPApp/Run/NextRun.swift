@@ -37,7 +37,7 @@ package struct NextRun {
         let opened = try Project.open(choice, invocation)
         if claims { return try claimOne(opened) }
         if dryRun {
-            list(candidates(opened), of: opened)
+            try list(candidates(opened), of: opened)
             return .success
         }
         let (recovered, journal) = try opened.prepareRun(syncs: output.syncs)
@@ -115,8 +115,8 @@ package struct NextRun {
         return true
     }
 
-    private func list(_ indexes: [Int], of project: Project) {
-        let list = NextList(indexes, in: project.situation)
+    private func list(_ indexes: [Int], of project: Project) throws {
+        let list = try project.nextList(indexes)
         if output.json { return invocation.printResult(list.json.printed) }
         invocation.printResult(list.text)
         if !stale { invocation.printMessage(DoubtText.lines(project.situation)) }

@@ -81,7 +81,9 @@ package struct RunSession {
     /// Who is told what happens, and where lines of the log of credentials are shown.
     private var reports: (sinks: [any EventSink], echo: (AuthLog.Level, String) -> Void) {
         let console = project.console
-        if output.json { return ([JSONLinesReport(write: console.printResult)], { _, _ in }) }
+        if output.json {
+            return ([JSONLinesReport(caller: project.invocation.caller, write: console.printResult)], { _, _ in })
+        }
         var sinks: [any EventSink] = []
         if console.isInWorkflow {
             let graph = project.graph

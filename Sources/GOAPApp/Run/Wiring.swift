@@ -15,17 +15,26 @@ package struct Wiring {
     /// Where commands run; children see it as their folder.
     private let workingFolder: String
     private let environment: [String: String]
+    /// Whether the plan itself asks for approvals.
+    private let planAsks: Bool
     private let clients = ClientTables.all
 
-    /// - Parameter workingFolder: where commands run; the root of the project unless named.
-    init(_ place: ProjectPlace, _ invocation: Invocation, workingFolder: String? = nil) {
+    /// - Parameters:
+    ///   - workingFolder: where commands run; the root of the project unless named.
+    ///   - planAsks: whether the plan itself asks for approvals.
+    init(
+        _ place: ProjectPlace, _ invocation: Invocation, workingFolder: String? = nil, planAsks: Bool = false
+    ) {
+        self.planAsks = planAsks
         self.place = place
         self.invocation = invocation
         self.workingFolder = absolute(workingFolder ?? place.root)
         environment = Self.environmentForChildren(invocation.environment)
     }
 
-    package init(_ project: Project) { self.init(project.place, project.invocation) }
+    package init(_ project: Project) {
+        self.init(project.place, project.invocation, planAsks: project.asksForApproval)
+    }
 
     /// Opens the state for writing.
     ///
@@ -33,7 +42,7 @@ package struct Wiring {
     package func journal(by actor: String? = nil) throws(JournalError) -> SQLiteJournal {
         try SQLiteJournal(
             RunDatabase.open(state: place.state, mask: invocation.console.mask), planPath: place.plan,
-            clock: SystemClock(), actor: invocation.caller.name(actor))
+            clock: SystemClock(), actor: invocation.actor(actor), caller: invocation.caller)
     }
 
     /// Makes the folder of logs; refuses before any work when it cannot be written.
@@ -68,72 +77,104 @@ package struct Wiring {
     /// Looks at everything an action requires, and first at whether its commands may be executed at all.
     ///
     /// - Parameter journal: where starts are looked up that a person has to approve; nil where nothing starts.
-    func gate(_ credentials: Credentials, starting journal: SQLiteJournal? = nil) -> any StartGate {
-        let recorded = journal == nil ? try? RunHistory(state: place.state, plan: place.plan)?.approvals() : nil
+    func gate(_ credentials: Credentials, starting journal: SQLiteJournal? = nil) -> ApprovalGate {
+        let approvals = approvals(in: journal)
+        let subjects = ApprovalSubjects(root: workingFolder, environment: invocation.environment)
         return ApprovalGate(
-            environmentGate(credentials),
-            commands: invocation.caller.approvalReason, starts: journal != nil
-        ) {
-            // What cannot be read is not approved.
-            journal.map { (try? $0.approvals()) ?? Approvals() } ?? recorded ?? Approvals()
-        }
+            environmentGate(credentials, approvals),
+            commands: invocation.approvalReason(planAsks: planAsks), starts: journal != nil,
+            subject: { subjects.subject(of: $0, approvals().newest(.commands, of: $0.id)) }, now: { SystemClock().now },
+            approvals: approvals)
     }
 
-    private func environmentGate(_ credentials: Credentials) -> EnvironmentGate {
+    /// What is approved by now; what cannot be read is not approved.
+    private func approvals(in journal: SQLiteJournal?) -> () -> Approvals {
+        if let journal { return { (try? journal.approvals()) ?? Approvals() } }
+        let recorded = (try? RunHistory(state: place.state, plan: place.plan)?.approvals()) ?? Approvals()
+        return { recorded }
+    }
+
+    private func environmentGate(
+        _ credentials: Credentials, _ approvals: (() -> Approvals)? = nil
+    ) -> EnvironmentGate {
         EnvironmentGate(
-            preparation: workspace, credentials: credentials.gate, installations: clients.installations)
+            preparation: workspace(approvals), credentials: credentials.gate, installations: clients.installations)
     }
 
     /// The programs an action needs that are not there; starts none of them.
     func missingPrograms(of action: Action) -> [Obstacle] {
-        environmentGate(credentials(echo: { _, _ in })).missingPrograms(of: action)
+        environmentGate(credentials(echo: { _, _ in }), approvals(in: nil)).missingPrograms(of: action)
     }
 
     /// Asks the probes of facts; they see no credential.
     func observer() -> FactObserver {
-        let prober = Action(id: "probe", at: PlanLocation(line: 1, column: 1))
+        let workspace = workspace(approvals(in: nil))
         return FactObserver(
-            environment: workspace.environment(for: prober, attempt: 0), directory: workingFolder,
-            mask: invocation.console.mask)
+            environment: { probe in
+                workspace.environment(
+                    for: Action(id: probe.approvalID, at: PlanLocation(line: 1, column: 1)), attempt: 0)
+            }, directory: workingFolder, mask: invocation.console.mask)
+    }
+
+    /// Where attempts of the plan's actions run, and what they see.
+    var preparation: any AttemptPreparation { workspace(approvals(in: nil)) }
+
+    /// - Parameter echoes: whether what the commands print is passed on.
+    func executor(echoes: Bool) -> RoutingExecutor {
+        var settings = LocalExecutor.Settings()
+        settings.attempts.echoes = echoes
+        settings.attempts.failureRules = clients.failureRules
+        settings.attempts.mask = invocation.console.mask
+        settings.mark = "GOAP_RUN=\(Self.runName)"
+        return RoutingExecutor(local: LocalExecutor(settings: settings), signals: SignalPipe())
     }
 
     /// Asks again what verifies actions, with the variables that they get.
     func verifier() -> RecordVerifier {
-        RecordVerifier(preparation: workspace, mask: invocation.console.mask)
+        RecordVerifier(preparation: preparation, mask: invocation.console.mask)
     }
 
     func engine(
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
         request: RunRequest, isAlone: Bool = false, echoes: Bool = false
     ) -> Engine {
-        var settings = LocalExecutor.Settings()
-        settings.attempts.echoes = echoes
-        settings.attempts.failureRules = clients.failureRules
-        settings.attempts.mask = invocation.console.mask
-        settings.mark = "GOAP_RUN=\(Self.runName)"
         let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
         let story = AuthLogSink(
             log: credentials.log,
             action: { id in
                 graph.index(of: id).map { graph.actions[$0] }
             }, wanting: credentials.gate.credentialsWanting, names: names)
-        let executor = RoutingExecutor(local: LocalExecutor(settings: settings), signals: SignalPipe())
+        // What a person or an agent types is theirs: it needs no approval, and gets nothing they have not.
+        let gate: any StartGate = isAlone ? environmentGate(credentials) : gate(credentials, starting: journal)
         return Engine(
-            graph: graph, journal: journal, executor: executor,
-            gate: isAlone
-                ? environmentGate(credentials)
-                : gate(credentials, starting: journal), preparation: workspace, clock: SystemClock(),
+            graph: graph, journal: journal, executor: executor(echoes: echoes), gate: gate,
+            preparation: workspace(isAlone ? nil : approvals(in: journal)), clock: SystemClock(),
             sinks: [story] + sinks,
             jitter: { Double.random(in: 0...1) },
             request: request)
     }
 
-    private var workspace: RunWorkspace {
-        let child = ChildEnvironment(inherited: environment, plan: absolute(place.plan), run: Self.runName) { name in
+    /// - Parameter approvals: what is approved by now; nil where commands belong to no plan.
+    private func workspace(_ approvals: (() -> Approvals)? = nil) -> RunWorkspace {
+        let asks = invocation.approvalReason(planAsks: planAsks) != nil
+        let child = ChildEnvironment(
+            inherited: environment, plan: absolute(place.plan), run: Self.runName,
+            caller: { [invocation] in invocation.handedDown(to: $0, asks: asks) },
+            approved: asks ? approvals.map(Self.approvedVariables) : nil
+        ) { name in
             clients.credentials.named(name).childVariables
         }
         return RunWorkspace(
             root: workingFolder, logs: absolute(place.logs), run: Self.runName, environment: child)
+    }
+
+    /// The variables an action's commands were approved with; our own program is found at the end of any path.
+    private static func approvedVariables(_ approvals: @escaping () -> Approvals) -> (ActionID) -> [String: String] {
+        { action in
+            let approval = approvals().newest(.commands, of: action)
+            let variables = approval.flatMap(ApprovalSubjects.variables) ?? [:]
+            return environmentForChildren(variables)
+        }
     }
 
     /// Children find the program that started them, so that plans can say `goap-runner`.

@@ -24,6 +24,7 @@ package struct Syncing {
     }
 
     package func run() throws -> ExitCodes {
+        if adopts { try invocation.demand(.overrule, "take hand edits over") }
         let opened = try Project.open(choice, invocation)
         if checks { return compare(opened) }
         if File.exists(opened.statePath + "/goap.sqlite") {
@@ -85,7 +86,15 @@ package struct Syncing {
     private func take(_ project: Project) throws {
         let wanted = try Set(ids.map { project.graph.actions[try project.action(named: $0)].id })
         let edits = project.drift.filter { wanted.isEmpty || wanted.contains($0.action) }
-        let events = edits.map { RunEvent.editAdopted($0.action, $0.document.adoptedState) }
+        let events = edits.flatMap { edit in
+            let isWord =
+                edit.document == .done
+                && !(project.graph.index(of: edit.action).map {
+                    project.graph.actions[$0].isManual
+                } ?? true)
+            return [RunEvent.editAdopted(edit.action, edit.document.adoptedState)]
+                + (isWord ? [.proofRecorded(edit.action, .word, text: "a hand edit")] : [])
+        }
         let journal = try Wiring(project).journal()
         try journal.append(events)
         try EvidenceTaker(project, journal).take(edits.filter { $0.document == .done }.map(\.action))

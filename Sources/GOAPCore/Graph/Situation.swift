@@ -12,14 +12,22 @@ package struct Situation: Sendable {
     /// By action number. What a readiness says besides is made when it is asked for.
     private let kinds: [ReadinessKind]
     private let leases: [Int: Lease]
+    /// The actions that could start if a person approved it.
+    private let missingStarts: [Int: MissingApproval]
 
-    /// - Parameter doubts: why finished actions are not believed.
-    package init(_ graph: ActionGraph, _ recorded: RunState, doubts: [ActionID: Doubt] = [:]) {
+    /// - Parameters:
+    ///   - doubts: why finished actions are not believed.
+    ///   - subject: what a person approves of an action that asks for it.
+    package init(
+        _ graph: ActionGraph, _ recorded: RunState, doubts: [ActionID: Doubt] = [:],
+        subject: (Action) -> ApprovalSubject = { ApprovalSubject($0, scripts: []) }
+    ) {
         self.graph = graph
         self.recorded = recorded
         let (states, leases) = graph.states(recorded)
         self.states = states
         self.leases = leases
+        var missingStarts: [Int: MissingApproval] = [:]
         var standing = states
         var doubted: [Int: Doubt] = [:]
         for (id, doubt) in doubts {
@@ -33,20 +41,21 @@ package struct Situation: Sendable {
             kinds[index] = ReadinessKind(
                 graph.readiness(of: index, states: states, standing: standing, before: kinds))
             if kinds[index] == .ready, graph.actions[index].command.approval != nil,
-                recorded.approvals.missingStart(of: graph.actions[index]) != nil
+                let missing = recorded.approvals.missingStart(
+                    of: graph.actions[index], subject(graph.actions[index]))
             {
                 kinds[index] = .approval
+                missingStarts[index] = missing
             }
             if !leases.isEmpty, states[index].isStartable, leases[index] != nil { kinds[index] = .leased }
         }
         self.kinds = kinds
+        self.missingStarts = missingStarts
     }
 
     /// Why the action can or cannot start now.
     package func readiness(of index: Int) -> Readiness {
-        if kinds[index] == .approval, let missing = recorded.approvals.missingStart(of: graph.actions[index]) {
-            return .approval(missing)
-        }
+        if kinds[index] == .approval, let missing = missingStarts[index] { return .approval(missing) }
         if kinds[index] == .leased, let lease = leases[index] { return .leased(lease) }
         return graph.readiness(of: index, states: states, standing: standing, before: kinds)
     }
@@ -114,6 +123,11 @@ extension ActionGraph {
             guard !record.isImported || record.lease != nil, let index = index(of: id) else { continue }
             if !record.isImported { states[index] = record.state }
             if let lease = record.lease { leases[index] = lease }
+        }
+        for index in actions.indices where actions[index].command.needsEvidence && states[index] == .done {
+            let record = recorded[actions[index].id]
+            // A document's word is nobody's evidence.
+            if !(record?.proof?.isEvidence ?? false) || record?.isImported ?? true { states[index] = .pending }
         }
         return (states, leases)
     }

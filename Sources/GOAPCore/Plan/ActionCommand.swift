@@ -29,6 +29,8 @@ package struct ActionCommand: Hashable, Sendable {
     package var isDetached = false
     /// What a person must approve before it starts.
     package var approval: String?
+    /// Whether somebody's word is not enough for it to be done.
+    package var needsEvidence = false
     /// Whether the commands were inferred from steps rather than written under `Run` or `Verify`.
     package var isInferred = false
     /// Whether the plan itself says what is required, so that a recipe adds nothing.
@@ -63,22 +65,5 @@ package struct EnvironmentVariable: Hashable, Sendable {
     package init(name: String, value: String) {
         self.name = name
         self.value = value
-    }
-}
-
-extension Action {
-    /// What would be executed for the action, as one hash: another command, interpreter, variable or folder is
-    /// another hash; another title or status is not.
-    package var commandHash: String {
-        var parts = command.commands.flatMap { ["command", $0.interpreter.rawValue, $0.text] }
-        parts += command.environment.flatMap { ["variable", $0.name, $0.value] }
-        parts += ["directory", command.directory ?? "", "detached", "\(command.isDetached)"]
-        for case .command(let text) in requirements { parts += ["requires", text] }
-        // Only what differs from the usual is named, so that what was approved before it could be written stays so.
-        if command.runs.count > 1 { parts += ["runs", "\(command.runs.count)"] }
-        parts += command.inheritedVariables.flatMap { ["inherits", $0] }
-        parts += command.withheldVariables.flatMap { ["withholds", $0] }
-        // With their lengths no two lists of parts read the same.
-        return SHA256.hexadecimal(of: parts.map { "\($0.utf8.count):\($0)" }.joined())
     }
 }

@@ -13,6 +13,10 @@ package struct ActionRecord: Hashable, Sendable {
     package var lease: Lease?
     /// Whether all that is recorded was taken over from the document: then the document goes on to say it.
     package var isImported = false
+    /// Who brought it into this state: a `Caller`'s code; nil where that was not recorded.
+    package var by: String?
+    /// By what it became done; nil where it is not, or that was not recorded.
+    package var proof: Proof?
     /// Whether it is done because all that it gives was there already, without an attempt.
     package var isObserved = false
     /// What it was when it became done; nil for what was recorded before evidence was kept, which is believed.

@@ -9,68 +9,113 @@ package struct Approval: Hashable, Sendable {
     }
 
     package let kind: Kind
-    /// The hash of the commands; nil for a start that was approved before hashes were recorded: it counts once,
+    /// The hash of what was approved; nil for a start that was approved before hashes were recorded: it counts once,
     /// whatever the commands are.
     package let hash: String?
     package let by: String
     package let at: Timestamp
     package let reason: String?
+    package let scope: ApprovalScope
 
-    package init(_ kind: Kind, of hash: String?, by: String, at: Timestamp, reason: String? = nil) {
+    package init(
+        _ kind: Kind, of hash: String?, by: String, at: Timestamp, reason: String? = nil,
+        scope: ApprovalScope = ApprovalScope()
+    ) {
         self.kind = kind
         self.hash = hash
         self.by = by
         self.at = at
         self.reason = reason
+        self.scope = scope
+    }
+
+    /// Whether it still counts then.
+    package func isLive(at time: Timestamp) -> Bool { scope.until.map { time < $0 } ?? true }
+}
+
+/// What was approved, and for how long.
+package struct ApprovalScope: Hashable, Sendable {
+    /// What was shown, line by line; nil for an approval from before all that can execute was covered.
+    package let shown: String?
+    /// The variables of whoever approved that decide which programs run, `NAME=value`, a line each: commands run with them.
+    package let variables: String?
+    package let until: Timestamp?
+
+    package init(shown: String? = nil, variables: String? = nil, until: Timestamp? = nil) {
+        self.shown = shown
+        self.variables = variables
+        self.until = until
     }
 }
 
-/// Everything that people approved in a plan, by action.
+/// How what is there now stands to what was approved.
+package enum ApprovalStanding: Hashable, Sendable {
+    case approved(Approval)
+    case expired(Approval)
+    /// Something else was approved.
+    case changed(Approval)
+    /// It was approved when approvals covered less.
+    case narrow(Approval)
+    case missing
+
+    package var isApproved: Bool { if case .approved = self { true } else { false } }
+
+    /// The newest approval, whether or not it counts.
+    package var approval: Approval? {
+        switch self {
+        case .approved(let approval), .expired(let approval), .changed(let approval), .narrow(let approval): approval
+        case .missing: nil
+        }
+    }
+}
+
+/// Everything that people approved in a plan, by action: of each kind the newest.
 package struct Approvals: Hashable, Sendable {
-    private var given: [ActionID: Set<Approval>] = [:]
+    private var given: [ActionID: [Approval.Kind: Approval]] = [:]
 
     package init() {}
 
-    /// Every approval of the action that was not withdrawn.
-    package subscript(action: ActionID) -> Set<Approval> { given[action] ?? [] }
+    /// The approvals of the action that were not withdrawn.
+    package subscript(action: ActionID) -> Set<Approval> { Set(given[action]?.values.map { $0 } ?? []) }
 
-    /// The approval of exactly these commands, or one that counts for whatever they are.
-    package func approval(_ kind: Approval.Kind, of action: ActionID, hash: String) -> Approval? {
-        let given = self[action].filter { $0.kind == kind }
-        return given.first { $0.hash == hash } ?? given.first { $0.hash == nil }
-    }
+    /// The newest approval, of whatever.
+    package func newest(_ kind: Approval.Kind, of action: ActionID) -> Approval? { given[action]?[kind] }
 
-    /// The newest approval of any commands.
-    package func newest(_ kind: Approval.Kind, of action: ActionID) -> Approval? {
-        self[action].filter { $0.kind == kind }.max { ($0.at, $0.by) < ($1.at, $1.by) }
-    }
-
-    /// The approval that lets the action start; nil where none does or none is asked for.
-    package func start(of action: Action) -> Approval? {
-        action.command.approval == nil ? nil : approval(.start, of: action.id, hash: action.commandHash)
+    /// Whether exactly this is approved.
+    ///
+    /// - Parameter now: when it is asked; nil where approvals without an end are meant.
+    package func standing(
+        _ kind: Approval.Kind, of action: ActionID, _ subject: ApprovalSubject, at now: Timestamp? = nil
+    ) -> ApprovalStanding {
+        guard let approval = newest(kind, of: action) else { return .missing }
+        if let hash = approval.hash, hash != subject.hash {
+            return approval.scope.shown == nil ? .narrow(approval) : .changed(approval)
+        }
+        if let now, !approval.isLive(at: now) { return .expired(approval) }
+        return .approved(approval)
     }
 
     /// What is missing before the action may start; nil when nothing is.
-    package func missingStart(of action: Action) -> MissingApproval? {
-        guard let text = action.command.approval, !action.isManual, start(of: action) == nil else { return nil }
-        return MissingApproval(text: text, outdated: newest(.start, of: action.id))
+    package func missingStart(of action: Action, _ subject: @autoclosure () -> ApprovalSubject) -> MissingApproval? {
+        guard let text = action.command.approval, !action.isManual else { return nil }
+        let standing = standing(.start, of: action.id, subject())
+        return standing.isApproved ? nil : MissingApproval(text: text, standing: standing)
     }
 
-    /// What was approved before stays as it was recorded then.
+    /// The newest counts: what was approved before does no more.
     package mutating func give(_ approval: Approval, for action: ActionID) {
-        guard !self[action].contains(where: { $0.kind == approval.kind && $0.hash == approval.hash }) else { return }
-        given[action, default: []].insert(approval)
+        given[action, default: [:]][approval.kind] = approval
     }
 
-    /// Takes back that the action may start.
-    package mutating func withdrawStart(of action: ActionID) { keep(of: action) { $0.kind != .start } }
+    /// Takes an approval back.
+    package mutating func withdraw(_ kind: Approval.Kind, of action: ActionID) {
+        given[action]?[kind] = nil
+        if given[action]?.isEmpty ?? false { given[action] = nil }
+    }
 
     /// Uses up what counts once.
-    package mutating func started(_ action: ActionID) { keep(of: action) { $0.hash != nil } }
-
-    private mutating func keep(of action: ActionID, where isKept: (Approval) -> Bool) {
-        guard let left = given[action]?.filter(isKept) else { return }
-        given[action] = left.isEmpty ? nil : left
+    package mutating func started(_ action: ActionID) {
+        if let start = newest(.start, of: action), start.hash == nil { withdraw(.start, of: action) }
     }
 }
 
@@ -78,11 +123,10 @@ package struct Approvals: Hashable, Sendable {
 package struct MissingApproval: Hashable, Sendable {
     /// What the plan's `Approval` field says.
     package let text: String
-    /// The newest approval of other commands than the action has now, if any.
-    package let outdated: Approval?
+    package let standing: ApprovalStanding
 
-    package init(text: String, outdated: Approval? = nil) {
+    package init(text: String, standing: ApprovalStanding = .missing) {
         self.text = text
-        self.outdated = outdated
+        self.standing = standing
     }
 }

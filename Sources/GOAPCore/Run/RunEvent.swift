@@ -32,13 +32,17 @@ package enum RunEvent: Hashable, Sendable {
     /// The time passed without a sign from its holder.
     case leaseExpired(ActionID, by: String)
     /// A person allowed agents to run the action's commands as they are: their hash.
-    case commandApproved(ActionID, by: String, hash: String)
+    case commandApproved(ActionID, by: String, hash: String, ApprovalScope = ApprovalScope())
+    /// A person took back that agents may run the action's commands.
+    case commandsRevoked(ActionID, by: String, reason: String?)
     /// A person allowed the action to start with its commands as they are: their hash, nil where it was not recorded.
-    case actionApproved(ActionID, by: String, hash: String?, reason: String?)
+    case actionApproved(ActionID, by: String, hash: String?, reason: String?, ApprovalScope = ApprovalScope())
     /// A person took back that the action may start.
     case approvalWithdrawn(ActionID, by: String, reason: String?)
     /// A fact was seen by its probe, or made so by an action's effect: its value, and what the probe printed.
     case factRecorded(String, value: String, output: String, by: ActionID?)
+    /// By what the action that was just marked or adopted is done: what held, or whose word it is.
+    case proofRecorded(ActionID, Proof, text: String)
     /// Everything the action gives was there already: which facts.
     case actionObserved(ActionID, facts: String)
     /// What an action was when it became done, and what it left.
@@ -58,9 +62,10 @@ package enum RunEvent: Hashable, Sendable {
             .retryScheduled(let id, _, _), .actionFinished(let id, _, _), .actionMarked(let id, _, _, _),
             .actionInterrupted(let id, _), .actionRefused(let id, _, _), .editAdopted(let id, _),
             .gateWaived(let id, _), .attemptSummarised(let id, _, _), .actionLeased(let id, _, _),
-            .leaseRenewed(let id, _, _), .leaseExpired(let id, _), .commandApproved(let id, _, _),
-            .actionApproved(let id, _, _, _), .approvalWithdrawn(let id, _, _), .actionObserved(let id, _),
-            .evidenceTaken(let id, _), .actionReplaced(let id, _), .recordChecked(let id, _):
+            .leaseRenewed(let id, _, _), .leaseExpired(let id, _), .commandApproved(let id, _, _, _),
+            .actionApproved(let id, _, _, _, _), .approvalWithdrawn(let id, _, _), .actionObserved(let id, _),
+            .commandsRevoked(let id, _, _), .proofRecorded(let id, _, _), .evidenceTaken(let id, _),
+            .actionReplaced(let id, _), .recordChecked(let id, _):
             id
         }
     }
@@ -103,6 +108,8 @@ extension RunEvent {
         case commandApproved = "command_approved"
         case actionApproved = "action_approved"
         case approvalWithdrawn = "approval_withdrawn"
+        case commandsRevoked = "commands_revoked"
+        case proofRecorded = "proof_recorded"
         case factRecorded = "fact_recorded"
         case actionObserved = "action_observed"
         case evidenceTaken = "evidence_taken"
@@ -131,6 +138,8 @@ extension RunEvent {
         case .commandApproved: .commandApproved
         case .actionApproved: .actionApproved
         case .approvalWithdrawn: .approvalWithdrawn
+        case .commandsRevoked: .commandsRevoked
+        case .proofRecorded: .proofRecorded
         case .factRecorded: .factRecorded
         case .actionObserved: .actionObserved
         case .evidenceTaken: .evidenceTaken
@@ -151,6 +160,16 @@ extension RunEvent {
         case .actionImported(_, let state, _): [.done, .failed, .skipped].contains(state)
         case .editAdopted(_, let state): state != .running && state != .interrupted
         default: true
+        }
+    }
+
+    /// Whether it brings its action into a state.
+    package var changesState: Bool {
+        switch self {
+        case .actionImported, .attemptStarted, .actionFinished, .actionMarked, .actionInterrupted, .editAdopted,
+            .actionObserved, .actionReplaced:
+            true
+        default: false
         }
     }
 }

@@ -18,7 +18,10 @@ package struct RunState: Hashable, Sendable {
     package func state(of id: ActionID) -> ActionState { records[id]?.state ?? .pending }
 
     /// Takes over what happened; the store's projected rows must say the same after every event.
-    package mutating func apply(_ event: RunEvent, at time: Timestamp) {
+    ///
+    /// - Parameter caller: who made it happen, a `Caller`'s code.
+    package mutating func apply(_ event: RunEvent, at time: Timestamp, by caller: String? = nil) {
+        defer { if event.changesState, let id = event.action { records[id]?.by = caller } }
         switch event {
         case .actionImported(let id, let state, let completedAt):
             change(id, to: state, reason: nil, at: time)
@@ -28,21 +31,30 @@ package struct RunState: Hashable, Sendable {
             change(id, to: .running, reason: nil, at: time)
             records[id]?.attempts = attempt
             approvals.started(id)
-        case .actionFinished(let id, let state, let reason), .actionMarked(let id, let state, let reason, _):
+        case .actionFinished(let id, let state, let reason):
             change(id, to: state, reason: reason, at: time)
+            prove(id, .run)
+        case .actionMarked(let id, let state, let reason, _):
+            change(id, to: state, reason: reason, at: time)
+            prove(id, .mark)
+        case .proofRecorded(let id, let proof, _): prove(id, proof)
         case .actionObserved(let id, let facts):
             change(id, to: .done, reason: "observed: \(facts)", at: time)
             records[id]?.isObserved = true
-        case .editAdopted(let id, let state): change(id, to: state, reason: nil, at: time)
+            prove(id, .observed)
+        case .editAdopted(let id, let state):
+            change(id, to: state, reason: nil, at: time)
+            prove(id, .mark)
         case .actionInterrupted(let id, _): change(id, to: .interrupted, reason: nil, at: time)
         case .actionLeased(let id, let by, let length), .leaseRenewed(let id, let by, let length):
             lease(id, Lease(by: by, from: time, length: length))
         case .leaseExpired(let id, _): lease(id, nil)
-        case .commandApproved(let id, let by, let hash):
-            approvals.give(Approval(.commands, of: hash, by: by, at: time), for: id)
-        case .actionApproved(let id, let by, let hash, let reason):
-            approvals.give(Approval(.start, of: hash, by: by, at: time, reason: reason), for: id)
-        case .approvalWithdrawn(let id, _, _): approvals.withdrawStart(of: id)
+        case .commandApproved(let id, let by, let hash, let scope):
+            approvals.give(Approval(.commands, of: hash, by: by, at: time, scope: scope), for: id)
+        case .actionApproved(let id, let by, let hash, let reason, let scope):
+            approvals.give(Approval(.start, of: hash, by: by, at: time, reason: reason, scope: scope), for: id)
+        case .approvalWithdrawn(let id, _, _): approvals.withdraw(.start, of: id)
+        case .commandsRevoked(let id, _, _): approvals.withdraw(.commands, of: id)
         // Evidence says nothing about a state.
         case .evidenceTaken(let id, let evidence): records[id]?.evidence = evidence
         case .recordChecked(let id, let denial): records[id]?.denial = denial
@@ -62,10 +74,16 @@ package struct RunState: Hashable, Sendable {
         record.lease = nil
         record.isImported = false
         record.isObserved = false
+        record.by = nil
+        record.proof = nil
         record.evidence = nil
         record.denial = nil
         record.completedAt = state == .done ? time : nil
         records[id] = record
+    }
+
+    private mutating func prove(_ id: ActionID, _ proof: Proof) {
+        if records[id]?.state == .done { records[id]?.proof = proof }
     }
 
     private mutating func lease(_ id: ActionID, _ lease: Lease?) {

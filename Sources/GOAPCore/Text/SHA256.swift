@@ -32,6 +32,13 @@ package struct SHA256 {
         return hash.hexadecimal()
     }
 
+    /// The digest of bytes in lower-case hexadecimal digits.
+    package static func hexadecimal(ofBytes bytes: [UInt8]) -> String {
+        var hash = SHA256()
+        bytes.withUnsafeBytes { hash.update($0) }
+        return hash.hexadecimal()
+    }
+
     /// Takes in more bytes.
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         byteCount += UInt64(bytes.count)

@@ -40,20 +40,31 @@ extension Plan {
 
     /// The plan with the probes of what an action gives among what is verified after it ran.
     package var withEffectChecks: Plan {
-        let probes = Dictionary(factProbes.map { ($0.name, $0) }) { first, _ in first }
+        let probes = probesByName
         guard !probes.isEmpty else { return self }
         let reading = FactReading(self)
         var plan = self
         for index in actions.indices where actions[index].command.isExecutable {
-            for effect in reading.effects[index] {
-                guard let probe = probes[effect.name], case .becomes(.flag(let isTrue)) = effect.change else {
-                    continue
-                }
-                plan.actions[index].command.verify.append(
-                    probe.command.showing(Condition(effect.name, isTrue ? .holds : .doesNotHold)))
-            }
+            plan.actions[index].command.verify += Self.checks(of: reading.effects[index], probes)
         }
         return plan
+    }
+
+    /// The probes of what an action gives: what shows that it is done.
+    package func effectChecks(of index: Int) -> [CommandLine] {
+        let probes = probesByName
+        return probes.isEmpty ? [] : Self.checks(of: FactReading(self).effects[index], probes)
+    }
+
+    private var probesByName: [String: FactProbe] {
+        Dictionary(factProbes.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    private static func checks(of effects: [Effect], _ probes: [String: FactProbe]) -> [CommandLine] {
+        effects.compactMap { effect in
+            guard let probe = probes[effect.name], case .becomes(.flag(let isTrue)) = effect.change else { return nil }
+            return probe.command.showing(Condition(effect.name, isTrue ? .holds : .doesNotHold))
+        }
     }
 }
 

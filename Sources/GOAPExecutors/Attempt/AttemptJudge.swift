@@ -62,7 +62,7 @@ struct AttemptJudge {
 
     /// What is missing of the outputs; nil when all are there.
     func missingOutput() -> String? {
-        command.outputs.first { !matchExists($0, below: directory) }.map { "output '\($0)' is missing" }
+        GOAPExecutors.missingOutput(command.outputs, below: directory).map { "output '\($0)' is missing" }
     }
 
     private var expectedExit: Int32? {

@@ -11,18 +11,30 @@ package struct ChildEnvironment {
     let plan: String
     private let run: String
     private let variablesOfCredential: (String) -> [String]
+    /// What tells a command's own goap-runner who started it all, by the action that it is part of.
+    private let caller: (String) -> [String: String]
+    /// The variables that decide which programs an action's commands run, as its approval has them: where commands need
+    /// one, none of ours does. Nil where they need none.
+    private let approved: ((ActionID) -> [String: String])?
 
     /// - Parameters:
     ///   - inherited: our own environment.
     ///   - plan: the plan's path, given to commands as `GOAP_PLAN`.
     ///   - run: what names the run, given as `GOAP_RUN` to commands that have to end with it.
+    ///   - caller: what tells a command's own goap-runner who started it all, by the action that it is part of.
+    ///   - approved: the variables an action's commands were approved with; nil where they need no approval.
     ///   - variablesOfCredential: the variables that a credential's client reads; `NAME_*` stands for all
     ///     that begin so.
     package init(
-        inherited: [String: String], plan: String, run: String, variablesOfCredential: @escaping (String) -> [String]
+        inherited: [String: String], plan: String, run: String,
+        caller: @escaping (String) -> [String: String] = { _ in [:] },
+        approved: ((ActionID) -> [String: String])? = nil, variablesOfCredential: @escaping (String) -> [String]
     ) {
         self.inherited = inherited
-        shared = inherited.filter { name, _ in Self.isBase(name) }.merging(["NO_COLOR": "1"]) { $1 }
+        self.caller = caller
+        self.approved = approved
+        let isShared = approved == nil ? Self.isBase : Self.isHarmless
+        shared = inherited.filter { name, _ in isShared(name) }.merging(["NO_COLOR": "1"]) { $1 }
         entries = shared.map { "\($0.key)=\($0.value)" }
         self.plan = plan
         self.run = run
@@ -32,11 +44,11 @@ package struct ChildEnvironment {
     /// `NAME=value`, each name once, sorted. Attempt 0 stands for a check before the first attempt.
     package func variables(for action: Action, attempt: Int) -> [String] {
         // Most actions ask for nothing of their own.
-        guard action.asksForVariables else {
+        guard action.asksForVariables || approved != nil else {
             return (entries + ours(action, attempt).map { "\($0.0)=\($0.1)" }).sorted()
         }
         let required = action.requirements.flatMap(variables) + action.command.inheritedVariables
-        var variables = shared
+        var variables = shared.merging(approved?(action.id) ?? [:]) { $1 }
         for (name, value) in inherited where name != "NO_COLOR" && required.contains(where: { Self.matches(name, $0) })
         {
             variables[name] = value
@@ -52,7 +64,7 @@ package struct ChildEnvironment {
         var variables = [("GOAP_ACTION", action.id.text), ("GOAP_PLAN", plan)]
         if !action.command.isDetached { variables.append(("GOAP_RUN", run)) }
         if attempt > 0 { variables.append(("GOAP_ATTEMPT", "\(attempt)")) }
-        return variables
+        return variables + caller(action.id.text).map { ($0.key, $0.value) }
     }
 
     private func variables(of requirement: Requirement) -> [String] {
@@ -69,6 +81,19 @@ package struct ChildEnvironment {
     }
 
     private static func isBase(_ name: String) -> Bool { base.contains(name) || name.hasPrefix("LC_") }
+
+    /// How to show text and what time it is: no program runs or is told where to go by these.
+    private static func isHarmless(_ name: String) -> Bool { harmless.contains(name) }
+
+    private static let harmless: Set<String> = [
+        "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_COLLATE", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "LC_MONETARY",
+        "TERM", "TZ", "CI", "GITHUB_ACTIONS",
+    ]
+
+    /// The variables of whoever approves that decide which programs run and which settings they read.
+    package static let decisive = [
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "VIRTUAL_ENV",
+    ]
 
     /// Who and where we are, how to show text, how to reach the network; nothing that is secret by purpose.
     private static let base: Set<String> = [

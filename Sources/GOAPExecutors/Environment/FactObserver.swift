@@ -15,15 +15,18 @@ package struct FactObserver {
 
     /// How many probes run at once.
     private static let width = 16
-    private let environment: [String]
+    private let environment: (FactProbe) -> [String]
     private let directory: String
     private let limit: Duration
     private let mask: SecretMask
 
     /// - Parameters:
-    ///   - environment: the probes' whole environment, `NAME=value`.
+    ///   - environment: a probe's whole environment, `NAME=value`.
     ///   - limit: how long one probe may take.
-    package init(environment: [String], directory: String, limit: Duration = .seconds(10), mask: SecretMask) {
+    package init(
+        environment: @escaping (FactProbe) -> [String], directory: String, limit: Duration = .seconds(10),
+        mask: SecretMask
+    ) {
         self.environment = environment
         self.directory = directory
         self.limit = limit
@@ -31,27 +34,39 @@ package struct FactObserver {
     }
 
     package func observe(_ probes: [FactProbe]) -> [Observation] {
-        stride(from: 0, to: probes.count, by: Self.width).flatMap { start in
-            concurrently(Array(probes[start..<min(start + Self.width, probes.count)]), observe)
+        let questions = probes.map {
+            Question(probe: $0, environment: environment($0), directory: directory, limit: limit, mask: mask)
+        }
+        return stride(from: 0, to: questions.count, by: Self.width).flatMap { start in
+            concurrently(Array(questions[start..<min(start + Self.width, questions.count)])) { $0.ask() }
         }
     }
 
-    @Sendable private func observe(_ probe: FactProbe) -> Observation {
-        let search = SearchPath(environment: environment, directory: directory)
-        let arguments: [String]
-        do throws(StartFailure) {
-            arguments = try probe.command.arguments(on: search)
-        } catch {
-            return Observation(probe: probe, value: nil, output: error.reason)
-        }
-        let asked = Probe(arguments: arguments, environment: environment, directory: directory, limit: limit)
-        switch asked.run() {
-        case .ended(let status, let output):
-            let value = probe.value(status, output: output)
-            let text = mask.masked(output.split(whereSeparator: \.isNewline).suffix(3).joined(separator: " | "))
-            return Observation(probe: probe, value: value, output: value == nil ? "\(status): \(text)" : text)
-        case .timedOut: return Observation(probe: probe, value: nil, output: "timed out after \(limit.shortText)")
-        case .notStarted(let reason): return Observation(probe: probe, value: nil, output: reason)
+    /// One probe with all it runs with.
+    private struct Question: Sendable {
+        let probe: FactProbe
+        let environment: [String]
+        let directory: String
+        let limit: Duration
+        let mask: SecretMask
+
+        func ask() -> Observation {
+            let search = SearchPath(environment: environment, directory: directory)
+            let arguments: [String]
+            do throws(StartFailure) {
+                arguments = try probe.command.arguments(on: search)
+            } catch {
+                return Observation(probe: probe, value: nil, output: error.reason)
+            }
+            let asked = Probe(arguments: arguments, environment: environment, directory: directory, limit: limit)
+            switch asked.run() {
+            case .ended(let status, let output):
+                let value = probe.value(status, output: output)
+                let text = mask.masked(output.split(whereSeparator: \.isNewline).suffix(3).joined(separator: " | "))
+                return Observation(probe: probe, value: value, output: value == nil ? "\(status): \(text)" : text)
+            case .timedOut: return Observation(probe: probe, value: nil, output: "timed out after \(limit.shortText)")
+            case .notStarted(let reason): return Observation(probe: probe, value: nil, output: reason)
+            }
         }
     }
 }

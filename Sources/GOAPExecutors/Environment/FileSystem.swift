@@ -15,3 +15,8 @@ func matches(_ pattern: String, below folder: String) -> [String] {
     }
     return Path.matches(Path.below(escaped, pattern))
 }
+
+/// The first of the outputs that is not there; nil when all are.
+package func missingOutput(_ outputs: [String], below folder: String) -> String? {
+    outputs.first { !matchExists($0, below: folder) }
+}

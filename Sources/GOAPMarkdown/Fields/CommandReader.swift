@@ -96,6 +96,16 @@ struct CommandReader {
         readDetached()
         let approval = fields[.approval]?.parts.joined(separator: ", ") ?? ""
         command.approval = Self.isNothing(approval) ? nil : approval
+        readEvidence()
+    }
+
+    /// `required`; a plan that shows evidence under this label in its own words says something else.
+    private mutating func readEvidence() {
+        guard let (item, text) = text(.evidence) else { return }
+        let word = text.lowercased()
+        command.needsEvidence = word == "required"
+        guard !command.needsEvidence, suggestion(for: word, among: ["required"]) != nil else { return }
+        report(item, text, "cannot read '\(text)'", "write 'required'")
     }
 
     private mutating func readPaths(_ field: PlanField) -> [String] {

@@ -53,7 +53,10 @@ extension Requirement {
         let bound = text.range(of: ">=")
         let name = (bound.map { text[..<$0.lowerBound] } ?? text[...]).trimmingBlanks()
         let version = bound.map { text[$0.upperBound...].trimmingBlanks() }
-        guard !name.isEmpty, !name.contains(" "), version.map({ $0.first?.isNumber ?? false }) ?? true else {
+        // A path would be executed for its version, whatever lies there.
+        guard !name.isEmpty, !name.contains(where: { " /".contains($0) }),
+            version.map({ $0.first?.isNumber ?? false }) ?? true
+        else {
             return nil
         }
         return .tool(name, minimumVersion: version)

@@ -78,7 +78,7 @@ struct FieldLeftovers {
     func severity(ofRepeated field: PlanField) -> Leftover.Severity {
         switch field {
         case .dependencies, .preconditions, .requires: .guarded
-        case .description, .title, .id: .note
+        case .description, .title, .id, .evidence: .note
         default: field.makesExecutable ? (hasCommand ? .error : .note) : .warning
         }
     }

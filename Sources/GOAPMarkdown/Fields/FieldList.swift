@@ -41,7 +41,8 @@ struct FieldList {
     /// Takes over what makes an action executable, where the list does not say it already.
     mutating func addExecution(of other: FieldList) {
         let known = Set(names)
-        for field in other.all where field.field.map({ $0.makesExecutable && !known.contains($0) }) ?? false {
+        for field in other.all
+        where field.field.map({ ($0.makesExecutable || $0 == .evidence) && !known.contains($0) }) ?? false {
             all.append(field)
         }
     }

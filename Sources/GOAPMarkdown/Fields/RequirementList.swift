@@ -39,6 +39,9 @@ struct RequirementList {
     private static func hint(_ piece: String) -> String {
         let plain = piece.withoutMarkup
         if let code = ListText.onlyCodeSpan(piece), code.contains(" ") { return "did you mean 'command `\(code)`'?" }
+        if plain.lowercased().hasPrefix("tool "), plain.contains("/") {
+            return "name a program on PATH, 'tool make', or write 'file PATH'"
+        }
         if plain.contains("/") || plain.contains("."), !plain.contains(" ") { return "did you mean 'file \(plain)'?" }
         if !plain.contains(" ") || plain.contains(">=") { return "did you mean 'tool \(plain)'?" }
         return "write 'HF_TOKEN (write)', 'env NAME', 'tool NAME >= 8', 'file PATH' or 'command `…`'"

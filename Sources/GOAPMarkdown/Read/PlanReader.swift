@@ -243,7 +243,11 @@ package struct PlanReader {
     }
 
     private mutating func apply(_ reader: CommandReader, from source: PlanDocument, to action: inout Action) {
+        let (evidence, approval) = (action.command.needsEvidence, action.command.approval)
         action.command = reader.command
+        // Another place may ask for more than the plan does, never for less.
+        action.command.needsEvidence = action.command.needsEvidence || evidence
+        action.command.approval = action.command.approval ?? approval
         action.requirements = reader.requirements
         leftovers += reader.leftovers(of: action.id, in: source)
     }

@@ -86,12 +86,7 @@ struct TableRowState: Hashable, Sendable {
 extension PlanReading {
     /// Whether the plan wants to show what is running at the moment: a line `<!-- goap:running -->`. Without it only results are
     /// written, because what runs now is no longer true as soon as the file is read somewhere else.
-    package var asksForRunning: Bool {
-        document.lines.contains { line in
-            line.count >= Self.runningMark.count && document.text(document.trimmed(line)) == Self.runningMark
-        }
-    }
-    private static let runningMark = "<!-- goap:running -->"
+    package var asksForRunning: Bool { document.hasMark("<!-- goap:running -->") }
 
     /// The actions of which no place says how far they are.
     ///
@@ -114,5 +109,25 @@ extension PlanReading {
             && shown.allSatisfy {
                 $0.kind == .box || $0.kind == .tick || document.text($0.span).withoutMarkup.first == "["
             }
+    }
+}
+
+extension PlanDocument {
+    /// Whether a line holds the comment and nothing else.
+    func hasMark(_ mark: String) -> Bool {
+        lines.contains { line in line.count >= mark.utf8.count && text(trimmed(line)) == mark }
+    }
+
+    /// Whether commands need a person's approval whoever starts them: a line `<!-- goap:approval required -->`. Any other word
+    /// counts as that one, for somebody meant something by it.
+    package var asksForApproval: Bool {
+        lines.contains { line in
+            // Few lines begin so, and only those are looked at.
+            guard let start = (line.start..<line.end).first(where: { bytes[$0] != UInt8(ascii: " ") }),
+                bytes[start] == UInt8(ascii: "<")
+            else { return false }
+            let text = text(trimmed(line))
+            return text.hasPrefix("<!--") && text.contains("goap:approval")
+        }
     }
 }

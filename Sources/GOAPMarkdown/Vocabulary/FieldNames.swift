@@ -99,6 +99,6 @@ enum FieldNames {
         (.retry, ["retry"]), (.timeout, ["timeout"]), (.environment, ["env", "environment"]),
         (.directory, ["directory"]), (.inputs, ["inputs"]),
         (.outputs, ["outputs", "output"]), (.pool, ["pool"]),
-        (.approval, ["approval"]), (.detached, ["detached"]),
+        (.approval, ["approval"]), (.detached, ["detached"]), (.evidence, ["evidence"]),
     ]
 }

@@ -5,7 +5,7 @@ package enum PlanField: Hashable, Sendable {
     case id, title, description, dependencies, preconditions, effects, cost, skill, agent, owner, priority, phase
     case status, completedAt
     case run, verify, expect, requires, retry, timeout, environment, directory, inputs, outputs, pool, approval,
-        detached
+        detached, evidence
 
     /// The field a label or a column's heading names: case, emphasis and a trailing colon do not matter.
     package init?(label: String) {

@@ -1,65 +1,107 @@
 package import GOAPCore
 
-/// What a person is asked to approve, or has approved: every command as it is, so that it was seen.
+/// What a person is asked to approve, or has approved: everything as it is, so that it was seen, with what is other
+/// than when it was approved before.
 package struct ApprovalList {
-    /// Whether the commands may run for an agent as they are now.
-    package enum State: String, Sendable {
-        case approved
-        case missing = "not approved"
-        /// An earlier form of them is approved.
-        case changed
+    private let entries: [ApprovalEntry]
+    /// Takes secrets out of a line, as they were taken out of what was kept.
+    private let masked: (String) -> String
+
+    package init(_ entries: [ApprovalEntry], masked: @escaping (String) -> String = { $0 }) {
+        self.entries = entries
+        self.masked = masked
     }
 
-    /// One action's or probe's commands.
-    package struct Entry {
-        let id: ActionID
-        let hash: String
-        let lines: [String]
-        let state: State
+    /// How each stands, with all it executes.
+    package var text: String { entries.map { entry in block("\(entry.id)  \(state(entry))", entry) }.joined() }
 
-        /// - Parameter approved: the hashes that were approved, nil when none ever was.
-        package init(_ action: Action, approved: Set<String>?) {
-            self.init(action, Self.state(action.commandHash, approved))
-        }
+    /// The same, once it was approved.
+    ///
+    /// - Parameter until: when the approval ends, if ever.
+    package func approved(until: Timestamp?) -> String {
+        entries.map { entry in
+            let end = until.map { "  until \($0.text)" } ?? ""
+            return block("\(entry.id)  approved  \(entry.subject.hash.prefix(12))\(end)", entry)
+        }.joined()
+    }
 
-        package init(_ action: Action, _ state: State) {
-            id = action.id
-            hash = action.commandHash
-            lines =
-                action.command.commands.flatMap {
-                    $0.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-                }
-                + action.requirements.compactMap {
-                    if case .command(let text) = $0 { "requires: \(text)" } else { nil }
-                }
-            self.state = state
-        }
+    /// What of an entry is to be seen beside its commands: how it stands, and what has changed.
+    func details(of entry: ApprovalEntry) -> [String] { ["approval: \(state(entry))"] + changes(entry) }
 
-        /// A fact's probe.
-        ///
-        /// - Parameters:
-        ///   - id: what its approval is recorded under.
-        ///   - hash: what its command is recognised by.
-        package init(_ probe: FactProbe, id: ActionID, hash: String, _ state: State) {
-            self.id = id
-            self.hash = hash
-            lines = [probe.command.text]
-            self.state = state
-        }
+    private func block(_ head: String, _ entry: ApprovalEntry) -> String {
+        ([head] + changes(entry).map { "    \($0)" }).map { $0.sanitized + "\n" }.joined()
+    }
 
-        private static func state(_ hash: String, _ approved: Set<String>?) -> State {
-            guard let approved else { return .missing }
-            return approved.contains(hash) ? .approved : .changed
+    private func state(_ entry: ApprovalEntry) -> String {
+        let hash = entry.subject.hash.prefix(12)
+        switch entry.standing {
+        case .missing: return "not approved  \(hash)"
+        case .approved(let approval):
+            let end = approval.scope.until.map { " until \($0.text)" } ?? ""
+            return "approved  \(hash)  by \(approval.by) on \(approval.at.text)\(end)"
+        case .expired(let approval):
+            return "expired  \(hash)  approved by \(approval.by) until \(approval.scope.until?.text ?? "")"
+        case .changed(let approval): return "changed  \(hash)  since \(approval.by) approved it on \(approval.at.text)"
+        case .narrow(let approval):
+            return
+                "approve again  \(hash)  \(approval.by) approved it on \(approval.at.text), when approvals covered less"
         }
     }
 
-    private let entries: [Entry]
+    /// Every line of what is executed; where something else was approved, what went and what came.
+    private func changes(_ entry: ApprovalEntry) -> [String] {
+        let lines = entry.subject.lines.map(masked)
+        guard case .changed(let approval) = entry.standing, let shown = approval.scope.shown else { return lines }
+        let before = shown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return Self.compared(before, lines)
+    }
 
-    package init(_ entries: [Entry]) { self.entries = entries }
+    /// `- ` before what is gone, `+ ` before what is new.
+    private static func compared(_ old: [String], _ new: [String]) -> [String] {
+        let difference = new.difference(from: old)
+        var gone: [Int: String] = [:]
+        for case .remove(let offset, let line, _) in difference.removals { gone[offset] = line }
+        let came = Set(difference.insertions.map { if case .insert(let offset, _, _) = $0 { offset } else { -1 } })
+        var result: [String] = []
+        var position = 0
+        for (offset, line) in new.enumerated() {
+            while let line = gone[position] {
+                result.append("- \(line)")
+                position += 1
+            }
+            result.append((came.contains(offset) ? "+ " : "  ") + line)
+            if !came.contains(offset) { position += 1 }
+        }
+        while let line = gone[position] {
+            result.append("- \(line)")
+            position += 1
+        }
+        return result
+    }
 
-    package var text: String {
-        entries.flatMap { entry in
-            ["\(entry.id)  \(entry.state.rawValue)  \(entry.hash.prefix(12))"] + entry.lines.map { "    \($0)" }
-        }.map { $0.sanitized + "\n" }.joined()
+    /// For programs.
+    package var json: JSONValue { .array(entries.map(value)) }
+
+    private func value(_ entry: ApprovalEntry) -> JSONValue {
+        let approval = entry.standing.approval
+        return .object([
+            "id": .string(entry.id.text), "standing": .string(entry.standing.word),
+            "hash": .string(entry.subject.hash), "executes": .init(entry.subject.lines.map(masked)),
+            "approvedBy": .init(approval?.by), "approvedAt": .init(approval?.at.text),
+            "until": .init(approval?.scope.until?.text),
+        ])
+    }
+}
+
+extension ApprovalStanding {
+    /// The stable name in JSON.
+    var word: String {
+        switch self {
+        case .approved: "approved"
+        case .expired: "expired"
+        case .changed: "changed"
+        case .narrow: "outdated"
+        case .missing: "missing"
+        }
     }
 }

@@ -12,6 +12,8 @@ package struct AuditReport {
         package let kind: String
         package let action: ActionID?
         package let by: String?
+        /// Who made it happen; nil where that was not recorded.
+        package let caller: Caller?
         /// The run it belongs to: its command, `run A01`, and its host and process.
         package let run: (command: String, host: String, process: Int64)?
         package let tree: WorkTree?
@@ -19,10 +21,11 @@ package struct AuditReport {
 
         package init(
             sequence: Int64, at: Timestamp, event: RunEvent?, kind: String, action: ActionID?, by: String?,
-            run: (command: String, host: String, process: Int64)?, tree: WorkTree?, hash: String
+            caller: Caller?, run: (command: String, host: String, process: Int64)?, tree: WorkTree?, hash: String
         ) {
             (self.sequence, self.at, self.event, self.kind) = (sequence, at, event, kind)
-            (self.action, self.by, self.run, self.tree, self.hash) = (action, by, run, tree, hash)
+            (self.action, self.by, self.caller) = (action, by, caller)
+            (self.run, self.tree, self.hash) = (run, tree, hash)
         }
     }
 
@@ -37,11 +40,11 @@ package struct AuditReport {
 
     /// A line for each: number, time, who, what, and the beginning of its hash.
     package var text: String {
-        let width = entries.map { ($0.by ?? "-").displayWidth }.max() ?? 1
+        let width = entries.map(\.who.displayWidth).max() ?? 1
         let numberWidth = entries.last.map { String($0.sequence).count } ?? 1
         return entries.map { entry in
             let number = String(repeating: " ", count: numberWidth - String(entry.sequence).count) + "\(entry.sequence)"
-            let who = (entry.by ?? "-").sanitized.padded(to: width)
+            let who = entry.who.padded(to: width)
             return "\(number)  \(entry.at.text)  \(who)  \(entry.hash.prefix(12))  \(entry.words.sanitized)\n"
         }.joined()
     }
@@ -62,7 +65,8 @@ package struct AuditReport {
     private static func value(_ entry: Entry) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("sequence", .integer(Int(entry.sequence))), ("at", .string(entry.at.text)), ("by", .init(entry.by)),
-            ("kind", .string(entry.kind)), ("action", .init(entry.action?.text)), ("text", .string(entry.words)),
+            ("caller", entry.caller.map(CallerJSON.value) ?? .null), ("kind", .string(entry.kind)),
+            ("action", .init(entry.action?.text)), ("text", .string(entry.words)),
             ("hash", .string(entry.hash)),
         ]
         members.append(("event", entry.event.map { JSONLinesReport.value($0, at: entry.at) } ?? .null))
@@ -81,6 +85,13 @@ package struct AuditReport {
 }
 
 extension AuditReport.Entry {
+    /// A name, and who used it where that is more than a person or a script of theirs.
+    var who: String {
+        let name = by ?? "-"
+        guard let caller, caller.kind > .script || caller.action != nil else { return name.sanitized }
+        return "\(name) (\(caller.words))".sanitized
+    }
+
     /// What happened, also where a run does not say it.
     var words: String {
         guard let event else { return "\(action.map { "\($0) " } ?? "")\(kind)" }
@@ -91,7 +102,8 @@ extension AuditReport.Entry {
             return "\(id) attempt \(attempt) ended: \(outcome) (\(took.shortText))"
         case .factRecorded(let name, let value, _, let id?): return "\(id) made it so: \(name) is \(value)"
         case .evidenceTaken(let id, let evidence): return "\(id) evidence: \(Self.description(evidence))"
-        case .commandApproved(let id, _, let hash): return "\(EventText.line(event) ?? "\(id)"), \(hash.prefix(12))"
+        case .commandApproved(let id, _, let hash, _): return "\(EventText.line(event) ?? "\(id)"), \(hash.prefix(12))"
+        case .proofRecorded(let id, let proof, let text): return "\(id) proof: \(proof.rawValue), \(text)"
         default: return EventText.line(event) ?? kind
         }
     }

@@ -25,8 +25,12 @@ package enum EventText {
         case .actionLeased(let id, let by, let length): "\(id) claimed by \(by) for \(length.shortText)"
         case .leaseRenewed(let id, let by, let length): "\(id) still claimed by \(by), \(length.shortText) more"
         case .leaseExpired(let id, let by): leaseExpired(id, by: by)
-        case .commandApproved(let id, let by, _): "\(id) approved by \(by)"
-        case .actionApproved(let id, let by, _, let reason):
+        case .commandApproved(let id, let by, _, let scope):
+            "\(id) approved by \(by)" + (scope.until.map { " until \($0.text)" } ?? "")
+        case .commandsRevoked(let id, let by, let reason):
+            "\(id) is no longer approved: taken back by \(by)" + (reason.map { ": \($0)" } ?? "")
+        case .proofRecorded: nil
+        case .actionApproved(let id, let by, _, let reason, _):
             "\(id) may start: approved by \(by)" + (reason.map { ": \($0)" } ?? "")
         case .approvalWithdrawn(let id, let by, let reason):
             "\(id) needs a new approval: taken back by \(by)" + (reason.map { ": \($0)" } ?? "")

@@ -4,11 +4,16 @@ import GOAPEngine
 /// One JSON object per event and line, for programs that follow a run.
 package final class JSONLinesReport: EventSink {
     private let write: (String) -> Void
+    private let caller: Caller?
 
-    package init(write: @escaping (String) -> Void) { self.write = write }
+    /// - Parameter caller: who started the run.
+    package init(caller: Caller? = nil, write: @escaping (String) -> Void) {
+        self.caller = caller
+        self.write = write
+    }
 
     package func receive(_ event: RunEvent, at time: Timestamp) {
-        write(Self.value(event, at: time).text() + "\n")
+        write(Self.value(event, at: time, by: caller).text() + "\n")
     }
 
     package func receive(_ notice: RunNotice, at time: Timestamp) {
@@ -29,7 +34,9 @@ package final class JSONLinesReport: EventSink {
 
     /// The event as an object; `kind` is its stable name, `status` the recorded state, `state` the word it is shown
     /// by, null for an action that is open again: what it waits for is not the event's affair.
-    package static func value(_ event: RunEvent, at time: Timestamp) -> JSONValue {
+    ///
+    /// - Parameter caller: who started the run, said where it begins.
+    package static func value(_ event: RunEvent, at time: Timestamp, by caller: Caller? = nil) -> JSONValue {
         var members = head(event.name, at: time, event.action)
         func add(_ key: String, _ value: JSONValue) { members.append((key, value)) }
         func add(_ state: ActionState) {
@@ -37,7 +44,9 @@ package final class JSONLinesReport: EventSink {
             add("state", .init(ShownState(state)?.word))
         }
         switch event {
-        case .runStarted(let command): add("command", .string(command))
+        case .runStarted(let command):
+            add("command", .string(command))
+            add("by", caller.map(CallerJSON.value) ?? .null)
         case .attemptStarted(_, let attempt), .actionInterrupted(_, let attempt): add("attempt", .integer(attempt))
         case .attemptFinished(_, let attempt, let outcome, let took):
             add("attempt", .integer(attempt))
@@ -64,14 +73,18 @@ package final class JSONLinesReport: EventSink {
             add("by", .string(by))
             add("milliseconds", .integer(Int(length.milliseconds)))
         case .leaseExpired(_, let by): add("by", .string(by))
-        case .commandApproved(_, let by, let hash):
+        case .commandApproved(_, let by, let hash, let scope):
             add("by", .string(by))
             add("hash", .string(hash))
-        case .actionApproved(_, let by, let hash, let reason):
+            add("until", .init(scope.until?.text))
+        case .proofRecorded(_, let proof, let text):
+            add("proof", .string(proof.rawValue))
+            add("text", .string(text))
+        case .actionApproved(_, let by, let hash, let reason, _):
             add("by", .string(by))
             add("hash", .init(hash))
             add("reason", .init(reason))
-        case .approvalWithdrawn(_, let by, let reason):
+        case .approvalWithdrawn(_, let by, let reason), .commandsRevoked(_, let by, let reason):
             add("by", .string(by))
             add("reason", .init(reason))
         case .factRecorded(let name, let value, let output, _):

@@ -14,7 +14,7 @@ package enum ActionJSON {
         let action = situation.graph.actions[index]
         let shown = ShownState(index, in: situation, obstacles: obstacles, isContradicted: isContradicted)
         var members: [(String, JSONValue)] = []
-        members.reserveCapacity(28)
+        members.reserveCapacity(30)
         addPlace(of: action, to: &members)
         addStanding(of: index, in: situation, shown, obstacles, remark, to: &members)
         addContent(of: action, to: &members)
@@ -72,6 +72,8 @@ package enum ActionJSON {
         members.append(("completedAt", .init(record?.completedAt?.text ?? action.completedAt)))
         members.append(("attempts", .integer(record?.attempts ?? 0)))
         members.append(("reason", .init(record?.reason)))
+        members.append(("by", CallerJSON.value(record?.by)))
+        members.append(("proof", .init(record?.proof?.rawValue)))
         members.append(("evidence", record?.evidence.map { evidence($0, situation.doubt(of: index)) } ?? .null))
         members.append(("lease", record?.lease.map(LeaseJSON.value) ?? .null))
         members.append(("line", .integer(action.location.line)))

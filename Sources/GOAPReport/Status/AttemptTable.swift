@@ -13,10 +13,12 @@ package struct AttemptSummary: Hashable, Sendable {
     package let log: String?
     /// What its output came to: counts of tests, a URL.
     package let summary: String?
+    /// Who started the run it was part of; nil where that was not recorded.
+    package let by: Caller?
 
     package init(
         action: ActionID, number: Int, startedAt: Timestamp, took: Duration?, outcome: String?, exitCode: Int32?,
-        reason: String?, log: String?, summary: String?
+        reason: String?, log: String?, summary: String?, by: Caller? = nil
     ) {
         self.action = action
         self.number = number
@@ -27,6 +29,7 @@ package struct AttemptSummary: Hashable, Sendable {
         self.reason = reason
         self.log = log
         self.summary = summary
+        self.by = by
     }
 }
 
@@ -39,7 +42,8 @@ package enum AttemptTable {
             let took = (attempt.took?.shortText ?? "").padded(to: 8)
             let id = attempt.action.text.sanitized.padded(to: width)
             let reason = attempt.outcome == "succeeded" ? nil : attempt.reason
-            let remark = [reason, attempt.summary].compactMap { $0 }.joined(separator: "; ").sanitized
+            let by = attempt.by.map { "by \($0.words)" }
+            let remark = [reason, attempt.summary, by].compactMap { $0 }.joined(separator: "; ").sanitized
             return "\(attempt.startedAt.text)  \(id)  attempt \(attempt.number)  \(outcome)  \(took)  \(remark)"
                 .trimmingEnd + "\n"
         }.joined()
@@ -56,6 +60,7 @@ package enum AttemptTable {
             "milliseconds": .init(attempt.took.map { Int($0.milliseconds) }), "outcome": .init(attempt.outcome),
             "exitCode": .init(attempt.exitCode.map(Int.init)), "reason": .init(attempt.reason),
             "log": .init(attempt.log), "summary": .init(attempt.summary),
+            "by": attempt.by.map(CallerJSON.value) ?? .null,
         ])
     }
 }

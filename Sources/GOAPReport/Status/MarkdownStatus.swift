@@ -32,7 +32,7 @@ package enum MarkdownStatus {
         case .blocked, .held: "⏸️"
         case .skipped: "⏭️"
         case .gated: "🔒"
-        case .interrupted, .conditional, .contradicted, .stale: "⚠️"
+        case .interrupted, .conditional, .contradicted, .stale, .unproven: "⚠️"
         case .ready, .manual: "▶️"
         case .waiting: "⏳"
         }

@@ -35,6 +35,8 @@ package enum ShownState: String, Sendable, CaseIterable {
     case stale
     /// It is recorded as done, and a probe denies it.
     case contradicted
+    /// It is done by somebody's word: evidence was to be had, and is not there.
+    case unproven
     /// Its effects held already, so nothing was done for it.
     case unneeded
     /// A person decided that it will not be done.
@@ -53,8 +55,10 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .done:
             if let doubt = situation.doubt(of: index) {
                 self = doubt.isStale ? .stale : .contradicted
+            } else if isContradicted {
+                self = .contradicted
             } else {
-                self = isContradicted ? .contradicted : situation.isUnneeded(index) ? .unneeded : .done
+                self = situation.isUnneeded(index) ? .unneeded : situation.isUnproven(index) ? .unproven : .done
             }
         case .running: self = situation.isRecorded(index) ? .running : .elsewhere
         case .some(let known) where known != .interrupted: self = known
@@ -106,6 +110,7 @@ extension ShownState {
         switch self {
         case .done: "✔"
         case .unneeded: "✓"
+        case .unproven: "≈"
         case .running, .claimed: "●"
         case .elsewhere: "○"
         case .ready: "▶"
@@ -129,7 +134,7 @@ extension ShownState {
         case .failed: .bad
         case .ready, .manual, .confirm, .approval: .strong
         case .running, .elsewhere, .claimed: .active
-        case .gated, .blocked, .interrupted, .conditional, .held, .contradicted, .stale: .attention
+        case .gated, .blocked, .interrupted, .conditional, .held, .contradicted, .stale, .unproven: .attention
         case .waiting, .skipped: .quiet
         }
     }
@@ -137,7 +142,7 @@ extension ShownState {
     /// The state that stands for it in a graph's legend of six.
     var legend: ShownState {
         switch self {
-        case .done, .unneeded, .contradicted, .stale, .skipped: .done
+        case .done, .unneeded, .unproven, .contradicted, .stale, .skipped: .done
         case .failed: .failed
         case .running, .elsewhere, .claimed, .confirm: .running
         case .ready, .manual, .gated, .approval, .interrupted: .ready
@@ -150,6 +155,11 @@ extension ShownState {
 extension Situation {
     /// Whether we have run or marked the action ourselves, so that the document is not all we know.
     fileprivate func isRecorded(_ index: Int) -> Bool { recorded.isRecorded(graph.actions[index].id) }
+
+    fileprivate func isUnproven(_ index: Int) -> Bool {
+        guard !recorded.records.isEmpty else { return false }
+        return recorded[graph.actions[index].id]?.proof == .word
+    }
 
     fileprivate func isUnneeded(_ index: Int) -> Bool {
         guard !recorded.records.isEmpty else { return false }

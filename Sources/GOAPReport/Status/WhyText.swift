@@ -71,7 +71,9 @@ package struct WhyText {
             lines.append("  missing: \(obstacle.message.sanitized)")
             lines += ObstacleText.numbered(obstacle.remedies, margin: 5)
         }
-        if let approval = situation.recorded.approvals.start(of: action) {
+        if action.command.approval != nil, situation.kind(of: index) != .approval,
+            let approval = situation.recorded.approvals.newest(.start, of: action.id)
+        {
             let reason = approval.reason.map { ": \($0)" } ?? ""
             lines.append("  approved by \(approval.by) at \(approval.at.text)\(reason)".sanitized)
         }
@@ -87,13 +89,28 @@ package struct WhyText {
         let source = record.map { record in
             if record.isImported { return "the plan says so" }
             if record.isObserved { return "it was there already" + (record.reason.map { ", \($0.sanitized)" } ?? "") }
-            if let reason = record.reason { return "a person marked it: \(reason.sanitized)" }
-            let isMarked = record.evidence.map { $0.attempt == nil } ?? false
-            guard record.attempts > 0, !isMarked else { return "a person marked it" }
-            return "attempt \(record.attempts) succeeded"
-                + (record.evidence == nil ? ", and nothing is kept to tell whether it is as it was" : "")
+            return Self.source(of: record)
         }
         return "  done" + (time.map { " at \($0)" } ?? "") + ": \(source ?? "the plan says so")"
+    }
+
+    /// By what it is done, and who made it so.
+    private static func source(of record: ActionRecord) -> String {
+        let caller = record.by.flatMap(Caller.init(code:))
+        let who = (caller?.words ?? "somebody").sanitized
+        let tail = record.reason.map { ": \($0.sanitized)" } ?? ""
+        let unkept = record.evidence == nil ? ", and nothing is kept to tell whether it is as it was" : ""
+        let isMarked = record.evidence.map { $0.attempt == nil } ?? false
+        switch record.proof {
+        case .run:
+            return "attempt \(record.attempts) succeeded" + (caller == nil ? "" : ", started by \(who)") + unkept
+        case .checked: return "\(who) marked it, and what can be checked of it held\(tail)"
+        case .word: return "unproven, by the word of \(who)\(tail)"
+        case .mark, .observed: return "\(who) marked it\(tail)"
+        case nil where record.reason == nil && record.attempts > 0 && !isMarked:
+            return "attempt \(record.attempts) succeeded" + unkept
+        case nil: return "\(who) marked it\(tail)"
+        }
     }
 
     private func advice(_ index: Int, _ action: Action) -> String? {

@@ -9,11 +9,11 @@ struct RowComparison {
 
     init(_ history: RunHistory) throws(JournalError) {
         self.history = history
-        let events = try history.events()
+        let events = try history.signedEvents()
         var fold = RunState()
-        for (_, time, event) in events { fold.apply(event, at: time) }
+        for event in events { fold.apply(event) }
         self.fold = fold
-        self.events = events.map(\.2)
+        self.events = events.map(\.event)
     }
 
     /// What differs: `A01`, `attempt 2 of A01`, `approvals`.
@@ -30,7 +30,7 @@ struct RowComparison {
         let (row, fold) = (row ?? ActionRecord(), fold ?? ActionRecord())
         return row.state == fold.state && row.attempts == fold.attempts && row.completedAt == fold.completedAt
             && row.reason == fold.reason && row.lease == fold.lease && row.evidence == fold.evidence
-            && row.denial == fold.denial
+            && row.denial == fold.denial && row.by == fold.by && row.proof == fold.proof
     }
 
     /// Attempts without a row, or whose row says another end.

@@ -5,19 +5,40 @@ struct ApproveCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve", abstract: "Allow agents to run commands as they are now.",
         discussion: """
-            Runs started by a coding agent, or by CI for a branch of another repository, execute only what a person \
-            approved, word for word. A changed command has to be approved again.
+            Runs started by a coding agent, by CI for a branch of another repository, or of a plan that asks for it, \
+            execute only what a person approved, word for word: commands, variables, folder, requirements, and the \
+            scripts they name. What changed has to be approved again; the newest approval counts. Only a person at a \
+            terminal approves.
             """)
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The actions; without any, what is approved is listed.") var ids: [String] = []
     @Flag(help: "Every action that executes something, and every probe of a fact.") var all = false
+    @Flag(help: "Only show what is approved, and what has changed since.") var list = false
+    @Flag(help: "Take approvals back.") var revoke = false
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("How long it counts: 7d, 12h; default: until something changes.", valueName: "duration"),
+        transform: { try Duration(argument: $0) })
+    var length: Duration?
+    @Option(help: ArgumentHelp("With --revoke: why.", valueName: "text")) var reason: String?
     @Option(help: ArgumentHelp("Who approves; default: $GOAP_BY, else the user.", valueName: "name")) var by: String?
+
+    func validate() throws {
+        if revoke, ids.isEmpty, !all { throw ValidationError("--revoke needs actions, or --all.") }
+        if list, revoke || length != nil { throw ValidationError("--list only shows.") }
+        if revoke, length != nil { throw ValidationError("--for goes with an approval.") }
+        if reason != nil, !revoke { throw ValidationError("--reason goes with --revoke.") }
+    }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
         var approving = Approving(project.choice, project.coloured(invocation))
         approving.ids = ids
         approving.all = all
+        approving.lists = list
+        approving.revokes = revoke
+        approving.length = length
+        approving.reason = reason
         approving.actor = by
         return try approving.run()
     }
