@@ -167,8 +167,8 @@ def kills(tool, size, chance):
 TARGETS = {"state": "state", "plan": "/plans", "logs": "log"}
 ERRORS = ["EIO", "ENOSPC", "KILL", "DONE", "TORN"]
 # One action at a time, so that the n-th call is the same in every run.
-COMMANDS = {"next": ["next", "--all"], "mark": ["mark", "A00003", "done"], "sync": ["sync"],
-            "checkpoint": ["next", "--all"]}
+MARK_DONE = ["mark", "A00003", "done", "--force", "--reason", "seen"]
+COMMANDS = {"next": ["next", "--all"], "mark": MARK_DONE, "sync": ["sync"], "checkpoint": ["next", "--all"]}
 
 
 def prepared(tool, command):
