@@ -256,6 +256,47 @@ struct GoalTests {
         #expect(workspace.read("up") == nil)
     }
 
+    @Test func `all of a condition joined by and holds an action back`() {
+        facts(
+            ["| z | 1 | |"], goal: "dropped",
+            [
+                "| D1 | Drop | backup_fresh AND traffic_drained | dropped | 1 |",
+                "| D2 | Back up | - | backup_fresh | 1 |",
+                "| D3 | Drain | - | traffic_drained | 1 |",
+            ], (1...3).map { "| D\($0) | `echo D\($0) >> ran` |" })
+        #expect(workspace.run("run", "--goal", "goal state").status == 0)
+        #expect(workspace.read("ran") == "D2\nD3\nD1\n")
+    }
+
+    @Test(arguments: ["backups are fresh", "a or b", "n >= 3 days"])
+    func `a condition in words is never taken as met`(words: String) {
+        facts(
+            ["| z | 1 | |"], goal: "dropped", ["| D1 | Drop | \(words) | dropped | 1 |"], ["| D1 | `echo D1 >> ran` |"])
+        let run = workspace.run("run", "--goal", "goal state")
+        #expect(run.status == 3)
+        #expect(
+            run.errors.hasSuffix(
+                "D1 has a condition that a person judges: '\(words)'; if it holds: goap-runner run D1, and this command again\n"
+            ))
+        #expect(workspace.run("next", "--all").status == 3)
+        #expect(workspace.read("ran") == nil)
+        #expect(workspace.run("lint").output.contains("it waits for '\(words)'"))
+        #expect(workspace.run("plan").output.contains(words))
+    }
+
+    @Test(arguments: ["tests are green", "a or b", "built, all is well"])
+    func `a goal that is not understood is refused`(goal: String) {
+        facts(
+            ["| z | 1 | |"], goal: goal, ["| D1 | Delete | - | deleted | 1 |", "| D2 | Build | - | built | 1 |"],
+            ["| D1 | `echo D1 >> ran` |"])
+        for command in [["run", "--goal", "goal state"], ["plan"]] {
+            let run = workspace.wait(for: workspace.start(command))
+            #expect(run.status == 65)
+            #expect(run.errors.contains("is no fact, so that nobody knows when the goal is reached"))
+        }
+        #expect(workspace.read("ran") == nil)
+    }
+
     @Test func `an effect with a probe is verified after every run`() {
         workspace.write(
             "plans/plan.md",

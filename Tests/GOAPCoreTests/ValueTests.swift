@@ -41,12 +41,19 @@ struct ValueTests {
 
     @Test(arguments: [
         ("5", 5.0), ("3-4 points", 3), ("30m", 0.5), ("1-2h", 1), ("Medium (3-4 points)", 3), ("2 days", 16),
+        ("45s", 0.0125), ("90 sec", 0.025), ("1 week", 40), ("2 weeks", 80), ("1 month", 160), ("1h30m", 1.5),
+        ("1h 30m", 1.5),
+        ("1:30", 1.5), ("1,200", 1200), ("1e3", 1000), ("~3", 3), ("0", 0),
     ])
     func `a cost's number is its first one, times in hours`(text: String, value: Double) {
         #expect(Cost(text)?.value == value)
     }
 
-    @Test func `a cost without a number is none`() { #expect(Cost("tall") == nil) }
+    @Test(arguments: ["tall", "-5", "- 5", "−5h", ""]) func `a cost without a number, or below zero, is none`(
+        text: String
+    ) {
+        #expect(Cost(text) == nil)
+    }
 
     @Test(arguments: [("A0S", "A05"), ("a07", "A07"), ("Q99", nil)] as [(String, String?)])
     func `the nearest name is suggested, and none when none is near`(name: String, wanted: String?) {

@@ -11,24 +11,35 @@ struct GoalArgument {
     /// Without words the goal the document states, else every action done.
     static func read(_ words: [String], _ project: Project) throws -> GoalArgument {
         let parts = words.flatMap(GoalWords.parts)
-        guard !parts.isEmpty else { return standard(project) }
+        guard !parts.isEmpty else { return try standard(project) }
         var goal = Goal()
         for part in parts { goal.formUnion(try read(part, project)) }
         return GoalArgument(goal: goal, text: parts.joined(separator: " and "))
     }
 
-    private static func standard(_ project: Project) -> GoalArgument {
-        if let stated = project.plan.goals.first(where: { $0.name == "GOAL STATE" }), !stated.goal.isEmpty {
+    private static func standard(_ project: Project) throws -> GoalArgument {
+        if let stated = project.plan.goals.first(where: { $0.name == "GOAL STATE" }) {
+            try demandRead(stated, project)
+            guard !stated.goal.isEmpty else { return GoalArgument(goal: everything(project), text: "all actions done") }
             return GoalArgument(goal: stated.goal, text: "the plan's goal state")
         }
         return GoalArgument(goal: everything(project), text: "all actions done")
+    }
+
+    /// Refuses a goal of which a part was not understood.
+    private static func demandRead(_ goal: NamedGoal, _ project: Project) throws {
+        guard let part = goal.unread.first else { return }
+        throw CommandFailure(
+            .invalidPlan, code: .planInvalid,
+            "\(project.planPath):\(part.location.line): '\(part.text)' is no fact, so that nobody knows when the goal is reached",
+            hint: "write facts, such as deployed, NOT locked, coverage >= 80, or name the goal on the command line")
     }
 
     private static func everything(_ project: Project) -> Goal { Goal(actions: project.plan.actions.map(\.id)) }
 
     private static func read(_ part: String, _ project: Project) throws -> Goal {
         if ["all", "all actions", "all actions done"].contains(part.lowercased()) { return everything(project) }
-        if let named = named(part, project) { return named }
+        if let named = try named(part, project) { return named }
         let action = [" done", " complete"].first { part.lowercased().hasSuffix($0) }.map {
             String(part.dropLast($0.count))
         }
@@ -47,7 +58,7 @@ struct GoalArgument {
     }
 
     /// A goal the document names, with those it depends on.
-    private static func named(_ name: String, _ project: Project) -> Goal? {
+    private static func named(_ name: String, _ project: Project) throws -> Goal? {
         func find(_ name: String) -> NamedGoal? {
             project.plan.goals.first { [$0.name.lowercased(), $0.title?.lowercased()].contains(name.lowercased()) }
         }
@@ -57,6 +68,7 @@ struct GoalArgument {
         var seen: Set<String> = []
         while let next = waiting.popLast() {
             guard seen.insert(next.name).inserted else { continue }
+            try demandRead(next, project)
             goal.formUnion(next.goal)
             waiting += next.parts.compactMap(find)
         }

@@ -13,6 +13,7 @@ extension GoalSession {
             tell(.byHand(wave.map { project.graph.actions[$0].id }))
             return .stuck
         }
+        if let end = judged(executable, project) { return end }
         let readable = executable.filter { project.graph.unread(of: $0).isEmpty }
         if readable.isEmpty, let unread = CommandFailure.unread(executable[0], in: project.graph) { throw unread }
         let costs = readable.map { report.problem.actions[$0].cost }
@@ -29,6 +30,18 @@ extension GoalSession {
         try takeIn(outcome, report.problem, project)
         if let failed = outcome.firstFailure { failure = (failed, session.lastOutput(of: failed)) }
         return end(outcome)
+    }
+
+    /// Conditions in words are a person's to judge: nothing starts by itself that has one.
+    private func judged(_ wave: [Int], _ project: Project) -> ExitCodes? {
+        guard let index = wave.first(where: { !project.graph.actions[$0].guards.isEmpty }) else { return nil }
+        let action = project.graph.actions[index]
+        let words = list(action.guards.map { "'\($0.text)'" })
+        tell(
+            .stopped(
+                "\(action.id) has a condition that a person judges: \(words); if it holds: goap-runner run \(action.id), and this command again"
+            ))
+        return .stuck
     }
 
     private func spent(_ next: Int, _ project: Project) -> ExitCodes {

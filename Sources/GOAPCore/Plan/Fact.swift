@@ -95,7 +95,7 @@ extension Fact {
 }
 
 extension Substring {
-    fileprivate var trimmed: Substring {
+    var trimmed: Substring {
         var text = drop { $0.isWhitespace }
         while let last = text.last, last.isWhitespace { text = text.dropLast() }
         return text

@@ -9,20 +9,14 @@ package struct FactReading {
 
     package init(_ plan: Plan) {
         let actions = plan.actions
-        let needed = actions.map { $0.preconditions.compactMap { Fact($0) } }
-        let given = actions.map { $0.effects.compactMap { Self.effect($0) } }
+        let needed = actions.map { $0.preconditions.flatMap { FactText.facts($0) ?? [] } }
+        let given = actions.map { $0.effects.flatMap(FactText.given) }
         let names = FactNames(
             written: needed.joined().map(\.name) + given.joined().map(\.name), paths: plan.world.map(\.path))
         preconditions = needed.map { $0.flatMap(names.facts).map { Condition($0) } }
         effects = given.map { $0.flatMap(names.facts).compactMap { Effect($0) } }
         isClosed = !plan.world.isEmpty || actions.allSatisfy(\.dependencies.isEmpty)
         self.names = names
-    }
-
-    /// The fact an effect gives; behind a colon may stand the command that shows it: ``uploaded: `hf models info` ``.
-    private static func effect(_ text: String) -> Fact? {
-        guard let colon = text.firstIndex(of: ":"), text[colon...].dropFirst().contains("`") else { return Fact(text) }
-        return Fact(text[..<colon])
     }
 
     /// What the document declares, changed by what is done.

@@ -23,6 +23,8 @@ package enum FactValue: Hashable, Sendable {
         }
     }
 
+    var isText: Bool { if case .text = self { true } else { false } }
+
     /// Whether the fact counts as holding: not false, zero or empty.
     package var holds: Bool {
         switch self {

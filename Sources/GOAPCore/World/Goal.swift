@@ -26,6 +26,8 @@ package struct NamedGoal: Hashable, Sendable {
     package var goal: Goal
     /// Goals that are part of it, by name: those it depends on.
     package var parts: [String]
+    /// What it asks for that was not understood, each with its place: then nobody knows when it is reached.
+    package var unread: [Guard] = []
     package let location: PlanLocation
 
     package init(
@@ -36,5 +38,11 @@ package struct NamedGoal: Hashable, Sendable {
         self.goal = goal
         self.parts = parts
         self.location = location
+    }
+
+    /// Takes in a piece of what is asked for: facts, or what nobody understands.
+    package mutating func ask(_ text: String, at place: PlanLocation) {
+        guard let facts = FactText.facts(text) else { return unread.append(Guard(text, at: place)) }
+        for fact in facts where !goal.facts.contains(fact) { goal.facts.append(fact) }
     }
 }

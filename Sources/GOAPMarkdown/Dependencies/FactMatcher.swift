@@ -18,7 +18,7 @@ enum FactMatcher {
         // Most plans state no facts at all.
         guard actions.contains(where: { !$0.preconditions.isEmpty }) else { return [] }
         var notes: [Diagnostic] = []
-        let effects = actions.map { $0.effects.compactMap { Fact($0) } }
+        let effects = actions.map { $0.effects.flatMap(FactText.given) }
         var producers: [String: [Int]] = [:]
         for (index, facts) in effects.enumerated() {
             for name in Set(facts.map(\.name)) { producers[name, default: []].append(index) }
@@ -26,8 +26,7 @@ enum FactMatcher {
         let known = Dictionary(world.map { ($0.path, $0.value) }) { _, last in last }
         for index in actions.indices {
             let linksOrder = always || actions[index].dependencies.isEmpty
-            for text in actions[index].preconditions {
-                guard let fact = Fact(text) else { continue }
+            for (text, fact) in Self.facts(of: actions[index]) {
                 let holds = known[fact.name].map { Condition(fact).holds(for: $0) }
                 if holds == true { continue }
                 let givers = (producers[fact.name] ?? []).filter { giver in
@@ -46,6 +45,11 @@ enum FactMatcher {
             }
         }
         return notes
+    }
+
+    /// The facts of its preconditions, each with the text it stands in.
+    private static func facts(of action: Action) -> [(String, Fact)] {
+        action.preconditions.flatMap { text in (FactText.facts(text) ?? []).map { (text, $0) } }
     }
 
     private static func note(

@@ -48,10 +48,10 @@ struct GoalReader {
         if document.mentions("goal facts", in: content), let labelled = LabelledLine(content, in: document) {
             guard labelled.label.lowercased() == "goal facts" else { return }
             start(line)
-            addFacts(document.text(labelled.value))
+            addFacts(document.text(labelled.value), line)
             open = .facts(deeperThan: -1)
         } else if case .facts? = open, isItem {
-            addFacts(document.text(content))
+            addFacts(document.text(content), line)
         } else if case .named? = open {
             read(document.text(content), line)
         } else {
@@ -70,21 +70,30 @@ struct GoalReader {
             startNamed(text[name.lowerBound..<colon], title: text[colon...].dropFirst(), number)
         } else if case .facts(let limit)? = open {
             // A star in `code_validation.*` is no emphasis.
-            if indent > limit { addFacts(line.trimmingBlanks()) } else { open = nil }
+            if indent > limit { addFacts(line.trimmingBlanks(), number) } else { open = nil }
         } else if case .named? = open {
-            readNamed(text)
+            readNamed(text, number)
         }
     }
 
     private mutating func start(_ line: Int) {
-        let location = document.location(line: line, offset: document.lines[line].start)
-        if main == nil { main = NamedGoal("GOAL STATE", at: location) }
+        if main == nil { main = NamedGoal("GOAL STATE", at: place(line)) }
     }
 
-    private mutating func addFacts(_ text: String) {
-        for part in ListText.split(text) {
-            if let fact = Fact(part), !(main?.goal.facts.contains(fact) ?? true) { main?.goal.facts.append(fact) }
-        }
+    private func place(_ line: Int) -> PlanLocation {
+        document.location(line: line, offset: document.lines[line].start)
+    }
+
+    private mutating func addFacts(_ text: String, _ line: Int) {
+        guard !Self.isAside(text) else { return }
+        let place = place(line)
+        for part in ListText.split(text) { main?.ask(part.withoutListMark, at: place) }
+    }
+
+    /// A comment, a bracket, or a word that names a group of facts below it.
+    private static func isAside(_ text: String) -> Bool {
+        text.hasPrefix("#") || text.hasPrefix("//") || text.hasSuffix(":") || !text.contains(where: \.isLetter)
+            || ListText.split(text).allSatisfy { CommandReader.isNothing($0) }
     }
 
     /// `SUBGOAL_2: GIT_BRANCH_MANAGEMENT`; a mention of one is not its definition.
@@ -95,11 +104,11 @@ struct GoalReader {
         named.append(
             NamedGoal(
                 name, title: title.isEmpty ? nil : title,
-                at: document.location(line: line, offset: document.lines[line].start)))
+                at: place(line)))
         open = .named
     }
 
-    private mutating func readNamed(_ text: String) {
+    private mutating func readNamed(_ text: String, _ line: Int) {
         guard let colon = text.firstIndex(of: ":") else { return }
         let value = String(text[text.index(after: colon)...].prefix { $0 != "#" }.filter { $0 != "[" && $0 != "]" })
         let parts = ListText.split(value)
@@ -107,7 +116,9 @@ struct GoalReader {
         switch text[..<colon].lowercased() {
         case "actions": named[last].goal.actions += parts.flatMap { members.resolve($0, owner: "") ?? [] }
         case "dependencies", "depends on": named[last].parts += parts
-        case "facts", "goal facts": named[last].goal.facts += parts.compactMap { Fact($0) }
+        case "facts", "goal facts":
+            let place = place(line)
+            for part in parts { named[last].ask(part, at: place) }
         default: break
         }
     }
@@ -119,5 +130,13 @@ extension PlanReading {
         let members = PlanMembers(actions: plan.actions.map { ($0.id, $0.title, $0.phase) })
         let name = text.lowercased().hasPrefix("all of ") ? "all " + text.dropFirst("all of ".count) : text
         return members.resolve(name, owner: "")
+    }
+}
+
+extension String {
+    /// Without the mark of an item of a list.
+    fileprivate var withoutListMark: String {
+        guard let first, "-*•+".contains(first), dropFirst().first == " " else { return self }
+        return String(dropFirst()).trimmingBlanks()
     }
 }

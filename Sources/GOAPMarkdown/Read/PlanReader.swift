@@ -100,6 +100,7 @@ package struct PlanReader {
         let locations = actions.indices.map { index in
             let location = read(&dependencies, of: &actions[index], index, mergers[index])
             dependencies.readBlockers(of: &actions[index], index)
+            guardPreconditions(of: &actions[index], mergers[index], at: location)
             let required = readCommand(of: &actions[index], mergers[index], isAction)
             require(required, &dependencies, of: &actions[index], index)
             for fields in mergers[index].fields where !fields.all.isEmpty {
@@ -116,6 +117,17 @@ package struct PlanReader {
         diagnostics += dependencies.diagnostics
         leftovers += dependencies.leftovers
         return locations
+    }
+
+    /// Preconditions that are no facts are conditions in words, which a person judges.
+    private mutating func guardPreconditions(
+        of action: inout Action, _ merger: ActionMerger, at location: PlanLocation
+    ) {
+        let place = merger.field(.preconditions).map { self.location(of: $0) } ?? location
+        for text in action.preconditions where !CommandReader.isNothing(text) && FactText.facts(text) == nil {
+            action.guards.append(Guard(text, at: place))
+            leftovers.append(FactLeftovers.condition(text, of: action.id, at: place))
+        }
     }
 
     /// The order that follows from facts, and from what is a part of what.
@@ -135,8 +147,9 @@ package struct PlanReader {
         var plan = Plan(title: findings.title, actions: actions, diagnostics: diagnostics)
         plan.world = world.entries
         plan.probes = world.probes
-        plan.leftovers = leftovers.sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         plan.goals = GoalReader.goals(of: blocks, members, in: document)
+        plan.leftovers = (leftovers + FactLeftovers.all(in: plan))
+            .sorted { ($0.location, $0.code) < ($1.location, $1.code) }
         return plan
     }
 
