@@ -43,15 +43,21 @@ struct ValueMerge {
         for name in names { merge(name, name.isStep ? stepSide ?? ownSide(of: name, side) : side) }
     }
 
-    /// Whether the two sides mean different things by an id: other words and other commands.
+    /// Whether the two sides mean different things by an id: other words and other commands; or both have begun to use it.
     private func isAnother(_ id: ActionID) -> Bool {
-        guard let ours = actions[1][id], let theirs = actions[2][id] else { return false }
-        guard ours.title != theirs.title else { return false }
-        if IDToken.isBareNumber(id.text), !TitleKinship.Form(ours.title).isLike(TitleKinship.Form(theirs.title)) {
-            return true
-        }
-        return ours.command.commands != theirs.command.commands
-            && !TitleKinship.Form(ours.title).isLike(TitleKinship.Form(theirs.title))
+        guard let ours = actions[1][id], let theirs = actions[2][id], !Self.isLike(ours, theirs) else { return false }
+        guard let old = actions[0][id] else { return true }
+        return IDToken.isBareNumber(id.text)
+            ? isRenumbered(old, 1) || isRenumbered(old, 2) : ours.command.commands != theirs.command.commands
+    }
+
+    private static func isLike(_ action: Action, _ other: Action) -> Bool {
+        action.title == other.title || TitleKinship.Form(action.title).isLike(TitleKinship.Form(other.title))
+    }
+
+    /// Whether what had a number before has another one in a version.
+    private func isRenumbered(_ old: Action, _ version: Int) -> Bool {
+        readings[version].plan.actions.contains { $0.id != old.id && $0.title != nil && $0.title == old.title }
     }
 
     private func value(of subject: GeneratedSpans.Subject, _ version: Int) -> MergedValue? {
