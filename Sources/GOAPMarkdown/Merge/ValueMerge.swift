@@ -121,24 +121,12 @@ struct ValueMerge {
 
     /// Counts are made anew from what is merged; here they only have to be the same.
     private mutating func mergeCounts() {
-        let counts = readings.map(Self.counts)
-        for name in counts[1].keys where counts[2][name] != nil {
-            merge(counts.map { $0[name] })
+        let counts = readings.map { $0.progressLines.map(\.numbers) }
+        for line in 0..<min(counts[1].count, counts[2].count) {
+            for number in 0..<3 {
+                merge(counts.map { $0.indices.contains(line) ? $0[line][number] : nil })
+            }
         }
-    }
-
-    private static func counts(_ reading: PlanReading) -> [String: Span] {
-        var counts: [String: Span] = [:]
-        for line in reading.progressLines {
-            let span = ProgressText(line: line, document: reading.document).span
-            let whole = reading.document.lines[line.line]
-            let rest =
-                reading.document.text(Span(whole.start, span.start)) + "\0"
-                + reading.document.text(Span(span.end, whole.end))
-            let number = counts.keys.count { $0.hasSuffix(rest) }
-            counts["\(number) \(rest)"] = span
-        }
-        return counts
     }
 
     private mutating func mergeGraphs() { merge(readings.map { GraphSpan.find(in: $0.document) }) }

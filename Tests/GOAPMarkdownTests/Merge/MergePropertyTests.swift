@@ -65,9 +65,7 @@ struct MergePropertyTests {
     static func prose(of text: String) -> String {
         let reading = PlanReader.read(PlanDocument(text))
         var spans = GeneratedSpans(reading).byName.values.map { ($0.span, "\0") }
-        for line in reading.progressLines {
-            spans.append((ProgressText(line: line, document: reading.document).span, "\0"))
-        }
+        for span in reading.progressLines.flatMap(\.numbers) { if let span { spans.append((span, "\0")) } }
         if let graph = GraphSpan.find(in: reading.document) { spans.append((graph, "\0")) }
         return String(decoding: PlanRevision(of: reading.document, spans, []).bytes, as: UTF8.self)
     }
@@ -110,9 +108,8 @@ private struct RandomHistory {
         let kept = Set(new.plan.actions.map(\.id))
         // A row may go; an edit that takes an action apart leaves nothing that could be merged by action.
         let lost = old.plan.actions.filter { !kept.contains($0.id) }
-        let isRowLess =
-            edited.utf8.count < before.utf8.count && lost.count == 1
-            && old.document.line(lost[0].location.line).hasPrefix("|")
+        let row = lost.first.map { old.document.line($0.location.line) } ?? ""
+        let isRowLess = lost.count == 1 && row.hasPrefix("|") && !edited.contains(row)
         guard lost.isEmpty || isRowLess else { return false }
         let (spans, earlier) = (GeneratedSpans(new).byName, GeneratedSpans(old).byName)
         let isComplete = earlier.allSatisfy { name, span in

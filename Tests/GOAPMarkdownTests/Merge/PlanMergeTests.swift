@@ -136,6 +136,13 @@ struct PlanMergeTests {
         #expect(GitMerge.settled("a\n", "b\n", "c\n") == nil)
     }
 
+    @Test func `words between counts are a person's`() {
+        let base = table(["A01: One | ⏳ PENDING | -"])
+        let ours = base.replacing("0/1 actions complete (0%)", with: "1/1 steps complete (100%)")
+        #expect(GitMerge.settled(base, ours, base)?.text.contains("0/1 steps complete (0%)") == true)
+        #expect(GitMerge.settled(base, ours, ours.replacing("steps", with: "tasks"))?.conflicts == 1)
+    }
+
     @Test func `drawings and counts never conflict`() throws {
         func plan(_ drawn: String, _ count: String) -> String {
             table(["A01: One | ⏳ PENDING | -", "A02: Two | ✅ DONE | -"]).replacing(
