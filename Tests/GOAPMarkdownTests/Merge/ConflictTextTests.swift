@@ -22,7 +22,8 @@ struct ConflictTextTests {
     func `other lines are none`(text: String) throws { #expect(try lines(text).isEmpty) }
 
     @Test(arguments: [
-        ("<<<<<<< a\n", 1), (">>>>>>> a\n", 1), ("<<<<<<< a\n>>>>>>> b\n", 2), ("a\n<<<<<<< a\n=======\n<<<<<<< b\n", 4),
+        ("<<<<<<< a\n", 1), (">>>>>>> a\n", 1), ("<<<<<<< a\n>>>>>>> b\n", 2),
+        ("a\n<<<<<<< a\n=======\n<<<<<<< b\n", 4),
         ("<<<<<<< a\n=======\n", 1),
     ])
     func `marks that do not belong together are named by their line`(text: String, line: Int) {
