@@ -47,8 +47,13 @@ struct ValueMerge {
     private func isAnother(_ id: ActionID) -> Bool {
         guard let ours = actions[1][id], let theirs = actions[2][id], !Self.isLike(ours, theirs) else { return false }
         guard let old = actions[0][id] else { return true }
-        return IDToken.isBareNumber(id.text)
-            ? isRenumbered(old, 1) || isRenumbered(old, 2) : ours.command.commands != theirs.command.commands
+        if IDToken.isBareNumber(id.text) { return isRenumbered(old, 1) || isRenumbered(old, 2) }
+        return Self.isGivenAway(old, to: ours) || Self.isGivenAway(old, to: theirs)
+    }
+
+    /// Commands that stand in steps say nothing: a step that is ticked is none any more.
+    private static func isGivenAway(_ old: Action, to new: Action) -> Bool {
+        !isLike(old, new) && !old.command.isInferred && old.command.commands != new.command.commands
     }
 
     private static func isLike(_ action: Action, _ other: Action) -> Bool {

@@ -125,6 +125,13 @@ struct PlanMergeTests {
         #expect(other?.conflicts == 1)
     }
 
+    @Test func `another title and ticked commands are one action`() throws {
+        let base = "#### A01: Build the pages\n- [ ] Draw\n- [ ] Run: `make pages`\n\n**Completed At:** -\n"
+        let done = base.replacing("[ ]", with: "[x]").replacing("At:** -", with: "At:** 2026-11-22")
+        let merged = try #require(GitMerge.settled(base, base.replacing("Build the", with: "Paint all"), done))
+        #expect(merged == GitMerge.Result(text: done.replacing("Build the", with: "Paint all"), conflicts: 0))
+    }
+
     @Test func `an id that stands twice leaves its own rows to git, and no others`() throws {
         let base = table(["A01: One | ⏳ PENDING | -", "A01: Other | ⏳ PENDING | -", "", "A03: Three | ⏳ PENDING | -"])
         let ours = base.replacing("Three | ⏳ PENDING", with: "Three | ✅ DONE")
