@@ -22,7 +22,7 @@ struct GOAPRunner: ParsableCommand {
             PreflightCommand.self,
             DoctorCommand.self,
             InitCommand.self, ImportCommand.self, ExportCommand.self, ExecCommand.self, UploadCommand.self,
-            TrainCommand.self,
+            TrainCommand.self, MergeDriverCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 

@@ -6,7 +6,7 @@ struct GoldenCommandTests {
     static let commands = [
         "status", "plans", "plan", "next", "run", "mark", "approve", "observe", "sync", "lint", "show", "why", "graph",
         "log",
-        "auth", "preflight", "doctor", "init", "import", "export", "exec", "upload", "train",
+        "auth", "preflight", "doctor", "init", "import", "export", "exec", "upload", "train", "merge-driver",
     ]
 
     @Test func `the overview names every command`() {

@@ -14,7 +14,7 @@ struct StateChecks {
     private var logs: String { place.logs }
 
     func checks() -> [HealthCheck] {
-        state() + [disk(), fileSystem(), privacy(), tracking(), elsewhere()].compactMap { $0 }
+        state() + [disk(), fileSystem(), privacy(), tracking(), merges(), elsewhere()].compactMap { $0 }
     }
 
     private func state() -> [HealthCheck] {
@@ -113,6 +113,8 @@ struct StateChecks {
             "git", .warning, "git tracks what is recorded here: \(list(Array(tracked.prefix(5))))",
             remedies: [TrackedState.remedy(tracked)])
     }
+
+    private func merges() -> HealthCheck? { MergeSetup(root: place.root, environment).check }
 
     /// A state that was written before the root of a project decided where it is.
     private func elsewhere() -> HealthCheck? {

@@ -14,6 +14,8 @@ package struct Syncing {
     package var checks = false
     /// Take over statuses edited by hand, of the named actions or of all.
     package var adopts = false
+    /// Settle the conflicts of a merge first, as far as they are about what is written here.
+    package var resolves = false
     /// Add a status table to a plan that has none.
     package var addsTable = false
     package var ids: [String] = []
@@ -25,6 +27,7 @@ package struct Syncing {
 
     package func run() throws -> ExitCodes {
         if adopts { try invocation.demand(.overrule, "take hand edits over") }
+        if resolves { try ConflictResolving(choice, invocation).run() }
         let opened = try Project.open(choice, invocation)
         if checks { return compare(opened) }
         if File.exists(opened.statePath + "/goap.sqlite") {
@@ -38,6 +41,9 @@ package struct Syncing {
             tell(try PlanSync.publish(opened, journal: journal, handEdits: .replace), opened)
         } else {
             try publishProgress(opened)
+        }
+        if let reminder = MergeSetup(root: opened.place.root, invocation.environment).reminder {
+            invocation.printMessage(reminder)
         }
         return .success
     }

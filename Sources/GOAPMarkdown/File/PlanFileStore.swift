@@ -14,6 +14,11 @@ package enum PlanFileStore {
         return document
     }
 
+    /// The same with the conflicts that a merge has left in it.
+    package static func readWithConflicts(_ path: String) throws(PlanFileError) -> PlanDocument {
+        PlanDocument(try text(path))
+    }
+
     /// Whether the file still holds what was read from it.
     package static func holds(_ path: String, _ document: PlanDocument) -> Bool {
         (try? holds(path, document.bytes)) ?? false
@@ -36,7 +41,9 @@ package enum PlanFileStore {
         if let line = conflictMark(in: document) {
             throw PlanFileError(
                 .notAPlan, "\(path):\(line): the plan has an unresolved merge conflict",
-                hint: "resolve the conflict, then run the command again")
+                hint:
+                    "'goap-runner sync --resolve' settles what it would write itself; the rest is to be resolved by hand"
+            )
         }
     }
 

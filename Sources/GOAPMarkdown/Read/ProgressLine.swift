@@ -21,6 +21,9 @@ struct ProgressLine {
         (self.line, self.done, self.total, self.table) = (line, done, total, table)
     }
 
+    /// What is counted, of how many, and how much that is; words may stand between them.
+    var numbers: [Span?] { [done, total, percent] }
+
     /// The same line of a document that has so many bytes more in front of it.
     func moved(by count: Int) -> ProgressLine {
         var line = self

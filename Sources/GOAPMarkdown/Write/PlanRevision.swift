@@ -8,7 +8,7 @@ package struct PlanRevision {
     /// What stood in the places that change, to be remembered once the revision is in place.
     package let remembered: [WrittenText]
     /// In the order of the document; none overlaps another.
-    private let edits: [(span: Span, text: String)]
+    let edits: [(span: Span, text: String)]
 
     init(
         of document: PlanDocument, _ edits: [(span: Span, text: String)], _ diagnostics: [Diagnostic],

@@ -5,19 +5,21 @@ struct SyncCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync", abstract: "Regenerate the plan's own status from what is recorded.",
         discussion:
-            "Only status cells, completed cells, checkboxes and progress lines change. Statuses edited by hand are named; --adopt takes them over."
+            "Only status cells, completed cells, checkboxes and progress lines change. Statuses edited by hand are named; --adopt takes them over. After a merge with conflicts --resolve settles those in what is generated, and names the others."
     )
 
     @OptionGroup var project: ProjectOptions
     @Flag(help: "Change nothing; print a diff and exit with 1 if there is one.") var check = false
     @Flag(help: "Take over statuses edited by hand, of the named actions or of all.") var adopt = false
+    @Flag(help: "Settle merge conflicts in what is generated, first; exit with 65 if others are left.") var resolve =
+        false
     @Flag(help: "Add a status table for actions that have no place for a status.") var addTable = false
     @Argument(help: "With --adopt: only these actions.") var ids: [String] = []
 
     func validate() throws {
         if !ids.isEmpty, !adopt { throw ValidationError("Ids go with --adopt.") }
-        if check, adopt || addTable {
-            throw ValidationError("--check changes nothing; leave out --adopt and --add-table.")
+        if check, adopt || addTable || resolve {
+            throw ValidationError("--check changes nothing; leave out --adopt, --add-table and --resolve.")
         }
     }
 
@@ -26,6 +28,7 @@ struct SyncCommand: RunnerCommand {
         syncing.checks = check
         syncing.adopts = adopt
         syncing.addsTable = addTable
+        syncing.resolves = resolve
         syncing.ids = ids
         return try syncing.run()
     }

@@ -1,0 +1,65 @@
+import GOAPCore
+import GOAPMarkdown
+import GOAPReport
+import GOAPSystem
+
+/// `merge-driver`: merges a plan for git, so that nothing that `sync` writes is ever in conflict.
+///
+/// Whatever is in doubt is merged as git merges without us.
+package struct MergeDriver {
+    /// What git hands over: `%O %A %B %P %L`.
+    package struct Files {
+        let base: String
+        /// Where the result goes as well.
+        let ours: String
+        let theirs: String
+        /// The plan's path, from the top of the repository.
+        let path: String
+
+        package init(base: String, ours: String, theirs: String, path: String) {
+            (self.base, self.ours, self.theirs, self.path) = (base, ours, theirs, path)
+        }
+    }
+
+    private let files: Files
+    private let git: GitMergeFile
+    /// Which side knows more about an action than the plans tell.
+    var newer: PlanMerge.Newer = { _ in nil }
+
+    /// - Parameter markerSize: as git hands it over; what is no number counts as the usual 7.
+    package init(_ files: Files, markerSize: String, _ invocation: Invocation) {
+        self.files = files
+        var style = GitMergeFile.Style()
+        if Int(markerSize) != nil { style.markerSize = markerSize }
+        git = GitMergeFile(style: style, environment: invocation.environment)
+    }
+
+    /// - Returns: as git expects it: 0 without conflicts, up to 127 with some, above that where nothing could be done.
+    package func run() -> ExitCodes {
+        guard let merged, (try? File.replace(files.ours, with: merged.text, mode: 0o666, isDurable: false)) != nil
+        else {
+            return ExitCodes(rawValue: git.merge(files.ours, base: files.base, theirs: files.theirs))
+        }
+        return ExitCodes(rawValue: merged.conflicts)
+    }
+
+    /// Nil where git alone has to do it.
+    private var merged: (text: [UInt8], conflicts: Int32)? {
+        let companion = PlanLocator.companion(of: files.path).flatMap { try? PlanFileStore.read($0, file: .actions) }
+        guard let base = try? PlanFileStore.read(files.base), let ours = try? PlanFileStore.read(files.ours),
+            let theirs = try? PlanFileStore.read(files.theirs),
+            let plans = PlanMerge(
+                base: base, ours: ours, theirs: theirs, reader: PlanMerge.Reader(companion: companion), newer: newer),
+            let merged = git.merged(plans.ours.bytes, base: plans.base.bytes, theirs: plans.theirs.bytes)
+        else { return nil }
+        // With conflicts in it, it cannot be counted: that is done by `sync` once a person has resolved them.
+        guard merged.conflicts == 0 else { return merged }
+        return plans.counted(merged.text, graph: Self.drawing).map { ($0, 0) }
+    }
+
+    /// The plan's graph by what the plan itself says.
+    static func drawing(of plan: Plan) -> String {
+        let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
+        return MermaidGraph.text(GraphView(situation, showsCritical: false))
+    }
+}
