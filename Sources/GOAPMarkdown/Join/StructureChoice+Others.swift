@@ -143,7 +143,7 @@ extension StructureChoice {
     }
 
     /// Whether neither a declaration nor a heading says that an item is none.
-    private func mayBeWork(_ form: ItemForm) -> Bool {
+    func mayBeWork(_ form: ItemForm) -> Bool {
         let item = index.items[form.number]
         return !recognition.isNothing(item.item.line) && !index.isOut(item.section)
     }

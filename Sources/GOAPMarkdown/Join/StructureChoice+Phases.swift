@@ -16,7 +16,9 @@ extension StructureChoice {
                 ? set.evidence == .proven && hasOwnFields(set) : set.evidence > .named || isPlanOfPhases(set)
         }
         let whole = sets.filter { set in !groupSets.contains { isInOne(set, of: $0) } }
-        return whole.max { $0.titledCount < $1.titledCount }
+        return whole.filter { set in !whole.contains { isInOneSection(set, beside: $0) } }.max {
+            $0.titledCount < $1.titledCount
+        }
     }
 
     /// Whether numbered headings stand in less than half of the phases, which then are the actions.
@@ -25,6 +27,12 @@ extension StructureChoice {
         let phases = Set(forms.map(\.section))
         let filled = Set(numbered.flatMap { phases.intersection(index.enclosing($0.section)) })
         return !filled.isEmpty && phases.count > 2 * filled.count
+    }
+
+    /// Whether numbered headings all stand in one section beside phases: the tests of what these do.
+    func areBesidePhases(_ numbered: [HeadingForm]) -> Bool {
+        guard let best = bestPhases(ifProven: false), !numbered.isEmpty else { return false }
+        return isInOneSection(CandidateSet(headings: numbered), beside: best)
     }
 
     private func hasOwnFields(_ set: CandidateSet) -> Bool {
@@ -46,6 +54,18 @@ extension StructureChoice {
         else { return false }
         let around = Set(index.enclosing(first.section).dropFirst()).intersection(others.map(\.section))
         return forms.allSatisfy { form in !around.isDisjoint(with: index.enclosing(form.section).dropFirst()) }
+    }
+
+    /// Whether all of a set stand in one section beside those of another: the phases of a rollout beside what is rolled out.
+    private func isInOneSection(_ set: CandidateSet, beside other: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, case .headings(let others) = other.content, others.count > 2
+        else { return false }
+        let around = Set(forms.map { index.sections[$0.section].parent })
+        guard around.count == 1, let parent = around.first.flatMap({ $0 }) else { return false }
+        return others.allSatisfy { form in
+            form.section != parent && index.sections[form.section].level == index.sections[parent].level
+                && index.sections[form.section].parent == index.sections[parent].parent
+        }
     }
 
     /// A table of phases that says what each does and waits for, where neither ids nor boxes say more.

@@ -105,11 +105,14 @@ struct StructureChoice {
 
     private mutating func choose() {
         let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
-        if let todos = FrontMatterTodos(document) { return take(todos, beside: all) }
+        if let todos = FrontMatterTodos(document), !todos.isTask || !all.contains(where: isPlan) {
+            return take(todos, beside: all)
+        }
         let sets = withoutSubjects(withoutSectionNumbers(all))
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) && !isLoneBullet($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
-        takePhaseTable(besides: proven + described)
+        takeCodedItems(besides: proven + described)
+        if chosen.isEmpty { takePhaseTable(besides: proven + described) }
         if chosen.isEmpty, !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven, beside: described)) }
         takeLike(described)
         if chosen.isEmpty { takeBest(of: described) }
@@ -131,9 +134,13 @@ struct StructureChoice {
         }
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takePhaseRows() }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeNextSteps() }
         dropGroups()
         nameGroups()
     }
+
+    /// What a document holds several actions in, whatever its front matter says about it as a whole.
+    private func isPlan(_ set: CandidateSet) -> Bool { set.evidence == .proven && set.titledCount > 1 }
 
     /// Ids with titles alone are work where a heading above says so, or the name of a column.
     func isAboutWork(_ set: CandidateSet) -> Bool {
@@ -149,8 +156,8 @@ struct StructureChoice {
 
     /// Two headings or bullets are soon named alike by chance; a column of ids is not.
     private func isLarge(_ set: CandidateSet) -> Bool {
-        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return set.keys.count > 1 }
-        return set.keys.count > 2
+        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return set.unique.count > 1 }
+        return set.unique.count > 2
     }
 
     /// Rows whose ids are the marks of tasks, `[US1]`, are groups of these.
@@ -163,7 +170,7 @@ struct StructureChoice {
     }
 
     private func isLoneBullet(_ set: CandidateSet) -> Bool {
-        guard case .items(let forms) = set.content, forms.count < 2 else { return false }
+        guard case .items(let forms) = set.content, set.unique.count < 2 else { return false }
         return forms.allSatisfy { index.items[$0.number].item.box == nil && !$0.isOrdered }
     }
 
@@ -281,7 +288,7 @@ struct StructureChoice {
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
             let below = forms.filter { !isBelowItsPhase($0) && isBelowPlan($0) }
-            let isOutdone = areBoxesMore(than: below) || areInFewPhases(below)
+            let isOutdone = areBoxesMore(than: below) || areInFewPhases(below) || areBesidePhases(below)
             let numbered = forms.filter { isBelowItsPhase($0) || !isOutdone && isBelowPlan($0) }
             guard numbered.count > 1, numbered.count * 2 >= forms.count else { continue }
             take(CandidateSet(headings: numbered))

@@ -25,6 +25,9 @@ enum KindWord: Hashable {
         }
     }
 
+    /// `Priority 1: Rate limits` heads work of its own, which a cell or an item `Priority 1` does not name.
+    static func ofHeading(_ word: String) -> Self { word == "priority" ? .group("priority") : Self(word) }
+
     var word: String {
         switch self {
         case .action(let word), .group(let word), .other(let word), .unknown(let word): word

@@ -11,6 +11,27 @@ package enum StepHeadings {
         }
     }
 
+    /// Whether the numbered list below a heading says what is to be done now, or in which order.
+    static func nameNextSteps(_ heading: String) -> Bool {
+        let text = heading.lowercased()
+        return nextSteps.contains(where: text.holds) || nameOrder(heading)
+    }
+
+    /// `Merge order`, `Suggested order of implementation`.
+    static func nameOrder(_ heading: String) -> Bool {
+        let words = Set(heading.lowercased().letterWords.map(String.init))
+        return (words.contains("order") || words.contains("sequence")) && !words.isDisjoint(with: work)
+    }
+
+    private static let nextSteps = [
+        "next steps", "next actions", "immediate steps", "immediate actions", "action items", "nächste schritte",
+        "próximos pasos", "próximos passos", "prochaines étapes", "prossimi passi", "下一步", "次のステップ", "다음 단계",
+    ]
+    private static let work: Set<String> = [
+        "merge", "landing", "implementation", "execution", "delivery", "rollout", "build", "work", "migration",
+        "recommended", "suggested", "proposed",
+    ]
+
     /// The words of each phrase, by the first of them.
     private static let phrases: [Substring: [[Substring]]] = Dictionary(
         grouping: texts.map { $0.split(separator: " ") }, by: { $0[0] })
