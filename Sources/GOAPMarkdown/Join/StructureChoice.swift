@@ -128,7 +128,7 @@ struct StructureChoice {
         if chosen.isEmpty { takeNumberedItems() }
         if chosen.isEmpty { takePhasesBesideRest() }
         if chosen.isEmpty {
-            UntitledWork.take(into: &recognition, from: index)
+            if !areBoxesOfProcedure() { UntitledWork.take(into: &recognition, from: index) }
         } else if chosen.allSatisfy({ !$0.isHeadings }), chosen.allSatisfy({ $0.isItems }) {
             UntitledWork.takeBeside(into: &recognition, from: index)
         }
@@ -288,7 +288,7 @@ struct StructureChoice {
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
             let below = forms.filter { !isBelowItsPhase($0) && isBelowPlan($0) }
-            let isOutdone = areBoxesMore(than: below) || areInFewPhases(below) || areBesidePhases(below)
+            let isOutdone = areBoxesMore(than: below) || areInFewPhases(below.map(\.section)) || areBesidePhases(below)
             let numbered = forms.filter { isBelowItsPhase($0) || !isOutdone && isBelowPlan($0) }
             guard numbered.count > 1, numbered.count * 2 >= forms.count else { continue }
             take(CandidateSet(headings: numbered))
@@ -351,6 +351,25 @@ struct StructureChoice {
                 continue
             }
             take(set)
+        }
+        takeLikeFamilies(sets)
+    }
+
+    /// `A-1` where `B-1` and `U-1` are actions in headings of the same level.
+    private mutating func takeLikeFamilies(_ sets: [CandidateSet]) {
+        func places(_ set: CandidateSet) -> Set<String> {
+            guard case .headings(let forms) = set.content else { return [] }
+            return Set(
+                forms.filter { $0.kind == nil && !IDToken.hasNoLetter($0.title.id.text) }.map { form in
+                    "\(index.sections[form.section].level) \(IDToken.family(form.title.id.text).map { $0.isLetter ? "a" : $0 })"
+                })
+        }
+        var counts: [String: Int] = [:]
+        for set in chosen { for place in places(set) { counts[place, default: 0] += 1 } }
+        guard counts.values.contains(where: { $0 > 1 }) else { return }
+        for set in sets where !isTaken(set) && set.isHeadings && set.evidence == .named && !isSubject(set) {
+            let own = places(set)
+            if !own.isEmpty, own.allSatisfy({ counts[$0, default: 0] > 1 }) { take(set) }
         }
     }
 

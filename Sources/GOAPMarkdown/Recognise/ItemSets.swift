@@ -21,7 +21,7 @@ enum ItemSets {
         let all = share.values.reduce(0) { $0 + $1.all }
         let kept = forms.filter { form in
             // `E2E tests pass` among boxes without ids begins with a word.
-            if !form.title.hasSeparator, !form.title.isEmphasized, form.title.keyword == nil, forms.count * 2 <= all,
+            if !form.title.hasSeparator, form.title.keyword == nil, forms.count * 2 <= all,
                 families[IDToken.family(form.title.id.text)]?.count == 1
             {
                 return false

@@ -52,5 +52,6 @@ enum KindWord: Hashable {
         "objective", "assumption", "note", "level", "problem", "challenge", "reason", "tip", "version", "adr", "rfc",
         "issue", "property", "approach", "case", "test", "page", "listing", "attempt", "lines", "line", "python",
         "node", "type", "factor", "strategy", "tactic", "pattern", "constraint", "metric", "pillar", "priority",
+        "checkpoint",
     ]
 }

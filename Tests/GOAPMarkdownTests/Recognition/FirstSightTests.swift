@@ -148,6 +148,71 @@ struct FirstSightTests {
         #expect(notes(text).contains { $0.hasPrefix("K-2.1 pending after K-1") })
     }
 
+    // MARK: What stands beside the plan
+
+    @Test func `what says when phases are done is no second list of them`() {
+        let phases = (1...3).map { "### Phase \($0): Shop \($0)\n\nSell.\n\n" }.joined()
+        let success = (1...3).map { "### Phase \($0) Success\n\n- it is full\n\n" }.joined()
+        #expect(ids(of: "# Plan\n\n## Phases\n\n\(phases)## Success metrics\n\n\(success)") == ["1", "2", "3"])
+    }
+
+    @Test func `checkpoints between phases are no work`() {
+        let phases = (1...3).map { "### Phase \($0): Shop \($0)\n\nSell.\n\n" }.joined()
+        let points = (1...4).map { "### Checkpoint \($0): After phase \($0) — look\n\n**Risk:** dust\n\n" }.joined()
+        #expect(
+            titles("# Plan\n\n## Phased plan\n\n\(phases)## Checkpoints\n\n\(points)") == [
+                "Shop 1", "Shop 2", "Shop 3",
+            ])
+    }
+
+    @Test func `numbered items in one of several phases are its parts`() {
+        let text =
+            "# Plan\n\n## Roadmap\n\n### Phase 0: Frame\n\n1. **Day 1: Weigh.** By hand.\n2. **Day 2: Knead.** Long.\n3. **Day 3: Rest.** No.\n\n"
+            + "### Phase 1: Bake\n\nTwo tracks.\n\n### Phase 2: Sell\n\nAll of it.\n"
+        #expect(titles(text) == ["Frame", "Bake", "Sell"])
+    }
+
+    @Test func `boxes before the steps of a procedure are no plan`() {
+        let steps = (1...4).map { "## STEP \($0): Heat \($0)\n\n**Objective:** it is warm.\n\n" }.joined()
+        let boxes = "## Before you begin\n\n- [ ] an oven\n- [ ] flour\n\n"
+        #expect(ids(of: "# How to bake\n\n\(boxes)\(steps)").isEmpty)
+        #expect(ids(of: "# How to bake\n\n\(boxes)") == ["an-oven", "flour"])
+        #expect(ids(of: "# How to bake\n\n\(boxes)\(steps)## Later\n\n- [ ] eat\n") == ["an-oven", "flour", "eat"])
+    }
+
+    @Test func `a family of ids like two others in the same kind of heading belongs to them`() {
+        func section(_ id: String, _ status: String) -> String { "#### \(id): Do it\n\(status)\n\n" }
+        let done = section("B-1", "**Status:** done") + section("U-1", "**Status:** open")
+        #expect(ids(of: "# Plan\n\n## Now\n\n\(done)## Next\n\n\(section("A-1", "Later."))") == ["B-1", "U-1", "A-1"])
+        #expect(ids(of: "# Plan\n\n## Now\n\n\(done)## Risks\n\n\(section("R-1", "Fire."))") == ["B-1", "U-1"])
+    }
+
+    // MARK: Statuses
+
+    @Test func `a sign in front of an id in a table is its status`() throws {
+        let text = table("id | role | depends-on", ["✅ K7 | baker | —", "🔄 K8 | baker | K7", "K9 | baker | K8"])
+        #expect(notes(text) == ["K7 done", "K8 running after K7", "K9 after K8"])
+        let update = PlanUpdate(word: .done, completedAt: nil, ticks: .none)
+        let written = PlanWriter.render(
+            PlanReader.read(PlanDocument(text)), updates: ["K8": update], done: ["K7", "K8"])
+        #expect(String(decoding: written.bytes, as: UTF8.self) == text.replacing("🔄", with: "✅"))
+    }
+
+    @Test func `a phase that is nothing but a status and a remark`() {
+        let text =
+            "# Plan\n\n"
+            + ["Shop", "REMOVED (was rest)", "Bake"].enumerated().map { "## Phase \($0): \($1)\n\nSo.\n\n" }.joined()
+        #expect(notes(text) == ["0", "1 skipped", "2"])
+    }
+
+    @Test func `phases in a list that a label says is done are done`() {
+        let text =
+            "# Plan\n\n## Progress\n\n**Completed in this shop:**\n\n- Phase 1: bought\n- a new lamp\n\n**Remaining:**\n\n- Phase 2: dough\n\n"
+            + (1...3).map { "## Phase \($0): Shop \($0)\n\nSell.\n\n" }.joined()
+        #expect(notes(text) == ["1 done", "2", "3"])
+        #expect(notes(text.replacing("Completed in this shop", with: "Done when")) == ["1", "2", "3"])
+    }
+
     // MARK: Order
 
     @Test func `the number of a row without an id means that row of the table`() {
