@@ -79,7 +79,9 @@ struct ItemTitle {
     /// An id in code behind the number of a list: ``3. `bread-7` Knead``. It ends with a digit, as names of files do not.
     init?(codeOf item: ListItem, in document: PlanDocument) {
         guard let found = ActionTitle(item.content, in: document), found.isEmphasized, found.keyword == nil,
-            !IDToken.hasNoLetter(found.id.text), found.id.text.last?.isNumber ?? false, let title = found.title
+            !IDToken.hasNoLetter(found.id.text), found.id.text.last?.isNumber ?? false,
+            found.idSpan.end < item.content.end, document.bytes[found.idSpan.end] == UInt8(ascii: "`"),
+            let title = found.title
         else { return nil }
         (id, idSpan, keyword, self.title) = (found.id, found.idSpan, nil, title)
         (isEmphasized, hasSeparator, status, priority, marks) = (

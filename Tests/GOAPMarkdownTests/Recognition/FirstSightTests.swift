@@ -94,7 +94,8 @@ struct FirstSightTests {
             "# Oven plan (reviewed)\n\n## 1) Scope\n\n- one oven\n\n## 2) Tasks\n\n### Phase A\n\n"
             + "1. `ov-heat.1` OV-00 (1h)\n   - Slice A: light it\n2. `ov-heat.10` OV-01 (2h)\n   - Slice A: wait\n"
             + "\n### Phase B\n\n3. `ov-heat.2` OV-02 (1h)\n4. `ov-heat.3` OV-03\n"
-            + "\n## 3) Corrections\n\n- `OV-01 (ov-heat.10)` is new\n  - blocked by: `ov-heat.1`\n- `OV-02 (ov-heat.2)` is moved\n"
+            + "\n## 3) Gaps\n\n1. `OV-01 (ov-heat.10)` is late\n"
+            + "\n## 4) Corrections\n\n- `OV-01 (ov-heat.10)` is new\n  - blocked by: `ov-heat.1`\n- `OV-02 (ov-heat.2)` is moved\n"
         #expect(ids(of: text) == ["ov-heat.1", "ov-heat.10", "ov-heat.2", "ov-heat.3"])
         #expect(titles(text) == ["OV-00 (1h)", "OV-01 (2h)", "OV-02 (1h)", "OV-03"])
         let steps =
@@ -131,6 +132,8 @@ struct FirstSightTests {
     @Test func `a word with a digit in front of a box's text is no id`() {
         let text = "# Work\n\n- [ ] Heat the oven\n- [ ] Wait\n\n## Stuck\n\n- [x] E2E build refused\n"
         #expect(ids(of: text) == ["heat-the-oven", "wait", "e2e-build-refused"])
+        let names = "# Work\n\n- [ ] Heat\n- [x] `ov.1` drawn\n- [x] `ov.1` cut\n- [ ] Wait\n- [ ] Eat\n"
+        #expect(ids(of: names) == ["heat", "ov-1-drawn", "ov-1-cut", "wait", "eat"])
         #expect(ids(of: "# Work\n\n- [ ] A1 Heat\n- [ ] B1 Wait\n\n## Stuck\n\n- [ ] Open\n") == ["A1", "B1"])
     }
 
