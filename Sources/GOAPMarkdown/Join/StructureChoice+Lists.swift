@@ -33,4 +33,34 @@ extension StructureChoice {
             recognition.sequence = forms.map { index.items[$0.number].item.line }
         }
     }
+
+    /// The items of a document that calls itself a list of todos; of a roadmap those whose titles stand in bold. They have the numbers
+    /// of their list where these do not begin again, else slugs.
+    mutating func takeTodoList() {
+        guard let title = index.sections.first(where: { $0.level == 1 })?.heading.map({ document.text($0.content) })
+        else {
+            return
+        }
+        let needsBold = !StepHeadings.namesTodos(title)
+        guard !needsBold || title.lowercased().holds("roadmap") else { return }
+        let items = index.items.indices.filter { number in
+            let item = index.items[number]
+            // An item that begins with a link lists documents.
+            return item.parent == nil && item.item.box == nil && !item.item.content.isEmpty
+                && document.bytes[item.item.content.start] != UInt8(ascii: "[") && !item.isField
+                && !recognition.isNothing(item.item.line)
+                && !index.isOut(item.section) && !index.isSubject(item.section)
+                && (!needsBold || document.boldBeginning(of: item.item.content) != nil)
+        }
+        guard items.count > 2 else { return }
+        let numbers = items.compactMap { index.items[$0].item.ordinal }
+        if Set(numbers).count == items.count {
+            return take(CandidateSet(items: ItemRecogniser.plain(in: index).filter { items.contains($0.number) }))
+        }
+        var slugs = Slugs()
+        for number in items {
+            let item = index.items[number].item
+            recognition.items[item.line] = RecognisedItem(untitled: item, &slugs, in: document)
+        }
+    }
 }

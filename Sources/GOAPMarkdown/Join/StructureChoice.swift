@@ -104,7 +104,7 @@ struct StructureChoice {
     }
 
     private mutating func choose() {
-        let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
+        let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty && !isLoneName($0) }
         if let todos = FrontMatterTodos(document), !todos.isTask || !all.contains(where: isPlan) {
             return take(todos, beside: all)
         }
@@ -135,6 +135,7 @@ struct StructureChoice {
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takePhaseRows() }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeNextSteps() }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeTodoList() }
         dropGroups()
         nameGroups()
     }
@@ -172,6 +173,15 @@ struct StructureChoice {
     private func isLoneBullet(_ set: CandidateSet) -> Bool {
         guard case .items(let forms) = set.content, set.unique.count < 2 else { return false }
         return forms.allSatisfy { index.items[$0.number].item.box == nil && !$0.isOrdered }
+    }
+
+    /// `## web3-oven-door Phase 3 and more`: one heading that begins with a name.
+    private func isLoneName(_ set: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, forms.count == 1, forms[0].kind == nil,
+            !forms[0].title.hasSeparator
+        else { return false }
+        let parts = forms[0].title.id.text.utf8.split { IDToken.isJoint($0) }
+        return parts.count > 1 && !(parts.last?.contains(where: \.isDigit) ?? true)
     }
 
     /// Where what is described as work has by far more titles than what is proven to be, it is the plan.

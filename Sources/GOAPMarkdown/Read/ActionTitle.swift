@@ -161,8 +161,11 @@ struct ActionTitle {
         return nil
     }
 
-    /// `A05-A07` names several actions, `2026-02-25` none.
+    /// `A05-A07` names several actions, `2026-02-25`, the address `0x1F` and the versions `0.12.x` none.
     static func isRangeOrDate(_ token: String) -> Bool {
+        if token.utf8.starts(with: "0x".utf8) || token.utf8.last == UInt8(ascii: "x") && token.hasSuffix(".x") {
+            return true
+        }
         guard token.utf8.contains(UInt8(ascii: "-")), let dash = token.firstIndex(of: "-") else { return false }
         let left = String(token[..<dash])
         let right = String(token[token.index(after: dash)...])
@@ -174,6 +177,10 @@ struct ActionTitle {
     private static func separatorLength(_ after: Span, in document: PlanDocument) -> Int {
         if after.count > 1, document.bytes[after.start] == UInt8(ascii: ":"), document.bytes[after.start + 1].isBlank {
             return 1
+        }
+        // `05:15` is a time.
+        if after.count > 1, document.bytes[after.start] == UInt8(ascii: ":"), document.bytes[after.start + 1].isDigit {
+            return 0
         }
         let text = document.text(Span(after.start, min(after.end, after.start + 8)))
         for separator in separators where text.hasPrefix(separator) {

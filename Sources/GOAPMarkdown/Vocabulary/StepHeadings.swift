@@ -17,6 +17,14 @@ package enum StepHeadings {
         return nextSteps.contains(where: text.holds) || nameOrder(heading)
     }
 
+    /// Whether a title says that the document lists what is to be done: `TODO for the oven`.
+    static func namesTodos(_ title: String) -> Bool {
+        let words = title.lowercased().letterWords
+        return words.contains("todo") || words.contains("todos")
+            || zip(words, words.dropFirst()).contains { $0 == "to" && $1 == "do" } || title.holds("待办")
+            || title.holds("やること")
+    }
+
     /// `Merge order`, `Suggested order of implementation`.
     static func nameOrder(_ heading: String) -> Bool {
         let words = Set(heading.lowercased().letterWords.map(String.init))

@@ -129,6 +129,40 @@ struct FirstSightTests {
         #expect(ids(of: "# Tutorial\n" + list).isEmpty)
     }
 
+    @Test func `the lists of a document of todos are its actions where nothing else is`() {
+        let bullets = "\n## Dough\n\n- Weigh\n  - with care\n- Knead\n\n## Oven\n\n- Heat\n"
+        #expect(ids(of: "# TODO\n" + bullets) == ["weigh", "knead", "heat"])
+        #expect(ids(of: "# Ovens\n" + bullets).isEmpty)
+        #expect(ids(of: "# TODO\n" + bullets + "- [ ] Eat\n- [ ] Sleep\n") == ["eat", "sleep"])
+        #expect(ids(of: "# To-do list of the bakery\n\n1. Weigh\n2. Knead\n3. Heat\n") == ["1", "2", "3"])
+    }
+
+    @Test func `of a roadmap the items with titles in bold are`() {
+        let list =
+            "\n## High value\n\n- **Oven** — heat it\n- **Door** — open it\n\n## Polish\n\n- **Lamp** — light it\n"
+        let out = "\n## Things that are not planned\n\n- **Shop**\n"
+        #expect(ids(of: "# Roadmap\n" + list + out) == ["oven-heat-it", "door-open-it", "lamp-light-it"])
+        #expect(ids(of: "# Roadmap\n" + list.replacing("**", with: "")).isEmpty)
+    }
+
+    @Test func `times, addresses and versions are no ids`() {
+        let times =
+            "# Weekend plan\n\n## May\n\n### 05:15 AM - Wake\n\n- [ ] coffee\n\n### 06:00 AM - Bake\n\n- [ ] light the oven\n"
+        #expect(ids(of: times) == ["coffee", "light-the-oven"])
+        let named = times.replacing(
+            "## May", with: "## May\n\n## web3-oven-door Phase 3 and bread\n\n**Status:** ready")
+        #expect(ids(of: named) == ["coffee", "light-the-oven"])
+        let addresses =
+            "# Plan\n\n- **0x0700**: oven\n- **0x0710**: door\n- **0x0720**: lamp\n\n"
+            + (1...3).map { "## Phase \($0): Do \($0)\n\nSo.\n\n" }.joined()
+        #expect(ids(of: addresses) == ["1", "2", "3"])
+        #expect(
+            ids(
+                of:
+                    "# Plan\n\n- [ ] Bake\n- [ ] Eat\n\n## Versions\n\n- **0.1.x** → oven\n- **0.2.x** → door\n- **0.3.x** → lamp\n"
+            ) == ["bake", "eat"])
+    }
+
     @Test func `a word with a digit in front of a box's text is no id`() {
         let text = "# Work\n\n- [ ] Heat the oven\n- [ ] Wait\n\n## Stuck\n\n- [x] E2E build refused\n"
         #expect(ids(of: text) == ["heat-the-oven", "wait", "e2e-build-refused"])
