@@ -200,6 +200,20 @@ enum Migrations {
             "ALTER TABLE approval ADD COLUMN valid_until INTEGER",
             "ALTER TABLE start_approval ADD COLUMN shown TEXT",
         ],
+        // What was done because its effects held already was not done by anybody.
+        [
+            "PRAGMA writable_schema = ON",
+            """
+            UPDATE sqlite_schema SET sql = replace(sql,
+                'OR state = ''interrupted''', 'OR state = ''interrupted'' OR state = ''unneeded''')
+            WHERE type = 'table' AND name = 'action'
+            """,
+            "PRAGMA writable_schema = RESET",
+            """
+            UPDATE action SET state = 'unneeded', completed_at = NULL, proof = NULL WHERE state = 'done' AND observed = 1
+            """,
+            "ALTER TABLE action DROP COLUMN observed",
+        ],
     ]
 
     /// The migration from which on events are chained.

@@ -45,7 +45,7 @@ extension SQLiteJournal {
             try giveStart(id, hash: hash, by: by, reason: reason, scope, at: now)
         case .approvalWithdrawn(let id, _, _): try withdrawStart(of: id)
         case .actionObserved(let id, let facts):
-            try change(id, to: .done, reason: "observed: \(facts)", proof: .observed, at: now)
+            try change(id, to: .unneeded, reason: "observed: \(facts)", at: now)
         case .factRecorded(let name, let value, let output, let by):
             try connection.query(
                 """
@@ -69,8 +69,7 @@ extension SQLiteJournal {
         try change(
             action,
             to: StateChange(
-                state: state, reason: reason, completedAt: completedAt, isObserved: proof == .observed,
-                proof: state == .done ? proof : nil))
+                state: state, reason: reason, completedAt: completedAt, proof: state == .done ? proof : nil))
     }
 
     private func set(_ evidence: ActionEvidence, of action: ActionID) throws(JournalError) {

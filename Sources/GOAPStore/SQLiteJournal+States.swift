@@ -8,8 +8,6 @@ struct StateChange {
     var completedAt: SQLiteValue = .null
     /// Whether all of it was taken over from the document.
     var isImported = false
-    /// Whether it is done because its effects held already.
-    var isObserved = false
     /// By what it is done.
     var proof: Proof?
     var holder: Holder?
@@ -31,16 +29,16 @@ extension SQLiteJournal {
         try connection.query(
             """
             UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
-                holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), observed = ?11, lease_by = NULL,
+                holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), lease_by = NULL,
                 lease_from = NULL, lease_length = NULL, fingerprint = NULL, parts = NULL, title = NULL,
-                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL, caller = ?12, proof = ?13
+                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL, caller = ?11, proof = ?12
             WHERE plan = ?1 AND id = ?2
             """,
             key(action) + [
                 .text(change.state.rawValue), .init(change.reason), change.completedAt,
                 .integer(change.isImported ? 1 : 0), .init(holder?.host), .init(holder?.process),
                 .init(holder?.since.millisecondsSince1970), .init(change.attempts),
-                .integer(change.isObserved ? 1 : 0), .init(caller), .init(change.proof?.rawValue),
+                .init(caller), .init(change.proof?.rawValue),
             ])
     }
 
