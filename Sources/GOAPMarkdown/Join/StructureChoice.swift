@@ -175,10 +175,10 @@ struct StructureChoice {
         return forms.allSatisfy { index.items[$0.number].item.box == nil && !$0.isOrdered }
     }
 
-    /// `## web3-oven-door Phase 3 and more`: one heading that begins with a name.
+    /// `## web3-oven-door Phase 3 and more`: headings that begin with one name.
     private func isLoneName(_ set: CandidateSet) -> Bool {
-        guard case .headings(let forms) = set.content, forms.count == 1, forms[0].kind == nil,
-            !forms[0].title.hasSeparator
+        guard case .headings(let forms) = set.content, set.unique.count == 1,
+            forms.allSatisfy({ $0.kind == nil && !$0.title.hasSeparator })
         else { return false }
         let parts = forms[0].title.id.text.utf8.split { IDToken.isJoint($0) }
         return parts.count > 1 && !(parts.last?.contains(where: \.isDigit) ?? true)
@@ -367,6 +367,7 @@ struct StructureChoice {
 
     /// `A-1` where `B-1` and `U-1` are actions in headings of the same level.
     private mutating func takeLikeFamilies(_ sets: [CandidateSet]) {
+        guard chosen.count(where: \.isHeadings) > 1 else { return }
         func places(_ set: CandidateSet) -> Set<String> {
             guard case .headings(let forms) = set.content else { return [] }
             return Set(

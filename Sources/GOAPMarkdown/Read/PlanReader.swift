@@ -49,7 +49,7 @@ package struct PlanReader {
         let marks = groups.map { $0.occurrences.flatMap(\.marks) }
         leftovers += ImpliedOrder.link(&actions, marks: marks, blocks: blocks, in: document)
         linkSequence(&actions, groups)
-        if actions.allSatisfy(\.dependencies.isEmpty) {
+        if !findings.remarks.drawings.isEmpty, actions.allSatisfy(\.dependencies.isEmpty) {
             DrawnOrder.link(&actions, unsaid: unsaid(mergers), findings.remarks.drawings, in: document)
         }
         let world = WorldStateReader.read(blocks, in: document)
@@ -72,6 +72,7 @@ package struct PlanReader {
 
     /// The actions of each table without ids, in its order.
     private func rows(_ groups: [OccurrenceGrouper.Group]) -> [[ActionID]] {
+        guard recognition.tables.contains(where: { !$0.slugs.isEmpty }) else { return [] }
         var rows: [Int: [ActionID]] = [:]
         for group in groups {
             guard let definition = group.definition, definition.isGiven, let table = definition.table else { continue }

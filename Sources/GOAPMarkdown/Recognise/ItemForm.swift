@@ -121,9 +121,14 @@ struct ItemTitle {
         return inside
     }
 
+    private static let rangeLetters = Array("tb-".utf8) + [0xE2]
+
     /// Whether the title goes on with another id, ``to `KN-9` shaping``: the item is about several.
     var isRange: Bool {
-        guard let title, let word = ["to ", "through ", "bis ", "– ", "- "].first(where: title.hasPrefix) else {
+        // Hardly any title begins with one of these letters, and that is seen at once.
+        guard let title, let first = title.utf8.first, Self.rangeLetters.contains(first),
+            let word = ["to ", "through ", "bis ", "– ", "- "].first(where: title.hasPrefix)
+        else {
             return false
         }
         let bytes = Array(title.dropFirst(word.count).drop { $0 == "`" || $0 == "*" }.utf8.prefix(IDToken.limit))
