@@ -118,6 +118,7 @@ enum Fuzz {
     private static func checkPlan(_ bytes: [UInt8], _ number: UInt64) {
         let reading = PlanReader.read(PlanDocument(bytes))
         _ = DocumentChecks.diagnostics(reading, graph: ActionGraph.resolve(reading.plan).graph)
+        checkStructures(reading, bytes, number)
         let unchanged = PlanWriter.render(reading, updates: [:], done: []).bytes
         require(differs(unchanged, bytes, onlyWhere: isProgress), "a sync without a change moved bytes", bytes, number)
         var updates: [ActionID: PlanUpdate] = [:]
@@ -138,6 +139,18 @@ enum Fuzz {
         let second = PlanWriter.render(again, updates: updates, done: done).bytes
         require(
             second == written, "a second sync changed something\(firstDifference(second, written))", bytes, number)
+    }
+
+    /// Every part that can hold actions is listed with its lines, and the line that declares it can be written.
+    private static func checkStructures(_ reading: PlanReading, _ bytes: [UInt8], _ number: UInt64) {
+        let count = reading.document.lines.count
+        for structure in reading.structures() {
+            require(
+                structure.lines.lowerBound > 0 && structure.lines.upperBound <= count,
+                "'\(structure.name)' stands on lines \(structure.lines) of \(count)", bytes, number)
+            guard let line = structure.declaration else { continue }
+            require(!line.dropFirst(4).dropLast(3).contains("--"), "'\(line)' is no comment", bytes, number)
+        }
     }
 
     private static func firstDifference(_ new: [UInt8], _ old: [UInt8]) -> String {

@@ -192,6 +192,29 @@ struct PlanLocatorTests {
         #expect(refusal?.hint == "choose one:\n  --plan plans/a.md\n  --plan plans/b.md")
     }
 
+    private func task(_ number: Int) -> String {
+        "---\nid: KN-\(number)\ntitle: Knead\nstatus: To Do\nassignee: []\n---\n\nBy hand.\n"
+    }
+
+    @Test func `a folder of tasks in files of their own is no plan, but becomes one`() throws {
+        fixture.folder.write("plans/kn-1.md", task(1))
+        #expect(try located() == fixture.path + "/plans/kn-1.md")
+        fixture.folder.write("plans/kn-2.md", task(2))
+        let refusal = failure { _ = try located() }
+        #expect(refusal?.code == .severalPlans)
+        #expect(refusal?.message == "'\(fixture.path)/plans/' holds 2 tasks, each a file of its own")
+        #expect(
+            refusal?.hint
+                == "make one plan of them: goap-runner import plans -o PLAN.md, then name it with --plan PLAN.md")
+    }
+
+    @Test func `without a plan the tasks of Backlog.md are named`() {
+        fixture.folder.write("backlog/tasks/kn-1.md", task(1))
+        #expect(
+            failure { _ = try located() }?.hint
+                == "make one of the tasks in 'backlog/': goap-runner import backlog -o plans/backlog.md")
+    }
+
     @Test func `two flags are one too many`() {
         let refusal = failure { _ = try located(["a.md", "b.md"]) }
         #expect(refusal?.code == .severalPlans)

@@ -25,6 +25,7 @@ struct PlanLocator {
         if plans.count == 1 { return plans[0] }
         let marked = plans.filter(Self.isDefault)
         if marked.count == 1 { return marked[0] }
+        if !plans.isEmpty, plans.allSatisfy(isTask) { throw taskFiles(plans) }
         let shown = plans.isEmpty ? candidates : plans
         throw severalPlans("'\(Path.parent(of: candidates[0]))/' holds several plans", shown)
     }
@@ -39,7 +40,23 @@ struct PlanLocator {
         let found = root.map { "'\(path("plans", below: $0))/' holds no Markdown file" }
         return CommandFailure(
             .usage, code: .noPlan, "there is no plan: \(found ?? "no folder 'plans/' here or further up")",
-            hint: "create one with 'goap-runner init', or name it with --plan FILE")
+            hint: Folder.exists(path("backlog/tasks", below: folder))
+                ? "make one of the tasks in 'backlog/': goap-runner import backlog -o plans/backlog.md"
+                : "create one with 'goap-runner init', or name it with --plan FILE")
+    }
+
+    /// Whether the file is one action, as its front matter says.
+    private func isTask(_ path: String) -> Bool {
+        let reading = (try? invocation.readings.reading(path, with: nil))?.reading
+        return reading?.plan.actions.count == 1 && reading?.origin.sources.map(\.kind) == [.todos]
+    }
+
+    private func taskFiles(_ paths: [String]) -> CommandFailure {
+        let tasks = Path.parent(of: paths[0])
+        return CommandFailure(
+            .usage, code: .severalPlans, "'\(tasks)/' holds \(paths.count) tasks, each a file of its own",
+            hint: "make one plan of them: goap-runner import \(typed(tasks, from: folder)) -o PLAN.md, then name it "
+                + "with --plan PLAN.md")
     }
 
     /// Whether the plan says that it is the one to take where there are several.

@@ -34,7 +34,18 @@ struct PlanMembers {
     private let lazyNumbers: Deferred<NumberIndex>
     private let lazyFamilies: Deferred<IDFamilies>
 
-    init(actions: [(id: ActionID, title: String?, phase: Phase?)], groups: [Group] = []) {
+    /// The rows of each table without ids, and which of these each is in: `Task 2` there is the second one.
+    private let rows: [[ActionID]]
+    private let lazyTables: Deferred<[ActionID: Int]>
+
+    /// - Parameter rows: the actions of each table whose rows have no ids, in its order.
+    init(actions: [(id: ActionID, title: String?, phase: Phase?)], groups: [Group] = [], rows: [[ActionID]] = []) {
+        self.rows = rows
+        lazyTables = Deferred {
+            var tables: [ActionID: Int] = [:]
+            for (number, ids) in rows.enumerated() { for id in ids { tables[id] = number } }
+            return tables
+        }
         ids = actions.map(\.id)
         phases = actions.map(\.phase)
         var indexes = [String: Int](minimumCapacity: actions.count)
@@ -71,7 +82,15 @@ struct PlanMembers {
         if hasQualifiedIDs, let index = inPhase(of: owner, key) { return index }
         if let index = indexes[key] { return index }
         return (key.hasPrefix("#") ? indexes[String(key.dropFirst())] : indexes["#" + key])
-            ?? byInitial(key) ?? bySlug(key) ?? byNumber(key, owner: owner)
+            ?? byInitial(key) ?? bySlug(key) ?? byNumber(key, owner: owner) ?? byRow(key, owner: owner)
+    }
+
+    /// The row of the owner's own table, counted from 1.
+    private func byRow(_ key: String, owner: ActionID) -> Int? {
+        guard !rows.isEmpty, let number = Int(key), let table = lazyTables.value[owner],
+            rows[table].indices.contains(number - 1), rows[table][number - 1] != owner
+        else { return nil }
+        return position(of: rows[table][number - 1])
     }
 
     /// The actions a name, a range or a group stands for; nil when it is none of these.

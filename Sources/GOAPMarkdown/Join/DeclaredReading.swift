@@ -139,7 +139,8 @@ struct DeclaredReading {
         guard case .named(let name) = declaration.target else { return }
         let found = index.sections.indices.compactMap { number -> HeadingForm? in
             guard let heading = index.sections[number].heading,
-                let title = ActionTitle(heading.content, in: document, allowsDocuments: true),
+                let title = ActionTitle(rangeOf: heading.content, in: document)
+                    ?? ActionTitle(heading.content, in: document, allowsDocuments: true),
                 Self.begins(title, with: name)
             else { return nil }
             return HeadingForm(

@@ -14,6 +14,8 @@ struct Recognition {
     var groups: [Int: PhaseHeading] = [:]
     /// The actions of the front matter, if it lists any.
     var todos: FrontMatterTodos?
+    /// The lines of a list whose items each wait for the one before.
+    var sequence: [Int] = []
     /// The lines that are declared to hold no actions.
     var nothing: [Range<Int>] = []
     /// Where readings are declared, the ids that they give: blocks elsewhere define no others.

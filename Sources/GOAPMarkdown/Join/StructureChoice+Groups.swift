@@ -11,7 +11,7 @@ extension StructureChoice {
         for (line, form) in recognition.headings {
             let id = form.title.id.text.lowercased()
             if rows.contains(id) {
-                recognition.headings[line] = nil
+                if !saysOrder(form.section) { recognition.headings[line] = nil }
                 continue
             }
             guard form.kind == nil || form.kind?.isGroup ?? false else { continue }
@@ -29,6 +29,19 @@ extension StructureChoice {
             where isItsPhase(form) || all.contains(form.title.id.text.lowercased(), besides: kind) {
                 recognition.items[index.items[form.number].item.line] = nil
             }
+        }
+    }
+
+    /// Whether a field directly below the heading, with emphasis or without, names what comes first: then it is a whole with parts.
+    private func saysOrder(_ section: Int) -> Bool {
+        if index.sections[section].labels.contains(.dependencies) { return true }
+        guard let line = index.sections[section].heading?.line,
+            let start = index.blocks.firstIndex(where: { $0.lines.contains(line) })
+        else { return false }
+        return index.blocks[(start + 1)...].prefix(8).prefix { if case .heading = $0 { false } else { true } }.contains
+        { block in
+            guard case .text(let text) = block else { return false }
+            return LabelledLine.fields(in: text.content, of: document, plain: true).contains(.dependencies)
         }
     }
 

@@ -94,7 +94,7 @@ extension StructureChoice {
         return hasOrder ? others : sets
     }
 
-    private func isSubject(_ set: CandidateSet) -> Bool {
+    func isSubject(_ set: CandidateSet) -> Bool {
         let around = sections(of: set)
         return !around.isEmpty && around.allSatisfy(index.isSubject)
     }
@@ -110,6 +110,7 @@ extension StructureChoice {
             let isPhase = form.title.title.flatMap { PhaseHeading($0) } != nil
             return isPhase || phases[section] != nil || PlanWords.areIn(document.text(heading.content))
         }
+        guard !areInFewPhases(forms.map { index.items[$0.number].section }) else { return }
         takeIfMost(CandidateSet(items: forms))
     }
 
@@ -143,7 +144,7 @@ extension StructureChoice {
     }
 
     /// Whether neither a declaration nor a heading says that an item is none.
-    private func mayBeWork(_ form: ItemForm) -> Bool {
+    func mayBeWork(_ form: ItemForm) -> Bool {
         let item = index.items[form.number]
         return !recognition.isNothing(item.item.line) && !index.isOut(item.section)
     }

@@ -7,7 +7,7 @@ extension StructureChoice {
     }
 
     private func bestPhases(ifProven: Bool) -> CandidateSet? {
-        let sets = groupSets.filter { set in
+        let sets = groupSets.compactMap(withoutCriteria).filter { set in
             guard case .headings(let forms) = set.content,
                 // A line in bold has no section of its own that an action could be.
                 forms.allSatisfy({ index.sections[$0.section].level < 7 })
@@ -16,15 +16,30 @@ extension StructureChoice {
                 ? set.evidence == .proven && hasOwnFields(set) : set.evidence > .named || isPlanOfPhases(set)
         }
         let whole = sets.filter { set in !groupSets.contains { isInOne(set, of: $0) } }
-        return whole.max { $0.titledCount < $1.titledCount }
+        return whole.filter { set in !whole.contains { isInOneSection(set, beside: $0) } }.max {
+            $0.titledCount < $1.titledCount
+        }
     }
 
-    /// Whether numbered headings stand in less than half of the phases, which then are the actions.
-    func areInFewPhases(_ numbered: [HeadingForm]) -> Bool {
+    /// Without what stands below a heading such as `Success metrics`: `Phase 2 Success` says when phase 2 is done.
+    private func withoutCriteria(_ set: CandidateSet) -> CandidateSet? {
+        guard case .headings(let forms) = set.content else { return nil }
+        let kept = forms.filter { form in !(index.sections[form.section].parent.map(index.holdsCriteria) ?? false) }
+        return kept.isEmpty ? nil : kept.count == forms.count ? set : CandidateSet(headings: kept)
+    }
+
+    /// Whether numbered headings or items, by their sections, stand in less than half of the phases, which then are the actions.
+    func areInFewPhases(_ sections: [Int]) -> Bool {
         guard let best = bestPhases(ifProven: false), case .headings(let forms) = best.content else { return false }
         let phases = Set(forms.map(\.section))
-        let filled = Set(numbered.flatMap { phases.intersection(index.enclosing($0.section)) })
+        let filled = Set(sections.flatMap { phases.intersection(index.enclosing($0)) })
         return !filled.isEmpty && phases.count > 2 * filled.count
+    }
+
+    /// Whether numbered headings all stand in one section beside phases: the tests of what these do.
+    func areBesidePhases(_ numbered: [HeadingForm]) -> Bool {
+        guard let best = bestPhases(ifProven: false), !numbered.isEmpty else { return false }
+        return isInOneSection(CandidateSet(headings: numbered), beside: best)
     }
 
     private func hasOwnFields(_ set: CandidateSet) -> Bool {
@@ -46,6 +61,18 @@ extension StructureChoice {
         else { return false }
         let around = Set(index.enclosing(first.section).dropFirst()).intersection(others.map(\.section))
         return forms.allSatisfy { form in !around.isDisjoint(with: index.enclosing(form.section).dropFirst()) }
+    }
+
+    /// Whether all of a set stand in one section beside those of another: the phases of a rollout beside what is rolled out.
+    private func isInOneSection(_ set: CandidateSet, beside other: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, case .headings(let others) = other.content, others.count > 2
+        else { return false }
+        let around = Set(forms.map { index.sections[$0.section].parent })
+        guard around.count == 1, let parent = around.first.flatMap({ $0 }) else { return false }
+        return others.allSatisfy { form in
+            form.section != parent && index.sections[form.section].level == index.sections[parent].level
+                && index.sections[form.section].parent == index.sections[parent].parent
+        }
     }
 
     /// A table of phases that says what each does and waits for, where neither ids nor boxes say more.
@@ -82,6 +109,21 @@ extension StructureChoice {
         let isLittle = sections.count <= phases.count || isOneChecklist(sections)
         if filled.isEmpty ? isLittle && rows.count <= 2 * phases.count : filled.count == 1 && phases.count > 3 {
             take(best)
+        }
+    }
+
+    /// Whether the boxes are what a procedure asks for before it begins: all of them in one section, beside at least three steps, in a
+    /// document whose title says nothing of work.
+    func areBoxesOfProcedure() -> Bool {
+        let sections = UntitledWork.boxes(of: recognition, in: index).map { index.items[$0].section }
+        guard isOneChecklist(sections), let first = sections.first,
+            !index.enclosing(first).contains(where: { number in
+                index.sections[number].heading.map { PlanWords.areIn(document.text($0.content)) } ?? false
+            })
+        else { return false }
+        return (headingSets + groupSets).contains { set in
+            guard case .headings(let forms) = set.content, forms.count > 2, forms[0].kind != nil else { return false }
+            return !forms.contains { index.enclosing(first).contains($0.section) }
         }
     }
 

@@ -104,12 +104,15 @@ struct StructureChoice {
     }
 
     private mutating func choose() {
-        let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty }
-        if let todos = FrontMatterTodos(document) { return take(todos, beside: all) }
+        let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty && !isLoneName($0) }
+        if let todos = FrontMatterTodos(document), !todos.isTask || !all.contains(where: isPlan) {
+            return take(todos, beside: all)
+        }
         let sets = withoutSubjects(withoutSectionNumbers(all))
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) && !isLoneBullet($0) }
         let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
-        takePhaseTable(besides: proven + described)
+        takeCodedItems(besides: proven + described)
+        if chosen.isEmpty { takePhaseTable(besides: proven + described) }
         if chosen.isEmpty, !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven, beside: described)) }
         takeLike(described)
         if chosen.isEmpty { takeBest(of: described) }
@@ -125,15 +128,20 @@ struct StructureChoice {
         if chosen.isEmpty { takeNumberedItems() }
         if chosen.isEmpty { takePhasesBesideRest() }
         if chosen.isEmpty {
-            UntitledWork.take(into: &recognition, from: index)
+            if !areBoxesOfProcedure() { UntitledWork.take(into: &recognition, from: index) }
         } else if chosen.allSatisfy({ !$0.isHeadings }), chosen.allSatisfy({ $0.isItems }) {
             UntitledWork.takeBeside(into: &recognition, from: index)
         }
         if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takePhaseRows() }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeNextSteps() }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeTodoList() }
         dropGroups()
         nameGroups()
     }
+
+    /// What a document holds several actions in, whatever its front matter says about it as a whole.
+    private func isPlan(_ set: CandidateSet) -> Bool { set.evidence == .proven && set.titledCount > 1 }
 
     /// Ids with titles alone are work where a heading above says so, or the name of a column.
     func isAboutWork(_ set: CandidateSet) -> Bool {
@@ -149,8 +157,8 @@ struct StructureChoice {
 
     /// Two headings or bullets are soon named alike by chance; a column of ids is not.
     private func isLarge(_ set: CandidateSet) -> Bool {
-        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return set.keys.count > 1 }
-        return set.keys.count > 2
+        if case .table(let forms) = set.content, forms.contains(where: \.hasIDColumn) { return set.unique.count > 1 }
+        return set.unique.count > 2
     }
 
     /// Rows whose ids are the marks of tasks, `[US1]`, are groups of these.
@@ -163,8 +171,17 @@ struct StructureChoice {
     }
 
     private func isLoneBullet(_ set: CandidateSet) -> Bool {
-        guard case .items(let forms) = set.content, forms.count < 2 else { return false }
+        guard case .items(let forms) = set.content, set.unique.count < 2 else { return false }
         return forms.allSatisfy { index.items[$0.number].item.box == nil && !$0.isOrdered }
+    }
+
+    /// `## web3-oven-door Phase 3 and more`: headings that begin with one name.
+    private func isLoneName(_ set: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, set.unique.count == 1,
+            forms.allSatisfy({ $0.kind == nil && !$0.title.hasSeparator })
+        else { return false }
+        let parts = forms[0].title.id.text.utf8.split { IDToken.isJoint($0) }
+        return parts.count > 1 && !(parts.last?.contains(where: \.isDigit) ?? true)
     }
 
     /// Where what is described as work has by far more titles than what is proven to be, it is the plan.
@@ -281,7 +298,7 @@ struct StructureChoice {
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
             let below = forms.filter { !isBelowItsPhase($0) && isBelowPlan($0) }
-            let isOutdone = areBoxesMore(than: below) || areInFewPhases(below)
+            let isOutdone = areBoxesMore(than: below) || areInFewPhases(below.map(\.section)) || areBesidePhases(below)
             let numbered = forms.filter { isBelowItsPhase($0) || !isOutdone && isBelowPlan($0) }
             guard numbered.count > 1, numbered.count * 2 >= forms.count else { continue }
             take(CandidateSet(headings: numbered))
@@ -344,6 +361,26 @@ struct StructureChoice {
                 continue
             }
             take(set)
+        }
+        takeLikeFamilies(sets)
+    }
+
+    /// `A-1` where `B-1` and `U-1` are actions in headings of the same level.
+    private mutating func takeLikeFamilies(_ sets: [CandidateSet]) {
+        guard chosen.count(where: \.isHeadings) > 1 else { return }
+        func places(_ set: CandidateSet) -> Set<String> {
+            guard case .headings(let forms) = set.content else { return [] }
+            return Set(
+                forms.filter { $0.kind == nil && !IDToken.hasNoLetter($0.title.id.text) }.map { form in
+                    "\(index.sections[form.section].level) \(IDToken.family(form.title.id.text).map { $0.isLetter ? "a" : $0 })"
+                })
+        }
+        var counts: [String: Int] = [:]
+        for set in chosen { for place in places(set) { counts[place, default: 0] += 1 } }
+        guard counts.values.contains(where: { $0 > 1 }) else { return }
+        for set in sets where !isTaken(set) && set.isHeadings && set.evidence == .named && !isSubject(set) {
+            let own = places(set)
+            if !own.isEmpty, own.allSatisfy({ counts[$0, default: 0] > 1 }) { take(set) }
         }
     }
 

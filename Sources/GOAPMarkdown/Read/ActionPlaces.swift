@@ -49,7 +49,9 @@ struct ActionPlaces: Sendable {
     /// The kind of the structure, and a number that tells it from the last one of its kind.
     private static func structure(of definition: Occurrence, _ section: Int) -> (DocumentStructure.Kind, Int) {
         switch definition.kind {
-        case .yaml: definition.table == Occurrence.todoTable ? (.todos, 0) : (.block, definition.line)
+        case .yaml:
+            definition.table == Occurrence.todoTable || definition.table == Occurrence.taskTable
+                ? (.todos, 0) : (.block, definition.line)
         case .heading: (.headings, definition.line)
         case .checkbox: (definition.box == nil ? .list : .boxes, section)
         case .catalogue, .statusRow: (.table, definition.table ?? -1)

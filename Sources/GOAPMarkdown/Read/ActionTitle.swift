@@ -61,6 +61,39 @@ struct ActionTitle {
         isGiven = false
     }
 
+    /// Days, weeks or the like from one number to another: `Day 6-15: Bake`, `Weeks 3–4 — Rest`.
+    init?(rangeOf content: Span, in document: PlanDocument) {
+        let rest = Self.withoutDecoration(content, in: document)
+        let word = document.bytes[rest.start..<rest.end].prefix { $0.isLetter }
+        guard let range = Self.numbers(Span(word.endIndex, rest.end), in: document), range.from < range.to else {
+            return nil
+        }
+        let name = document.text(Span(rest.start, word.endIndex)).lowercased()
+        let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
+        guard KindWord(singular).isGroup else { return nil }
+        let after = Span(range.span.end, rest.end)
+        let separator = Self.separatorLength(after, in: document)
+        guard separator > 0 || document.trimmed(after).isEmpty else { return nil }
+        let tail = TitleTail(document.trimmed(Span(after.start + separator, after.end)), in: document)
+        (id, idSpan, keyword) = (ActionID("\(range.from)-\(range.to)"), range.span, singular)
+        (isEmphasized, hasSeparator, isGiven) = (false, separator > 0, false)
+        (title, status, priority) = (tail.title, tail.status, tail.priority)
+    }
+
+    /// ` 6-15` at the start, with a hyphen or an en dash.
+    private static func numbers(_ span: Span, in document: PlanDocument) -> (from: Int, to: Int, span: Span)? {
+        guard span.start < span.end, document.bytes[span.start].isBlank else { return nil }
+        let text = document.bytes[span.start..<span.end].drop { $0.isBlank }
+        let first = text.prefix { $0.isDigit }
+        let behind = text[first.endIndex...]
+        let dash = behind.first == UInt8(ascii: "-") ? 1 : behind.starts(with: "–".utf8) ? 3 : 0
+        let second = behind.dropFirst(dash).prefix { $0.isDigit }
+        guard dash > 0, let from = Int(document.text(Span(first.startIndex, first.endIndex))),
+            let to = Int(document.text(Span(second.startIndex, second.endIndex)))
+        else { return nil }
+        return (from, to, Span(first.startIndex, second.endIndex))
+    }
+
     /// A heading without an id, named by its title.
     init(slugOf content: Span, _ slugs: inout Slugs, in document: PlanDocument) {
         let tail = TitleTail(document.trimmed(content), in: document)
@@ -128,8 +161,11 @@ struct ActionTitle {
         return nil
     }
 
-    /// `A05-A07` names several actions, `2026-02-25` none.
+    /// `A05-A07` names several actions, `2026-02-25`, the address `0x1F` and the versions `0.12.x` none.
     static func isRangeOrDate(_ token: String) -> Bool {
+        if token.utf8.starts(with: "0x".utf8) || token.utf8.last == UInt8(ascii: "x") && token.hasSuffix(".x") {
+            return true
+        }
         guard token.utf8.contains(UInt8(ascii: "-")), let dash = token.firstIndex(of: "-") else { return false }
         let left = String(token[..<dash])
         let right = String(token[token.index(after: dash)...])
@@ -141,6 +177,10 @@ struct ActionTitle {
     private static func separatorLength(_ after: Span, in document: PlanDocument) -> Int {
         if after.count > 1, document.bytes[after.start] == UInt8(ascii: ":"), document.bytes[after.start + 1].isBlank {
             return 1
+        }
+        // `05:15` is a time.
+        if after.count > 1, document.bytes[after.start] == UInt8(ascii: ":"), document.bytes[after.start + 1].isDigit {
+            return 0
         }
         let text = document.text(Span(after.start, min(after.end, after.start + 8)))
         for separator in separators where text.hasPrefix(separator) {

@@ -15,6 +15,8 @@ final class Occurrence {
     static let yamlTable = -2
     /// The same for todos in front matter.
     static let todoTable = -3
+    /// The same for the front matter of a document that is one task.
+    static let taskTable = -4
 
     let id: ActionID
     let kind: Kind

@@ -34,6 +34,23 @@ extension OccurrenceCollector {
         return reading.word == .done
     }
 
+    /// Whether a label begins with a word for done and says nothing else of it: `Completed in this repo`.
+    func saysDone(_ label: String) -> Bool {
+        guard let reading = StatusVocabulary.read(label.withoutMarkup), !StepHeadings.areCriteria(label) else {
+            return false
+        }
+        return reading.word == .done && reading.words?.lowerBound == 0
+    }
+
+    /// `- Phase 2: dough` in a list that a label says is done.
+    mutating func noteDone(_ item: ListItem) -> Bool {
+        guard let doneLabel, item.box == nil, let key = PhaseHeading(document.text(item.content))?.key else {
+            return false
+        }
+        groupClaims.note(.done, of: key, at: doneLabel.span, line: doneLabel.line)
+        return true
+    }
+
     /// `| Phase 2: Dough | COMPLETE |` as well.
     mutating func noteStatuses(ofPhasesIn form: TableForm) {
         guard let column = form.fields.firstIndex(of: .status), column > 0 else { return }

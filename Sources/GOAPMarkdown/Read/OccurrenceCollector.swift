@@ -66,6 +66,8 @@ struct OccurrenceCollector {
     /// The heading above, whatever it is.
     private(set) var heading: Span?
     var groupClaims = GroupClaims()
+    /// The label above that says that what its list names is done: `**Completed so far:**`.
+    var doneLabel: (span: Span, line: Int)?
     /// The level of the heading whose boxes say when something counts as done; 8 for a label.
     private(set) var criteriaLevel: Int?
     private let isCompanion: Bool
@@ -143,6 +145,7 @@ struct OccurrenceCollector {
         openField = nil
         items = []
         lone = nil
+        doneLabel = nil
         stepIndents = []
         while let open = sections.last, level <= open.level { sections.removeLast() }
         while let open = claims.last, level <= open.level { claims.removeLast() }
@@ -203,7 +206,7 @@ struct OccurrenceCollector {
             return
         } else if let open = openField, item.indent >= open.indent - 1, takes(item, open) {
             change(open) { [document] in $0.add(item.content, line: item.line, in: document) }
-        } else if noteStatus(inSentenceOfPhase: item) {
+        } else if noteStatus(inSentenceOfPhase: item) || noteDone(item) {
             return
         } else if let sentence = PhaseSentence(item.content, in: document) {
             inherit(sentence, line: item.line)
@@ -297,6 +300,7 @@ struct OccurrenceCollector {
             set(line, at: text.line, indent: 0)
             if line.field == .status { noteClaim(line, at: text.line) }
         }
+        doneLabel = first.value.isEmpty && saysDone(first.label) ? (first.labelSpan, text.line) : nil
         if first.value.isEmpty {
             criteriaLevel = StepHeadings.areCriteria(first.label) ? 8 : criteriaLevel == 8 ? nil : criteriaLevel
         }

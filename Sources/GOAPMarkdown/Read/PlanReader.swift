@@ -43,10 +43,15 @@ package struct PlanReader {
         var actions = actions(of: groups, mergers)
         let members = PlanMembers(
             actions: actions.map { ($0.id, $0.title, $0.phase) },
-            groups: GroupNames.groups(recognition, zip(groups, mergers).map { ($0.id, $1) }, in: document))
+            groups: GroupNames.groups(recognition, zip(groups, mergers).map { ($0.id, $1) }, in: document),
+            rows: rows(groups))
         let locations = readExpressions(of: &actions, mergers, members)
         let marks = groups.map { $0.occurrences.flatMap(\.marks) }
         leftovers += ImpliedOrder.link(&actions, marks: marks, blocks: blocks, in: document)
+        linkSequence(&actions, groups)
+        if !findings.remarks.drawings.isEmpty, actions.allSatisfy(\.dependencies.isEmpty) {
+            DrawnOrder.link(&actions, unsaid: unsaid(mergers), findings.remarks.drawings, in: document)
+        }
         let world = WorldStateReader.read(blocks, in: document)
         diagnostics += world.problems
         linkFacts(of: &actions, locations, world.entries, Parts(findings.occurrences, in: groups))
@@ -63,6 +68,32 @@ package struct PlanReader {
                 ReadingDetails(groups, mergers, findings, in: document, outside: outside)
             },
             Deferred { [index] in ActionPlaces(groups, in: index) })
+    }
+
+    /// The actions of each table without ids, in its order.
+    private func rows(_ groups: [OccurrenceGrouper.Group]) -> [[ActionID]] {
+        guard recognition.tables.contains(where: { !$0.slugs.isEmpty }) else { return [] }
+        var rows: [Int: [ActionID]] = [:]
+        for group in groups {
+            guard let definition = group.definition, definition.isGiven, let table = definition.table else { continue }
+            rows[table, default: []].append(group.id)
+        }
+        return rows.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// Each item of a list that says in which order its items come waits for the one before it.
+    private func linkSequence(_ actions: inout [Action], _ groups: [OccurrenceGrouper.Group]) {
+        guard !recognition.sequence.isEmpty else { return }
+        let lines = Set(recognition.sequence)
+        let members = groups.indices.filter { groups[$0].definition.map { lines.contains($0.line) } ?? false }
+        for (first, second) in zip(members, members.dropFirst()) where actions[second].dependencies.isEmpty {
+            actions[second].dependencies = [Dependency([.actions([actions[first].id])], at: actions[second].location)]
+        }
+    }
+
+    /// The numbers of the actions that say nothing about what they wait for.
+    private func unsaid(_ mergers: [ActionMerger]) -> Set<Int> {
+        Set(mergers.indices.filter { mergers[$0].field(.dependencies) == nil })
     }
 
     /// The titles of phases by name, of several the first.

@@ -114,12 +114,23 @@ struct TableReader {
                 let own = id.title.flatMap { !id.hasSeparator && $0.hasPrefix("(") ? nil : $0 }
                 occurrence.title = title(of: row) ?? own
                 (occurrence.isStruck, occurrence.isGiven) = (id.isStruck, id.isGiven)
+                if occurrence.fields[.status] == nil, let span = status(inIDOf: row) {
+                    occurrence.fields[.status] = FieldValue(text: document.text(span), line: row.line, span: span)
+                }
                 return [occurrence]
             }
             guard let idColumn, idColumn < row.cells.count else { return [] }
             return composite(
                 CompositeTitle(row.cells[idColumn], in: document), row, kind, phase, inheritedPriority)
         }
+    }
+
+    /// `✅ A7`: the sign in front of an id.
+    private func status(inIDOf row: TableRow) -> Span? {
+        guard let idColumn, idColumn < row.cells.count, case let cell = row.cells[idColumn], !cell.isEmpty,
+            document.bytes[cell.start] >= 0x80
+        else { return nil }
+        return ItemTitle.leadingMark(cell, in: document)
     }
 
     /// The rows of a table without ids: each by the slug of its title.

@@ -52,12 +52,14 @@ struct TitleTail {
         return Span(start, span.end)
     }
 
-    /// `PARTLY DONE: `, `FIXED, `: nothing but a status in capitals, so that no word of a title is taken for one.
+    /// `PARTLY DONE: `, `FIXED, `, `REMOVED (`: nothing but a status in capitals, so that no word of a title is taken for one.
     private static func leadingStatus(_ span: Span, in document: PlanDocument) -> Span? {
-        let signs = [UInt8(ascii: ":"), UInt8(ascii: ",")]
-        guard let end = document.bytes[span.start..<span.end].prefix(24).firstIndex(where: signs.contains),
-            end + 1 < span.end, document.bytes[end + 1].isBlank
+        let signs = [UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "(")]
+        guard var end = document.bytes[span.start..<span.end].prefix(24).firstIndex(where: signs.contains),
+            end + 1 < span.end, end > span.start
         else { return nil }
+        if document.bytes[end] == UInt8(ascii: "(") { end -= 1 }
+        guard end > span.start, document.bytes[end].isBlank || document.bytes[end + 1].isBlank else { return nil }
         let text = document.text(Span(span.start, end))
         guard text == text.uppercased(), let reading = StatusVocabulary.read(text, document.legend),
             reading.words != nil

@@ -1,7 +1,7 @@
 import GOAPCore
 
-/// The actions that the front matter of a document lists, as plans of Cursor do: `todos`, each with an id, a content, a
-/// status and perhaps dependencies.
+/// The actions of the front matter of a document: those that it lists, as plans of Cursor do, `todos`, each with an id, a content,
+/// a status and perhaps dependencies; or the one task that the document is.
 struct FrontMatterTodos {
     struct Todo {
         let id: ActionID
@@ -14,6 +14,8 @@ struct FrontMatterTodos {
         let status: FieldValue?
         /// As a dependency field says them.
         let dependencies: FieldValue?
+        /// What else is said about it.
+        var fields: [PlanField: FieldValue] = [:]
         /// Counted from 0.
         let line: Int
     }
@@ -22,6 +24,8 @@ struct FrontMatterTodos {
     let todos: [Todo]
     /// What in the list is not read.
     let leftovers: [Leftover]
+    /// Whether the document is the one action; else the front matter lists them.
+    let isTask: Bool
 
     /// Their places in the document.
     var occurrences: [Occurrence] {
@@ -29,9 +33,10 @@ struct FrontMatterTodos {
             let occurrence = Occurrence(id: todo.id, kind: .yaml, line: todo.line, idSpan: todo.span)
             occurrence.title = todo.title
             occurrence.isGiven = todo.isGiven
-            occurrence.table = Occurrence.todoTable
+            occurrence.table = isTask ? Occurrence.taskTable : Occurrence.todoTable
             occurrence.fields[.dependencies] = todo.dependencies
             occurrence.fields[.status] = todo.status
+            for (field, value) in todo.fields { occurrence.fields[field] = value }
             return occurrence
         }
     }
@@ -42,16 +47,23 @@ struct FrontMatterTodos {
         .blocked: "blocked",
     ]
 
-    /// Nil where the front matter has no such list.
+    /// Nil where the front matter has no such list, and is no task.
     init?(_ document: PlanDocument) {
-        guard !FrontMatter.lines(of: document).isEmpty, let mapping = YAMLMapping(frontMatterOf: document),
-            let entry = mapping["todos"], !entry.value.isNull
-        else { return nil }
+        guard !FrontMatter.lines(of: document).isEmpty, let mapping = YAMLMapping(frontMatterOf: document) else {
+            return nil
+        }
         var reader = TodoReader(document)
-        if let problem = Self.problem(in: entry, of: mapping) {
-            reader.leave(Span(problem.offset, problem.offset).moved(by: mapping.start), because: problem.message)
+        if let entry = mapping["todos"], !entry.value.isNull {
+            isTask = false
+            if let problem = Self.problem(in: entry, of: mapping) {
+                reader.leave(Span(problem.offset, problem.offset).moved(by: mapping.start), because: problem.message)
+            } else {
+                reader.read(entry.value.moved(by: mapping.start))
+            }
         } else {
-            reader.read(entry.value.moved(by: mapping.start))
+            guard let task = TaskFile(mapping) else { return nil }
+            isTask = true
+            reader.read(task)
         }
         (todos, leftovers) = (reader.todos, reader.leftovers)
     }
@@ -86,6 +98,19 @@ private struct TodoReader {
             case .sequence: leave(item.span, because: "a list is no action")
             }
         }
+    }
+
+    /// The one action that a document is.
+    mutating func read(_ task: TaskFile) {
+        add(
+            Keys(id: task.id, content: task.title, status: task.status, dependencies: task.dependencies),
+            at: task.span)
+        guard let last = todos.indices.last else { return }
+        for (field, node) in task.fields where !node.items.isEmpty {
+            todos[last].fields[field] = FieldValue(
+                text: node.items.joined(separator: ", "), line: line(of: node.span), span: node.span)
+        }
+        for place in task.others { leave(place, because: "the key is not known", isNote: true) }
     }
 
     private struct Keys {

@@ -34,7 +34,10 @@ enum HeadingRecogniser {
     /// The headings that have an id.
     static func forms(in index: DocumentIndex) -> [HeadingForm] {
         let titles = index.sections.map { section in
-            section.heading.flatMap { ActionTitle($0.content, in: index.document) }
+            section.heading.flatMap { heading in
+                ActionTitle(rangeOf: heading.content, in: index.document)
+                    ?? ActionTitle(heading.content, in: index.document)
+            }
         }
         let labels = labels(of: index.sections, titles)
         return index.sections.indices.compactMap { number in
@@ -56,7 +59,7 @@ enum HeadingRecogniser {
         of number: Int, _ section: Section, _ title: ActionTitle, _ labels: Set<PlanField>
     ) -> HeadingForm? {
         guard section.level > 1 else { return nil }
-        let kind = title.keyword.map(KindWord.init)
+        let kind = title.keyword.map(KindWord.ofHeading)
         guard !(kind?.isOther ?? false), kind != nil || title.hasSeparator || isNumberedTitle(title) || isBareID(title)
         else { return nil }
         return HeadingForm(

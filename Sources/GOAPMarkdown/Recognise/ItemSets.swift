@@ -17,7 +17,9 @@ enum ItemSets {
             share[item.section, default: (0, 0)].all += 1
             if numbers.contains(number) { share[item.section, default: (0, 0)].with += 1 }
         }
+        let words = words(forms, among: share.values.reduce(0) { $0 + $1.all })
         let kept = forms.filter { form in
+            if words.contains(form.number) { return false }
             if UntitledWork.isCriterion(form.number, in: index) { return false }
             if let word = form.title.keyword, !KindWord(word).isAction || word == "step" { return false }
             if form.title.isEmphasized, form.title.id.text.utf8.contains(where: \.isLetter) { return true }
@@ -25,6 +27,18 @@ enum ItemSets {
             return part.with * 2 > part.all
         }
         return kept.isEmpty ? nil : CandidateSet(items: kept)
+    }
+
+    /// The boxes that begin with a word, as `E2E tests pass` does: most boxes have no ids, and no other id has its letters.
+    private static func words(_ forms: [ItemForm], among boxes: Int) -> Set<Int> {
+        guard forms.count * 2 <= boxes else { return [] }
+        var families: [String: Set<ActionID>] = [:]
+        for form in forms { families[IDToken.family(form.title.id.text), default: []].insert(form.title.id) }
+        return Set(
+            forms.filter { form in
+                !form.title.hasSeparator && form.title.keyword == nil
+                    && families[IDToken.family(form.title.id.text)]?.count == 1
+            }.map(\.number))
     }
 
     private static func bulletSets(_ forms: [ItemForm], in index: DocumentIndex) -> [CandidateSet] {

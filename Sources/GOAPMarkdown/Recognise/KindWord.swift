@@ -25,6 +25,9 @@ enum KindWord: Hashable {
         }
     }
 
+    /// `Priority 1: Rate limits` heads work of its own, which a cell or an item `Priority 1` does not name.
+    static func ofHeading(_ word: String) -> Self { word == "priority" ? .group("priority") : Self(word) }
+
     var word: String {
         switch self {
         case .action(let word), .group(let word), .other(let word), .unknown(let word): word
@@ -49,5 +52,6 @@ enum KindWord: Hashable {
         "objective", "assumption", "note", "level", "problem", "challenge", "reason", "tip", "version", "adr", "rfc",
         "issue", "property", "approach", "case", "test", "page", "listing", "attempt", "lines", "line", "python",
         "node", "type", "factor", "strategy", "tactic", "pattern", "constraint", "metric", "pillar", "priority",
+        "checkpoint",
     ]
 }

@@ -11,7 +11,8 @@ enum PlanWords {
     ]
 
     private static let words: Set<String> = [
-        "plan", "plans", "roadmap", "backlog", "task", "tasks", "action", "actions", "todo", "todos", "sprint",
+        "plan", "plans", "phased", "roadmap", "backlog", "task", "tasks", "action", "actions", "todo", "todos",
+        "sprint",
         "sprints",
         "milestone", "milestones", "wbs", "goap", "phase", "phases", "story", "stories", "epic", "epics",
         "deliverables",

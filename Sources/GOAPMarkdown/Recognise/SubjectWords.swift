@@ -20,7 +20,8 @@ enum SubjectWords {
     }
 
     private static let out = [
-        "out of scope", "out-of-scope", "not in scope", "not in this sprint", "not in sprint", "non-goals", "non goals",
+        "out of scope", "out-of-scope", "not planned", "not in scope", "not in this sprint", "not in sprint",
+        "non-goals", "non goals",
         "außerhalb des umfangs", "nicht im umfang", "fuera de alcance", "fuera del alcance", "fora do escopo",
         "fora de escopo", "hors périmètre", "fuori ambito", "范围外", "範囲外", "対象外", "スコープ外", "범위 외", "вне рамок",
         "ngoài phạm vi",

@@ -19,7 +19,9 @@ extension StructureList {
         return [
             DocumentStructure(
                 .todos, lines: first.line + 1...last.line + 1,
-                name: "front matter with \(DocumentStructure.Kind.todos.members(found.todos.count))", heading: nil,
+                name: found.isTask
+                    ? "front matter of a task"
+                    : "front matter with \(DocumentStructure.Kind.todos.members(found.todos.count))", heading: nil,
                 size: found.todos.count, role: meaning.role, meaning: meaning.words)
         ]
     }
@@ -33,11 +35,14 @@ extension StructureList {
     private func structure(_ fences: [Fence], in section: Int?, _ meaning: StructureMeaning) -> DocumentStructure {
         let hasID = index.yamlBlocks[fences[0].line] != nil
         return DocumentStructure(
-            .block, lines: fences[0].line + 1...fences[fences.count - 1].content.upperBound + 1,
+            .block, lines: fences[0].line + 1...lastLine(of: fences[fences.count - 1]),
             name: DocumentStructure.Kind.block.members(fences.count), heading: section.flatMap(heading),
             size: fences.count, role: meaning.role, meaning: meaning.words,
             declaration: hasID ? section.flatMap { declarations.line("blocks", below: $0) } : nil)
     }
+
+    /// Counted from 1; the end of the document closes a block that nothing else closes.
+    private func lastLine(of fence: Fence) -> Int { min(fence.content.upperBound + 1, document.lines.count) }
 
     /// Nil for code.
     private func meaning(of fence: Fence, in section: Int) -> StructureMeaning? {

@@ -11,6 +11,35 @@ package enum StepHeadings {
         }
     }
 
+    /// Whether the numbered list below a heading says what is to be done now, or in which order.
+    static func nameNextSteps(_ heading: String) -> Bool {
+        let text = heading.lowercased()
+        return nextSteps.contains(where: text.holds) || nameOrder(heading)
+    }
+
+    /// Whether a title says that the document lists what is to be done: `TODO for the oven`.
+    static func namesTodos(_ title: String) -> Bool {
+        let words = title.lowercased().letterWords
+        return words.contains("todo") || words.contains("todos")
+            || zip(words, words.dropFirst()).contains { $0 == "to" && $1 == "do" } || title.holds("待办")
+            || title.holds("やること")
+    }
+
+    /// `Merge order`, `Suggested order of implementation`.
+    static func nameOrder(_ heading: String) -> Bool {
+        let words = Set(heading.lowercased().letterWords.map(String.init))
+        return (words.contains("order") || words.contains("sequence")) && !words.isDisjoint(with: work)
+    }
+
+    private static let nextSteps = [
+        "next steps", "next actions", "immediate steps", "immediate actions", "action items", "nächste schritte",
+        "próximos pasos", "próximos passos", "prochaines étapes", "prossimi passi", "下一步", "次のステップ", "다음 단계",
+    ]
+    private static let work: Set<String> = [
+        "merge", "landing", "implementation", "execution", "delivery", "rollout", "build", "work", "migration",
+        "recommended", "suggested", "proposed",
+    ]
+
     /// The words of each phrase, by the first of them.
     private static let phrases: [Substring: [[Substring]]] = Dictionary(
         grouping: texts.map { $0.split(separator: " ") }, by: { $0[0] })

@@ -10,11 +10,14 @@ struct PlaceStyles {
 
     mutating func style(of table: Int, in reading: PlanReading, _ legend: StatusLegend) -> StatusStyle {
         if let style = styles[table] { return style }
-        let usual = table == Occurrence.todoTable ? FrontMatterTodos.words : [:]
-        let style = StatusStyle(reading.statusTexts(inTable: table), legend, usual: usual)
+        let style = StatusStyle(reading.statusTexts(inTable: table), legend, usual: Self.usual[table] ?? [:])
         styles[table] = style
         return style
     }
+
+    private static let usual = [
+        Occurrence.todoTable: FrontMatterTodos.words, Occurrence.taskTable: TaskFile.words,
+    ]
 
     mutating func ticks(ofTable table: Int, in reading: PlanReading) -> [String] {
         if let ticks = ticks[table] { return ticks }

@@ -38,6 +38,9 @@ struct StatusStyle {
         usesWords = !spoken.isEmpty
         isLowercase = !spoken.isEmpty && spoken.allSatisfy { $0 == $0.lowercased() && $0 != $0.uppercased() }
         isUppercase = spoken.allSatisfy { $0 == $0.uppercased() }
+        for (word, words) in usual where isLowercase && labels[word]?.text == words {
+            labels[word] = Label(mark: nil, words: words.lowercased())
+        }
     }
 
     private struct Found {
