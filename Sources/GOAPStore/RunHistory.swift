@@ -51,7 +51,7 @@ package struct RunHistory {
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
                 held_since, lease_by, lease_from, lease_length, observed, fingerprint, parts, title, proven_by, inputs,
-                outputs, denial, caller, proof
+                outputs, denial, caller, proof, changed_at, source, signed_by, travelled
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
@@ -154,6 +154,10 @@ extension ActionRecord {
         by = row[21].text
         proof = row[22].text.flatMap(Proof.init(rawValue:))
         denial = row[20].text
+        changedAt = row[23].integer.map(Timestamp.init(millisecondsSince1970:))
+        source = row[24].text.flatMap(RecordSource.init(rawValue:))
+        name = row[25].text
+        isTravelled = row[26].integer == 1
         if let fingerprint = row[14].text {
             evidence = ActionEvidence(
                 fingerprint: fingerprint, parts: row[15].text ?? "", title: row[16].text,

@@ -31,7 +31,7 @@ struct PlanLint {
         diagnostics += DocumentChecks.diagnostics(
             source.reading, graph: source.resolution.graph, progress: Self.progress(situation),
             now: SystemClock().now, showsNotes: showsNotes)
-        diagnostics += missingPrograms(source.reading.plan) + trackedState()
+        diagnostics += missingPrograms(source.reading.plan) + trackedState() + tornEvidence()
         let ignored = IgnoreComments(source.reading.document)
         return diagnostics.filter { !ignored.covers($0) }
             .sorted { ($0.location?.line ?? 0, $0.code) < ($1.location?.line ?? 0, $1.code) }
@@ -65,6 +65,21 @@ struct PlanLint {
                 .warning, code: "tracked-state", "git tracks what is recorded here: \(names)", at: nil,
                 hint: TrackedState.remedy(files))
         ]
+    }
+
+    private func tornEvidence() -> [Diagnostic] {
+        guard let file = try? EvidenceFile(of: place.plan) else { return [] }
+        return file.book.faults.compactMap { fault in
+            let reason: String
+            switch fault.kind {
+            case .torn: reason = "is no JSON object: torn, or a mark of a conflict"
+            case .unknown: reason = "says something this version does not know"
+            case .outdated: return nil
+            }
+            return Diagnostic(
+                .warning, code: "torn-evidence", "line \(fault.line) of the evidence '\(file.path)' \(reason)", at: nil,
+                hint: "goap-runner sync")
+        }
     }
 
     private func literalTokens() -> [Diagnostic] {

@@ -7,7 +7,7 @@ import GOAPSystem
 /// The plan as it is in the commit that is checked out.
 struct CommittedPlan {
     /// What it says of each action; nil outside a repository, without git, and for a plan that is not committed.
-    private let words: [ActionID: StatusWord]?
+    let words: [ActionID: StatusWord]?
 
     init(_ place: ProjectPlace, _ source: PlanSource, _ environment: [String: String]) {
         let path = absolute(place.plan)

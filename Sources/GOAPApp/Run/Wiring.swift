@@ -42,7 +42,8 @@ package struct Wiring {
     package func journal(by actor: String? = nil) throws(JournalError) -> SQLiteJournal {
         try SQLiteJournal(
             RunDatabase.open(state: place.state, mask: invocation.console.mask), planPath: place.plan,
-            clock: SystemClock(), actor: invocation.actor(actor), caller: invocation.caller)
+            clock: SystemClock(), actor: invocation.actor(actor), caller: invocation.caller,
+            name: invocation.chosenName(actor))
     }
 
     /// Makes the folder of logs; refuses before any work when it cannot be written.

@@ -88,6 +88,7 @@ package struct WhyText {
         let time = record?.completedAt?.text ?? action.completedAt
         let source = record.map { record in
             if record.isImported { return "the plan says so" }
+            if record.isTravelled { return Self.travelled(record) }
             if record.isObserved { return "it was there already" + (record.reason.map { ", \($0.sanitized)" } ?? "") }
             return Self.source(of: record)
         }
@@ -95,6 +96,14 @@ package struct WhyText {
     }
 
     /// By what it is done, and who made it so.
+    /// Of what happened in another clone.
+    private static func travelled(_ record: ActionRecord) -> String {
+        let who = record.by.flatMap(Caller.init(code:)).map { " of \($0.words)" } ?? ""
+        let word = record.proof == .word ? "unproven, " : ""
+        let tail = record.reason.map { ": \($0)" } ?? ""
+        return "\(word)by \(record.source?.rawValue ?? "somebody")\(who), recorded in the evidence\(tail)".sanitized
+    }
+
     private static func source(of record: ActionRecord) -> String {
         let caller = record.by.flatMap(Caller.init(code:))
         let who = (caller?.words ?? "somebody").sanitized

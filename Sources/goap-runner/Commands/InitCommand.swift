@@ -5,12 +5,18 @@ struct InitCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Write a first plan to start from.",
         discussion:
-            "Writes the plan and tells git to ignore state/ and logs/; nothing that exists is changed otherwise.")
+            "Writes the plan and tells git to ignore state/ and logs/; nothing that exists is changed otherwise. With --team the plan may exist: docs/teams.md."
+    )
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The plan to write.") var path = "plans/PLAN.md"
+    @Flag(help: "Keep evidence beside the plan that travels with git, for work in a team.") var team = false
+    @Argument(help: "The plan to write; default: plans/PLAN.md.") var path: String?
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
-        try FirstPlan(project.choice, project.coloured(invocation), name: path).run()
+        let invocation = project.coloured(invocation)
+        guard team else {
+            return try FirstPlan(project.choice, invocation, name: path ?? FirstPlan.usualName).run()
+        }
+        return try TeamSetup(project.choice, invocation, name: path).run()
     }
 }
