@@ -222,6 +222,36 @@ struct TeamTests {
         #expect(ada.read(Clone.evidence) == text + newer + "\n")
     }
 
+    @Test func `a line that is in no commit counts for nobody, also where evidence is required`() throws {
+        bob.replace("**Run:** `echo three", with: "**Evidence:** required\n**Run:** `echo three")
+        bob.commit("evidence is required")
+        bob.push()
+        ada.pull()
+        ada.run("next", "--all")
+        let lines = try #require(ada.read(Clone.evidence))
+        bob.write(Clone.evidence, lines)
+        #expect(bob.states["A03"] == "waiting")
+        #expect(bob.run("lint").output.contains("says that 'A03' is done, in a line that is in no commit"))
+        #expect(bob.run("sync").errors.contains("A03: a line of the evidence that is in no commit does not count\n"))
+        #expect(bob.read("state/goap.sqlite") == nil && bob.read(Clone.evidence) == lines)
+        bob.commit("as Ada did it")
+        #expect(bob.states["A03"] == "done")
+    }
+
+    @Test func `what a merge is bringing counts before it is committed`() {
+        ada.run("run", "A01")
+        ada.commit("one")
+        ada.push()
+        bob.run("run", "A02")
+        bob.commit("two")
+        bob.git("fetch", "-q", "origin")
+        bob.git("merge", "-q", "--no-commit", "origin/main")
+        bob.settle("--ours")
+        #expect(bob.states["A01"] == "done" && bob.states["A02"] == "done")
+        bob.git("commit", "-qm", "merge")
+        #expect(bob.run("sync", "--check").status == 0)
+    }
+
     @Test func `line ends of another system stay as they are`() throws {
         ada.run("run", "A02")
         let text = try #require(ada.read(Clone.evidence))

@@ -16,16 +16,24 @@ struct RecordDoubts {
     private(set) var renewed: [(action: ActionID, file: FileRecord)] = []
     /// What the evidence beside the plan says that happened elsewhere, and is newer than what is recorded here.
     private(set) var taken: [EvidenceLine] = []
+    /// Lines that are newer and in no commit: somebody has written them into the file here. They are not believed.
+    private(set) var uncommitted: [EvidenceLine] = []
 
     /// - Parameters:
     ///   - history: what is recorded; nil where nothing is.
+    ///   - environment: our own, for git.
     ///   - now: leases that ended before it are left out; nil keeps all that are recorded.
     init(
-        _ history: RunHistory?, of graph: ActionGraph, at place: ProjectPlace, now: Timestamp? = nil
+        _ history: RunHistory?, of graph: ActionGraph, at place: ProjectPlace, _ environment: [String: String],
+        now: Timestamp? = nil
     ) throws(JournalError) {
         var own = try history?.records(at: now) ?? RunState()
         if let file = try EvidenceFile(of: place.plan) {
-            taken = own.outdated(by: file.book, of: graph)
+            let newer = own.outdated(by: file.book, of: graph)
+            let committed = newer.isEmpty ? nil : CommittedEvidence(file.path, environment)
+            for line in newer {
+                if committed?.contains(line) ?? true { taken.append(line) } else { uncommitted.append(line) }
+            }
             for line in taken { own.apply(.recordTaken(line), at: line.at) }
         }
         (recorded, replaced) = own.fitting(graph)

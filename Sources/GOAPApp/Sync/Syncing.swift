@@ -61,6 +61,10 @@ package struct Syncing {
             )
         }
         PlanSync.tellUnshown(result.unshown, in: project)
+        for line in project.doubts.uncommitted {
+            invocation.printMessage(
+                "\(line.id): a line of the evidence that is in no commit does not count".sanitized + "\n")
+        }
         invocation.printMessage(DoubtText.lines(project.situation))
         invocation.printMessage("'\(project.planPath)' is up to date\(result.revision.isChange ? " now" : "")\n")
     }
