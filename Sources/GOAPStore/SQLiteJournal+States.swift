@@ -32,6 +32,8 @@ extension SQLiteJournal {
         if let known { current = known } else { current = try makeRow(of: action) }
         guard current.canBecome(change.state) else { throw unexpected(current, of: action, before: change.state) }
         let holder = change.holder
+        // A lease ends with whatever happens to its action.
+        shared?.drop(action)
         try connection.query(
             """
             UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,

@@ -73,6 +73,11 @@ package struct Clone {
     /// Runs the tool to its end.
     @discardableResult
     package func run(_ words: String..., environment: [String: String] = [:]) -> ToolRun {
+        run(words: words, environment: environment)
+    }
+
+    @discardableResult
+    package func run(words: [String], environment: [String: String] = [:]) -> ToolRun {
         Clones.run(ToolWorkspace.binary, words, in: path, environment)
     }
 

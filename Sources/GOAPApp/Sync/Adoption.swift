@@ -13,19 +13,37 @@ struct Adoption {
         (self.project, self.invocation) = (project, invocation)
     }
 
+    /// Statuses that somebody has changed since the commit, of actions about which nothing is known: with what the commit
+    /// says. Only evidence that travels makes a difference between them and the document's own.
+    func unrecordedEdits() throws -> [(ActionID, StatusWord)] {
+        guard let file = try EvidenceFile(of: project.planPath) else { return [] }
+        let shown = project.graph.actions.filter { action in
+            let word = action.status?.word
+            return word != nil && word != .pending && !project.recorded.isRecorded(action.id)
+                && file.book[action.id] == nil
+        }
+        guard !shown.isEmpty,
+            let words = CommittedPlan(project.place, project.source, invocation.environment).words
+        else { return [] }
+        return shown.compactMap { action in
+            words[action.id].flatMap { $0 == action.status?.word ? nil : (action.id, $0) }
+        }
+    }
+
     /// Every edit as what it says, and with an evidence file what is done by the plan's word alone.
     ///
     /// - Parameter names: only of these actions, if there are any.
     func takeEdits(_ names: [String]) throws {
-        let wanted = try Set(names.map { project.graph.actions[try project.action(named: $0)].id })
-        let edits = project.drift.map { ($0.action, $0.document) } + (try unshown())
+        let now = try project.reopened()
+        let wanted = try Set(names.map { now.graph.actions[try now.action(named: $0)].id })
+        let edits = now.drift.map { ($0.action, $0.document) } + (try unshown(now))
         let chosen = edits.filter { wanted.isEmpty || wanted.contains($0.0) }
+        if chosen.isEmpty { return invocation.printMessage("there is no hand edit to adopt\n") }
         try record(chosen, in: Wiring(project).journal(), from: "the plan")
-        if chosen.isEmpty { invocation.printMessage("there is no hand edit to adopt\n") }
     }
 
     /// What the plan says to be done and nothing shows, which only matters where evidence is asked for.
-    private func unshown() throws -> [(ActionID, StatusWord)] {
+    private func unshown(_ project: Project) throws -> [(ActionID, StatusWord)] {
         guard let file = try EvidenceFile(of: project.planPath) else { return [] }
         let actions = project.graph.actions
         return actions.indices.compactMap { index in
@@ -44,8 +62,10 @@ struct Adoption {
     func takeCommitted(_ journal: SQLiteJournal) throws -> Set<ActionID> {
         let now = try project.reopened()
         guard let file = try EvidenceFile(of: project.planPath), !now.drift.isEmpty else { return [] }
+        // While something is merged or rebased, plan and evidence of the commit need not belong together to what is here.
+        let evidence = CommittedEvidence(file.path, in: ["HEAD"], invocation.environment)
         let committed = now.explainedDrift.filter { drift in
-            guard drift.isCommitted, let line = file.book[drift.action] else { return false }
+            guard drift.isCommitted, let line = file.book[drift.action], evidence.contains(line) else { return false }
             return line.at == now.recorded[drift.action]?.changedAt
         }
         let mayFinish = invocation.caller.may(.overrule)

@@ -30,8 +30,11 @@ package struct Syncing {
         let opened = try Project.open(choice, invocation)
         if checks { return try SyncCheck(opened, verification).run() }
         let adoption = Adoption(opened, invocation)
-        if opened.hasRecords {
-            try opened.takeIn(opened.doubts, Wiring(opened).journal())
+        let edits = try adoption.unrecordedEdits()
+        if opened.hasRecords || !edits.isEmpty {
+            let journal = try Wiring(opened).journal()
+            try opened.takeIn(opened.doubts, journal)
+            try journal.setDocumentWords(edits)
         }
         if adopts { try adoption.takeEdits(ids) }
         if addsTable { try append(opened) }

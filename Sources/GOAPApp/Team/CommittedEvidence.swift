@@ -9,13 +9,17 @@ struct CommittedEvidence {
     /// Nil outside a repository, and without git: then there is nothing to tell lines apart by.
     private let lines: Set<EvidenceLine>?
 
-    private static let commits = ["HEAD", "MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"]
+    /// Those that what is being worked on comes from.
+    static let sources = ["HEAD", "MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"]
 
-    init(_ path: String, _ environment: [String: String]) {
+    /// - Parameters:
+    ///   - path: the evidence file.
+    ///   - commits: where the lines are looked for.
+    init(_ path: String, in commits: [String] = Self.sources, _ environment: [String: String]) {
         let file = absolute(path)
         let question = ProgramQuestion(
             "git", ["-C", Path.parent(of: file), "cat-file", "--batch"], environment: environment,
-            input: Self.commits.map { "\($0):./\(lastPart(of: file))\n" }.joined(), outputLimit: 64 << 20)
+            input: commits.map { "\($0):./\(lastPart(of: file))\n" }.joined(), outputLimit: 64 << 20)
         guard case .ended(.exited(0), let text) = ProcessProbe().ask(question, limit: .seconds(5)) else {
             lines = nil
             return
