@@ -252,6 +252,24 @@ struct TeamTests {
         #expect(bob.run("sync", "--check").status == 0)
     }
 
+    @Test func `what only the plan says to be under way has a way out`() {
+        ada.replace("| A02: Pack | ⏳ PENDING", with: "| A02: Pack | 🔄 RUNNING")
+        ada.replace("| A04: Read it | ⏳ PENDING", with: "| A04: Read it | 🔄 RUNNING")
+        ada.commit("in the middle of it")
+        ada.push()
+        bob.pull()
+        #expect(bob.states["A02"] == "elsewhere")
+        let status = bob.run("status").output
+        #expect(status.contains("next: run or reset A02 and A04"), "\(status)")
+        #expect(status.contains("goap-runner run A02, or mark A02 todo"))
+        #expect(bob.run("why", "A02").output.contains("next: goap-runner run A02, or goap-runner mark A02 todo"))
+        #expect(bob.run("why", "A04").output.contains("next: goap-runner mark A04 done, or goap-runner mark A04 todo"))
+        #expect(bob.run("next").errors.contains("next: run or reset A02 and A04"))
+        #expect(bob.run("mark", "A04", "todo").status == 0 && bob.states["A04"] == "manual")
+        #expect(bob.run("run", "A02").status == 0 && bob.states["A02"] == "done")
+        #expect(bob.run("sync", "--check").status == 0)
+    }
+
     @Test func `line ends of another system stay as they are`() throws {
         ada.run("run", "A02")
         let text = try #require(ada.read(Clone.evidence))

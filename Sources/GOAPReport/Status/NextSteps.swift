@@ -20,7 +20,8 @@ struct NextSteps {
 
     private var steps: [String] {
         let lines =
-            runnable + byHand + again + approvals + confirmations + corrections + (showsGates ? gated : []) + failures
+            runnable + byHand + again + approvals + confirmations + elsewhere + corrections + (showsGates ? gated : [])
+            + failures
             + mistakes + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) == report.total {
@@ -74,6 +75,16 @@ struct NextSteps {
         let waiting = report.actions.indices.filter { report.situation.states[$0] == .waiting }
             .map { report.actions[$0].id.text }
         return waiting.isEmpty ? [] : [line("confirm", "goap-runner mark \(waiting[0]) done", waiting)]
+    }
+
+    /// What the document says to be under way, and nothing here knows of: whoever it was may be gone.
+    private var elsewhere: [String] {
+        let actions = report.actions.indices.filter { index in
+            report.situation.states[index] == .running && ShownState(index, in: report.situation) == .elsewhere
+        }.map { report.actions[$0] }
+        guard let first = actions.first else { return [] }
+        let command = first.isManual ? "goap-runner mark \(first.id) done" : "goap-runner run \(first.id)"
+        return [line("run or reset", "\(command), or mark \(first.id) todo", actions.map(\.id.text))]
     }
 
     /// Actions that only wait for a piece of the plan to be written so that it is understood.

@@ -139,7 +139,10 @@ package struct WhyText {
             return "goap-runner mark \(action.id) done, once it is confirmed"
         case .waitingFor, .blocked: return unlocking(index).map { "goap-runner why \($0)" }
         case .finished: return situation.doubt(of: index).map { advice(against: $0, action) }
-        case .underWay: return nil
+        case .underWay:
+            guard ShownState(index, in: situation) == .elsewhere else { return nil }
+            return
+                "\(action.isManual ? "goap-runner mark \(action.id) done" : "goap-runner run \(action.id)"), or goap-runner mark \(action.id) todo: only the plan says that it is under way"
         }
     }
 
