@@ -104,8 +104,12 @@ struct CommandReader {
         guard let (item, text) = text(.evidence) else { return }
         let word = text.lowercased()
         command.needsEvidence = word == "required"
-        guard !command.needsEvidence, suggestion(for: word, among: ["required"]) != nil else { return }
+        guard !command.needsEvidence, Self.isNearlyRequired(text) else { return }
         report(item, text, "cannot read '\(text)'", "write 'required'")
+    }
+
+    static func isNearlyRequired(_ text: String) -> Bool {
+        suggestion(for: text.withoutMarkup, among: ["required"]) != nil
     }
 
     private mutating func readPaths(_ field: PlanField) -> [String] {

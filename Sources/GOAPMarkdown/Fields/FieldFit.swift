@@ -21,6 +21,7 @@ struct FieldFit {
         case .inputs, .outputs, .directory, .pool:
             return hasCommand && !ListText.split(text.withoutMarkup).contains { $0.contains(" ") }
         case .approval: return hasCommand
+        case .evidence: return text.withoutMarkup.lowercased() == "required"
         default: return isDescription(text, meant) || meant == .effects && Self.holdsCode(field)
         }
     }

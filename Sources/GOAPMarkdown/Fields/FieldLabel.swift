@@ -37,7 +37,8 @@ struct FieldLabel {
     private static let short: [(PlanField, String)] = [
         (.run, "Run"), (.verify, "Verify"), (.expect, "Expect"), (.retry, "Retry"), (.environment, "Env"),
         (.pool, "Pool"), (.inputs, "Inputs"), (.outputs, "Output"), (.requires, "Requires"), (.timeout, "Timeout"),
-        (.detached, "Detached"), (.approval, "Approval"), (.cost, "Cost"), (.dependencies, "Deps"), (.cost, "Effort"),
+        (.detached, "Detached"), (.approval, "Approval"), (.evidence, "Evidence"), (.cost, "Cost"),
+        (.dependencies, "Deps"), (.cost, "Effort"),
         (.effects, "Effects"), (.agent, "Agent"), (.owner, "Owner"), (.skill, "Skill"), (.phase, "Phase"),
     ]
 
@@ -93,6 +94,10 @@ struct FieldLabel {
         (.outputs, "Outputs", false, ["artifacts", "artifact", "artefacts", "output files", "produces"]),
         (.approval, "Approval", true, ["approve", "approver", "approvals", "needs approval", "sign-off", "sign off"]),
         (.approval, "Approval", true, ["approved by", "requires approval", "approval required"]),
+        (
+            .evidence, "Evidence", false,
+            ["proof", "proofs", "evidences", "evidence of completion", "proof of completion"]
+        ),
         (.detached, "Detached", false, ["detach", "background", "in background", "daemon"]),
         (.pool, "Pool", false, ["pools", "mutex", "concurrency group", "lock"]),
         (.requires, "Requires", false, ["require", "required", "credentials", "tools", "tooling"]),

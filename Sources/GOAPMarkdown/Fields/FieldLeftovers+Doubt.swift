@@ -19,7 +19,8 @@ extension FieldLeftovers {
 
     /// A field of a record that cannot set it.
     private func inRecord(_ field: LabelledField, _ meant: PlanField) -> Leftover {
-        let isMeant = meant == .run || hasCommand && !field.value.isEmpty
+        let isSaid = meant == .evidence ? fit.isFit(field, for: meant) : !field.value.isEmpty
+        let isMeant = meant == .run || hasCommand && isSaid
         return leftover(
             isMeant ? .error : .note, "unread-command", field, because: "a fenced record executes nothing",
             hint: "write **\(field.label.prefix(1).uppercased() + field.label.dropFirst()):** below the block")

@@ -47,7 +47,7 @@ extension FieldLeftovers {
             return first.value != second.value
         case .priority, .skill, .agent, .owner, .phase, .completedAt, .effects, .preconditions:
             return !CommandReader.isNothing(right) && !Self.isSame(before, field)
-        default: return name.makesExecutable && !Self.isSame(before, field)
+        default: return (before.makesExecutable || field.makesExecutable) && !Self.isSame(before, field)
         }
     }
 

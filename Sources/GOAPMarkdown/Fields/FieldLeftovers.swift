@@ -36,7 +36,7 @@ struct FieldLeftovers {
 
     /// Fields of the action looked at last that say how a command runs, in a place that names none.
     func withoutCommand(_ fields: [LabelledField]) -> [Leftover] {
-        fields.filter { ($0.field?.makesExecutable ?? false) && !$0.value.isEmpty }.map { field in
+        fields.filter { $0.makesExecutable && !$0.value.isEmpty }.map { field in
             leftover(
                 .warning, "unreadable-field", field, because: "'\(field.label)' stands beside no command",
                 hint: "write 'Run' beside it, or put it where 'Run' is")
@@ -55,6 +55,7 @@ struct FieldLeftovers {
                 return nil
             }
             guard name != .run, name != .verify, !Self.isSame(before, field) else { return nil }
+            guard name != .evidence || before.makesExecutable || field.makesExecutable else { return nil }
             return leftover(
                 severity(ofRepeated: name), "repeated-field", field,
                 because: "'\(field.label)' is said already on line \(before.value.line + 1)",
@@ -78,7 +79,7 @@ struct FieldLeftovers {
     func severity(ofRepeated field: PlanField) -> Leftover.Severity {
         switch field {
         case .dependencies, .preconditions, .requires: .guarded
-        case .description, .title, .id, .evidence: .note
+        case .description, .title, .id: .note
         default: field.makesExecutable ? (hasCommand ? .error : .note) : .warning
         }
     }

@@ -42,7 +42,7 @@ struct FieldList {
     mutating func addExecution(of other: FieldList) {
         let known = Set(names)
         for field in other.all
-        where field.field.map({ ($0.makesExecutable || $0 == .evidence) && !known.contains($0) }) ?? false {
+        where field.field.map({ $0.makesExecutable && !known.contains($0) }) ?? false {
             all.append(field)
         }
     }

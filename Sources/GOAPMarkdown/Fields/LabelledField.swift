@@ -23,4 +23,11 @@ struct LabelledField {
         case below
     }
     var value: FieldValue
+
+    /// Whether it says how the action runs, or how it is shown to be done: a plan that shows evidence in words of its own
+    /// says neither.
+    var makesExecutable: Bool {
+        guard let field, field.makesExecutable else { return false }
+        return field != .evidence || CommandReader.isNearlyRequired(value.text)
+    }
 }

@@ -42,6 +42,7 @@ struct LegendLines {
         let words = bytes[line.start..<min(line.end, line.start + 2 * Self.reach)].drop { !$0.isLetter && $0 < 0x80 }
         guard let first = words.first else { return false }
         if Self.isFirst[Int(first)], Self.beginnings.contains(where: { matches($0, words) }) { return true }
+        if matches(Self.status, words), holdsSigns(line) { return true }
         let near = words.prefix(Self.reach)
         return near.indices.contains { near[$0] | 0x20 == UInt8(ascii: "l") && matches(Self.word, near[$0...]) }
     }
@@ -55,14 +56,22 @@ struct LegendLines {
         }
     }
 
+    /// Whether there may be two signs: `Status: [x] done, [~] under way`. The statuses of actions have one.
+    private func holdsSigns(_ line: Span) -> Bool {
+        var count = 0
+        for byte in bytes[line.start..<line.end] where byte >= 0xC0 || byte == UInt8(ascii: "[") { count += 1 }
+        return count > 1
+    }
+
     private static let word = Array("legend".utf8)
+    private static let status = Array("status".utf8)
     /// For each byte whether a beginning begins with it, in either case.
     private static let isFirst: [Bool] = {
         let letters = Set(beginnings.map { $0[0] })
         return (UInt8.min...UInt8.max).map { letters.contains($0) || letters.contains($0.lowercased) }
     }()
     /// With capitals where a word does not begin with an ASCII letter.
-    private static let beginnings = (["status"] + StatusLegend.labels).flatMap { label in
+    private static let beginnings = StatusLegend.labels.flatMap { label in
         [label, label.prefix(1).uppercased() + label.dropFirst()].map { Array($0.utf8) }
     }
 }

@@ -96,11 +96,11 @@ package enum PlanField: Hashable, Sendable {
         }
     }
 
-    /// Whether it says how an action runs.
+    /// Whether it says how an action runs, or how it is shown to be done.
     var makesExecutable: Bool {
         switch self {
         case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .inputs, .outputs, .pool,
-            .approval, .detached:
+            .approval, .detached, .evidence:
             true
         default: false
         }

@@ -121,5 +121,9 @@ extension FieldRow {
             field: .detached, label: "Detached", value: "yes", other: "no",
             nearMisses: ["Detatched", "Deteched", "Detach"], synonyms: ["Background", "Daemon", "In background"],
             wrongValues: ["maybe", "on", "1"], isRead: { $0.command.isDetached }),
+        FieldRow(
+            field: .evidence, label: "Evidence", value: "required", other: "reqired",
+            nearMisses: ["Evidnce", "Evidance", "Evidene"], synonyms: ["Proof", "Evidences", "Proof of completion"],
+            wrongValues: ["requird", "reqired", "require"], isRead: { $0.command.needsEvidence }),
     ]
 }
