@@ -76,6 +76,17 @@ struct TeamTests {
         #expect(lines(ada).first?["by"] as? String == "script Ada L")
     }
 
+    @Test func `no secret and no path outside the tree travels`() throws {
+        let secret = "hf_" + String(repeating: "aB3dE5fG", count: 4) + "hJ"
+        ada.replace("**Outputs:** `one.txt`", with: "**Outputs:** `one.txt`, `\(ada.path)-outside.txt`")
+        ada.replace("echo one > one.txt", with: "echo one > one.txt; echo \(secret) > \(ada.path)-outside.txt")
+        #expect(ada.run("next", environment: ["HF_TOKEN": secret]).status == 0)
+        ada.run("mark", "A04", "done", "--reason", "with \(secret)", environment: ["HF_TOKEN": secret])
+        let text = try #require(ada.read(Clone.evidence))
+        #expect(text.contains("\"A04\"") && text.contains("one.txt"))
+        #expect(!text.contains(secret) && !text.contains(ada.path) && !text.contains("outside"))
+    }
+
     @Test func `a clone without state knows what was done, by whom, and that it is recorded elsewhere`() {
         ada.run("next")
         ada.commit("work")
@@ -184,6 +195,7 @@ struct TeamTests {
         ada.commit("by hand, without the tool")
         ada.push()
         bob.pull()
+        #expect(bob.run("status").output.contains("what the commit says is taken over by 'goap-runner sync'"))
         let sync = bob.run("sync")
         #expect(sync.errors.contains("A02 taken from the commit as pending\n"), "\(sync)")
         #expect(bob.states["A02"] == "ready")
@@ -191,6 +203,22 @@ struct TeamTests {
         bob.replace("| A01: Build | ✅ DONE", with: "| A01: Build | ⏳ PENDING")
         let edit = bob.run("sync")
         #expect(edit.errors.contains("A01: the plan said pending") && bob.states["A01"] == "done", "\(edit)")
+    }
+
+    @Test func `what a merge left behind is nobody's decision`() {
+        bob.run("mark", "A02", "skipped")
+        bob.commit("skipped")
+        bob.push()
+        ada.run("run", "A02")
+        ada.run("mark", "A02", "todo")
+        ada.commit("done and taken back: the plan is as it was")
+        ada.pull()
+        #expect(ada.states["A02"] == "ready", "\(ada.run("status").output)")
+        ada.push()
+        bob.pull()
+        bob.run("sync")
+        #expect(bob.states["A02"] == "ready")
+        #expect(bob.run("sync", "--check").status == 0)
     }
 
     @Test func `an agent takes no finished work from a commit`() {

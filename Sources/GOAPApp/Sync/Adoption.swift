@@ -60,20 +60,13 @@ struct Adoption {
     ///
     /// - Returns: those that the caller may not take over; they are left as they are.
     func takeCommitted(_ journal: SQLiteJournal) throws -> Set<ActionID> {
-        let now = try project.reopened()
-        guard let file = try EvidenceFile(of: project.planPath), !now.drift.isEmpty else { return [] }
-        // While something is merged or rebased, plan and evidence of the commit need not belong together to what is here.
-        let evidence = CommittedEvidence(file.path, in: ["HEAD"], invocation.environment)
-        let committed = now.explainedDrift.filter { drift in
-            guard drift.isCommitted, let line = file.book[drift.action], evidence.contains(line) else { return false }
-            return line.at == now.recorded[drift.action]?.changedAt
-        }
+        let decided = try project.reopened().explainedDrift.filter(\.isDecided)
         let mayFinish = invocation.caller.may(.overrule)
-        let allowed = committed.filter { drift in
+        let allowed = decided.filter { drift in
             [.done, .skipped].contains(drift.document) ? mayFinish : invocation.caller.may(.mark)
         }
         try record(allowed.map { ($0.action, $0.document) }, in: journal, from: "the commit")
-        let refused = committed.filter { !allowed.contains($0) }
+        let refused = decided.filter { !allowed.contains($0) }
         for drift in refused {
             let text =
                 "\(drift.action): the commit says \(drift.document.rawValue), recorded is \(drift.recorded.rawValue); a person decides: goap-runner sync --adopt \(drift.action)"

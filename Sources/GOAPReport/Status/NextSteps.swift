@@ -143,11 +143,14 @@ struct NextSteps {
                 "drift: \(subject) \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)"
             return text.sanitized.truncated(to: width)
         }
-            + (report.drift.isEmpty
-                ? []
-                : [
-                    "       take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'".truncated(
-                        to: width)
-                ])
+            + driftAdvice
+    }
+
+    private var driftAdvice: [String] {
+        let (decided, others) = (report.drift.filter(\.isDecided), report.drift.filter { !$0.isDecided })
+        let taken = decided.isEmpty ? [] : ["       what the commit says is taken over by 'goap-runner sync'"]
+        let open =
+            others.isEmpty ? [] : ["       take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'"]
+        return (taken + open).map { $0.truncated(to: width) }
     }
 }
