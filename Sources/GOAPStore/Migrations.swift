@@ -200,6 +200,20 @@ enum Migrations {
             "ALTER TABLE approval ADD COLUMN valid_until INTEGER",
             "ALTER TABLE start_approval ADD COLUMN shown TEXT",
         ],
+        // What was done because its effects held already was not done by anybody.
+        [
+            "PRAGMA writable_schema = ON",
+            """
+            UPDATE sqlite_schema SET sql = replace(sql,
+                'OR state = ''interrupted''', 'OR state = ''interrupted'' OR state = ''unneeded''')
+            WHERE type = 'table' AND name = 'action'
+            """,
+            "PRAGMA writable_schema = RESET",
+            """
+            UPDATE action SET state = 'unneeded', completed_at = NULL, proof = NULL WHERE state = 'done' AND observed = 1
+            """,
+            "ALTER TABLE action DROP COLUMN observed",
+        ],
         [
             "ALTER TABLE action ADD COLUMN changed_at INTEGER",
             "ALTER TABLE action ADD COLUMN source TEXT",
@@ -213,7 +227,7 @@ enum Migrations {
 
     /// What a migration does with rows that are there already, by its number; a fresh state has none.
     private static let moves: [Int: [String]] = [
-        5: startApprovals, 7: observed, 10: proofs + newestApprovals, 11: sources,
+        5: startApprovals, 7: observed, 10: proofs + newestApprovals, 12: sources,
     ]
 
     /// Before, an approval was a mark whose reason began with a word, and the wait for one was an attempt that was

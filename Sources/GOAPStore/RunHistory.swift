@@ -50,8 +50,8 @@ package struct RunHistory {
         try database.connection.query(
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
-                held_since, lease_by, lease_from, lease_length, observed, fingerprint, parts, title, proven_by, inputs,
-                outputs, denial, caller, proof, changed_at, source, signed_by, travelled
+                held_since, lease_by, lease_from, lease_length, fingerprint, parts, title, proven_by, inputs, outputs,
+                denial, caller, proof, changed_at, source, signed_by, travelled
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
@@ -150,18 +150,17 @@ extension ActionRecord {
             holder = Holder(host: host, process: Int32(process), since: Timestamp(millisecondsSince1970: since))
         }
         lease = Lease(row[10], row[11], row[12])
-        isObserved = row[13].integer == 1
-        by = row[21].text
-        proof = row[22].text.flatMap(Proof.init(rawValue:))
-        denial = row[20].text
-        changedAt = row[23].integer.map(Timestamp.init(millisecondsSince1970:))
-        source = row[24].text.flatMap(RecordSource.init(rawValue:))
-        name = row[25].text
-        isTravelled = row[26].integer == 1
-        if let fingerprint = row[14].text {
+        by = row[20].text
+        proof = row[21].text.flatMap(Proof.init(rawValue:))
+        denial = row[19].text
+        changedAt = row[22].integer.map(Timestamp.init(millisecondsSince1970:))
+        source = row[23].text.flatMap(RecordSource.init(rawValue:))
+        name = row[24].text
+        isTravelled = row[25].integer == 1
+        if let fingerprint = row[13].text {
             evidence = ActionEvidence(
-                fingerprint: fingerprint, parts: row[15].text ?? "", title: row[16].text,
-                attempt: row[17].integer.map { Int($0) }, inputs: row[18].text, outputs: row[19].text)
+                fingerprint: fingerprint, parts: row[14].text ?? "", title: row[15].text,
+                attempt: row[16].integer.map { Int($0) }, inputs: row[17].text, outputs: row[18].text)
         }
     }
 }

@@ -46,7 +46,7 @@ extension SQLiteJournal {
             try giveStart(id, hash: hash, by: by, reason: reason, scope, at: now)
         case .approvalWithdrawn(let id, _, _): try withdrawStart(of: id)
         case .actionObserved(let id, let facts):
-            try change(id, to: .done, reason: "observed: \(facts)", proof: .observed, by: event.source, at: now)
+            try change(id, to: .unneeded, reason: "observed: \(facts)", by: event.source, at: now)
         case .factRecorded(let name, let value, let output, let by):
             try connection.query(
                 """
@@ -72,19 +72,20 @@ extension SQLiteJournal {
         try change(
             action,
             to: StateChange(
-                state: state, reason: reason, completedAt: completedAt, isObserved: proof == .observed,
-                proof: state == .done ? proof : nil, source: source))
+                state: state, reason: reason, completedAt: completedAt, proof: state == .done ? proof : nil,
+                source: source))
     }
 
-    /// What happened elsewhere has the time, the author and the evidence that it had there.
+    /// What happened elsewhere has the time, the author and the evidence that it had there. What it was in between, on the
+    /// way from what is recorded here, is not known.
     private func take(_ line: EvidenceLine) throws(JournalError) {
+        if try !state(of: line.id).canBecome(line.state) { try change(line.id, to: StateChange(state: .pending)) }
         let time = SQLiteValue.integer(line.at.millisecondsSince1970)
         try change(
             line.id,
             to: StateChange(
                 state: line.state, reason: line.reason, completedAt: line.state == .done ? time : .null,
-                isObserved: line.proof == .observed, proof: line.proof, source: line.source,
-                travelled: (line.at, line.by)))
+                proof: line.proof, source: line.source, travelled: (line.at, line.by)))
         if let evidence = line.evidence { try set(evidence, of: line.id) }
     }
 

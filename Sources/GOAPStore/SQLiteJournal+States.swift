@@ -8,8 +8,6 @@ struct StateChange {
     var completedAt: SQLiteValue = .null
     /// Whether all of it was taken over from the document.
     var isImported = false
-    /// Whether it is done because its effects held already.
-    var isObserved = false
     /// By what it is done.
     var proof: Proof?
     /// By what it came into the state.
@@ -37,20 +35,20 @@ extension SQLiteJournal {
         try connection.query(
             """
             UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
-                holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), observed = ?11, lease_by = NULL,
+                holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), lease_by = NULL,
                 lease_from = NULL, lease_length = NULL, fingerprint = NULL, parts = NULL, title = NULL,
-                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL, caller = ?12, proof = ?13, source = ?14,
-                signed_by = ?15, travelled = ?16, changed_at = CASE ?16 WHEN 1 THEN ?17
-                    ELSE max(?17, coalesce(changed_at + 1, 0)) END
+                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL, caller = ?11, proof = ?12, source = ?13,
+                signed_by = ?14, travelled = ?15, changed_at = CASE ?15 WHEN 1 THEN ?16
+                    ELSE max(?16, coalesce(changed_at + 1, 0)) END
             WHERE plan = ?1 AND id = ?2
             """,
             key(action) + [
                 .text(change.state.rawValue), .init(change.reason), change.completedAt,
                 .integer(change.isImported ? 1 : 0), .init(holder?.host), .init(holder?.process),
                 .init(holder?.since.millisecondsSince1970), .init(change.attempts),
-                .integer(change.isObserved ? 1 : 0), .init(change.travelled.map { $0.by?.code } ?? caller),
-                .init(change.proof?.rawValue), .init(change.source?.rawValue),
-                .init(change.travelled == nil ? name : nil), .integer(change.travelled == nil ? 0 : 1),
+                .init(change.travelled.map { $0.by?.code } ?? caller), .init(change.proof?.rawValue),
+                .init(change.source?.rawValue), .init(change.travelled == nil ? name : nil),
+                .integer(change.travelled == nil ? 0 : 1),
                 change.travelled.map { .integer($0.at.millisecondsSince1970) } ?? now,
             ])
     }

@@ -57,7 +57,8 @@ struct DoneTests {
             isBoundToFiles: true, state: "unproven"),
         Way(
             name: "its effects held already", lines: ["**Run:** `true`", "**Effects:** built: `true`"],
-            finish: { try $0.succeed("observe") }, shown: ": it was there already, observed: built\n", attempt: "null",
+            finish: { try $0.succeed("observe") },
+            shown: "  nobody did it: all that it gives was there already, observed: built\n", attempt: nil,
             isBoundToCommand: false, isBoundToFiles: false, state: "unneeded"),
         Way(
             name: "another clone",

@@ -52,12 +52,12 @@ struct GoalTests {
                 D01 done
                 D03 started
                 D03 done
-                D02 done, observed: built
+                D02 not needed, observed: built
                 D04 started
                 D04 done
                 D05 started
                 D05 failed: exit 0, but pipeline_green is still false
-                another route (1 of at most 3): D06 -> D04 -> D05 -> D07, cost 21
+                another route (1 of at most 3): D06 -> D04 -> D05 -> D07, cost 11
                 D06 started
                 D06 done
                 D04 started (attempt 2)
@@ -123,7 +123,7 @@ struct GoalTests {
         workspace.write("up", "")
         let run = workspace.run("run", "--goal", "all actions")
         #expect(run.status == 0)
-        #expect(run.errors.contains("D1 done, observed: up\n"))
+        #expect(run.errors.contains("D1 not needed, observed: up\n"))
         #expect(workspace.read("ran") == nil)
         #expect(workspace.run("why", "D1").output.contains("observed: up"))
     }
@@ -138,6 +138,122 @@ struct GoalTests {
         #expect(workspace.read("a") != nil && workspace.read("b") == nil)
         #expect(workspace.run("next", "--goal", "b").status == 0)
         #expect(workspace.read("b") != nil)
+    }
+
+    @Test(arguments: ["exit 1", "true", "touch b"])
+    func `a failed action is tried once where nothing else gives the goal`(command: String) {
+        facts(
+            ["| up | false | `test -f up` |"], goal: "up", ["| D1 | Raise | - | up | 1 |"],
+            ["| D1 | `echo x >> tries; \(command)` |"])
+        let run = workspace.run("run", "--goal", "goal state")
+        #expect(run.status == 1)
+        #expect(run.errors.hasSuffix("D1 failed, and there is no other way: goap-runner log D1\n"))
+        #expect(workspace.read("tries") == "x\n")
+    }
+
+    @Test func `a probe that says nothing ends the run before anything is repeated`() {
+        facts(
+            ["| up | false | `no-such-probe` |"], goal: "up", ["| D1 | Raise | - | up | 1 |"],
+            ["| D1 | `echo x >> tries` |"])
+        let run = workspace.run("run", "--goal", "goal state")
+        #expect(run.status == 3)
+        #expect(run.errors.contains("correct the probe of 'up', then this command again\n"))
+        #expect(workspace.read("tries") == "x\n")
+    }
+
+    @Test func `a failed action is tried again once the world has changed what it needs`() {
+        facts(
+            ["| door | false | `test -f door` |", "| up | false | `test -f up` |"], goal: "up",
+            ["| D1 | Open | NOT door | door | 1 |", "| D2 | Raise | door | up | 1 |"],
+            [
+                "| D1 | `touch door` |",
+                "| D2 | `echo x >> tries; test -f once && touch up; touch once; rm -f door; test -f up` |",
+            ])
+        #expect(workspace.run("run", "--goal", "goal state").status == 0)
+        #expect(workspace.read("tries") == "x\nx\n")
+    }
+
+    @Test func `a gain smaller than promised is no change of the route`() {
+        facts(
+            ["| score | 0 | `cat score` |"], goal: "score >= 50", ["| D1 | Train | - | score += 25 | 1 |"],
+            ["| D1 | `echo $(($(cat score) + 7)) > score` |"])
+        workspace.write("score", "0")
+        let run = workspace.run("run", "--goal", "goal state", "--max-replans", "0")
+        #expect(run.status == 0)
+        #expect(workspace.read("score") == "56\n")
+    }
+
+    @Test func `what a better value than promised shows is no lie`() {
+        facts(
+            ["| coverage | 0 | `cat coverage` |"], goal: "coverage >= 80", ["| D1 | Test | - | coverage >= 80 | 1 |"],
+            ["| D1 | `echo 85 > coverage` |"])
+        #expect(workspace.run("run", "--goal", "goal state").status == 0)
+        #expect(workspace.run("observe").status == 0)
+        #expect(workspace.run("status").output.hasPrefix("D1  done  Test\n"))
+    }
+
+    @Test func `attempts and costs of a whole run are bounded`() {
+        let rows = (1...4).map { "| D\($0) | Step | \($0 == 1 ? "-" : "s\($0 - 1)") | s\($0) | 2 |" }
+        facts(
+            ["| s0 | true | |"], goal: "s4", rows, (1...4).map { "| D\($0) | `echo D\($0) >> ran` |" })
+        let few = workspace.run("run", "--goal", "goal state", "--max-attempts", "1")
+        #expect(few.status == 1)
+        #expect(
+            few.errors.hasSuffix(
+                "D2 is not started, the limit of 1 attempt is reached: raise --max-attempts to go on\n"))
+        let cheap = workspace.run("run", "--goal", "goal state", "--max-cost", "4")
+        #expect(cheap.status == 1)
+        #expect(cheap.errors.hasSuffix("D4 is not started, the cost would exceed 4: raise --max-cost to go on\n"))
+        #expect(workspace.read("ran") == "D1\nD2\nD3\n")
+    }
+
+    @Test func `an action that was not needed changes nothing and is no progress`() {
+        workspace.write("w/page", "")
+        workspace.write("w/site", "")
+        facts(
+            [
+                "| page | true | `test -f w/page` |", "| site | true | `test -f w/site` |",
+                "| migrated | false | `test -f w/migrated` |",
+            ], goal: "migrated, site",
+            [
+                "| D1 | Migrate | - | migrated | 1 |", "| D2 | Maintenance page | - | page, NOT site | 1 |",
+                "| D3 | Start | - | site | 1 |",
+            ],
+            ["| D1 | `touch w/migrated; rm w/site` |", "| D2 | `touch w/page` |", "| D3 | `touch w/site` |"])
+        #expect(workspace.run("run", "--goal", "goal state").status == 0)
+        #expect(workspace.read("w/site") != nil)
+        let status = workspace.run("status").output
+        // What it would undo is there again, so it could be done now.
+        #expect(status.hasPrefix("D1  done   Migrate\nD2  ready  Maintenance page\nD3  done   Start\n2/3 actions done"))
+    }
+
+    @Test func `what is not needed is neither done nor open`() {
+        facts(
+            ["| a | false | `test -f a` |", "| b | false | `test -f b` |"], goal: "b",
+            ["| D1 | First | - | a | 1 |", "| D2 | Second | a | b | 1 |"], ["| D1 | `false` |", "| D2 | `touch b` |"])
+        workspace.write("a", "")
+        #expect(workspace.run("run", "--goal", "goal state").status == 0)
+        #expect(
+            workspace.run("status").output == """
+                D1  unneeded  First (observed: a)
+                D2  done      Second
+                1/1 actions done (100%), 1 not needed, read from 1 table
+                nothing to do: what is not done is not needed
+
+                """)
+        _ = workspace.run("exec", "--", "rm", "a")
+        _ = workspace.run("observe")
+        #expect(workspace.run("status").output.hasPrefix("D1  ready  First\n"))
+    }
+
+    @Test(arguments: [("TERM", 143), ("INT", 130)])
+    func `a signal between waves ends the run`(signal: String, code: Int32) {
+        facts(
+            ["| up | false | `test -f ran && kill -\(signal) $PPID; test -f up` |"], goal: "up",
+            ["| D1 | First | - | half | 1 |", "| D2 | Second | half | up | 1 |"],
+            ["| D1 | `touch ran` |", "| D2 | `touch up` |"])
+        #expect(workspace.run("run", "--goal", "goal state").status == code)
+        #expect(workspace.read("up") == nil)
     }
 
     @Test func `an effect with a probe is verified after every run`() {

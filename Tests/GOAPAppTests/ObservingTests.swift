@@ -21,11 +21,11 @@ struct ObservingTests {
         #expect(fixture.messages().isEmpty)
     }
 
-    @Test func `what is there already is recorded as done, and said`() throws {
+    @Test func `what is there already is recorded as not needed, and said`() throws {
         fixture.folder.write("built", "")
         #expect(try observe() == .success)
-        #expect(fixture.messages() == "D1 done, observed: built\n")
-        #expect(try fixture.project(for: .planning).situation.states == [.done, .pending])
+        #expect(fixture.messages() == "D1 not needed, observed: built\n")
+        #expect(try fixture.project(for: .planning).situation.states == [.unneeded, .pending])
     }
 
     @Test func `what the record claims and a probe denies is shown, and ends with 1`() throws {

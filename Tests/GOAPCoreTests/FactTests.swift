@@ -97,7 +97,7 @@ struct FactTests {
     @Test(
         arguments: [
             ("f", "f", .flag(true)), ("NOT f", "NOT f", .flag(false)), ("n = 5", "n = 5", .number(5)),
-            ("n > 5", "n = 6", .number(6)), ("n < 5", "n = 4", .number(4)), ("n >= 5", "n = 5", .number(5)),
+            ("n > 5", "n > 5", .number(6)), ("n < 5", "n < 5", .number(4)), ("n >= 5", "n >= 5", .number(5)),
             ("n += 2", "n += 2", .number(3)), ("b = main", "b = \"main\"", .text("main")),
         ] as [(String, String, FactValue)])
     func `an effect is the least change that makes its fact true`(text: String, words: String, result: FactValue) throws

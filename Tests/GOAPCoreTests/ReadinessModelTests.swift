@@ -117,7 +117,9 @@ private struct ReadinessModel {
     private func index(_ id: ActionID) -> Int { Int(id.text.dropFirst())! }
 
     private func hasCome(_ id: ActionID, _ progress: Dependency.Progress) -> Bool {
-        let far: [ActionState] = progress == .finished ? [.done, .skipped] : [.done, .skipped, .running, .waiting]
+        let far: [ActionState] =
+            progress == .finished
+            ? [.done, .skipped, .unneeded] : [.done, .skipped, .unneeded, .running, .waiting]
         return far.contains(state(index(id)))
     }
 
@@ -141,7 +143,7 @@ private struct ReadinessModel {
     func readiness(_ index: Int) -> Readiness {
         let action = plan.actions[index]
         switch state(index) {
-        case .done, .skipped: return .finished
+        case .done, .skipped, .unneeded: return .finished
         case .running, .waiting: return .underWay
         case .failed: return .failed
         case .pending, .interrupted: break

@@ -42,7 +42,7 @@ struct RunStateFoldTests {
         case .attemptStarted: (.running, nil)
         case .actionInterrupted: (.interrupted, nil)
         case .editAdopted(_, let state): (state, nil)
-        case .actionObserved(_, let facts): (.done, "observed: \(facts)")
+        case .actionObserved(_, let facts): (.unneeded, "observed: \(facts)")
         default: nil
         }
     }
@@ -134,13 +134,14 @@ struct RunStateFoldTests {
 /// The table of docs/lifecycle.md.
 struct ActionStateTests {
     private static let table: [(from: ActionState, to: Set<ActionState>)] = [
-        (.pending, [.pending, .running, .waiting, .done, .failed, .skipped]),
+        (.pending, [.pending, .running, .waiting, .done, .failed, .skipped, .unneeded]),
         (.running, [.pending, .waiting, .done, .failed, .skipped, .interrupted]),
         (.waiting, [.pending, .running, .done, .failed, .skipped]),
         (.done, [.pending, .running, .waiting, .done, .failed, .skipped]),
-        (.failed, [.pending, .running, .waiting, .done, .failed, .skipped]),
+        (.failed, [.pending, .running, .waiting, .done, .failed, .skipped, .unneeded]),
         (.skipped, [.pending, .running, .waiting, .done, .failed, .skipped]),
-        (.interrupted, [.pending, .running, .waiting, .done, .failed, .skipped]),
+        (.unneeded, [.pending, .running, .waiting, .done, .failed, .skipped, .unneeded]),
+        (.interrupted, [.pending, .running, .waiting, .done, .failed, .skipped, .unneeded]),
     ]
 
     @Test(arguments: table) func `a state becomes what the table allows and nothing else`(
@@ -151,8 +152,8 @@ struct ActionStateTests {
 
     @Test func `the table names every state`() { #expect(Self.table.map(\.from).count == ActionState.allCases.count) }
 
-    @Test func `what is done or skipped lets others start, what is pending or interrupted starts itself`() {
-        #expect(Set(ActionState.allCases.filter(\.satisfiesDependents)) == [.done, .skipped])
+    @Test func `what is done, skipped or not needed lets others start, what is pending or interrupted starts itself`() {
+        #expect(Set(ActionState.allCases.filter(\.satisfiesDependents)) == [.done, .skipped, .unneeded])
         #expect(Set(ActionState.allCases.filter(\.isStartable)) == [.pending, .interrupted])
     }
 }

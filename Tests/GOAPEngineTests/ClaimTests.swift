@@ -59,9 +59,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (StartPolicy.ready, [ActionState.pending, .interrupted]), (.named, [.pending, .interrupted, .failed]),
-        (.forced, [.pending, .interrupted, .failed, .waiting, .done, .skipped]),
-        (.route, [.pending, .interrupted, .failed, .waiting, .done, .skipped]),
+        (StartPolicy.ready, [ActionState.pending, .interrupted, .unneeded]),
+        (.named, [.pending, .interrupted, .unneeded, .failed]),
+        (.forced, [.pending, .interrupted, .failed, .waiting, .done, .skipped, .unneeded]),
+        (.route, [.pending, .interrupted, .failed, .waiting, .done, .skipped, .unneeded]),
     ])
     func `the states from which an action may start depend on the policy`(policy: StartPolicy, states: [ActionState]) {
         #expect(policy.startableStates == Set(states))

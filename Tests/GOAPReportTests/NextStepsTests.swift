@@ -173,7 +173,7 @@ struct WhyTests {
 
                 """))
         #expect(
-            try why("unneeded").hasSuffix("  done at 2026-11-21T12:00:00Z: it was there already, observed: uploaded\n"))
+            try why("unneeded").hasSuffix("  nobody did it: all that it gives was there already, observed: uploaded\n"))
     }
 
     @Test func `who claims an action, and how to take it over`() throws {

@@ -70,11 +70,6 @@ struct ShownStateTests {
         #expect(ShownState(1, in: situation) == .waiting)
     }
 
-    @Test func `a contradicted action stays contradicted although its effects held before`() throws {
-        let index = StateFixture.index("unneeded")
-        #expect(try ShownState(index, in: StateFixture.situation(), isContradicted: true) == .contradicted)
-    }
-
     @Test func `only what is done can be contradicted`() throws {
         #expect(try ShownState(0, in: StateFixture.situation(), isContradicted: true) == .ready)
     }
@@ -110,9 +105,9 @@ struct ShownStateTests {
     @Test func `events of observing make an action unneeded, and any later change ends that`() {
         var state = RunState()
         state.apply(.actionObserved("A", facts: "uploaded"), at: StateFixture.noon)
-        #expect(state["A"]?.isObserved == true)
+        #expect(state["A"]?.state == .unneeded && state["A"]?.completedAt == nil)
         state.apply(.actionMarked("A", .pending, reason: nil, forced: false), at: StateFixture.noon)
         state.apply(.actionMarked("A", .done, reason: "observed: by hand", forced: false), at: StateFixture.noon)
-        #expect(state["A"]?.isObserved == false)
+        #expect(state["A"]?.state == .done)
     }
 }

@@ -56,10 +56,7 @@ enum StateFixture {
             record.proof = .word
             record.by = "agent:claude"
         }
-        record("unneeded", .done, attempts: 0) { record in
-            record.isObserved = true
-            record.reason = "observed: uploaded"
-        }
+        record("unneeded", .unneeded, attempts: 0) { $0.reason = "observed: uploaded" }
         record("skipped", .skipped, attempts: 0) { $0.reason = "no need" }
         record("failed", .failed, attempts: 3) { $0.reason = "exited with 3" }
         record("interrupted", .interrupted)

@@ -51,6 +51,7 @@ struct LifecycleTests {
         switch state {
         case .running: nil
         case .interrupted: .actionInterrupted("A1", attempt: 1)
+        case .unneeded: .actionObserved("A1", facts: "built")
         case .pending, .waiting, .done, .failed, .skipped: .editAdopted("A1", state)
         }
     }

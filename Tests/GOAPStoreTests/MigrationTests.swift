@@ -88,7 +88,7 @@ struct MigrationTests {
             """
         try make(schema: 6, observed("A1") + observed("A2", then: marked))
         _ = try fixture.journal()
-        #expect(try fixture.records().records.mapValues(\.isObserved) == ["A1": true, "A2": false])
+        #expect(try fixture.records().records.mapValues(\.state) == ["A1": .unneeded, "A2": .done])
         #expect(try agrees())
     }
 

@@ -8,6 +8,8 @@ import GOAPStore
 struct FactRecorder {
     let project: Project
     let journal: SQLiteJournal
+    /// End the probes early.
+    var signals: SignalPipe?
 
     /// What was observed: one value for each fact whose probe says something.
     struct Observed {
@@ -18,7 +20,7 @@ struct FactRecorder {
 
     /// Runs every probe once, side by side, and records what changed or was never seen.
     func observe() throws -> Observed {
-        let observations = Wiring(project).observer().observe(try approved(project.graph.plan.factProbes))
+        let observations = Wiring(project).observer(signals).observe(try approved(project.graph.plan.factProbes))
         var observed = Observed()
         var events: [RunEvent] = []
         for observation in observations {
@@ -35,7 +37,7 @@ struct FactRecorder {
         return observed
     }
 
-    /// Records as done what is there already, and says so.
+    /// Records as not needed what is there already, and says so.
     ///
     /// - Returns: whether there was any.
     func finishUnnecessary(_ observed: Observed) throws -> Bool {
@@ -45,7 +47,6 @@ struct FactRecorder {
             RunEvent.actionObserved(action, facts: effects.map(\.description).joined(separator: ", "))
         }
         try append(events)
-        try EvidenceTaker(project, journal).take(unnecessary.map(\.action))
         for event in events { EventText.line(event).map { project.console.printMessage($0.sanitized + "\n") } }
         return true
     }

@@ -10,7 +10,7 @@ package struct GoalRun {
     package var output = RunOutput()
     /// Whether it only says which route it would follow.
     package var dryRun = false
-    package var maxReplans = 3
+    private var limits = RouteLedger.Limits()
     /// At most so many waves.
     package var waves = Int.max
     /// Who runs it, where actions are leased.
@@ -28,8 +28,17 @@ package struct GoalRun {
         if dryRun { return try list(opened) }
         let (recovered, journal) = try opened.prepareRun(by: actor, syncs: output.syncs)
         var session = GoalSession(
-            recovered, journal: journal, goal: goal, request, output, maxReplans: maxReplans)
+            recovered, journal: journal, goal: goal, request, output, limits: limits)
         return try session.run(waves: waves)
+    }
+
+    /// Bounds the whole run; nil leaves what is usual.
+    ///
+    /// - Parameter cost: in the unit of the plan's costs.
+    package mutating func bound(replans: Int?, attempts: Int?, cost: Double?) {
+        limits.replans = replans ?? limits.replans
+        limits.attempts = attempts ?? limits.attempts
+        limits.cost = cost
     }
 
     private func list(_ opened: Project) throws -> ExitCodes {

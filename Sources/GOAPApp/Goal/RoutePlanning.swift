@@ -9,13 +9,16 @@ struct RoutePlanning {
     private let goal: GoalArgument
     private let supposition: Supposition
     private let limit: Duration
-    /// What actions cost on top, by number, because they failed.
-    var penalties: [Int: Double] = [:]
+    private let isCancelled: () -> Bool
 
-    /// - Parameter supposition: goes over what is recorded and observed.
+    /// - Parameters:
+    ///   - supposition: goes over what is recorded and observed.
+    ///   - isCancelled: ends the search early.
     init(
-        _ project: Project, _ goal: GoalArgument, _ supposition: Supposition = Supposition(), limit: Duration
+        _ project: Project, _ goal: GoalArgument, _ supposition: Supposition = Supposition(), limit: Duration,
+        isCancelled: @escaping () -> Bool = { false }
     ) throws {
+        self.isCancelled = isCancelled
         self.project = project
         self.goal = goal
         self.limit = limit
@@ -25,10 +28,7 @@ struct RoutePlanning {
     }
 
     var problem: PlanningProblem {
-        var problem = PlanningProblem(
-            project.graph, states: project.situation.planned, goal: goal.goal, supposing: supposition)
-        for (index, penalty) in penalties { problem.actions[index].cost += penalty }
-        return problem
+        PlanningProblem(project.graph, states: project.situation.planned, goal: goal.goal, supposing: supposition)
     }
 
     func report(budget: Double?) -> RouteReport { report(problem, budget: budget) }
@@ -53,6 +53,6 @@ struct RoutePlanning {
 
     private func solve(_ problem: PlanningProblem) -> PlanningAnswer {
         let begin = SystemTime.processor
-        return Planner.solve(problem) { SystemTime.processor - begin >= limit }
+        return Planner.solve(problem) { SystemTime.processor - begin >= limit || isCancelled() }
     }
 }

@@ -45,19 +45,15 @@ package struct Project {
             subjects.subject(of: $0, recorded.approvals.newest(.start, of: $0.id))
         }
         let believed = Situation(graph, recorded, doubts: doubts.doubts, subject: subject)
-        contradictions = try Self.contradictions(to: believed, history)
+        let facts = graph.plan.factProbes.isEmpty ? [] : believed.current(try history?.facts() ?? [])
+        contradictions = believed.contradictions(facts)
+        let needed = believed.neededAgain(facts)
         situation =
-            contradictions.isEmpty
+            contradictions.isEmpty && needed.isEmpty
             ? believed
             : Situation(
-                graph, recorded, doubts: contradictions.doubts.merging(doubts.doubts) { $1 }, subject: subject)
-    }
-
-    private static func contradictions(
-        to situation: Situation, _ history: RunHistory?
-    ) throws(JournalError) -> [ActionID: [RecordedFact]] {
-        guard !situation.graph.plan.factProbes.isEmpty else { return [:] }
-        return situation.contradictions(situation.current(try history?.facts() ?? []))
+                graph, recorded, doubts: contradictions.doubts.merging(doubts.doubts) { $1 }, needed: needed,
+                subject: subject)
     }
 }
 

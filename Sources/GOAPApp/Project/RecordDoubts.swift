@@ -44,7 +44,7 @@ struct RecordDoubts {
         let hasFiles = finished.contains { $0.value.evidence?.outputs != nil || $0.value.evidence?.inputs != nil }
         let files = hasFiles ? Self.newest(try files(history), finished) : [:]
         let folder = EvidenceFolder(root: absolute(place.root), plan: absolute(place.plan))
-        for (id, record) in finished where !record.isObserved {
+        for (id, record) in finished {
             guard let index = graph.index(of: id) else { continue }
             look(at: graph.actions[index], record, files[id], in: folder)
         }

@@ -26,6 +26,8 @@ package struct RunSession {
     private let request: RunRequest
     private let output: RunOutput
     private let clock = SystemClock()
+    /// The signals of a longer piece of work that this is a part of.
+    var signals: SignalPipe?
 
     package init(_ project: Project, journal: SQLiteJournal, _ request: RunRequest, _ output: RunOutput) {
         self.project = project
@@ -44,7 +46,7 @@ package struct RunSession {
         let (sinks, echo) = reports
         let engine = Wiring(project).engine(
             for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),
-            sinks: sinks + [syncing], request: request)
+            sinks: sinks + [syncing], request: request, signals: signals)
         let begin = clock.monotonicNow
         let report = try engine.run(scheduler: scheduler, command: command, imports: imports)
         try syncing.finish()
@@ -116,7 +118,7 @@ package struct RunSession {
         return RunSummary(report, took: took, lastOutput: lines, style: project.console.style(STDERR_FILENO)).text
     }
 
-    private func lastOutput(of action: ActionID) -> [String] {
+    func lastOutput(of action: ActionID) -> [String] {
         guard let log = (try? project.history()?.attempts(of: action, limit: 1))?.last?.log else { return [] }
         return LogFile.lastLines(of: log, count: 10)
     }

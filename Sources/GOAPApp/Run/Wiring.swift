@@ -120,26 +120,30 @@ package struct Wiring {
     }
 
     /// Asks the probes of facts; they see no credential.
-    func observer() -> FactObserver {
+    ///
+    /// - Parameter signals: end the probes early.
+    func observer(_ signals: SignalPipe? = nil) -> FactObserver {
         let workspace = workspace(approvals(in: nil))
         return FactObserver(
             environment: { probe in
                 workspace.environment(
                     for: Action(id: probe.approvalID, at: PlanLocation(line: 1, column: 1)), attempt: 0)
-            }, directory: workingFolder, mask: invocation.console.mask)
+            }, directory: workingFolder, mask: invocation.console.mask, cancellation: signals?.descriptor ?? -1)
     }
 
     /// Where attempts of the plan's actions run, and what they see.
     var preparation: any AttemptPreparation { workspace(approvals(in: nil)) }
 
-    /// - Parameter echoes: whether what the commands print is passed on.
-    func executor(echoes: Bool) -> RoutingExecutor {
+    /// - Parameters:
+    ///   - echoes: whether what the commands print is passed on.
+    ///   - signals: those of a longer piece of work; otherwise they are looked at while it exists.
+    func executor(echoes: Bool, signals: SignalPipe? = nil) -> RoutingExecutor {
         var settings = LocalExecutor.Settings()
         settings.attempts.echoes = echoes
         settings.attempts.failureRules = clients.failureRules
         settings.attempts.mask = invocation.console.mask
         settings.mark = "GOAP_RUN=\(Self.runName)"
-        return RoutingExecutor(local: LocalExecutor(settings: settings), signals: SignalPipe())
+        return RoutingExecutor(local: LocalExecutor(settings: settings), signals: signals ?? SignalPipe())
     }
 
     /// Asks again what verifies actions, with the variables that they get.
@@ -149,7 +153,7 @@ package struct Wiring {
 
     func engine(
         for graph: ActionGraph, journal: SQLiteJournal, credentials: Credentials, sinks: [any EventSink],
-        request: RunRequest, isAlone: Bool = false, echoes: Bool = false
+        request: RunRequest, isAlone: Bool = false, echoes: Bool = false, signals: SignalPipe? = nil
     ) -> Engine {
         let names: (ActionID) -> String? = isAlone ? { _ in nil } : { $0.text }
         let story = AuthLogSink(
@@ -160,7 +164,7 @@ package struct Wiring {
         // What a person or an agent types is theirs: it needs no approval, and gets nothing they have not.
         let gate: any StartGate = isAlone ? environmentGate(credentials) : gate(credentials, starting: journal)
         return Engine(
-            graph: graph, journal: journal, executor: executor(echoes: echoes), gate: gate,
+            graph: graph, journal: journal, executor: executor(echoes: echoes, signals: signals), gate: gate,
             preparation: workspace(isAlone ? nil : approvals(in: journal)), clock: SystemClock(),
             sinks: [story] + sinks,
             jitter: { Double.random(in: 0...1) },

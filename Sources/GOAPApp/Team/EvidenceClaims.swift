@@ -47,7 +47,7 @@ struct EvidenceClaims {
             return Claim(
                 index: index, reason: reason ?? "says DONE by evidence that does not say of what", remedies: again)
         }
-        guard line.source != .probe, let doubt = evidence.doubt(about: action) else { return nil }
+        guard let doubt = evidence.doubt(about: action) else { return nil }
         return Claim(index: index, reason: "was done, but \(doubt.words)", remedies: again)
     }
 }

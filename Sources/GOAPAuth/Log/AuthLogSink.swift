@@ -85,7 +85,7 @@ package final class AuthLogSink: EventSink {
         case .done, .waiting:
             return [(.info, "\(what ?? "Operation") finished" + (progress?.summary.map { ": \($0)" } ?? ""))]
         case .failed: return [failed(action, reason ?? "failed", progress)] + stopped(what)
-        case .pending, .running, .skipped, .interrupted: return stopped(what)
+        case .pending, .running, .skipped, .unneeded, .interrupted: return stopped(what)
         }
     }
 

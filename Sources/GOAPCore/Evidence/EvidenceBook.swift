@@ -69,8 +69,9 @@ extension EvidenceLine {
 
     /// Whether it says something that came after what is recorded here.
     func beats(_ record: ActionRecord?) -> Bool {
-        guard let record, !record.isImported else { return true }
-        guard record.state != .running, !(state == .waiting && record.state == .waiting) else { return false }
+        // Who did nothing because it was not needed here knows nothing of who did it.
+        guard let record, !record.isImported, record.state != .unneeded else { return true }
+        guard record.state != .running else { return false }
         guard let time = record.changedAt ?? record.completedAt else {
             // Nobody knows which is newer; a row without an end says nothing.
             return record.state == .pending || state.finish < record.state.finish
@@ -83,7 +84,7 @@ extension ActionState {
     /// How far an action has come, for the one of two that cannot be ordered by time.
     fileprivate var finish: Int {
         switch self {
-        case .pending, .running, .interrupted: 0
+        case .pending, .running, .interrupted, .unneeded: 0
         case .failed: 1
         case .waiting: 2
         case .skipped: 3
@@ -109,7 +110,7 @@ extension ActionRecord {
     ///   - isKnown: whether the file has a line about the action already.
     ///   - files: what its evidence names.
     package func line(of id: ActionID, isKnown: Bool, _ files: EvidenceFiles?) -> EvidenceLine? {
-        guard !isImported, state != .running, state != .interrupted, let time = changedAt ?? completedAt,
+        guard !isImported, ![.running, .interrupted, .unneeded].contains(state), let time = changedAt ?? completedAt,
             let source = source ?? (state == .done ? .run : nil)
         else { return nil }
         // What was stopped before it came to anything is nobody else's affair.

@@ -3,7 +3,7 @@
 /// It names no host, no user and nothing outside the tree, and nothing that is only true here and now.
 package struct EvidenceLine: Hashable, Sendable {
     package let id: ActionID
-    /// A state that can be an end: neither running nor interrupted.
+    /// A state that can be an end for others: neither running nor interrupted, nor what was only observed here.
     package var state: ActionState
     package var at: Timestamp
     package var source: RecordSource
@@ -71,11 +71,11 @@ extension EvidenceLine {
     }
 
     /// What a source proves unless the line says otherwise.
-    private static func proof(of source: RecordSource) -> Proof {
+    private static func proof(of source: RecordSource) -> Proof? {
         switch source {
         case .run: .run
         case .mark, .adopt: .mark
-        case .probe: .observed
+        case .probe: nil
         }
     }
 

@@ -25,9 +25,12 @@ package enum Fingerprint {
         Part.allCases.map { part in
             var text = ""
             append(part, of: action.command, to: &text)
-            return String(SHA256.hexadecimal(of: text).prefix(digits))
+            return text.isEmpty ? nothing : String(SHA256.hexadecimal(of: text).prefix(digits))
         }.joined()
     }
+
+    /// Of a part that an action does not have; most have few.
+    private static let nothing = String(SHA256.hexadecimal(of: "").prefix(digits))
 
     /// The parts in which both differ.
     package static func differences(_ left: String, _ right: String) -> [Part] {

@@ -17,14 +17,16 @@ package struct Situation: Sendable {
 
     /// - Parameters:
     ///   - doubts: why finished actions are not believed.
+    ///   - needed: what was not needed once, and is by what was observed since.
     ///   - subject: what a person approves of an action that asks for it.
     package init(
-        _ graph: ActionGraph, _ recorded: RunState, doubts: [ActionID: Doubt] = [:],
+        _ graph: ActionGraph, _ recorded: RunState, doubts: [ActionID: Doubt] = [:], needed: Set<ActionID> = [],
         subject: (Action) -> ApprovalSubject = { ApprovalSubject($0, scripts: []) }
     ) {
         self.graph = graph
         self.recorded = recorded
-        let (states, leases) = graph.states(recorded)
+        var (states, leases) = graph.states(recorded)
+        for id in needed { graph.index(of: id).map { states[$0] = .pending } }
         self.states = states
         self.leases = leases
         var missingStarts: [Int: MissingApproval] = [:]
@@ -85,6 +87,9 @@ package struct Situation: Sendable {
     /// How many actions are done.
     package var doneCount: Int { states.count { $0 == .done } }
 
+    /// How many actions nobody did because what they give was there already.
+    package var unneededCount: Int { states.count { $0 == .unneeded } }
+
     /// The word the document should say about the action.
     package func word(of index: Int) -> StatusWord {
         switch states[index] {
@@ -92,7 +97,7 @@ package struct Situation: Sendable {
         case .skipped: .skipped
         case .failed: .failed
         case .running, .waiting: .running
-        case .pending, .interrupted:
+        case .pending, .interrupted, .unneeded:
             switch kinds[index] {
             case .blocked: .blocked
             case .leased: .running
@@ -137,7 +142,7 @@ extension ActionGraph {
         of index: Int, states: [ActionState], standing: [ActionState], before kinds: [ReadinessKind]
     ) -> Readiness {
         switch states[index] {
-        case .done, .skipped: return .finished
+        case .done, .skipped, .unneeded: return .finished
         case .running, .waiting: return .underWay
         case .failed: return .failed
         case .pending, .interrupted: break

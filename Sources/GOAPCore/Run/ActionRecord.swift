@@ -26,8 +26,6 @@ package struct ActionRecord: Hashable, Sendable {
     package var by: String?
     /// By what it became done; nil where it is not, or that was not recorded.
     package var proof: Proof?
-    /// Whether it is done because all that it gives was there already, without an attempt.
-    package var isObserved = false
     /// What it was when it became done; nil for what was recorded before evidence was kept, which is believed.
     package var evidence: ActionEvidence?
     /// What its Verify said against it when it was asked last; nil while it holds.

@@ -14,6 +14,8 @@ package enum ActionState: String, Sendable, Hashable, CaseIterable {
     case failed
     /// A person decided that it will not be done; counts as met for what depends on it.
     case skipped
+    /// Nobody did it: all that it gives was there already. Counts as met for what depends on it, and changes nothing.
+    case unneeded
     /// The runner died during an attempt; the next command may start it again.
     case interrupted
 
@@ -26,11 +28,12 @@ package enum ActionState: String, Sendable, Hashable, CaseIterable {
         case .interrupted: self == .running
         case .running, .waiting: self != next
         case .pending, .done, .failed, .skipped: true
+        case .unneeded: isStartable || self == .failed || self == .unneeded
         }
     }
 
     /// Whether what depends on this action may start.
-    package var satisfiesDependents: Bool { self == .done || self == .skipped }
+    package var satisfiesDependents: Bool { self == .done || self == .skipped || self == .unneeded }
 
     /// Whether the action can be started again without a person saying so.
     package var isStartable: Bool { self == .pending || self == .interrupted }

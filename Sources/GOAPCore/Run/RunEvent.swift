@@ -164,7 +164,7 @@ extension RunEvent {
         case .actionMarked(_, let state, _, _): [.pending, .done, .skipped].contains(state)
         case .actionImported(_, let state, _): [.done, .failed, .skipped].contains(state)
         case .editAdopted(_, let state): state != .running && state != .interrupted
-        case .recordTaken(let line): line.state != .running && line.state != .interrupted
+        case .recordTaken(let line): ![.running, .interrupted, .unneeded].contains(line.state)
         default: true
         }
     }

@@ -49,8 +49,9 @@ package enum StartPolicy: String, Hashable, Sendable, CaseIterable {
     /// The recorded states from which an action may start.
     package var startableStates: Set<ActionState> {
         switch self {
-        case .ready: Set(ActionState.allCases.filter(\.isStartable))
-        case .named: Set(ActionState.allCases.filter(\.isStartable)).union([.failed])
+        // What was not needed may be by now: what is observed decides, not what was recorded then.
+        case .ready: Set(ActionState.allCases.filter(\.isStartable)).union([.unneeded])
+        case .named: Set(ActionState.allCases.filter(\.isStartable)).union([.unneeded, .failed])
         case .forced, .route: Set(ActionState.allCases).subtracting([.running])
         }
     }

@@ -39,9 +39,7 @@ package struct RunState: Hashable, Sendable {
             prove(id, .mark)
         case .proofRecorded(let id, let proof, _): prove(id, proof)
         case .actionObserved(let id, let facts):
-            change(id, to: .done, reason: "observed: \(facts)", at: time)
-            records[id]?.isObserved = true
-            prove(id, .observed)
+            change(id, to: .unneeded, reason: "observed: \(facts)", at: time)
         case .editAdopted(let id, let state):
             change(id, to: state, reason: nil, at: time)
             prove(id, .mark)
@@ -74,7 +72,6 @@ package struct RunState: Hashable, Sendable {
         record.holder = nil
         record.lease = nil
         record.isImported = false
-        record.isObserved = false
         record.by = nil
         record.proof = nil
         record.evidence = nil
@@ -100,7 +97,6 @@ package struct RunState: Hashable, Sendable {
         change(line.id, to: line.state, reason: line.reason, at: line.at)
         records[line.id]?.changedAt = line.at
         records[line.id]?.isTravelled = true
-        records[line.id]?.isObserved = line.proof == .observed
         records[line.id]?.proof = line.proof
         records[line.id]?.evidence = line.evidence
     }

@@ -40,11 +40,23 @@ extension Situation {
         var found: [ActionID: [RecordedFact]] = [:]
         for (name, giver) in newest {
             guard let fact = observed[name], let effect = reading.effects[giver].last(where: { $0.name == name }),
-                case .becomes(let value) = effect.change, !Condition(name, .equals, value).holds(for: fact.value)
+                effect.promise != nil, !effect.holds(for: fact.value)
             else { continue }
             found[graph.actions[giver].id, default: []].append(fact)
         }
         return found.mapValues { $0.sorted { $0.name < $1.name } }
+    }
+
+    /// The actions that were not needed and are by now: an observation denies an effect of theirs.
+    package func neededAgain(_ facts: [RecordedFact]) -> Set<ActionID> {
+        let unneeded = graph.actions.indices.filter { states[$0] == .unneeded }
+        guard !unneeded.isEmpty, !facts.isEmpty else { return [] }
+        let values = Dictionary(facts.map { ($0.name, $0.value) }) { first, _ in first }
+        let reading = FactReading(graph.plan)
+        let needed = unneeded.filter { index in
+            reading.effects[index].contains { effect in values[effect.name].map { !effect.holds(for: $0) } ?? false }
+        }
+        return Set(needed.map { graph.actions[$0].id })
     }
 
     /// For every fact the action that changed it last, of those that are done.
@@ -72,8 +84,7 @@ extension Situation {
             let givesSomething = effects.contains { $0.change != .becomes(.flag(false)) }
             guard states[index].isStartable, givesSomething else { return nil }
             let holdsAll = effects.allSatisfy { effect in
-                guard let value = values[effect.name], case .becomes(let wanted) = effect.change else { return false }
-                return Condition(effect.name, .equals, wanted).holds(for: value)
+                values[effect.name].map(effect.holds) ?? false
             }
             return holdsAll ? (graph.actions[index].id, effects) : nil
         }

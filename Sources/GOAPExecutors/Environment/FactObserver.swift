@@ -19,14 +19,17 @@ package struct FactObserver {
     private let directory: String
     private let limit: Duration
     private let mask: SecretMask
+    private let cancellation: Int32
 
     /// - Parameters:
     ///   - environment: a probe's whole environment, `NAME=value`.
     ///   - limit: how long one probe may take.
+    ///   - cancellation: ends all probes when it becomes readable.
     package init(
         environment: @escaping (FactProbe) -> [String], directory: String, limit: Duration = .seconds(10),
-        mask: SecretMask
+        mask: SecretMask, cancellation: Int32 = -1
     ) {
+        self.cancellation = cancellation
         self.environment = environment
         self.directory = directory
         self.limit = limit
@@ -35,7 +38,9 @@ package struct FactObserver {
 
     package func observe(_ probes: [FactProbe]) -> [Observation] {
         let questions = probes.map {
-            Question(probe: $0, environment: environment($0), directory: directory, limit: limit, mask: mask)
+            Question(
+                probe: $0, environment: environment($0), directory: directory, limit: limit, mask: mask,
+                cancellation: cancellation)
         }
         return stride(from: 0, to: questions.count, by: Self.width).flatMap { start in
             concurrently(Array(questions[start..<min(start + Self.width, questions.count)])) { $0.ask() }
@@ -49,6 +54,7 @@ package struct FactObserver {
         let directory: String
         let limit: Duration
         let mask: SecretMask
+        let cancellation: Int32
 
         func ask() -> Observation {
             let search = SearchPath(environment: environment, directory: directory)
@@ -58,7 +64,8 @@ package struct FactObserver {
             } catch {
                 return Observation(probe: probe, value: nil, output: error.reason)
             }
-            let asked = Probe(arguments: arguments, environment: environment, directory: directory, limit: limit)
+            var asked = Probe(arguments: arguments, environment: environment, directory: directory, limit: limit)
+            asked.cancellation = cancellation
             switch asked.run() {
             case .ended(let status, let output):
                 let value = probe.value(status, output: output)

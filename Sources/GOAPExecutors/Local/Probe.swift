@@ -19,6 +19,8 @@ struct Probe {
     var input = ""
     /// How many bytes of output are kept.
     var outputLimit = ProgramQuestion.usualOutputLimit
+    /// Ends the command early when it becomes readable; negative where nothing does.
+    var cancellation: Int32 = -1
 
     /// Runs it; nothing of its group is left afterwards.
     func run() -> Answer {
@@ -32,7 +34,9 @@ struct Probe {
         }
         let deadline = MonotonicTime.now + limit
         var output: [UInt8] = []
-        while !child.hasEnded, .now < deadline { wait(for: child, until: deadline, &output) }
+        while !child.hasEnded, .now < deadline, !isReadable(cancellation) {
+            wait(for: child, until: deadline, &output)
+        }
         let hasEnded = child.hasEnded
         let status = child.reap()
         read(child, &output)
@@ -40,7 +44,9 @@ struct Probe {
     }
 
     private func wait(for child: ChildProcess, until deadline: MonotonicTime, _ output: inout [UInt8]) {
-        var watched = child.awaitedDescriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        var watched = (child.awaitedDescriptors + [cancellation]).map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
         let timeout = deadline.pollTimeout(from: .now)
         _ = poll(&watched, nfds_t(watched.count), child.mustBeAsked ? min(timeout, 10) : timeout)
         read(child, &output)

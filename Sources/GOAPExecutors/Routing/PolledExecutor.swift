@@ -1,3 +1,4 @@
+import GOAPCore
 package import GOAPEngine
 package import Glibc
 
@@ -33,6 +34,15 @@ extension pollfd {
     package static func readable(_ descriptor: Int32) -> pollfd {
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     }
+}
+
+/// Whether a descriptor can be read, now or within a time; a negative one never can.
+func isReadable(_ descriptor: Int32, within wait: Duration = .zero) -> Bool {
+    var watched: [pollfd] = [.readable(descriptor)]
+    let milliseconds = Int32(clamping: wait.milliseconds)
+    // A signal ends the wait, and what it wrote is there then.
+    if poll(&watched, 1, milliseconds) < 0, errno == EINTR { _ = poll(&watched, 1, 0) }
+    return watched[0].revents & Int16(POLLIN) != 0
 }
 
 /// The earlier of two instants; nil stands for never.

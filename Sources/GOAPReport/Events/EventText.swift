@@ -37,7 +37,7 @@ package enum EventText {
             "\(id) needs a new approval: taken back by \(by)" + (reason.map { ": \($0)" } ?? "")
         case .factRecorded(let name, let value, _, let by):
             by == nil ? "observed: \(name) is \(value)" : nil
-        case .actionObserved(let id, let facts): "\(id) done, observed: \(facts)"
+        case .actionObserved(let id, let facts): "\(id) not needed, observed: \(facts)"
         case .editAdopted(let id, let state): "\(id) taken from the plan as \(word(state))"
         }
     }
@@ -88,7 +88,7 @@ package enum EventText {
         case .failed: "\(id) failed\(tail)"
         case .waiting: "\(id) waits for a person\(tail)"
         case .pending: "\(id) stopped"
-        case .running, .skipped, .interrupted: "\(id) \(state.rawValue)\(tail)"
+        case .running, .skipped, .unneeded, .interrupted: "\(id) \(state.rawValue)\(tail)"
         }
     }
 }

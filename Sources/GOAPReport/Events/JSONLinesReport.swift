@@ -25,7 +25,7 @@ package final class JSONLinesReport: EventSink {
     }
 
     /// What every line begins with.
-    private static func head(_ kind: String, at time: Timestamp, _ action: ActionID?) -> [(String, JSONValue)] {
+    static func head(_ kind: String, at time: Timestamp, _ action: ActionID?) -> [(String, JSONValue)] {
         [
             ("schemaVersion", JSONValue.schemaVersion), ("kind", .string(kind)), ("at", .string(time.text)),
             ("action", .init(action?.text)),

@@ -22,7 +22,9 @@ package enum StatusJSON {
                 "plan": .object(["path": .string(report.planPath), "title": .init(situation.graph.plan.title)]),
                 "origin": OriginJSON.value(report.origin),
                 "progress": .object([
-                    "done": .integer(report.done), "total": .integer(report.total), "percent": .integer(report.percent),
+                    "done": .integer(report.done), "total": .integer(report.total),
+                    "notNeeded": .integer(report.notNeeded),
+                    "percent": .integer(report.percent),
                 ]),
                 "counts": counts(situation), "ready": .init(ready.map { report.actions[$0].id.text }),
                 "actions": .elements(count: report.shown.count) { action(report.shown[$0], report) },

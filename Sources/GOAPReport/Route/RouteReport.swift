@@ -63,7 +63,7 @@ package struct RouteReport: Sendable {
 
     func omission(of index: Int) -> Omission {
         if let exclusion = problem.actions[index].exclusion { return Omission(exclusion) }
-        return problem.finished.contains(index) ? .done : .notNeeded
+        return problem.finished.contains(index) && situation.states[index] != .unneeded ? .done : .notNeeded
     }
 
     /// What the route requires outside the plan, each with the first step that does.
@@ -115,7 +115,7 @@ extension RouteReport.Omission {
 
 extension Double {
     /// As people write costs: `42`, `2.5`.
-    var costText: String {
+    package var costText: String {
         let hundredths = (self * 100).rounded() / 100
         return hundredths == hundredths.rounded() && magnitude < 1e15 ? "\(Int(hundredths))" : "\(hundredths)"
     }

@@ -4,7 +4,7 @@ import GOAPCore
 package enum MarkdownStatus {
     package static func text(_ report: StatusReport) -> String {
         var lines = [
-            "**\(escaped(report.situation.graph.plan.title ?? report.planPath))**: \(report.done)/\(report.total) actions done (\(report.percent)%)",
+            "**\(escaped(report.situation.graph.plan.title ?? report.planPath))**: \(report.progress)",
             "",
         ]
         lines += ["| Action | Status | Phase | Remark |", "|---|---|---|---|"]

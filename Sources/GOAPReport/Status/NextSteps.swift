@@ -24,14 +24,15 @@ struct NextSteps {
             + failures
             + mistakes + drift
         if !lines.isEmpty { return lines }
-        if report.done + count(.skipped) == report.total {
-            return [
-                report.total == 1
-                    ? "nothing to do: the only action is done" : "nothing to do: all \(report.total) actions are done"
-            ]
-        }
+        if report.done + count(.skipped) + report.notNeeded == report.total { return [nothingToDo] }
         if count(.running) > 0 { return ["\(GOAPCore.count(count(.running), "action")) under way: goap-runner log -f"] }
         return ["nothing can start: goap-runner why \(firstOpen?.id.text ?? "ID")"]
+    }
+
+    private var nothingToDo: String {
+        if report.notNeeded > 0 { return "nothing to do: what is not done is not needed" }
+        return report.total == 1
+            ? "nothing to do: the only action is done" : "nothing to do: all \(report.total) actions are done"
     }
 
     private func count(_ state: ActionState) -> Int { report.situation.states.count { $0 == state } }

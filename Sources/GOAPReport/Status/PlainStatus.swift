@@ -15,7 +15,7 @@ package enum PlainStatus {
             text += "  "
             addContent(of: index, in: report, to: &text)
         }
-        text += "\(report.done)/\(report.total) actions done (\(report.percent)%)"
+        text += report.progress
         if let places = report.origin.places { text += ", read from \(places)" }
         text += "\n"
         for line in NextSteps(report, width: 400, style: TerminalStyle(isColoured: false)).lines { text += line + "\n" }

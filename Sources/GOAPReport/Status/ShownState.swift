@@ -58,7 +58,7 @@ package enum ShownState: String, Sendable, CaseIterable {
             } else if isContradicted {
                 self = .contradicted
             } else {
-                self = situation.isUnneeded(index) ? .unneeded : situation.isUnproven(index) ? .unproven : .done
+                self = situation.isUnproven(index) ? .unproven : .done
             }
         case .running: self = situation.isRecorded(index) ? .running : .elsewhere
         case .some(let known) where known != .interrupted: self = known
@@ -75,6 +75,7 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .done: self = .done
         case .failed: self = .failed
         case .skipped: self = .skipped
+        case .unneeded: self = .unneeded
         case .interrupted: self = .interrupted
         }
     }
@@ -159,10 +160,5 @@ extension Situation {
     fileprivate func isUnproven(_ index: Int) -> Bool {
         guard !recorded.records.isEmpty else { return false }
         return recorded[graph.actions[index].id]?.proof == .word
-    }
-
-    fileprivate func isUnneeded(_ index: Int) -> Bool {
-        guard !recorded.records.isEmpty else { return false }
-        return recorded[graph.actions[index].id]?.isObserved ?? false
     }
 }

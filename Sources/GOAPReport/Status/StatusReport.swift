@@ -34,8 +34,14 @@ package struct StatusReport: Sendable {
     var actions: [Action] { situation.graph.actions }
     var total: Int { actions.count }
     var done: Int { situation.doneCount }
-    /// Rounded down, so that 100 means all.
-    var percent: Int { total == 0 ? 0 : done * 100 / total }
+    /// What nobody did because what it gives was there already: no progress, and nothing to do.
+    var notNeeded: Int { situation.unneededCount }
+    /// Of what is needed; rounded down, so that 100 means all.
+    var percent: Int { total == 0 ? 0 : total == notNeeded ? 100 : done * 100 / (total - notNeeded) }
+    /// `1/2 actions done (50%), 1 not needed`
+    var progress: String {
+        "\(done)/\(total - notNeeded) actions done (\(percent)%)" + (notNeeded > 0 ? ", \(notNeeded) not needed" : "")
+    }
 
     func isContradicted(_ index: Int) -> Bool { !doubts.isEmpty && doubts[actions[index].id] != nil }
 
@@ -53,7 +59,7 @@ package struct StatusReport: Sendable {
         }
         if let doubt = situation.doubt(of: index) { return doubt.words }
         switch situation.states[index] {
-        case .failed, .waiting, .skipped: return situation.record(of: index)?.reason
+        case .failed, .waiting, .skipped, .unneeded: return situation.record(of: index)?.reason
         case .running: return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)
         case .done: return obstacle(index) ?? travelled(index) ?? note(index)
         case .pending, .interrupted: return remark(situation.readiness(of: index)) ?? obstacle(index) ?? note(index)

@@ -49,9 +49,10 @@ package struct StatusTable {
     }
 
     private var progressBar: String {
-        let label = " \(report.done)/\(report.total) (\(report.percent)%)"
+        let needed = report.total - report.notNeeded
+        let label = " \(report.done)/\(needed) (\(report.percent)%)"
         let room = min(40, width - label.count - 2)
-        let filled = report.total == 0 ? 0 : room * report.done / report.total
+        let filled = needed == 0 ? room : room * report.done / needed
         let bar =
             style.paint(String(repeating: "█", count: filled), .good)
             + style.paint(String(repeating: "░", count: room - filled), .quiet)
@@ -62,13 +63,14 @@ package struct StatusTable {
 
     private func heading(_ group: Group) -> String {
         let done = group.indexes.count { report.situation.states[$0] == .done }
+        let needed = group.indexes.count { report.situation.states[$0] != .unneeded }
         let isNumber = group.phase?.name.first?.isNumber ?? false
         let name = group.phase.map { phase in
             let label = isNumber || phase.title != nil ? "Phase \(phase.name)" : phase.name
             return phase.title.map { "\(label): \($0)" } ?? label
         }
         let text = (name ?? "Actions").sanitized + " "
-        return style.paint(text.truncated(to: width - 8) + "\(done)/\(group.indexes.count)", .strong)
+        return style.paint(text.truncated(to: width - 8) + "\(done)/\(needed)", .strong)
     }
 
     private func row(_ index: Int) -> String {

@@ -78,6 +78,10 @@ package struct WhyText {
             lines.append("  approved by \(approval.by) at \(approval.at.text)\(reason)".sanitized)
         }
         if situation.states[index] == .done { lines.append(evidence(index, action)) }
+        if situation.states[index] == .unneeded {
+            let observed = situation.record(of: index)?.reason.map { ", \($0.sanitized)" } ?? ""
+            lines.append("  nobody did it: all that it gives was there already" + observed)
+        }
         lines += against.map { "  but \($0.sentence)".sanitized }
         if against.isEmpty, let doubt = situation.doubt(of: index) { lines.append("  but \(doubt.words)".sanitized) }
         if let advice = advice(index, action) { lines.append("next: \(advice)") }
@@ -89,7 +93,6 @@ package struct WhyText {
         let source = record.map { record in
             if record.isImported { return "the plan says so" }
             if record.isTravelled { return Self.travelled(record) }
-            if record.isObserved { return "it was there already" + (record.reason.map { ", \($0.sanitized)" } ?? "") }
             return Self.source(of: record)
         }
         return "  done" + (time.map { " at \($0)" } ?? "") + ": \(source ?? "the plan says so")"
@@ -115,7 +118,7 @@ package struct WhyText {
             return "attempt \(record.attempts) succeeded" + (caller == nil ? "" : ", started by \(who)") + unkept
         case .checked: return "\(who) marked it, and what can be checked of it held\(tail)"
         case .word: return "unproven, by the word of \(who)\(tail)"
-        case .mark, .observed: return "\(who) marked it\(tail)"
+        case .mark: return "\(who) marked it\(tail)"
         case nil where record.reason == nil && record.attempts > 0 && !isMarked:
             return "attempt \(record.attempts) succeeded" + unkept
         case nil: return "\(who) marked it\(tail)"

@@ -17,6 +17,10 @@ struct RunCommand: RunnerCommand {
     var goal: [String] = []
     @Option(help: ArgumentHelp("With --goal: how often the route may change; default: 3.", valueName: "number"))
     var maxReplans: Int?
+    @Option(help: ArgumentHelp("With --goal: at most so many attempts; default: 1000.", valueName: "number"))
+    var maxAttempts: Int?
+    @Option(help: ArgumentHelp("With --goal: what everything it starts may cost.", valueName: "cost"))
+    var maxCost: Double?
     @Flag(help: "Run unfinished dependencies first.") var withDeps = false
     @Flag(help: "Do it again with everything that depends on it.") var downstream = false
     @Flag(help: "Run whatever the dependencies and the recorded state say.") var force = false
@@ -27,7 +31,14 @@ struct RunCommand: RunnerCommand {
 
     func validate() throws {
         if ids.isEmpty == goal.isEmpty { throw ValidationError("Name actions to run, or a goal with --goal.") }
-        if maxReplans != nil, goal.isEmpty { throw ValidationError("--max-replans goes with --goal.") }
+        let limits: [(String, Double?)] = [
+            ("--max-replans", maxReplans.map(Double.init)), ("--max-attempts", maxAttempts.map(Double.init)),
+            ("--max-cost", maxCost),
+        ]
+        for case (let name, let value?) in limits {
+            if goal.isEmpty { throw ValidationError("\(name) goes with --goal.") }
+            if !(value >= 0) { throw ValidationError("\(name) is at least 0.") }
+        }
         if !goal.isEmpty, withDeps || force || downstream { throw ValidationError("--goal decides itself what runs.") }
     }
 
@@ -37,7 +48,7 @@ struct RunCommand: RunnerCommand {
             run.request = execution.request
             run.output = execution.output
             run.dryRun = execution.dryRun
-            run.maxReplans = maxReplans ?? run.maxReplans
+            run.bound(replans: maxReplans, attempts: maxAttempts, cost: maxCost)
             run.actor = by
             return try run.run()
         }

@@ -39,7 +39,8 @@ struct CredentialCommandTests {
     @Test func `a gated action is not failed, and goes on once the token is good`() {
         let hub = PracticeHub(workspace)
         let gated = workspace.observe(["next", "--all"], environment: hub.environment("nobody"))
-        #expect(gated.run.status == 77, "\(gated.run.errors)")
+        // It did what it could.
+        #expect(gated.run.status == 0, "\(gated.run.errors)")
         #expect(
             gated.run.errors.contains(
                 "🔒 A02 not started: HF_TOKEN is invalid or expired: Invalid username or password."))
@@ -61,7 +62,7 @@ struct CredentialCommandTests {
 
     @Test func `everything a run needs is asked about before its first action starts`() throws {
         let hub = PracticeHub(workspace)
-        let run = workspace.observe(["next", "--all", "--json"], environment: hub.environment("read"))
+        let run = workspace.observe(["next", "--all", "--strict", "--json"], environment: hub.environment("read"))
         #expect(run.run.status == 77)
         let lines = run.run.output.split(separator: "\n").map(String.init)
         #expect(

@@ -1,0 +1,74 @@
+import GOAPCore
+import GOAPEngine
+import GOAPExecutors
+import GOAPPlanner
+import GOAPReport
+
+/// One wave of the route.
+extension GoalSession {
+    mutating func carryOut(_ report: RouteReport, _ project: Project) throws -> ExitCodes? {
+        let wave = report.firstWave
+        let executable = wave.filter { !project.graph.actions[$0].isManual }
+        guard !executable.isEmpty else {
+            tell(.byHand(wave.map { project.graph.actions[$0].id }))
+            return .stuck
+        }
+        let readable = executable.filter { project.graph.unread(of: $0).isEmpty }
+        if readable.isEmpty, let unread = CommandFailure.unread(executable[0], in: project.graph) { throw unread }
+        let costs = readable.map { report.problem.actions[$0].cost }
+        let startable = Array(readable.prefix(ledger.allowance(costs)))
+        guard !startable.isEmpty else { return spent(readable[0], project) }
+        ledger.start(Array(costs.prefix(startable.count)))
+        var (request, output) = (request, output)
+        request.startPolicy = .route
+        request.failureRule = .keepGoing
+        output.isPart = true
+        var session = RunSession(project, journal: journal, request, output)
+        session.signals = signals
+        let outcome = try session.run(startable, command: "run --goal")
+        try takeIn(outcome, report.problem, project)
+        if let failed = outcome.firstFailure { failure = (failed, session.lastOutput(of: failed)) }
+        return end(outcome)
+    }
+
+    private func spent(_ next: Int, _ project: Project) -> ExitCodes {
+        let limits = ledger.limits
+        let isAttempts = ledger.attempts >= limits.attempts
+        let bound =
+            isAttempts
+            ? "the limit of \(count(limits.attempts, "attempt")) is reached: raise --max-attempts"
+            : "the cost would exceed \((limits.cost ?? 0).costText): raise --max-cost"
+        tell(.stopped("\(project.graph.actions[next].id) is not started, \(bound) to go on"))
+        return .failed
+    }
+
+    /// Remembers what succeeded and what failed.
+    private mutating func takeIn(_ outcome: RunReport, _ problem: PlanningProblem, _ project: Project) throws {
+        let done = outcome.finished.filter { $0.state == .done }.map(\.action)
+        let recorder = FactRecorder(project: try project.reopened(), journal: journal)
+        try recorder.record(effectsOf: done, on: problem.initial)
+        let attempts = outcome.finished.compactMap { finished -> RouteLedger.Attempt? in
+            guard finished.state == .done || finished.state == .failed,
+                let index = project.graph.index(of: finished.action)
+            else { return nil }
+            let action = problem.actions[index]
+            return RouteLedger.Attempt(
+                finished.action, hasFailed: finished.state == .failed, preconditions: action.preconditions,
+                effects: action.effects)
+        }
+        ledger.take(attempts, before: problem.initial)
+    }
+
+    /// Why a wave was the last; nil when the next one may follow.
+    private func end(_ outcome: RunReport) -> ExitCodes? {
+        if outcome.signal != nil { return outcome.exitCode }
+        let isStuck = outcome.finished.allSatisfy { $0.state == .waiting || $0.state == .pending }
+        if !outcome.refused.isEmpty || !outcome.held.isEmpty || !outcome.leased.isEmpty {
+            if !output.json {
+                project.console.printMessage(RunSummary(outcome, took: .zero, lastOutput: [], style: style).text)
+            }
+            return outcome.exitCode
+        }
+        return isStuck ? .stuck : nil
+    }
+}

@@ -1,0 +1,69 @@
+package import GOAPCore
+
+/// What a run towards a goal tells between its waves.
+package enum GoalNotice: Sendable {
+    /// The route that is followed from here, and what it costs.
+    case route([ActionID], cost: Double)
+    /// Another one: the number of the change, and how many there may be.
+    case changed([ActionID], cost: Double, number: Int, limit: Int)
+    case reached(goal: String, changes: Int)
+    /// A person does these; then it goes on.
+    case byHand([ActionID])
+    case probeSilent(fact: String, why: String)
+    /// Why the run ends without having reached its goal.
+    case stopped(String)
+    /// How long it waits before an action is repeated although nothing changed.
+    case pause(Duration)
+
+    /// For people, without the end of the line.
+    package var text: String {
+        switch self {
+        case .route(let ids, let cost): "route: \(Self.arrows(ids)), cost \(cost.costText)"
+        case .changed(let ids, let cost, let number, let limit):
+            "another route (\(number) of at most \(limit)): \(Self.arrows(ids)), cost \(cost.costText)"
+        case .reached(let goal, let changes):
+            "\(goal): reached" + (changes > 0 ? ", after \(count(changes, "change")) of the route" : "")
+        case .byHand(let ids):
+            "by hand: \(list(ids.map(\.text))); then: goap-runner mark \(ids.first?.text ?? "ID") done, and this command again"
+        case .probeSilent(let fact, let why): "the probe of '\(fact)' says nothing: \(why)"
+        case .stopped(let reason): reason
+        case .pause(let length): "nothing has changed: waiting \(length.shortText) before it is tried again"
+        }
+    }
+
+    private static func arrows(_ ids: [ActionID]) -> String { ids.map(\.text).joined(separator: " -> ") }
+
+    /// For programs: one line of JSON.
+    package func json(at time: Timestamp) -> String {
+        let members = JSONLinesReport.head(kind, at: time, nil) + members
+        return JSONValue.object(JSONObject(members)).text() + "\n"
+    }
+
+    private var kind: String {
+        switch self {
+        case .route: "goal_route"
+        case .changed: "goal_route_changed"
+        case .reached: "goal_reached"
+        case .byHand: "goal_by_hand"
+        case .probeSilent: "goal_probe_silent"
+        case .stopped: "goal_stopped"
+        case .pause: "goal_paused"
+        }
+    }
+
+    private var members: [(String, JSONValue)] {
+        switch self {
+        case .route(let ids, let cost): [("steps", .init(ids.map(\.text))), ("cost", .number(cost))]
+        case .changed(let ids, let cost, let number, let limit):
+            [
+                ("steps", .init(ids.map(\.text))), ("cost", .number(cost)), ("change", .integer(number)),
+                ("limit", .integer(limit)),
+            ]
+        case .reached(let goal, let changes): [("goal", .string(goal)), ("changes", .integer(changes))]
+        case .byHand(let ids): [("steps", .init(ids.map(\.text)))]
+        case .probeSilent(let fact, let why): [("fact", .string(fact)), ("reason", .string(why))]
+        case .stopped(let reason): [("reason", .string(reason))]
+        case .pause(let length): [("milliseconds", .integer(Int(length.milliseconds)))]
+        }
+    }
+}
