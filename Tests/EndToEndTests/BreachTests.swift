@@ -347,7 +347,7 @@ extension BreachDetour {
 
     /// Lines of the evidence beside the plan that nobody has committed.
     private static let lines: [BreachDetour] =
-        ["", "git add -A", "git stash; git stash apply", "printf x > .git/MERGE_HEAD"].flatMap { command in
+        ["", "git stash; git stash apply", "printf x > .git/MERGE_HEAD"].flatMap { command in
             ["run", "probe", "mark\",\"proof\":\"checked"].map { how in
                 BreachDetour(name: "a line of evidence by \(how), and \(command)") { ground in
                     let lines = ["A02", "A03", "A04"].map { id in
