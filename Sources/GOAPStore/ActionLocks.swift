@@ -10,13 +10,24 @@ import Glibc
 struct ActionLocks {
     /// The folder of the lock files.
     let folder: String
-    /// Which plan of the state the actions belong to.
-    let plan: Int64
+    /// What the names of the plan's locks begin with.
+    let plan: String
+    /// The same of the places in pools.
+    let pools: String
+
+    /// - Parameter plan: which plan of the state the actions belong to.
+    init(folder: String, plan: Int64) { self.init(folder: folder, plan: "\(plan)", pools: "pool") }
+
+    init(folder: String, plan: String, pools: String) {
+        self.folder = folder
+        self.plan = plan
+        self.pools = pools
+    }
 
     /// Takes a free place of the pool; nil when all are taken. Plans of one state share their pools.
     func takePlace(in pool: Pool) throws(JournalError) -> Int32? {
         for place in 1...pool.size {
-            let path = "\(folder)/pool-\(fileName(pool.name))-\(place).lock"
+            let path = "\(folder)/\(pools)-\(fileName(pool.name))-\(place).lock"
             if let descriptor = try lockedFile(path) { return descriptor }
         }
         return nil
@@ -94,7 +105,10 @@ struct ActionLocks {
         return Holder(host: String(parts[2]), process: process, since: Timestamp(millisecondsSince1970: since))
     }
 
-    private func path(of action: ActionID) -> String { "\(folder)/\(plan)-\(fileName(action.text)).lock" }
+    private func path(of action: ActionID) -> String { path(of: action, as: "lock") }
+
+    /// - Parameter kind: what the name ends with.
+    func path(of action: ActionID, as kind: String) -> String { "\(folder)/\(plan)-\(fileName(action.text)).\(kind)" }
 
     /// Ids may hold `/` and `#`; no name leaves the folder, and no two are the same.
     private func fileName(_ text: String) -> String {

@@ -48,6 +48,7 @@ struct EventCodec: Sendable {
         case .evidenceTaken: evidenceTaken
         case .actionReplaced: actionReplaced
         case .recordChecked: recordChecked
+        case .recordTaken: recordTaken
         }
     }
 }
@@ -176,6 +177,13 @@ extension EventCodec {
             row.text = denial
             return true
         }, { .recordChecked($0.id, denial: $0.text) })
+
+    private static let recordTaken = EventCodec(
+        { event, row in
+            guard case .recordTaken(let line) = event else { return false }
+            row.text = line.json
+            return true
+        }, { row in row.text.flatMap(EvidenceLine.init(json:)).map(RunEvent.recordTaken) })
 
     private static let evidenceTaken = EventCodec(
         { event, row in

@@ -214,13 +214,21 @@ enum Migrations {
             """,
             "ALTER TABLE action DROP COLUMN observed",
         ],
+        [
+            "ALTER TABLE action ADD COLUMN changed_at INTEGER",
+            "ALTER TABLE action ADD COLUMN source TEXT",
+            "ALTER TABLE action ADD COLUMN signed_by TEXT",
+            "ALTER TABLE action ADD COLUMN travelled INTEGER NOT NULL DEFAULT 0 CHECK (travelled = 0 OR travelled = 1)",
+        ],
     ]
 
     /// The migration from which on events are chained.
     private static let chained = 9
 
     /// What a migration does with rows that are there already, by its number; a fresh state has none.
-    private static let moves: [Int: [String]] = [5: startApprovals, 7: observed, 10: proofs + newestApprovals]
+    private static let moves: [Int: [String]] = [
+        5: startApprovals, 7: observed, 10: proofs + newestApprovals, 12: sources,
+    ]
 
     /// Before, an approval was a mark whose reason began with a word, and the wait for one was an attempt that was
     /// not started.
@@ -271,6 +279,19 @@ enum Migrations {
                 'action_observed', 'action_finished', 'action_marked', 'edit_adopted')
             ORDER BY sequence DESC LIMIT 1)
         WHERE state = 'done' AND imported = 0
+        """
+    ]
+
+    /// When and by what an action came into its state follows from the last event that changed it.
+    private static let sources = [
+        """
+        UPDATE action SET (changed_at, source) = (
+            SELECT at, CASE kind WHEN 'action_finished' THEN 'run' WHEN 'action_marked' THEN 'mark'
+                WHEN 'edit_adopted' THEN 'adopt' WHEN 'action_observed' THEN 'probe' END
+            FROM event WHERE event.plan = action.plan AND event.action = action.id AND kind IN (
+                'action_finished', 'action_marked', 'edit_adopted', 'action_observed', 'action_imported',
+                'attempt_started', 'action_interrupted', 'action_replaced')
+            ORDER BY sequence DESC LIMIT 1)
         """
     ]
 

@@ -51,7 +51,7 @@ package struct RunHistory {
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
                 held_since, lease_by, lease_from, lease_length, fingerprint, parts, title, proven_by, inputs, outputs,
-                denial, caller, proof
+                denial, caller, proof, changed_at, source, signed_by, travelled
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
@@ -153,6 +153,10 @@ extension ActionRecord {
         by = row[20].text
         proof = row[21].text.flatMap(Proof.init(rawValue:))
         denial = row[19].text
+        changedAt = row[22].integer.map(Timestamp.init(millisecondsSince1970:))
+        source = row[23].text.flatMap(RecordSource.init(rawValue:))
+        name = row[24].text
+        isTravelled = row[25].integer == 1
         if let fingerprint = row[13].text {
             evidence = ActionEvidence(
                 fingerprint: fingerprint, parts: row[14].text ?? "", title: row[15].text,

@@ -7,16 +7,48 @@ extension SQLiteJournal {
     package func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation {
         let holder = Holder(host: Self.host, process: getpid(), since: clock.now)
         guard let lock = try locks.take(action, as: holder) else { return .held(currentHolder(of: action)) }
-        guard let pool else {
-            held[action] = [lock]
-            return .reserved
+        held[action] = [lock]
+        if let shared {
+            switch reserve(action, in: shared, as: holder) {
+            case .free(let lock): held[action]?.append(lock)
+            case .held(let other):
+                release(action)
+                return .held(other)
+            case .unusable: break
+            }
         }
-        guard let place = try locks.takePlace(in: pool) else {
-            close(lock)
+        guard let pool else { return .reserved }
+        guard let place = try place(in: pool) else {
+            release(action)
             return .poolFull
         }
-        held[action] = [lock, place]
+        held[action]?.append(place)
         return .reserved
+    }
+
+    /// What came of the lock that all work trees share.
+    private enum SharedLock {
+        case free(Int32)
+        case held(Holder)
+        /// The git folder cannot be written.
+        case unusable
+    }
+
+    private func reserve(_ action: ActionID, in shared: SharedClaims, as holder: Holder) -> SharedLock {
+        guard let lock = try? shared.locks.take(action, as: holder) else {
+            return shared.locks.isHeld(action) ? .held(shared.locks.holder(of: action) ?? holder) : .unusable
+        }
+        return .free(lock)
+    }
+
+    /// A place that no other work tree has either, as far as the git folder can be written.
+    private func place(in pool: Pool) throws(JournalError) -> Int32? {
+        guard let shared else { return try locks.takePlace(in: pool) }
+        let found: Int32?
+        do throws(JournalError) { found = try shared.locks.takePlace(in: pool) } catch {
+            return try locks.takePlace(in: pool)
+        }
+        return found
     }
 
     package func claim(

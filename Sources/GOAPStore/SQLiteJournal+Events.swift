@@ -12,10 +12,11 @@ extension SQLiteJournal {
             let time = SQLiteValue(completedAt?.millisecondsSince1970)
             try change(id, to: StateChange(state: state, completedAt: time, isImported: true))
         case .actionFinished(let id, let state, let reason):
-            try change(id, to: state, reason: reason, proof: .run, at: now)
+            try change(id, to: state, reason: reason, proof: .run, by: event.source, at: now)
         case .actionMarked(let id, let state, let reason, _):
-            try change(id, to: state, reason: reason, proof: .mark, at: now)
-        case .editAdopted(let id, let state): try change(id, to: state, reason: nil, proof: .mark, at: now)
+            try change(id, to: state, reason: reason, proof: .mark, by: event.source, at: now)
+        case .editAdopted(let id, let state):
+            try change(id, to: state, reason: nil, proof: .mark, by: event.source, at: now)
         case .proofRecorded(let id, let proof, _):
             try connection.query(
                 "UPDATE action SET proof = ?3 WHERE plan = ?1 AND id = ?2 AND state = 'done'",
@@ -45,7 +46,7 @@ extension SQLiteJournal {
             try giveStart(id, hash: hash, by: by, reason: reason, scope, at: now)
         case .approvalWithdrawn(let id, _, _): try withdrawStart(of: id)
         case .actionObserved(let id, let facts):
-            try change(id, to: .unneeded, reason: "observed: \(facts)", at: now)
+            try change(id, to: .unneeded, reason: "observed: \(facts)", by: event.source, at: now)
         case .factRecorded(let name, let value, let output, let by):
             try connection.query(
                 """
@@ -58,18 +59,34 @@ extension SQLiteJournal {
                 "UPDATE action SET denial = ?3 WHERE plan = ?1 AND id = ?2", key(id) + [.init(denial)])
         case .actionReplaced(let id, let title):
             try change(id, to: .pending, reason: ActionRecord.reason(ofReplacing: title), at: now)
+        case .recordTaken(let line): try take(line)
         case .runStarted, .attemptStarted, .retryScheduled, .actionRefused, .gateWaived: break
         }
     }
 
     private func change(
-        _ action: ActionID, to state: ActionState, reason: String?, proof: Proof? = nil, at now: SQLiteValue
+        _ action: ActionID, to state: ActionState, reason: String?, proof: Proof? = nil, by source: RecordSource? = nil,
+        at now: SQLiteValue
     ) throws(JournalError) {
         let completedAt = state == .done ? now : .null
         try change(
             action,
             to: StateChange(
-                state: state, reason: reason, completedAt: completedAt, proof: state == .done ? proof : nil))
+                state: state, reason: reason, completedAt: completedAt, proof: state == .done ? proof : nil,
+                source: source))
+    }
+
+    /// What happened elsewhere has the time, the author and the evidence that it had there. What it was in between, on the
+    /// way from what is recorded here, is not known.
+    private func take(_ line: EvidenceLine) throws(JournalError) {
+        if try !state(of: line.id).canBecome(line.state) { try change(line.id, to: StateChange(state: .pending)) }
+        let time = SQLiteValue.integer(line.at.millisecondsSince1970)
+        try change(
+            line.id,
+            to: StateChange(
+                state: line.state, reason: line.reason, completedAt: line.state == .done ? time : .null,
+                proof: line.proof, source: line.source, travelled: (line.at, line.by)))
+        if let evidence = line.evidence { try set(evidence, of: line.id) }
     }
 
     private func set(_ evidence: ActionEvidence, of action: ActionID) throws(JournalError) {

@@ -63,3 +63,23 @@ extension RunHistory {
         return found
     }
 }
+
+extension RunHistory {
+    /// How the newest attempt of each action ended and at which commit it began: what travels besides its record.
+    package func lastAttempts() throws(JournalError) -> [ActionID: (exitCode: Int32?, took: Duration?, commit: String?)]
+    {
+        var found: [ActionID: (exitCode: Int32?, took: Duration?, commit: String?)] = [:]
+        try database.connection.query(
+            """
+            SELECT action, exit_code, outcome, duration, commit_id, max(number) FROM attempt
+            WHERE plan = ? AND finished_at IS NOT NULL GROUP BY action
+            """, [.integer(plan)]
+        ) { row in
+            let code = row[1].integer ?? (row[2].text == "succeeded" ? 0 : nil)
+            found[ActionID(row[0].text ?? "")] = (
+                code.map(Int32.init(truncatingIfNeeded:)), row[3].integer.map { .milliseconds($0) }, row[4].text
+            )
+        }
+        return found
+    }
+}

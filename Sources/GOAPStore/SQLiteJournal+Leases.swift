@@ -11,11 +11,14 @@ extension SQLiteJournal {
     ) throws(JournalError) -> Lease? {
         guard case .reserved = try reserve(action, pool: nil) else { return nil }
         defer { release(action) }
-        return try connection.transaction { () throws(JournalError) -> Lease? in
+        guard shared?.foreignLease(on: action, at: clock.now) == nil else { return nil }
+        let lease = try connection.transaction { () throws(JournalError) -> Lease? in
             guard try leased(action) == nil, states.contains(try state(of: action)) else { return nil }
             try apply(.actionLeased(action, by: actor, for: length), run: run)
             return try recordedLease(on: action)
         }
+        if let lease { shared?.tell(lease, on: action) }
+        return lease
     }
 
     /// What came of a heartbeat.
@@ -31,12 +34,15 @@ extension SQLiteJournal {
     ///
     /// - Parameter length: how long; nil for as long as it was given for.
     package func renewLease(on action: ActionID, for length: Duration?) throws(JournalError) -> Renewal {
-        try connection.transaction { () throws(JournalError) -> Renewal in
+        if let lease = shared?.foreignLease(on: action, at: clock.now) { return .leased(lease) }
+        let renewal = try connection.transaction { () throws(JournalError) -> Renewal in
             guard let lease = try recordedLease(on: action) else { return .none }
             guard lease.by == actor else { return .leased(lease) }
             try apply(.leaseRenewed(action, by: actor, for: length ?? lease.length), run: run)
             return try recordedLease(on: action).map(Renewal.renewed) ?? .none
         }
+        if case .renewed(let lease) = renewal { shared?.tell(lease, on: action) }
+        return renewal
     }
 
     /// Ends the leases whose time has passed, and says whose they were.
@@ -58,10 +64,10 @@ extension SQLiteJournal {
         }
     }
 
-    /// Another holder's lease that has not expired.
+    /// Another holder's lease that has not expired, in this work tree or another.
     func foreignLease(on action: ActionID) throws(JournalError) -> Lease? {
-        guard let lease = try leased(action), lease.by != actor else { return nil }
-        return lease
+        if let lease = try leased(action), lease.by != actor { return lease }
+        return shared?.foreignLease(on: action, at: clock.now)
     }
 
     private func leased(_ action: ActionID) throws(JournalError) -> Lease? {

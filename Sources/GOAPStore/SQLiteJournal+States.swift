@@ -10,6 +10,10 @@ struct StateChange {
     var isImported = false
     /// By what it is done.
     var proof: Proof?
+    /// By what it came into the state.
+    var source: RecordSource?
+    /// When, where that was not now and not here, and who made it so.
+    var travelled: (at: Timestamp, by: Caller?)?
     var holder: Holder?
     /// How many attempts were started; nil leaves the number as it is.
     var attempts: Int64?
@@ -26,19 +30,26 @@ extension SQLiteJournal {
         if let known { current = known } else { current = try makeRow(of: action) }
         guard current.canBecome(change.state) else { throw unexpected(current, of: action, before: change.state) }
         let holder = change.holder
+        // A lease ends with whatever happens to its action.
+        shared?.drop(action)
         try connection.query(
             """
             UPDATE action SET state = ?3, reason = ?4, completed_at = ?5, imported = ?6, holder_host = ?7,
                 holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), lease_by = NULL,
                 lease_from = NULL, lease_length = NULL, fingerprint = NULL, parts = NULL, title = NULL,
-                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL, caller = ?11, proof = ?12
+                proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL, caller = ?11, proof = ?12, source = ?13,
+                signed_by = ?14, travelled = ?15, changed_at = CASE ?15 WHEN 1 THEN ?16
+                    ELSE max(?16, coalesce(changed_at + 1, 0)) END
             WHERE plan = ?1 AND id = ?2
             """,
             key(action) + [
                 .text(change.state.rawValue), .init(change.reason), change.completedAt,
                 .integer(change.isImported ? 1 : 0), .init(holder?.host), .init(holder?.process),
                 .init(holder?.since.millisecondsSince1970), .init(change.attempts),
-                .init(caller), .init(change.proof?.rawValue),
+                .init(change.travelled.map { $0.by?.code } ?? caller), .init(change.proof?.rawValue),
+                .init(change.source?.rawValue), .init(change.travelled == nil ? name : nil),
+                .integer(change.travelled == nil ? 0 : 1),
+                change.travelled.map { .integer($0.at.millisecondsSince1970) } ?? now,
             ])
     }
 

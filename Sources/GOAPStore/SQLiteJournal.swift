@@ -9,10 +9,14 @@ package final class SQLiteJournal: RunJournal {
     let plan: Int64
     let clock: any EngineClock
     let locks: ActionLocks
+    /// What all work trees of the repository share; nil outside one.
+    let shared: SharedClaims?
     /// Who we are towards leases: a name people chose.
     let actor: String
     /// Who started us, recorded with everything that happens: a `Caller`'s code.
     let caller: String?
+    /// The name that was chosen for us, which may travel.
+    let name: String?
     private(set) var run: Int64?
     /// The descriptors of every action reserved or claimed: its lock, and its place in a pool.
     var held: [ActionID: [Int32]] = [:]
@@ -23,10 +27,15 @@ package final class SQLiteJournal: RunJournal {
     ///   - planPath: the plan's file; it need not exist.
     ///   - actor: who works, where an action is leased.
     ///   - caller: who started us.
+    ///   - shared: what all work trees of the repository share.
+    ///   - name: what `actor` is where somebody chose it; nil where it is only the user's.
     package init(
-        _ database: RunDatabase, planPath: String, clock: any EngineClock, actor: String = "", caller: Caller? = nil
+        _ database: RunDatabase, planPath: String, clock: any EngineClock, actor: String = "", caller: Caller? = nil,
+        name: String? = nil, shared: SharedClaims? = nil
     ) throws(JournalError) {
+        self.shared = shared
         self.database = database
+        self.name = name
         self.caller = caller?.code
         self.actor = actor
         self.clock = clock

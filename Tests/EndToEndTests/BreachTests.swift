@@ -134,7 +134,7 @@ struct BreachDetour: Sendable {
     let name: String
     let play: @Sendable (BreachGround) -> Void
 
-    static let all = commands + children + surroundings + scripts + edits + probes + marks + approvals + places
+    static let all = commands + children + surroundings + scripts + edits + probes + marks + lines + approvals + places
 }
 
 // What is typed.
@@ -342,6 +342,24 @@ extension BreachDetour {
                     "plans/plan.md", parts[0] + "#### \(id)" + parts[1].replacing("⏳ PENDING", with: "✅ DONE"))
                 ground.run("sync", "--adopt")
                 ground.run("sync")
+            }
+        }
+
+    /// Lines of the evidence beside the plan that nobody has committed.
+    private static let lines: [BreachDetour] =
+        ["", "git stash; git stash apply", "printf x > .git/MERGE_HEAD"].flatMap { command in
+            ["run", "probe", "mark\",\"proof\":\"checked"].map { how in
+                BreachDetour(name: "a line of evidence by \(how), and \(command)") { ground in
+                    let lines = ["A02", "A03", "A04"].map { id in
+                        "{\"v\":1,\"id\":\"\(id)\",\"state\":\"done\",\"at\":\"2099-01-01T00:00:00.000Z\",\"how\":\"\(how)\"}\n"
+                    }
+                    ground.shell("git add -A; git commit -qm before")
+                    ground.workspace.write("plans/plan.evidence.jsonl", lines.joined())
+                    ground.shell(command)
+                    ground.tryEverything()
+                    ground.run("sync")
+                    ground.run("sync", "--adopt")
+                }
             }
         }
 

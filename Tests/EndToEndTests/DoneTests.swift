@@ -61,6 +61,14 @@ struct DoneTests {
             shown: "  nobody did it: all that it gives was there already, observed: built\n", attempt: nil,
             isBoundToCommand: false, isBoundToFiles: false, state: "unneeded"),
         Way(
+            name: "another clone",
+            finish: { test in
+                test.workspace.write("plans/plan.evidence.jsonl", "")
+                try test.succeed("next")
+                try FileManager.default.removeItem(atPath: test.workspace.path + "/state")
+            }, shown: ": by run of a script, recorded in the evidence\n", attempt: "null", isBoundToCommand: true,
+            isBoundToFiles: true),
+        Way(
             name: "the plan says so", finish: { $0.edit("⏳ PENDING", "✅ DONE") }, shown: ": the plan says so\n",
             attempt: nil, isBoundToCommand: false, isBoundToFiles: false),
         Way(

@@ -171,7 +171,7 @@ struct DependencyMeaningTests {
     func `an id with a value among preconditions is waited for, and the value is a guard`(words: String) {
         let action = owner(words + ", flour in the house", label: "Preconditions")
         #expect(ids(action) == ["A1"])
-        #expect(action.guards.map(\.text) == [words])
+        #expect(action.guards.map(\.text) == [words, "flour in the house"])
         #expect(action.preconditions == ["flour in the house"])
     }
 

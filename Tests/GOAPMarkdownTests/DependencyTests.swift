@@ -91,6 +91,6 @@ struct DependencyTests {
         let action = owner("A01 completed, service analyzed, pipeline_passed=false", label: "Preconditions")
         #expect(action.dependencies.flatMap(\.actions) == ["A01"])
         #expect(action.preconditions == ["service analyzed", "pipeline_passed=false"])
-        #expect(action.guards.map(\.text) == ["pipeline_passed=false"])
+        #expect(action.guards.map(\.text) == ["service analyzed", "pipeline_passed=false"])
     }
 }

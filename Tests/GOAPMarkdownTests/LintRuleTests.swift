@@ -7,7 +7,7 @@ struct LintRuleTests {
     /// Rules about the machine, what is recorded or what no example can show are told elsewhere.
     private static let elsewhere: Set<String> = [
         "no-actions", "literal-token", "done-before-dependency", "hand-edit", "other-commit", "stale-record",
-        "tracked-state",
+        "tracked-state", "torn-evidence", "uncommitted-evidence",
         "missing-program", "unmatched-fact", "step-before-dependency",
     ]
 

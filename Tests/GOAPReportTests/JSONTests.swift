@@ -141,7 +141,7 @@ struct ActionJSONTests {
         let keys = """
             id givenID title phase phaseTitle priority skill state status readiness waitsFor remark executable dependencies \
             externalDependencies guards preconditions effects cost steps command requires obstacles completedAt attempts \
-            reason by proof evidence lease line
+            reason by proof how travelled evidence lease line
             """
         #expect(Set(object.keys) == Set(keys.split(separator: " ").map(String.init)))
         let nulls = [

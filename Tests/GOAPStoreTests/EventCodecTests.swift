@@ -35,12 +35,26 @@ struct EventCodecTests {
             .factRecorded("size", value: "3", output: "", by: nil),
             .actionReplaced("A1", was: "Build"), .recordChecked("A1", denial: "gone"),
             .recordChecked("A1", denial: nil),
+            .recordTaken(EvidenceLine("A1", .pending, at: Timestamp(millisecondsSince1970: 5), by: .mark)),
+            .recordTaken(travelled),
             .evidenceTaken("A1", ActionEvidence(fingerprint: "c0ffee", parts: "00", title: nil)),
             .evidenceTaken(
                 "A1",
                 ActionEvidence(
                     fingerprint: "c0ffee", parts: "00", title: "Build", attempt: 2, inputs: "1", outputs: "2")),
         ]
+
+    /// With everything a line can say.
+    static let travelled: EvidenceLine = {
+        var line = EvidenceLine("A1", .done, at: Timestamp(millisecondsSince1970: 1_772_000_000_007), by: .run)
+        line.by = Caller(.agent, "claude")
+        (line.proof, line.reason, line.exitCode, line.took) = (.checked, "because \"so\"\n", 0, .milliseconds(12))
+        (line.commit, line.outputs) = ("c0ffee", ["out.txt": "sha256:77", "big": "size:9", "dist": "folder"])
+        line.evidence = ActionEvidence(
+            fingerprint: "c0ffee", parts: "00", title: "Bau \u{2028}", inputs: "1",
+            outputs: EvidenceFiles.digest(line.outputRecords))
+        return line
+    }()
 
     @Test(arguments: all) func `every event is read from its row as it was written`(event: RunEvent) {
         #expect(EventRow(event).event == event)

@@ -23,6 +23,7 @@ package struct Observing {
         let opened = try Project.open(choice, invocation, for: .planning)
         guard verifies || !opened.graph.plan.factProbes.isEmpty else { throw noProbes(opened) }
         let journal = try Wiring(opened).journal()
+        try opened.takeIn(opened.doubts, journal)
         let recorder = FactRecorder(project: opened, journal: journal)
         let observed = try recorder.observe()
         let isChange = try recorder.finishUnnecessary(observed)

@@ -112,6 +112,11 @@ extension Invocation {
         return names.first { !$0.isEmpty } ?? "user \(getuid())"
     }
 
+    /// The same where somebody chose it; nil where it is only the user's.
+    func chosenName(_ given: String? = nil) -> String? {
+        [given, environment["GOAP_BY"]].compactMap { $0 }.first { !$0.isEmpty }
+    }
+
     /// Refuses what the caller may not do.
     ///
     /// - Parameter what: `approve commands`.

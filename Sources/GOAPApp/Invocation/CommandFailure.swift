@@ -28,6 +28,7 @@ package struct CommandFailure: Error {
         case cannotCreate = "cannot_create"
         case checkpointUnreadable = "checkpoint_unreadable"
         case claimed
+        case evidenceUnwritable = "evidence_unwritable"
         case exportFailed = "export_failed"
         case exportUnwritable = "export_unwritable"
         case filesUnreadable = "files_unreadable"

@@ -17,7 +17,8 @@ struct PlanLint {
 
     func diagnostics() -> [Diagnostic] {
         var diagnostics = source.resolution.diagnostics + literalTokens()
-        let situation = situation
+        let doubts = doubts
+        let situation = situation(doubts)
         if source.reading.plan.actions.isEmpty {
             let failure = CommandFailure.noActions(source)
             diagnostics.append(
@@ -31,23 +32,25 @@ struct PlanLint {
         diagnostics += DocumentChecks.diagnostics(
             source.reading, graph: source.resolution.graph, progress: Self.progress(situation),
             now: SystemClock().now, showsNotes: showsNotes)
-        diagnostics += missingPrograms(source.reading.plan) + trackedState()
+        diagnostics += missingPrograms(source.reading.plan) + trackedState() + tornEvidence()
+        diagnostics += uncommitted(doubts?.uncommitted ?? [])
         let ignored = IgnoreComments(source.reading.document)
         return diagnostics.filter { !ignored.covers($0) }
             .sorted { ($0.location?.line ?? 0, $0.code) < ($1.location?.line ?? 0, $1.code) }
     }
 
     /// Where the plan stands by what is recorded.
-    private var situation: Situation {
+    private func situation(_ doubts: RecordDoubts?) -> Situation {
+        Situation(source.resolution.graph, doubts?.recorded ?? RunState(), doubts: doubts?.doubts ?? [:])
+    }
+
+    private var doubts: RecordDoubts? {
         let history = try? RunHistory(state: place.state, plan: place.plan)
-        guard let doubts = try? RecordDoubts(history, of: source.resolution.graph, at: place) else {
-            return Situation(source.resolution.graph, RunState())
-        }
-        return Situation(source.resolution.graph, doubts.recorded, doubts: doubts.doubts)
+        return try? RecordDoubts(history, of: source.resolution.graph, at: place, environment)
     }
 
     /// What progress lines should count: the same that `sync` writes.
-    var progress: ProgressCount { Self.progress(situation) }
+    var progress: ProgressCount { Self.progress(situation(doubts)) }
 
     private static func progress(_ situation: Situation) -> ProgressCount {
         let actions = situation.graph.actions
@@ -65,6 +68,31 @@ struct PlanLint {
                 .warning, code: "tracked-state", "git tracks what is recorded here: \(names)", at: nil,
                 hint: TrackedState.remedy(files))
         ]
+    }
+
+    private func tornEvidence() -> [Diagnostic] {
+        guard let file = try? EvidenceFile(of: place.plan) else { return [] }
+        return file.book.faults.compactMap { fault in
+            let reason: String
+            switch fault.kind {
+            case .torn: reason = "is no JSON object: torn, or a mark of a conflict"
+            case .unknown: reason = "says something this version does not know"
+            case .outdated: return nil
+            }
+            return Diagnostic(
+                .warning, code: "torn-evidence", "line \(fault.line) of the evidence '\(file.path)' \(reason)", at: nil,
+                hint: "goap-runner sync")
+        }
+    }
+
+    private func uncommitted(_ lines: [EvidenceLine]) -> [Diagnostic] {
+        lines.map { line in
+            Diagnostic(
+                .warning, code: "uncommitted-evidence",
+                "the evidence says that '\(line.id)' is \(line.word), in a line that is in no commit: it does not count",
+                at: source.resolution.graph.index(of: line.id).map { source.resolution.graph.actions[$0].location },
+                hint: "commit it for others to see, or take it out")
+        }
     }
 
     private func literalTokens() -> [Diagnostic] {

@@ -7,12 +7,12 @@ import GOAPSystem
 /// The plan as it is in the commit that is checked out.
 struct CommittedPlan {
     /// What it says of each action; nil outside a repository, without git, and for a plan that is not committed.
-    private let words: [ActionID: StatusWord]?
+    let words: [ActionID: StatusWord]?
 
-    init(_ place: ProjectPlace, _ source: PlanSource, _ environment: [String: String]) {
+    init(_ place: ProjectPlace, _ source: PlanSource, _ environment: [String: String], at commit: String = "HEAD") {
         let path = absolute(place.plan)
         let question = ProgramQuestion(
-            "git", ["-C", Path.parent(of: path), "show", "HEAD:./\(lastPart(of: path))"], environment: environment,
+            "git", ["-C", Path.parent(of: path), "show", "\(commit):./\(lastPart(of: path))"], environment: environment,
             outputLimit: 64 << 20)
         guard case .ended(.exited(0), let text) = ProcessProbe().ask(question, limit: .seconds(5)) else {
             words = nil
@@ -36,6 +36,20 @@ struct CommittedPlan {
 }
 
 extension Project {
-    /// Every status that is not what is recorded, with those told apart that came with a commit.
-    var explainedDrift: [Drift] { CommittedPlan.marking(drift, place, source, invocation.environment) }
+    /// Every status that is not what is recorded, with those told apart that came with a commit, and of these the ones
+    /// that `sync` takes over.
+    var explainedDrift: [Drift] {
+        let drift = CommittedPlan.marking(drift, place, source, invocation.environment)
+        guard drift.contains(where: \.isCommitted), let file = try? EvidenceFile(of: planPath) else { return drift }
+        let decision = CommittedDecision(place, source, invocation.environment)
+        return drift.map { entry in
+            guard entry.isCommitted, let line = file.book[entry.action], line.at == recorded[entry.action]?.changedAt
+            else {
+                return entry
+            }
+            var entry = entry
+            entry.isDecided = decision.gave(entry.document, to: line, file.path)
+            return entry
+        }
+    }
 }

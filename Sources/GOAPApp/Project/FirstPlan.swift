@@ -6,6 +6,9 @@ package struct FirstPlan {
     private let invocation: Invocation
     private let name: String
 
+    /// The file to write unless another is named.
+    package static let usualName = "plans/PLAN.md"
+
     /// - Parameter name: the file to write.
     package init(_ choice: ProjectChoice, _ invocation: Invocation, name: String) {
         self.choice = choice

@@ -36,9 +36,42 @@ extension Project {
 
     /// Records what was found out about finished actions and changes what is recorded.
     func takeIn(_ doubts: RecordDoubts, _ journal: SQLiteJournal) throws {
+        try takeIn(doubts.taken, journal)
         let replaced = doubts.replaced.sorted { $0.key.text < $1.key.text }
         if !replaced.isEmpty { try journal.append(replaced.map { .actionReplaced($0.key, was: $0.value) }) }
         for (id, title) in replaced { console.printMessage(EventText.replaced(id, title).sanitized + "\n") }
         try journal.renew(doubts.renewed)
+    }
+
+    /// Records what happened in other clones. What somebody has edited in the plan here stays an edit.
+    private func takeIn(_ lines: [EvidenceLine], _ journal: SQLiteJournal) throws {
+        guard !lines.isEmpty else { return }
+        let edits = editedHere(among: lines)
+        try journal.together {
+            try journal.append(lines.map(RunEvent.recordTaken))
+            for line in lines { try journal.keep(EvidenceFiles(outputs: line.outputRecords), of: line.id) }
+            try journal.setDocumentWords(edits)
+        }
+        for line in lines.prefix(Self.told) { console.printMessage(EventText.taken(line).sanitized + "\n") }
+        if lines.count > Self.told {
+            console.printMessage("\(count(lines.count - Self.told, "more action")) taken from the evidence\n")
+        }
+    }
+
+    /// How many of what is taken from the evidence are named.
+    private static var told: Int { 5 }
+
+    /// What the commit that is checked out says of actions whose status somebody has changed since.
+    private func editedHere(among lines: [EvidenceLine]) -> [(ActionID, StatusWord)] {
+        let shown = lines.compactMap { line -> (id: ActionID, word: StatusWord)? in
+            guard let word = graph.index(of: line.id).flatMap({ graph.actions[$0].status?.word }) else { return nil }
+            return word.adoptedState == line.state ? nil : (line.id, word)
+        }
+        guard !shown.isEmpty, let committed = CommittedPlan(place, source, invocation.environment).words else {
+            return []
+        }
+        return shown.compactMap { id, word in
+            committed[id].flatMap { $0 == word ? nil : (id, $0) }
+        }
     }
 }

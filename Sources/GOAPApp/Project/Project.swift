@@ -37,7 +37,7 @@ package struct Project {
         self.source = source
         self.graph = graph
         diagnostics = source.resolution.diagnostics
-        doubts = try RecordDoubts(history, of: graph, at: place, now: SystemClock().now)
+        doubts = try RecordDoubts(history, of: graph, at: place, invocation.environment, now: SystemClock().now)
         let recorded = doubts.recorded
         self.recorded = recorded
         let subjects = ApprovalSubjects(root: absolute(place.root), environment: invocation.environment)

@@ -14,20 +14,35 @@ struct RecordDoubts {
     private(set) var doubts: [ActionID: Doubt] = [:]
     /// The files that were only written again, with their later times.
     private(set) var renewed: [(action: ActionID, file: FileRecord)] = []
+    /// What the evidence beside the plan says that happened elsewhere, and is newer than what is recorded here.
+    private(set) var taken: [EvidenceLine] = []
+    /// Lines that are newer and in no commit: somebody has written them into the file here. They are not believed.
+    private(set) var uncommitted: [EvidenceLine] = []
 
     /// - Parameters:
     ///   - history: what is recorded; nil where nothing is.
+    ///   - environment: our own, for git.
     ///   - now: leases that ended before it are left out; nil keeps all that are recorded.
     init(
-        _ history: RunHistory?, of graph: ActionGraph, at place: ProjectPlace, now: Timestamp? = nil
+        _ history: RunHistory?, of graph: ActionGraph, at place: ProjectPlace, _ environment: [String: String],
+        now: Timestamp? = nil
     ) throws(JournalError) {
-        (recorded, replaced) = try (history?.records(at: now) ?? RunState()).fitting(graph)
+        var own = try history?.records(at: now) ?? RunState()
+        if let file = try EvidenceFile(of: place.plan) {
+            let newer = own.outdated(by: file.book, of: graph)
+            let committed = newer.isEmpty ? nil : CommittedEvidence(file.path, environment)
+            for line in newer {
+                if committed?.contains(line) ?? true { taken.append(line) } else { uncommitted.append(line) }
+            }
+            for line in taken { own.apply(.recordTaken(line), at: line.at) }
+        }
+        (recorded, replaced) = own.fitting(graph)
         let done = recorded.records.filter { $0.value.state == .done }
         for (id, record) in done { if let denial = record.denial { doubts[id] = .contradicted(denial) } }
         let finished = done.filter { $0.value.evidence != nil }
         guard !finished.isEmpty else { return }
         let hasFiles = finished.contains { $0.value.evidence?.outputs != nil || $0.value.evidence?.inputs != nil }
-        let files = hasFiles ? Self.newest(try history?.evidenceFiles() ?? [:], finished) : [:]
+        let files = hasFiles ? Self.newest(try files(history), finished) : [:]
         let folder = EvidenceFolder(root: absolute(place.root), plan: absolute(place.plan))
         for (id, record) in finished {
             guard let index = graph.index(of: id) else { continue }
@@ -35,12 +50,19 @@ struct RecordDoubts {
         }
     }
 
+    /// The files of evidence, of what was taken over as the evidence beside the plan names them.
+    private func files(_ history: RunHistory?) throws(JournalError) -> [ActionID: EvidenceFiles] {
+        var files = try history?.evidenceFiles() ?? [:]
+        for line in taken { files[line.id] = line.evidence == nil ? nil : EvidenceFiles(outputs: line.outputRecords) }
+        return files
+    }
+
     private mutating func look(
         at action: Action, _ record: ActionRecord, _ files: EvidenceFiles?, in folder: EvidenceFolder
     ) {
         var doubt = record.evidence?.doubt(about: action)
         if doubt == nil, let files {
-            doubt = folder.doubt(about: action, files) { renewed.append((action.id, $0)) }
+            doubt = folder.doubt(about: action, files, from: record) { renewed.append((action.id, $0)) }
         }
         if let doubt { doubts[action.id] = doubt }
     }

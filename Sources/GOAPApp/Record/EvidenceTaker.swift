@@ -17,7 +17,10 @@ struct EvidenceTaker {
         let folder = EvidenceFolder(root: absolute(project.place.root), plan: absolute(project.planPath))
         for id in ids {
             guard let index = project.graph.index(of: id) else { continue }
-            if project.recorded.state(of: id) == .waiting, let evidence = project.recorded[id]?.evidence {
+            // Of an attempt elsewhere the files are not known as they were.
+            if let record = project.recorded[id], record.state == .waiting, !record.isTravelled,
+                let evidence = record.evidence
+            {
                 try journal.append([.evidenceTaken(id, evidence)])
                 continue
             }

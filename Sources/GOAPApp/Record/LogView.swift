@@ -23,8 +23,12 @@ package struct LogView {
         let opened = try Project.open(choice, invocation)
         let action = try id.map { opened.graph.actions[try opened.action(named: $0)].id }
         let attempts = try opened.attempts(of: action)
+        let elsewhere = json ? "" : opened.travelled(action)
+        invocation.printMessage(elsewhere)
         if json {
             invocation.printResult(AttemptTable.document(attempts.map(\.row)).printed)
+        } else if attempts.isEmpty, !elsewhere.isEmpty {
+            return .success
         } else if attempts.isEmpty {
             invocation.printMessage("\(action.map { "'\($0)'" } ?? "the plan") has no attempts yet\n")
         } else {
@@ -65,6 +69,17 @@ package struct LogView {
 }
 
 extension Project {
+    /// A line for each action, or for the one, that was done in another clone.
+    fileprivate func travelled(_ action: ActionID?) -> String {
+        graph.actions.map { recordedElsewhere($0.id, action) }.joined()
+    }
+
+    private func recordedElsewhere(_ id: ActionID, _ wanted: ActionID?) -> String {
+        guard wanted == nil || wanted == id, let record = recorded[id], record.isTravelled else { return "" }
+        let word = record.state == .pending ? "todo" : record.state.rawValue
+        return "\(id) \(word) \(EventText.travelled(record.changedAt, record.source))".sanitized + "\n"
+    }
+
     fileprivate func attempts(of action: ActionID?) throws -> [AttemptRecord] {
         try history()?.attempts(of: action) ?? []
     }

@@ -62,6 +62,8 @@ package struct Marking {
         let proof = mark == .done ? try MarkProof(project, reason: reason, isForced: isForced).proof(of: index) : nil
         let indexes = downstream ? subtree(of: index, in: project) : [index]
         let journal = try Wiring(project).journal(by: actor)
+        // A mark comes after what others have done.
+        try project.takeIn(project.doubts, journal)
         let marks = indexes.flatMap { events(for: project.graph.actions[$0], in: project) }
         try journal.together {
             try record(marks + [proof].compactMap { $0 }, in: journal)

@@ -42,7 +42,20 @@ package struct Wiring {
     package func journal(by actor: String? = nil) throws(JournalError) -> SQLiteJournal {
         try SQLiteJournal(
             RunDatabase.open(state: place.state, mask: invocation.console.mask), planPath: place.plan,
-            clock: SystemClock(), actor: invocation.actor(actor), caller: invocation.caller)
+            clock: SystemClock(), actor: invocation.actor(actor), caller: invocation.caller,
+            name: invocation.chosenName(actor), shared: sharedClaims)
+    }
+
+    /// What all work trees of the repository share; nil outside one, and for what belongs to no plan.
+    private var sharedClaims: SharedClaims? {
+        let plan = absolute(place.plan)
+        guard place.plan.hasSuffix(".md") || File.exists(plan),
+            let repository = GitRepository(around: Path.parent(of: plan))
+        else { return nil }
+        let tree = absolute(repository.tree)
+        return SharedClaims(
+            folder: absolute(repository.shared) + "/goap-runner", plan: typed(plan, from: tree),
+            state: typed(absolute(place.state), from: tree), tree: tree)
     }
 
     /// Makes the folder of logs; refuses before any work when it cannot be written.

@@ -1,4 +1,4 @@
-import GOAPCore
+package import GOAPCore
 import GOAPEngine
 package import GOAPMarkdown
 import GOAPReport
@@ -10,8 +10,15 @@ package struct PlanSync {
     package enum HandEdits {
         /// Left as they are, and reported: after run, next and mark.
         case keep
-        /// Replaced by what is recorded, and reported: `sync`.
-        case replace
+        /// Replaced by what is recorded, and reported: `sync`. Those of these actions are left as they are.
+        case replace(except: Set<ActionID> = [])
+
+        fileprivate func kept(of drift: [Drift]) -> Set<ActionID> {
+            switch self {
+            case .keep: Set(drift.map(\.action))
+            case .replace(let kept): kept
+            }
+        }
     }
 
     /// What a sync did or would do.
@@ -43,7 +50,7 @@ package struct PlanSync {
     /// The new text; nothing is written.
     func render() -> Result {
         let drift = project.drift
-        let kept = handEdits == .keep ? Set(drift.map(\.action)) : []
+        let kept = handEdits.kept(of: drift)
         var updates: [ActionID: PlanUpdate] = [:]
         let actions = project.graph.actions
         for index in concerned where !kept.contains(actions[index].id) && !project.graph.hasTwin(index) {
@@ -148,7 +155,8 @@ package struct PlanSync {
         _ project: Project, _ journal: SQLiteJournal, _ handEdits: HandEdits
     ) throws -> Result? {
         let memory = try journal.writtenTexts()
-        let result = PlanSync(try project.reopened(), handEdits: handEdits, memory: memory).render()
+        let current = try project.reopened()
+        let result = PlanSync(current, handEdits: handEdits, memory: memory).render()
         do throws(PlanFileError) {
             if result.revision.isChange { try PlanFileStore.replace(project.planPath, with: result.revision) }
         } catch {
@@ -157,6 +165,7 @@ package struct PlanSync {
         }
         try journal.setDocumentWords(result.words)
         try journal.setWrittenTexts(result.revision.remembered)
+        try current.publishEvidence()
         return result
     }
 

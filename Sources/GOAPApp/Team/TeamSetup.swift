@@ -1,14 +1,18 @@
 import GOAPReport
 import GOAPSystem
 
-/// `init --team`: prepares a repository, and this clone of it, for several people who work on one plan.
+/// `init --team`: prepares a plan, its repository and this clone of it for several people, agents and clones. The plan may
+/// exist; what is there already is left as it is.
 package struct TeamSetup {
     private let choice: ProjectChoice
     private let invocation: Invocation
+    private let name: String?
 
-    package init(_ choice: ProjectChoice, _ invocation: Invocation) {
+    /// - Parameter name: the plan's file, which is written where there is none; nil for the one that there is.
+    package init(_ choice: ProjectChoice, _ invocation: Invocation, name: String?) {
         self.choice = choice
         self.invocation = invocation
+        self.name = name
     }
 
     package func run() throws -> ExitCodes {
@@ -16,7 +20,8 @@ package struct TeamSetup {
         let root = ProjectRoot.withPlans(above: folder) ?? ProjectRoot.nearest(above: folder)
         let git = Git(folder: root, environment: invocation.environment)
         guard git.line("rev-parse", "--show-toplevel") != nil else { throw noRepository(root) }
-        let committed = [try addAttributes(in: root)].compactMap { $0 }
+        let evidence = try makeEvidence(beside: try existingPlan(), root)
+        let committed = [try addAttributes(in: root), evidence].compactMap { $0 }
         try setDriver(git)
         tell(committed, root)
         return .success
@@ -34,11 +39,39 @@ package struct TeamSetup {
         let names = committed.map(\.shellWord).joined(separator: " ")
         let place = root == "." ? "" : " -C \(root.shellWord)"
         invocation.printMessage(
-            "  next: git\(place) add \(names) && git\(place) commit -m 'Merge plans by action'\n"
+            "  next: git\(place) add \(names) && git\(place) commit -m 'Share the plan'\n"
                 + "        and once in every other clone: goap-runner init --team\n")
     }
 
+    /// The plan that was named, or chosen as by every command; a first one where there is none.
+    private func existingPlan() throws -> String {
+        let folder = try choice.folder()
+        if let name, File.exists(path(name, below: folder)) { return path(name, below: folder) }
+        if name == nil {
+            do { return try choice.place(invocation).plan } catch let failure as CommandFailure
+                where failure.code == .noPlan
+            {}
+        }
+        _ = try FirstPlan(choice, invocation, name: name ?? FirstPlan.usualName).run()
+        return path(name ?? FirstPlan.usualName, below: folder)
+    }
+
     // MARK: What is committed
+
+    /// Makes the file of evidence; returns its path from the root if there was none.
+    private func makeEvidence(beside plan: String, _ root: String) throws -> String? {
+        let file = EvidenceFile.path(of: plan)
+        guard !File.exists(file) else {
+            invocation.printMessage("'\(file)' is there already\n")
+            return nil
+        }
+        try createFile(file, "", hint: "make the folder writable")
+        invocation.printMessage("wrote '\(file)'\n")
+        guard let top = try? Path.real(root), let whole = try? Path.real(file), whole.hasPrefix(top + "/") else {
+            return file
+        }
+        return String(whole.dropFirst(top.count + 1))
+    }
 
     /// Adds what is missing to `.gitattributes`; returns its name if something was.
     private func addAttributes(in root: String) throws -> String? {

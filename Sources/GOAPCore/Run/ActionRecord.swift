@@ -5,6 +5,15 @@ package struct ActionRecord: Hashable, Sendable {
     package var attempts: Int
     /// When it became done.
     package var completedAt: Timestamp?
+    /// When it came into this state; later than what it was in before, also where clocks differ. Nil where nothing has
+    /// happened yet.
+    package var changedAt: Timestamp?
+    /// By what it came into this state; nil while it is under way.
+    package var source: RecordSource?
+    /// The name that whoever brought it into this state had chosen, `--by` or `GOAP_BY`.
+    package var name: String?
+    /// Whether all of it comes from the evidence beside the plan: it happened in another clone.
+    package var isTravelled = false
     /// Why it is in this state, in words: a failure's reason, or what a person gave with `mark`.
     package var reason: String?
     /// Who holds it while it is running.

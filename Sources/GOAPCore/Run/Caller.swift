@@ -66,11 +66,11 @@ extension Caller {
     package var words: String {
         let who =
             switch kind {
-            case .person: name
-            case .script: "a script of \(name)"
-            case .ci: "CI (\(name))"
-            case .agent: "agent \(name)"
-            case .foreign: "a foreign branch (\(name))"
+            case .person: name.isEmpty ? "a person" : name
+            case .script: "a script" + (name.isEmpty ? "" : " of \(name)")
+            case .ci: "CI" + (name.isEmpty ? "" : " (\(name))")
+            case .agent: name.isEmpty ? "an agent" : "agent \(name)"
+            case .foreign: "a foreign branch" + (name.isEmpty ? "" : " (\(name))")
             }
         return who + (action.map { ", in action \($0)" } ?? "")
     }

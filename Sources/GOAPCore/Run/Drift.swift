@@ -8,6 +8,8 @@ package struct Drift: Hashable, Sendable {
     package let location: PlanLocation
     /// Whether the commit that is checked out says so: nobody here has edited it.
     package var isCommitted = false
+    /// Whether the same commit's evidence is what is recorded here: somebody decided it after that, and `sync` takes it.
+    package var isDecided = false
 
     package init(action: ActionID, document: StatusWord, recorded: StatusWord, location: PlanLocation) {
         self.action = action

@@ -51,6 +51,8 @@ package enum RunEvent: Hashable, Sendable {
     case actionReplaced(ActionID, was: String)
     /// What verifies a finished action was asked again: why it does not hold, nil where it does.
     case recordChecked(ActionID, denial: String?)
+    /// What happened in another clone was taken over from the evidence beside the plan.
+    case recordTaken(EvidenceLine)
     case runFinished(RunOutcome)
 
     /// The action it is about.
@@ -58,6 +60,7 @@ package enum RunEvent: Hashable, Sendable {
         switch self {
         case .runStarted, .runFinished: nil
         case .factRecorded(_, _, _, let by): by
+        case .recordTaken(let line): line.id
         case .actionImported(let id, _, _), .attemptStarted(let id, _), .attemptFinished(let id, _, _, _),
             .retryScheduled(let id, _, _), .actionFinished(let id, _, _), .actionMarked(let id, _, _, _),
             .actionInterrupted(let id, _), .actionRefused(let id, _, _), .editAdopted(let id, _),
@@ -115,6 +118,7 @@ extension RunEvent {
         case evidenceTaken = "evidence_taken"
         case actionReplaced = "action_replaced"
         case recordChecked = "record_checked"
+        case recordTaken = "record_taken"
         case runFinished = "run_finished"
     }
 
@@ -145,6 +149,7 @@ extension RunEvent {
         case .evidenceTaken: .evidenceTaken
         case .actionReplaced: .actionReplaced
         case .recordChecked: .recordChecked
+        case .recordTaken: .recordTaken
         case .runFinished: .runFinished
         }
     }
@@ -159,6 +164,7 @@ extension RunEvent {
         case .actionMarked(_, let state, _, _): [.pending, .done, .skipped].contains(state)
         case .actionImported(_, let state, _): [.done, .failed, .skipped].contains(state)
         case .editAdopted(_, let state): state != .running && state != .interrupted
+        case .recordTaken(let line): ![.running, .interrupted, .unneeded].contains(line.state)
         default: true
         }
     }
@@ -167,7 +173,7 @@ extension RunEvent {
     package var changesState: Bool {
         switch self {
         case .actionImported, .attemptStarted, .actionFinished, .actionMarked, .actionInterrupted, .editAdopted,
-            .actionObserved, .actionReplaced:
+            .actionObserved, .actionReplaced, .recordTaken:
             true
         default: false
         }

@@ -21,7 +21,7 @@ package struct RunState: Hashable, Sendable {
     ///
     /// - Parameter caller: who made it happen, a `Caller`'s code.
     package mutating func apply(_ event: RunEvent, at time: Timestamp, by caller: String? = nil) {
-        defer { if event.changesState, let id = event.action { records[id]?.by = caller } }
+        defer { if event.changesState, let id = event.action { sign(id, event, caller) } }
         switch event {
         case .actionImported(let id, let state, let completedAt):
             change(id, to: state, reason: nil, at: time)
@@ -58,6 +58,7 @@ package struct RunState: Hashable, Sendable {
         case .recordChecked(let id, let denial): records[id]?.denial = denial
         case .actionReplaced(let id, let title):
             change(id, to: .pending, reason: ActionRecord.reason(ofReplacing: title), at: time)
+        case .recordTaken(let line): take(line)
         case .attemptFinished, .attemptSummarised, .retryScheduled, .actionRefused, .gateWaived, .runStarted,
             .runFinished, .factRecorded:
             break
@@ -75,8 +76,29 @@ package struct RunState: Hashable, Sendable {
         record.proof = nil
         record.evidence = nil
         record.denial = nil
+        record.name = nil
+        record.isTravelled = false
         record.completedAt = state == .done ? time : nil
+        record.changedAt = record.changedAt.map { max(time, $0.next) } ?? time
         records[id] = record
+    }
+
+    /// What happened elsewhere is signed by whoever made it happen there.
+    private mutating func sign(_ id: ActionID, _ event: RunEvent, _ caller: String?) {
+        records[id]?.source = event.source
+        if case .recordTaken(let line) = event {
+            records[id]?.by = line.by?.code
+        } else {
+            records[id]?.by = caller
+        }
+    }
+
+    private mutating func take(_ line: EvidenceLine) {
+        change(line.id, to: line.state, reason: line.reason, at: line.at)
+        records[line.id]?.changedAt = line.at
+        records[line.id]?.isTravelled = true
+        records[line.id]?.proof = line.proof
+        records[line.id]?.evidence = line.evidence
     }
 
     private mutating func prove(_ id: ActionID, _ proof: Proof) {
@@ -87,4 +109,24 @@ package struct RunState: Hashable, Sendable {
         records[id, default: ActionRecord()].lease = lease
         records[id]?.isImported = false
     }
+}
+
+extension RunEvent {
+    /// By what the action came into the state that the event brings it into; nil where it is under way, or nobody has
+    /// done anything.
+    package var source: RecordSource? {
+        switch self {
+        case .actionFinished: .run
+        case .actionMarked: .mark
+        case .editAdopted: .adopt
+        case .actionObserved: .probe
+        case .recordTaken(let line): line.source
+        default: nil
+        }
+    }
+}
+
+extension Timestamp {
+    /// A millisecond later.
+    fileprivate var next: Timestamp { Timestamp(millisecondsSince1970: millisecondsSince1970 + 1) }
 }

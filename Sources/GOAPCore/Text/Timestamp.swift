@@ -38,6 +38,27 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         millisecondsSince1970 = (days * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]) * 1000
     }
 
+    /// The same with its milliseconds, `2026-02-28T10:30:00.250Z`.
+    package var exactText: String {
+        let rest = millisecondsSince1970 - floorDivide(millisecondsSince1970, 1000) * 1000
+        let digits = "\(rest)"
+        return text.dropLast() + "." + String(repeating: "0", count: 3 - digits.count) + digits + "Z"
+    }
+
+    /// Reads what `text` and `exactText` write.
+    init?(exactText: String) {
+        let parts = exactText.split(separator: ".", omittingEmptySubsequences: false)
+        guard let whole = Timestamp(text: String(parts[0])), parts.count <= 2 else { return nil }
+        guard parts.count == 2 else {
+            self = whole
+            return
+        }
+        guard parts[1].count == 4, parts[1].last == "Z", let rest = Int64(parts[1].dropLast()), rest >= 0 else {
+            return nil
+        }
+        self.init(millisecondsSince1970: whole.millisecondsSince1970 + rest)
+    }
+
     // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": exact in the proleptic Gregorian calendar.
     private static func civil(fromDays days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = days + 719_468

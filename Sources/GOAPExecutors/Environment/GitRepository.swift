@@ -1,15 +1,18 @@
 import GOAPSystem
 
 /// The repository around a folder, read from git's files: starting git would cost more than most commands that are run.
-struct GitRepository {
+package struct GitRepository {
     private let folder: String
-    /// Where the branches are: the work trees of one repository share them.
-    private let shared: String
+    /// Where the branches are: the work trees of one repository share it.
+    package let shared: String
+    /// The root of the work tree.
+    package let tree: String
 
     /// Nil where there is none, here or further up.
-    init?(around folder: String) {
-        guard let found = Self.folder(around: folder) else { return nil }
+    package init?(around folder: String) {
+        guard let (found, tree) = Self.folder(around: folder) else { return nil }
         self.folder = found
+        self.tree = tree
         shared = firstLine(of: found + "/commondir").map { Path.below(found, $0) } ?? found
     }
 
@@ -25,14 +28,14 @@ struct GitRepository {
         firstLine(of: folder + "/HEAD").flatMap { value(of: "ref: refs/heads/", in: $0) }
     }
 
-    /// The `.git` folder, or the one that a `.git` file names.
-    private static func folder(around folder: String) -> String? {
+    /// The `.git` folder, or the one that a `.git` file names, and where it was found.
+    private static func folder(around folder: String) -> (String, tree: String)? {
         var folder = folder
         while true {
             let entry = folder + "/.git"
-            if Folder.exists(entry) { return entry }
+            if Folder.exists(entry) { return (entry, folder) }
             if File.exists(entry), let target = firstLine(of: entry).flatMap({ value(of: "gitdir: ", in: $0) }) {
-                return Path.below(folder, target)
+                return (Path.below(folder, target), folder)
             }
             guard let slash = folder.lastIndex(of: "/") else { return nil }
             folder = String(folder[..<slash])

@@ -72,9 +72,11 @@ extension EvidenceFolder {
     ///
     /// - Parameters:
     ///   - files: what is recorded, outputs as the newest of those says that left them.
+    ///   - record: what they belong to.
     ///   - renewed: gets each file that was only written again, with its later time.
     package func doubt(
-        about action: Action, _ files: EvidenceFiles, renewed: (FileRecord) -> Void = { _ in }
+        about action: Action, _ files: EvidenceFiles, from record: ActionRecord = ActionRecord(state: .done),
+        renewed: (FileRecord) -> Void = { _ in }
     ) -> Doubt? {
         for file in files.outputs {
             switch condition(of: file, renewed) {
@@ -84,6 +86,11 @@ extension EvidenceFolder {
             }
         }
         guard !action.command.inputs.isEmpty else { return nil }
+        // Of inputs elsewhere only what they came to is known.
+        if record.isTravelled {
+            guard let digest = record.evidence?.inputs else { return nil }
+            return EvidenceFiles.digest(inputs(of: action)) == digest ? nil : .changed([.inputs])
+        }
         for file in files.inputs {
             switch condition(of: file, renewed) {
             case .gone: return .inputGone(file.path)
@@ -110,8 +117,11 @@ extension EvidenceFolder {
         let path = Path.below(root, file.path)
         guard let status = try? FileStatus(of: path) else { return .gone }
         if file.isFolder { return status.isFolder ? .same : .changed }
-        guard status.isFile, status.size == file.size else { return .changed }
+        let isSizeKnown = file.size != FileRecord.unknownSize
+        guard status.isFile, !isSizeKnown || status.size == file.size else { return .changed }
         guard status.writtenAt != file.writtenAt else { return .same }
+        // Of what was too large to hash elsewhere nothing else is known.
+        if file.hash == nil, file.writtenAt == FileRecord.unknownTime { return .writtenAgain(at: status.writtenAt) }
         return file.hash != nil && contentHash(of: path) == file.hash
             ? .writtenAgain(at: status.writtenAt) : .changed
     }

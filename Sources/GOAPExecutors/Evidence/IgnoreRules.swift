@@ -90,3 +90,26 @@ extension IgnoreRules.Rule {
         return fits(pattern.dropFirst(), path.dropFirst())
     }
 }
+
+/// Which paths of a tree git leaves out.
+package struct IgnoredPaths {
+    private let root: String
+
+    /// - Parameter root: absolute.
+    package init(root: String) { self.root = root }
+
+    /// Whether the path is left out, or a folder on the way to it; also one that is not there.
+    ///
+    /// - Parameter path: below the root.
+    package func contains(_ path: String) -> Bool {
+        let parts = Path.below(root, path).dropFirst(root.count).split(separator: "/")
+        var (folder, rules) = (root, IgnoreRules(in: root))
+        for (number, part) in parts.enumerated() {
+            folder += "/" + part
+            if rules.ignore(folder, isFolder: number < parts.count - 1) { return true }
+            rules = rules.entering(folder)
+        }
+        // A pattern for folders may mean what is not there.
+        return rules.ignore(folder, isFolder: true)
+    }
+}

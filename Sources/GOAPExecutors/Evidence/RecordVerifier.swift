@@ -27,29 +27,49 @@ package struct RecordVerifier {
 
     /// The commands of its `Verify`, one after the other; the first that does not succeed decides.
     package func ask(_ action: Action) -> Answer {
-        let environment = preparation.environment(for: action, attempt: 0)
-        let directory = preparation.directory(for: action.command)
-        for line in action.command.verify where line.shows == nil {
-            let answer = ask(line, environment, directory, action.command.timeout ?? limit)
-            guard answer == .holds else { return answer }
-        }
-        return .holds
+        question(about: action, action.command.verify.filter { $0.shows == nil }).ask()
     }
 
-    private func ask(_ line: CommandLine, _ environment: [String], _ directory: String, _ limit: Duration) -> Answer {
-        let arguments: [String]
-        do throws(StartFailure) {
-            arguments = try line.arguments(on: SearchPath(environment: environment, directory: directory))
-        } catch {
-            return .unknown(error.reason)
+    /// The same to be asked later, also beside others.
+    ///
+    /// - Parameter lines: the commands, each of which has to succeed.
+    package func question(about action: Action, _ lines: [CommandLine]) -> Question {
+        Question(
+            lines: lines, environment: preparation.environment(for: action, attempt: 0),
+            directory: preparation.directory(for: action.command), limit: action.command.timeout ?? limit, mask: mask)
+    }
+
+    /// What is to be executed to find out, with all it runs with.
+    package struct Question: Sendable {
+        fileprivate let lines: [CommandLine]
+        fileprivate let environment: [String]
+        fileprivate let directory: String
+        fileprivate let limit: Duration
+        fileprivate let mask: SecretMask
+
+        package func ask() -> Answer {
+            for line in lines {
+                let answer = ask(line)
+                guard answer == .holds else { return answer }
+            }
+            return .holds
         }
-        let probe = Probe(arguments: arguments, environment: environment, directory: directory, limit: limit)
-        let name = "verify command '\(line.shortText)'"
-        switch probe.run() {
-        case .ended(.exited(0), _): return .holds
-        case .ended(let status, _): return .denied(mask.masked("\(name) \(status)"))
-        case .timedOut: return .unknown(mask.masked("\(name) timed out after \(limit.shortText)"))
-        case .notStarted(let reason): return .unknown(reason)
+
+        private func ask(_ line: CommandLine) -> Answer {
+            let arguments: [String]
+            do throws(StartFailure) {
+                arguments = try line.arguments(on: SearchPath(environment: environment, directory: directory))
+            } catch {
+                return .unknown(error.reason)
+            }
+            let probe = Probe(arguments: arguments, environment: environment, directory: directory, limit: limit)
+            let name = "\(line.shows == nil ? "verify command" : "probe") '\(line.shortText)'"
+            switch probe.run() {
+            case .ended(.exited(0), _): return .holds
+            case .ended(let status, _): return .denied(mask.masked("\(name) \(status)"))
+            case .timedOut: return .unknown(mask.masked("\(name) timed out after \(limit.shortText)"))
+            case .notStarted(let reason): return .unknown(reason)
+            }
         }
     }
 }

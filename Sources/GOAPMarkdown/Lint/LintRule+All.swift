@@ -102,6 +102,14 @@ extension LintRule {
             "Its command, its proof, its inputs or its outputs have changed. Nothing is built on it before it was done again (`next --stale`) or a person said that it holds (`mark ID done --reason`).",
             bad: "", good: ""),
         LintRule(
+            "torn-evidence", .warning, "A line of the evidence beside the plan is not understood",
+            "What it said does not count. A merge may have torn it; `goap-runner sync` leaves one line for each action, and keeps lines that a newer version wrote. `git log -p` on the file shows what it was.",
+            bad: "", good: ""),
+        LintRule(
+            "uncommitted-evidence", .warning, "A line of the evidence was written here by hand",
+            "It is newer than what is recorded and in no commit, so nobody can have seen it; it does not count until it is committed.",
+            bad: "", good: ""),
+        LintRule(
             "tracked-state", .warning, "git tracks the folder of the state",
             "A state that is merged or checked out loses what it recorded. `git rm --cached` keeps the files.",
             bad: "", good: ""),

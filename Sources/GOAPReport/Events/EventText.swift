@@ -9,6 +9,7 @@ package enum EventText {
         case .actionReplaced(let id, let title): replaced(id, title)
         case .recordChecked(let id, let denial): "\(id) " + (denial.map { "holds no more: \($0)" } ?? "still holds")
         case .actionImported(let id, let state, _): "\(id) taken over from the plan as \(word(state))"
+        case .recordTaken(let line): taken(line)
         case .attemptStarted(let id, let attempt): "\(id) started" + (attempt > 1 ? " (attempt \(attempt))" : "")
         case .attemptFinished(_, _, .succeeded, _): nil
         case .attemptFinished(let id, let attempt, let outcome, let took):
@@ -51,6 +52,18 @@ package enum EventText {
     /// For what a command finds out about the plan.
     package static func replaced(_ id: ActionID, _ title: String) -> String {
         "\(id) is open: \(ActionRecord.reason(ofReplacing: title))"
+    }
+
+    /// For what happened in another clone: `A01 done 2026-11-26 by run, recorded in the evidence`.
+    package static func taken(_ line: EvidenceLine) -> String {
+        "\(line.id) \(line.word) \(travelled(line.at, line.source))"
+            + (line.state == .done ? "" : line.reason.map { ": \($0)" } ?? "")
+    }
+
+    /// When and how something happened that is known from the evidence beside the plan.
+    package static func travelled(_ time: Timestamp?, _ source: RecordSource?) -> String {
+        let day = time.map { "\($0.text.prefix(10)) " } ?? ""
+        return "\(day)by \(source?.rawValue ?? "somebody"), recorded in the evidence"
     }
 
     /// What an action does between two attempts.

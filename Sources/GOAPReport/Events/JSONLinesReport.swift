@@ -100,6 +100,11 @@ package final class JSONLinesReport: EventSink {
             add("outputs", .init(evidence.outputs))
         case .actionReplaced(_, let title): add("was", .string(title))
         case .recordChecked(_, let denial): add("reason", .init(denial))
+        case .recordTaken(let line):
+            add(line.state)
+            add("changedAt", .string(line.at.exactText))
+            add("how", .string(line.source.rawValue))
+            add("reason", .init(line.reason))
         case .runFinished(let outcome): add("outcome", .string(outcome.rawValue))
         }
         return .object(JSONObject(members))

@@ -74,6 +74,8 @@ package enum ActionJSON {
         members.append(("reason", .init(record?.reason)))
         members.append(("by", CallerJSON.value(record?.by)))
         members.append(("proof", .init(record?.proof?.rawValue)))
+        members.append(("how", .init(record?.source?.rawValue)))
+        members.append(("travelled", .bool(record?.isTravelled ?? false)))
         members.append(("evidence", record?.evidence.map { evidence($0, situation.doubt(of: index)) } ?? .null))
         members.append(("lease", record?.lease.map(LeaseJSON.value) ?? .null))
         members.append(("line", .integer(action.location.line)))

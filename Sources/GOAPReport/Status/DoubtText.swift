@@ -3,8 +3,10 @@ package import GOAPCore
 /// The actions that are recorded as done and not believed any more, in words.
 package enum DoubtText {
     /// A line for each: `A01 is stale: its command has changed since`.
-    package static func lines(_ situation: Situation) -> String {
-        situation.doubted.map { line($0, in: situation) + "\n" }.joined()
+    ///
+    /// - Parameter isMeant: which of them, by their number.
+    package static func lines(_ situation: Situation, where isMeant: (Int) -> Bool = { _ in true }) -> String {
+        situation.doubted.filter(isMeant).map { line($0, in: situation) + "\n" }.joined()
     }
 
     /// One of them; empty for an action that is believed.

@@ -20,7 +20,8 @@ struct NextSteps {
 
     private var steps: [String] {
         let lines =
-            runnable + byHand + again + approvals + confirmations + corrections + (showsGates ? gated : []) + failures
+            runnable + byHand + again + approvals + confirmations + elsewhere + corrections + (showsGates ? gated : [])
+            + failures
             + mistakes + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) + report.notNeeded == report.total { return [nothingToDo] }
@@ -75,6 +76,16 @@ struct NextSteps {
         let waiting = report.actions.indices.filter { report.situation.states[$0] == .waiting }
             .map { report.actions[$0].id.text }
         return waiting.isEmpty ? [] : [line("confirm", "goap-runner mark \(waiting[0]) done", waiting)]
+    }
+
+    /// What the document says to be under way, and nothing here knows of: whoever it was may be gone.
+    private var elsewhere: [String] {
+        let actions = report.actions.indices.filter { index in
+            report.situation.states[index] == .running && ShownState(index, in: report.situation) == .elsewhere
+        }.map { report.actions[$0] }
+        guard let first = actions.first else { return [] }
+        let command = first.isManual ? "goap-runner mark \(first.id) done" : "goap-runner run \(first.id)"
+        return [line("run or reset", "\(command), or mark \(first.id) todo", actions.map(\.id.text))]
     }
 
     /// Actions that only wait for a piece of the plan to be written so that it is understood.
@@ -133,11 +144,14 @@ struct NextSteps {
                 "drift: \(subject) \(drift.document.rawValue) on line \(drift.location.line), recorded is \(drift.recorded.rawValue)"
             return text.sanitized.truncated(to: width)
         }
-            + (report.drift.isEmpty
-                ? []
-                : [
-                    "       take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'".truncated(
-                        to: width)
-                ])
+            + driftAdvice
+    }
+
+    private var driftAdvice: [String] {
+        let (decided, others) = (report.drift.filter(\.isDecided), report.drift.filter { !$0.isDecided })
+        let taken = decided.isEmpty ? [] : ["       what the commit says is taken over by 'goap-runner sync'"]
+        let open =
+            others.isEmpty ? [] : ["       take it with 'goap-runner sync --adopt', undo it with 'goap-runner sync'"]
+        return (taken + open).map { $0.truncated(to: width) }
     }
 }

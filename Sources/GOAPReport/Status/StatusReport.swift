@@ -61,7 +61,7 @@ package struct StatusReport: Sendable {
         switch situation.states[index] {
         case .failed, .waiting, .skipped, .unneeded: return situation.record(of: index)?.reason
         case .running: return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)
-        case .done: return obstacle(index) ?? note(index)
+        case .done: return obstacle(index) ?? travelled(index) ?? note(index)
         case .pending, .interrupted: return remark(situation.readiness(of: index)) ?? obstacle(index) ?? note(index)
         }
     }
@@ -77,6 +77,13 @@ package struct StatusReport: Sendable {
         case .faulty(let errors): "the plan is wrong here: \(errors.map(\.message).joined(separator: "; "))"
         case .ready, .manual, .approval, .underWay, .finished, .failed: nil
         }
+    }
+
+    private func travelled(_ index: Int) -> String? {
+        guard !situation.recorded.records.isEmpty, let record = situation.record(of: index), record.isTravelled else {
+            return nil
+        }
+        return EventText.travelled(record.completedAt, record.source)
     }
 
     private func obstacle(_ index: Int) -> String? { obstacles(at: index).first?.message }

@@ -92,12 +92,21 @@ package struct WhyText {
         let time = record?.completedAt?.text ?? action.completedAt
         let source = record.map { record in
             if record.isImported { return "the plan says so" }
+            if record.isTravelled { return Self.travelled(record) }
             return Self.source(of: record)
         }
         return "  done" + (time.map { " at \($0)" } ?? "") + ": \(source ?? "the plan says so")"
     }
 
     /// By what it is done, and who made it so.
+    /// Of what happened in another clone.
+    private static func travelled(_ record: ActionRecord) -> String {
+        let who = record.by.flatMap(Caller.init(code:)).map { " of \($0.words)" } ?? ""
+        let word = record.proof == .word ? "unproven, " : ""
+        let tail = record.reason.map { ": \($0)" } ?? ""
+        return "\(word)by \(record.source?.rawValue ?? "somebody")\(who), recorded in the evidence\(tail)".sanitized
+    }
+
     private static func source(of record: ActionRecord) -> String {
         let caller = record.by.flatMap(Caller.init(code:))
         let who = (caller?.words ?? "somebody").sanitized
@@ -133,7 +142,10 @@ package struct WhyText {
             return "goap-runner mark \(action.id) done, once it is confirmed"
         case .waitingFor, .blocked: return unlocking(index).map { "goap-runner why \($0)" }
         case .finished: return situation.doubt(of: index).map { advice(against: $0, action) }
-        case .underWay: return nil
+        case .underWay:
+            guard ShownState(index, in: situation) == .elsewhere else { return nil }
+            return
+                "\(action.isManual ? "goap-runner mark \(action.id) done" : "goap-runner run \(action.id)"), or goap-runner mark \(action.id) todo: only the plan says that it is under way"
         }
     }
 

@@ -25,12 +25,13 @@ struct RowComparison {
             + (try attempts()) + (try facts()) + (try files(rows))
     }
 
-    /// Whether row and fold say the same; what only rows have, and words of the document, are left out.
+    /// Whether row and fold say the same; when a state began, which older versions did not keep, what only rows have, and words of the document, are left out.
     private static func agree(_ row: ActionRecord?, _ fold: ActionRecord?) -> Bool {
         let (row, fold) = (row ?? ActionRecord(), fold ?? ActionRecord())
         return row.state == fold.state && row.attempts == fold.attempts && row.completedAt == fold.completedAt
             && row.reason == fold.reason && row.lease == fold.lease && row.evidence == fold.evidence
             && row.denial == fold.denial && row.by == fold.by && row.proof == fold.proof
+            && row.source == fold.source && row.isTravelled == fold.isTravelled
     }
 
     /// Attempts without a row, or whose row says another end.
@@ -63,7 +64,8 @@ struct RowComparison {
     private func files(_ rows: RunState) throws(JournalError) -> [String] {
         let files = try history.evidenceFiles()
         return rows.records.compactMap { id, record -> String? in
-            guard let evidence = record.evidence else { return nil }
+            // What came from elsewhere was not seen here.
+            guard let evidence = record.evidence, !record.isTravelled else { return nil }
             let kept = files[id] ?? EvidenceFiles()
             let isSame =
                 evidence.inputs.map { $0 == EvidenceFiles.digest(kept.inputs) } ?? true

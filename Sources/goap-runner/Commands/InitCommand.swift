@@ -7,21 +7,19 @@ struct InitCommand: RunnerCommand {
         discussion:
             """
             Writes the plan and tells git to ignore state/ and logs/; nothing that exists is changed otherwise. With --team \
-            it prepares the repository for several people instead: .gitattributes, to be committed, and a merge driver in the \
-            configuration of this clone.
+            it prepares the repository for several people, and the plan may exist: evidence beside it and .gitattributes, \
+            to be committed, and a merge driver in the configuration of this clone. docs/teams.md
             """)
 
     @OptionGroup var project: ProjectOptions
-    @Flag(help: "Have git merge plans by action, here and in every clone that does the same.") var team = false
-    @Argument(help: "The plan to write. (default: plans/PLAN.md)") var path: String?
-
-    func validate() throws {
-        if team, path != nil { throw ValidationError("--team writes no plan; write one first: goap-runner init FILE.") }
-    }
+    @Flag(help: "Keep evidence that travels with git, and have git merge plans by action.") var team = false
+    @Argument(help: "The plan to write; default: plans/PLAN.md.") var path: String?
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
         let invocation = project.coloured(invocation)
-        if team { return try TeamSetup(project.choice, invocation).run() }
-        return try FirstPlan(project.choice, invocation, name: path ?? "plans/PLAN.md").run()
+        guard team else {
+            return try FirstPlan(project.choice, invocation, name: path ?? FirstPlan.usualName).run()
+        }
+        return try TeamSetup(project.choice, invocation, name: path).run()
     }
 }

@@ -9,7 +9,18 @@ struct SyncCommand: RunnerCommand {
     )
 
     @OptionGroup var project: ProjectOptions
-    @Flag(help: "Change nothing; print a diff and exit with 1 if there is one.") var check = false
+    @Flag(
+        help:
+            "Change nothing; exit with 1 if the status is not as recorded, or the evidence beside the plan does not show it."
+    )
+    var check = false
+    @Flag(help: "With --check: ask again what shows that actions are done; their work is not done again.")
+    var verify = false
+    @Flag(help: "With --verify: what cannot be verified counts as false.") var requireVerified = false
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("With --verify: how many actions are asked at once.", valueName: "number"))
+    var jobs = 1
     @Flag(help: "Take over statuses edited by hand, of the named actions or of all.") var adopt = false
     @Flag(help: "Settle merge conflicts in what is generated, first; exit with 65 if others are left.") var resolve =
         false
@@ -17,6 +28,9 @@ struct SyncCommand: RunnerCommand {
     @Argument(help: "With --adopt: only these actions.") var ids: [String] = []
 
     func validate() throws {
+        if verify, !check { throw ValidationError("--verify goes with --check.") }
+        if requireVerified, !verify { throw ValidationError("--require-verified goes with --verify.") }
+        if jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
         if !ids.isEmpty, !adopt { throw ValidationError("Ids go with --adopt.") }
         if check, adopt || addTable || resolve {
             throw ValidationError("--check changes nothing; leave out --adopt, --add-table and --resolve.")
@@ -26,6 +40,7 @@ struct SyncCommand: RunnerCommand {
     func run(_ invocation: Invocation) throws -> ExitCodes {
         var syncing = Syncing(project.choice, project.coloured(invocation))
         syncing.checks = check
+        syncing.verification = verify ? Verification(jobs: jobs, isStrict: requireVerified) : nil
         syncing.adopts = adopt
         syncing.addsTable = addTable
         syncing.resolves = resolve

@@ -11,7 +11,7 @@ struct CloneHistoryTests {
     @Test func `no pull conflicts, no work is lost, and all end with the same plan`() {
         for seed in 0..<Self.count {
             var random = SeededGenerator(seed: UInt64(seed))
-            let clones = Clones(Self.names, plan: Self.plan)
+            let clones = MergingClones(Self.names, plan: Self.plan)
             var done: [String: Set<String>] = [:]
             for step in 0..<12 {
                 let name = Self.names[Int.random(in: 0..<3, using: &random)]
@@ -41,7 +41,7 @@ struct CloneHistoryTests {
         }
     }
 
-    private func exchange(_ clones: Clones, _ name: String, isRebase: Bool, _ seed: Int) {
+    private func exchange(_ clones: MergingClones, _ name: String, isRebase: Bool, _ seed: Int) {
         let pull = clones.git(name, "pull", "-q", isRebase ? "--rebase" : "--no-rebase", "--no-edit")
         #expect(pull.status == 0, "seed \(seed): \(pull.output)\(pull.errors)")
         #expect(clones.git(name, "push", "-q").status == 0)

@@ -9,8 +9,8 @@ struct MergeDriverTests {
     ]
 
     /// Ada runs one action and pushes; Bob runs its neighbour and edits a title.
-    private func clones(_ names: [String] = ["ada", "bob"], plan: String = Clones.plan) -> Clones {
-        let clones = Clones(names, plan: plan)
+    private func clones(_ names: [String] = ["ada", "bob"], plan: String = MergingClones.plan) -> MergingClones {
+        let clones = MergingClones(names, plan: plan)
         clones.work("ada", "A01", push: true)
         clones.edit("bob", "| A02: Look ", "| A02: Look around ")
         clones.work("bob", "A02")
@@ -56,7 +56,7 @@ struct MergeDriverTests {
     }
 
     @Test func `line ends stay as they are`() {
-        let clones = clones(plan: Clones.plan.replacing("\n", with: "\r\n"))
+        let clones = clones(plan: MergingClones.plan.replacing("\n", with: "\r\n"))
         #expect(clones.git("bob", "pull", "-q", "--no-rebase", "--no-edit").status == 0)
         #expect(clones.rows("bob") == Self.merged)
         let text = clones.plan("bob")
@@ -64,7 +64,7 @@ struct MergeDriverTests {
     }
 
     @Test func `one side deletes what the other has done, or splits it`() {
-        let clones = Clones(["ada", "bob"])
+        let clones = MergingClones(["ada", "bob"])
         clones.work("ada", "A01")
         clones.work("ada", "A02", push: true)
         clones.edit("bob", "| A01: Greet | ⏳ PENDING | - |\n", "")
@@ -83,7 +83,7 @@ struct MergeDriverTests {
 
     @Test func `boxes and ticks of a checklist`() {
         let plan = "# List\n\n- [ ] **A01:** One\n  - [ ] look\n- [ ] **A02:** Two\n- [ ] **A03:** Three\n"
-        let clones = Clones(["ada", "bob"], plan: plan)
+        let clones = MergingClones(["ada", "bob"], plan: plan)
         for (name, id) in [("ada", "A01"), ("bob", "A02")] {
             #expect(clones.tool(name, "mark", id, "done", "--reason", "did it").status == 0)
             clones.commit(name, push: name == "ada")

@@ -3,8 +3,8 @@ import Testing
 
 /// Conflicts that a merge without the driver leaves, and what `sync --resolve` makes of them.
 struct ResolveTests {
-    private func clones(_ style: String) -> Clones {
-        let clones = Clones(["ada", "bob"], isTeam: false, config: "[merge]\nconflictStyle = \(style)\n")
+    private func clones(_ style: String) -> MergingClones {
+        let clones = MergingClones(["ada", "bob"], isTeam: false, config: "[merge]\nconflictStyle = \(style)\n")
         clones.work("ada", "A01", push: true)
         clones.edit("bob", "| A02: Look ", "| A02: Look around ")
         clones.work("bob", "A02")

@@ -4,14 +4,15 @@ import Testing
 /// `init --team`, and what a clone says that has not done it.
 struct TeamSetupTests {
     @Test func `it adds lines to what is there, sets the driver, and does neither twice`() {
-        let clones = Clones(["ada"], isTeam: false)
+        let clones = MergingClones(["ada"], isTeam: false)
         clones.workspace.write("ada/.gitattributes", "*.png binary")
         let run = clones.tool("ada", "init", "--team")
         #expect(run.status == 0)
         #expect(
             run.errors.contains(
                 "added to 'ada/.gitattributes':\n  plans/*.md merge=goap\n  *.evidence.jsonl merge=union\n"))
-        #expect(run.errors.contains("next: git -C ada add .gitattributes && git -C ada commit"))
+        #expect(
+            run.errors.contains("next: git -C ada add .gitattributes plans/plan.evidence.jsonl && git -C ada commit"))
         let attributes = "*.png binary\nplans/*.md merge=goap\n*.evidence.jsonl merge=union\n"
         #expect(clones.workspace.read("ada/.gitattributes") == attributes)
         #expect(clones.git("ada", "config", "merge.goap.driver").output.contains("merge-driver %O %A %B %P %L"))
@@ -19,12 +20,14 @@ struct TeamSetupTests {
         let again = clones.tool("ada", "init", "--team")
         #expect(again.status == 0)
         #expect(
-            again.errors == "'ada/.gitattributes' has everything already\nthis clone has the merge driver already\n")
+            again.errors
+                == "'ada/plans/plan.evidence.jsonl' is there already\n'ada/.gitattributes' has everything already\nthis clone has the merge driver already\n"
+        )
         #expect(clones.workspace.read("ada/.gitattributes") == attributes)
     }
 
     @Test func `a plan elsewhere gets a line of its own`() {
-        let clones = Clones(["ada"], isTeam: false)
+        let clones = MergingClones(["ada"], isTeam: false)
         clones.workspace.write("ada/docs/the plan.md", Plans.small)
         #expect(clones.tool("ada", "init", "--team", "--plan", "docs/the plan.md").status == 0)
         #expect(clones.workspace.read("ada/.gitattributes")?.contains("\"/docs/the plan.md\" merge=goap\n") == true)
@@ -42,7 +45,7 @@ struct TeamSetupTests {
     }
 
     @Test func `a clone without the driver is told by sync and doctor, with the command`() {
-        let clones = Clones(["ada", "bob"])
+        let clones = MergingClones(["ada", "bob"])
         let told = "this clone does not have the driver"
         #expect(!clones.tool("bob", "sync").errors.contains(told))
         #expect(!clones.tool("bob", "doctor").output.contains("merges"))

@@ -2,8 +2,8 @@ import Foundation
 import GOAPTestSupport
 import Testing
 
-/// Clones of one repository with a plan, and git and the tool in them.
-final class Clones {
+/// MergingClones of one repository with a plan, and git and the tool in them.
+final class MergingClones {
     static let plan = """
         # Small
 
@@ -41,7 +41,7 @@ final class Clones {
     /// - Parameters:
     ///   - names: the clones.
     ///   - isTeam: whether all of them know the driver.
-    init(_ names: [String], plan: String = Clones.plan, isTeam: Bool = true, config: String = "") {
+    init(_ names: [String], plan: String = MergingClones.plan, isTeam: Bool = true, config: String = "") {
         workspace.write(
             ".gitconfig",
             "[user]\nname = a\nemail = a@b.c\n[init]\ndefaultBranch = main\n[core]\nautocrlf = false\n\(config)")
