@@ -17,6 +17,15 @@ struct FactUsage {
         if effects.last != effect { effects.append(effect) }
     }
 
+    /// By how much effects add to it.
+    var increases: [Double] { effects.compactMap { $0.isIncrease ? $0.amount : nil } }
+
+    /// The numbers that effects make it.
+    var assignments: [Double] { effects.compactMap { $0.isIncrease ? nil : $0.amount } }
+
+    /// Whether an effect gives it a value whatever it was.
+    var isAssigned: Bool { effects.contains { !$0.isIncrease } }
+
     /// Whether its value follows from the last one: then every value it can take is told apart.
     var counts: Bool { effects.contains { $0.isIncrease } }
 

@@ -19,11 +19,11 @@ struct ValueDomain {
     private static let largestCount = 10_000
 
     init(_ usage: FactUsage) {
-        let amounts = usage.effects.filter(\.isIncrease).map(\.amount)
+        let amounts = usage.increases
         rises = amounts.contains { $0 > 0 }
         falls = amounts.contains { $0 < 0 }
         let compared = usage.conditions.compactMap { $0.value?.number } + [0]
-        let known = compared + usage.effects.filter { !$0.isIncrease }.map(\.amount) + [usage.initial?.number ?? 0]
+        let known = compared + usage.assignments + [usage.initial?.number ?? 0]
         let reach = (amounts.map(\.magnitude).max() ?? 1) * 64
         limits =
             rises && falls
@@ -32,7 +32,7 @@ struct ValueDomain {
         listLength = Int(min(compared.max() ?? 0, 1000)) + (usage.conditions.map(\.listLength).max() ?? 0) + 1
         values = []
         isMonotone =
-            !falls && !comparesLists && usage.effects.allSatisfy(\.isIncrease)
+            !falls && !comparesLists && !usage.isAssigned
             && usage.conditions.allSatisfy { $0.staysTrue(from: usage.initial?.number ?? 0) }
         close(over: usage)
     }
@@ -74,7 +74,7 @@ struct ValueDomain {
 
 extension Effect {
     /// The number it adds or sets; a list counts its elements, a word is one.
-    fileprivate var amount: Double {
+    var amount: Double {
         switch change {
         case .becomes(let value): value.number ?? 0
         case .increases(.text): 1
