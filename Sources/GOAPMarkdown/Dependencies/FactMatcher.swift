@@ -1,19 +1,18 @@
 import GOAPCore
 
-/// Derives order from facts where a plan says it in no other way.
+/// Derives order from facts.
 ///
-/// When no action names another one, a precondition that other actions' effects can make true becomes a
-/// dependency on them: on all of them where they add up (`commits_made += 1`), on any of them where each
-/// suffices. A negated or compared fact that nothing gives is a guard.
+/// A precondition that other actions' effects can make true becomes a dependency on them, beside those that are stated: on
+/// all of them where they add up (`commits_made += 1`), on any of them where each suffices. What waits for the action
+/// itself gives it nothing. A negated or compared fact that nothing gives is a guard.
 enum FactMatcher {
     /// - Parameters:
     ///   - world: the world state the document declares: what holds from the start orders nothing, and what neither
     ///     holds nor is given is a condition.
     ///   - wholes: the actions that each action is a part of; a whole gives its parts nothing.
-    ///   - always: whether facts order actions also where some action names another.
     /// - Returns: a note for each precondition, what gives it or that nothing does.
     static func link(
-        _ actions: inout [Action], locations: [PlanLocation], world: [WorldEntry], wholes: [Int: Set<Int>], always: Bool
+        _ actions: inout [Action], locations: [PlanLocation], world: [WorldEntry], wholes: [Int: Set<Int>]
     ) -> [Diagnostic] {
         // Most plans state no facts at all.
         guard actions.contains(where: { !$0.preconditions.isEmpty }) else { return [] }
@@ -23,9 +22,9 @@ enum FactMatcher {
         for (index, facts) in effects.enumerated() {
             for name in Set(facts.map(\.name)) { producers[name, default: []].append(index) }
         }
+        var stated = StatedOrder(actions)
         let known = Dictionary(world.map { ($0.path, $0.value) }) { _, last in last }
         for index in actions.indices {
-            let linksOrder = always || actions[index].dependencies.isEmpty
             for (text, fact) in Self.facts(of: actions[index]) {
                 let holds = known[fact.name].map { Condition(fact).holds(for: $0) }
                 if holds == true { continue }
@@ -36,9 +35,10 @@ enum FactMatcher {
                 if !givers.isEmpty || fact.relation != .doesNotHold {
                     notes.append(note(actions[index], text, givers.map { actions[$0].id.text }, at: locations[index]))
                 }
-                if !givers.isEmpty, linksOrder {
+                let earlier = givers.filter { !stated.waits($0, for: index) }
+                if !earlier.isEmpty {
                     actions[index].dependencies += dependencies(
-                        on: givers, fact: fact, effects: effects, actions: actions, at: locations[index])
+                        on: earlier, fact: fact, effects: effects, actions: actions, at: locations[index])
                 } else if givers.isEmpty, holds == false || isCondition(fact, own: effects[index]) {
                     actions[index].guards.append(Guard(text, at: locations[index]))
                 }

@@ -168,7 +168,7 @@ package struct PlanReader {
         let stated = actions.map(\.dependencies)
         if options.linksFacts {
             findings.remarks.facts = FactMatcher.link(
-                &actions, locations: locations, world: world, wholes: parts.wholes, always: options.matchesFacts)
+                &actions, locations: locations, world: world, wholes: parts.wholes)
             if options.matchesFacts { diagnostics += findings.remarks.facts }
         }
         parts.link(&actions, inheriting: stated)

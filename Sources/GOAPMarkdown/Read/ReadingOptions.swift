@@ -1,6 +1,6 @@
 /// How far reading goes beyond what a plan says plainly; everything is off unless asked for.
 package struct ReadingOptions: Equatable, Sendable {
-    /// Whether preconditions are matched with effects also where actions name each other (`--facts`).
+    /// Whether it is said which effects preconditions were matched with (`lint --facts`).
     package var matchesFacts = false
     /// Whether facts order actions at all; a planner finds the order itself, and better.
     package var linksFacts = true

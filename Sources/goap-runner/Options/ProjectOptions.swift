@@ -28,7 +28,7 @@ struct ProjectOptions: ParsableArguments {
     /// Accepted for one version more.
     @Flag(help: .hidden) var loose = false
 
-    @Flag(help: "Let preconditions order actions by the effects that give them; 'lint --facts' lists what matched.")
+    @Flag(help: "With lint: list which effects give what preconditions need.")
     var facts = false
 
     /// What was chosen.
