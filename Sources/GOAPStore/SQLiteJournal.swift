@@ -113,6 +113,21 @@ package final class SQLiteJournal: RunJournal {
         }
     }
 
+    /// Appends that actions were not needed, where nobody has begun or finished them while the world was observed.
+    ///
+    /// - Returns: what was appended.
+    package func appendStillOpen(_ observed: [RunEvent]) throws(JournalError) -> [RunEvent] {
+        try connection.transaction { () throws(JournalError) in
+            var appended: [RunEvent] = []
+            for event in observed {
+                guard let id = event.action, try recorded(id).state.canBecome(.unneeded) else { continue }
+                try apply(event, run: run)
+                appended.append(event)
+            }
+            return appended
+        }
+    }
+
     package func record(_ evidence: AttemptEvidence, for action: ActionID, attempt: Int) throws(JournalError) {
         try connection.query(
             """

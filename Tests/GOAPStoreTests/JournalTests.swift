@@ -20,6 +20,18 @@ struct JournalTests {
         #expect(try fixture.records()["A1"]?.state == .pending)
     }
 
+    @Test func `what somebody has begun or finished meanwhile is not called unneeded`() throws {
+        let journal = try fixture.journal()
+        try journal.append([.actionFinished("A1", .done, reason: nil), .actionFinished("A2", .failed, reason: nil)])
+        guard case .claimed = try journal.take("A3") else { return }
+        let observed = ["A1", "A2", "A3", "A4"].map { RunEvent.actionObserved(ActionID($0), facts: "built") }
+        #expect(try journal.appendStillOpen(observed).map(\.action) == ["A2", "A4"])
+        #expect(
+            try fixture.records().records.mapValues(\.state)
+                == ["A1": .done, "A2": .unneeded, "A3": .running, "A4": .unneeded])
+        #expect(try journal.appendStillOpen([]).isEmpty)
+    }
+
     @Test func `a part of a turn that fails leaves what was recorded before it`() throws {
         let journal = try fixture.journal()
         try journal.beginRun(command: "next", imports: [])

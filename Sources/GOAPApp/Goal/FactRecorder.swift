@@ -46,9 +46,9 @@ struct FactRecorder {
         let events = unnecessary.map { action, effects in
             RunEvent.actionObserved(action, facts: effects.map(\.description).joined(separator: ", "))
         }
-        try append(events)
-        for event in events { EventText.line(event).map { project.console.printMessage($0.sanitized + "\n") } }
-        return true
+        let appended = try journal.appendStillOpen(events)
+        for event in appended { EventText.line(event).map { project.console.printMessage($0.sanitized + "\n") } }
+        return !appended.isEmpty
     }
 
     /// Records what actions gave that no probe shows.
