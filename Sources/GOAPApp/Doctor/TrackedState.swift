@@ -16,10 +16,10 @@ struct TrackedState {
     /// As git names them; empty outside a repository, without git, and where nothing is recorded yet.
     var files: [String] {
         guard File.exists(place.state + "/goap.sqlite") else { return [] }
-        let question = ProgramQuestion(
-            "git", ["-C", place.root, "ls-files", "--", absolute(place.state), absolute(place.logs)],
-            environment: environment)
-        guard case .ended(let status, let output) = ProcessProbe().ask(question, limit: .seconds(5)), status.isSuccess
+        let git = Git(folder: place.root, environment: environment)
+        guard
+            let output = git.answer(
+                ["ls-files", "--", absolute(place.state), absolute(place.logs)], limit: .seconds(5))
         else { return [] }
         return output.split(separator: "\n").map(String.init).filter {
             ![".gitkeep", ".gitignore"].contains(lastPart(of: $0))

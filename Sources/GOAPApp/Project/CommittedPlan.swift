@@ -11,10 +11,11 @@ struct CommittedPlan {
 
     init(_ place: ProjectPlace, _ source: PlanSource, _ environment: [String: String], at commit: String = "HEAD") {
         let path = absolute(place.plan)
-        let question = ProgramQuestion(
-            "git", ["-C", Path.parent(of: path), "show", "\(commit):./\(lastPart(of: path))"], environment: environment,
-            outputLimit: 64 << 20)
-        guard case .ended(.exited(0), let text) = ProcessProbe().ask(question, limit: .seconds(5)) else {
+        let git = Git(folder: Path.parent(of: path), environment: environment)
+        guard
+            let text = git.answer(
+                ["show", "\(commit):./\(lastPart(of: path))"], outputLimit: 64 << 20, limit: .seconds(5))
+        else {
             words = nil
             return
         }

@@ -45,14 +45,8 @@ struct Adoption {
     /// What the plan says to be done and nothing shows, which only matters where evidence is asked for.
     private func unshown(_ project: Project) throws -> [(ActionID, StatusWord)] {
         guard let file = try EvidenceFile(of: project.planPath) else { return [] }
-        let actions = project.graph.actions
-        return actions.indices.compactMap { index in
-            let id = actions[index].id
-            guard actions[index].status?.word == .done, !project.recorded.isRecorded(id), file.book[id] == nil,
-                !project.graph.hasTwin(index)
-            else { return nil }
-            return (id, .done)
-        }
+        return EvidenceClaims(project).done.map { project.graph.actions[$0].id }
+            .filter { !project.recorded.isRecorded($0) && file.book[$0] == nil }.map { ($0, .done) }
     }
 
     /// What a commit brought about actions of which the evidence beside the plan says what is recorded here: somebody

@@ -20,16 +20,9 @@ struct CommittedDecision {
     init(_ place: ProjectPlace, _ source: PlanSource, _ environment: [String: String]) {
         (self.place, self.source, self.environment) = (place, source, environment)
         let plan = absolute(place.plan)
-        let words = [
-            "-C", Path.parent(of: plan), "log", "--no-merges", "-n", "\(Self.depth)", "--format=%H", "--",
-            lastPart(of: plan),
-        ]
-        let question = ProgramQuestion("git", words, environment: environment)
-        guard case .ended(.exited(0), let text) = ProcessProbe().ask(question, limit: .seconds(5)) else {
-            commits = []
-            return
-        }
-        commits = text.split(whereSeparator: \.isNewline).map(String.init)
+        let words = ["log", "--no-merges", "-n", "\(Self.depth)", "--format=%H", "--", lastPart(of: plan)]
+        let text = Git(folder: Path.parent(of: plan), environment: environment).answer(words, limit: .seconds(5))
+        commits = (text ?? "").split(whereSeparator: \.isNewline).map(String.init)
     }
 
     /// - Parameter line: what the evidence says of the action.

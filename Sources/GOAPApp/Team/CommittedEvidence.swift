@@ -17,14 +17,10 @@ struct CommittedEvidence {
     ///   - commits: where the lines are looked for.
     init(_ path: String, in commits: [String] = Self.sources, _ environment: [String: String]) {
         let file = absolute(path)
-        let question = ProgramQuestion(
-            "git", ["-C", Path.parent(of: file), "cat-file", "--batch"], environment: environment,
-            input: commits.map { "\($0):./\(lastPart(of: file))\n" }.joined(), outputLimit: 64 << 20)
-        guard case .ended(.exited(0), let text) = ProcessProbe().ask(question, limit: .seconds(5)) else {
-            lines = nil
-            return
-        }
-        lines = Set(text.split(whereSeparator: \.isNewline).compactMap { EvidenceLine(json: String($0)) })
+        let text = Git(folder: Path.parent(of: file), environment: environment).answer(
+            ["cat-file", "--batch"], input: commits.map { "\($0):./\(lastPart(of: file))\n" }.joined(),
+            outputLimit: 64 << 20, limit: .seconds(5))
+        lines = text.map { Set($0.split(whereSeparator: \.isNewline).compactMap { EvidenceLine(json: String($0)) }) }
     }
 
     func contains(_ line: EvidenceLine) -> Bool { lines?.contains(line) ?? true }

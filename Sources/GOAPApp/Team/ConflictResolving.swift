@@ -37,8 +37,7 @@ struct ConflictResolving {
     }
 
     private func settled(_ text: ConflictText) -> [UInt8] {
-        let companion = PlanLocator.companion(of: plan).flatMap { try? PlanFileStore.read($0, file: .actions) }
-        let settling = ConflictSettling(text, base: base, reader: PlanMerge.Reader(companion: companion))
+        let settling = ConflictSettling(text, base: base, reader: PlanMerge.Reader(beside: plan))
         let git = GitMergeFile(style: GitMergeFile.Style(), environment: invocation.environment)
         return settling.settled { ours, base, theirs in
             git.merged(ours, base: base, theirs: theirs).flatMap { $0.conflicts == 0 ? $0.text : nil }

@@ -8,11 +8,17 @@ struct Git {
     let environment: [String: String]
 
     /// What git prints; nil where it says no, or is not there.
-    func answer(_ arguments: [String], outputLimit: Int = ProgramQuestion.usualOutputLimit) -> String? {
+    ///
+    /// - Parameters:
+    ///   - input: what it reads.
+    ///   - limit: how long it may take.
+    func answer(
+        _ arguments: [String], input: String = "", outputLimit: Int = ProgramQuestion.usualOutputLimit,
+        limit: Duration = .seconds(30)
+    ) -> String? {
         let question = ProgramQuestion(
-            "git", ["-C", folder] + arguments, environment: environment, outputLimit: outputLimit)
-        guard case .ended(let status, let output) = ProcessProbe().ask(question, limit: .seconds(30)), status.isSuccess
-        else { return nil }
+            "git", ["-C", folder] + arguments, environment: environment, input: input, outputLimit: outputLimit)
+        guard case .ended(.exited(0), let output) = ProcessProbe().ask(question, limit: limit) else { return nil }
         return output
     }
 

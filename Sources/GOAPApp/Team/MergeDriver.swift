@@ -23,8 +23,6 @@ package struct MergeDriver {
 
     private let files: Files
     private let git: GitMergeFile
-    /// Which side knows more about an action than the plans tell.
-    var newer: PlanMerge.Newer = { _ in nil }
 
     /// - Parameter markerSize: as git hands it over; what is no number counts as the usual 7.
     package init(_ files: Files, markerSize: String, _ invocation: Invocation) {
@@ -45,11 +43,10 @@ package struct MergeDriver {
 
     /// Nil where git alone has to do it.
     private var merged: (text: [UInt8], conflicts: Int32)? {
-        let companion = PlanLocator.companion(of: files.path).flatMap { try? PlanFileStore.read($0, file: .actions) }
         guard let base = try? PlanFileStore.read(files.base), let ours = try? PlanFileStore.read(files.ours),
             let theirs = try? PlanFileStore.read(files.theirs),
             let plans = PlanMerge(
-                base: base, ours: ours, theirs: theirs, reader: PlanMerge.Reader(companion: companion), newer: newer),
+                base: base, ours: ours, theirs: theirs, reader: PlanMerge.Reader(beside: files.path)),
             let merged = git.merged(plans.ours.bytes, base: plans.base.bytes, theirs: plans.theirs.bytes)
         else { return nil }
         // With conflicts in it, it cannot be counted: that is done by `sync` once a person has resolved them.
@@ -61,5 +58,12 @@ package struct MergeDriver {
     static func drawing(of plan: Plan) -> String {
         let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
         return MermaidGraph.text(GraphView(situation, showsCritical: false))
+    }
+}
+
+extension PlanMerge.Reader {
+    /// With the companion of the plan, if it has one.
+    init(beside plan: String) {
+        self.init(companion: PlanLocator.companion(of: plan).flatMap { try? PlanFileStore.read($0, file: .actions) })
     }
 }
