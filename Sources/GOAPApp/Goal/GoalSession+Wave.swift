@@ -34,9 +34,12 @@ extension GoalSession {
 
     /// Conditions in words are a person's to judge: nothing starts by itself that has one.
     private func judged(_ wave: [Int], _ project: Project) -> ExitCodes? {
-        guard let index = wave.first(where: { !project.graph.actions[$0].guards.isEmpty }) else { return nil }
+        let conditions = wave.lazy.map {
+            ($0, project.graph.judgedConditions(on: $0, states: project.situation.standing))
+        }
+        guard let (index, texts) = conditions.first(where: { !$1.isEmpty }) else { return nil }
         let action = project.graph.actions[index]
-        let words = list(action.guards.map { "'\($0.text)'" })
+        let words = list(texts.map { "'\($0)'" })
         tell(
             .stopped(
                 "\(action.id) has a condition that a person judges: \(words); if it holds: goap-runner run \(action.id), and this command again"

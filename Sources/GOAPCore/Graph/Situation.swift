@@ -183,16 +183,21 @@ extension ActionGraph {
     private func conditions(on index: Int, states: [ActionState]) -> Readiness? {
         let unread = unread(of: index)
         if !unread.isEmpty { return .unread(unread) }
-        let (dependencies, guards) = (actions[index].dependencies, actions[index].guards)
-        let unreadConditions = unreadConditions(on: index)
-        if !guards.isEmpty || !unreadConditions.isEmpty || dependencies.contains(where: \.hasExternals) {
-            let unmet = dependencies.filter { !isMet($0, states: states) }.flatMap(\.externals)
-            let conditions = unmet + guards.map(\.text) + unreadConditions.map(\.words)
-            if !conditions.isEmpty { return .conditional(conditions) }
-        }
+        let judged = judgedConditions(on: index, states: states)
+        if !judged.isEmpty { return .conditional(judged) }
+        let dependencies = actions[index].dependencies
         // With dependencies the word follows from them; without any, the author must have meant something else.
         guard let status = actions[index].status, status.word == .blocked, dependencies.isEmpty else { return nil }
         return .held(status.note)
+    }
+
+    /// Conditions in words, outside the plan or not understood, which only a person can judge.
+    package func judgedConditions(on index: Int, states: [ActionState]) -> [String] {
+        let (dependencies, guards) = (actions[index].dependencies, actions[index].guards)
+        let unread = unreadConditions(on: index)
+        guard !guards.isEmpty || !unread.isEmpty || dependencies.contains(where: \.hasExternals) else { return [] }
+        let unmet = dependencies.filter { !isMet($0, states: states) }.flatMap(\.externals)
+        return unmet + guards.map(\.text) + unread.map(\.words)
     }
 
     /// Whether nothing but its dependencies keeps the action from starting on its own.
