@@ -4,7 +4,9 @@ import GOAPCore
 enum FactArgument {
     static func read(_ text: String, _ project: Project) throws -> Fact {
         let known = names(project)
-        guard let fact = Fact(text) else { throw unknown(text, known) }
+        guard let facts = FactText.facts(text), let fact = facts.first, facts.count == 1 else {
+            throw unknown(text, known)
+        }
         let last = fact.name.split(separator: ".").last.map(String.init) ?? fact.name
         let isKnown =
             known.contains(fact.name) || known.contains(last) || fact.name.contains("*")
@@ -15,10 +17,13 @@ enum FactArgument {
 
     /// Every name that actions, goals or the world state use.
     private static func names(_ project: Project) -> Set<String> {
-        let written = project.plan.actions.flatMap { $0.preconditions + $0.effects }.compactMap { Fact($0)?.name }
+        let facts = project.plan.actions.flatMap { action in
+            action.preconditions.flatMap { FactText.facts($0) ?? [] } + action.effects.flatMap(FactText.given)
+        }
         let paths = project.plan.world.map(\.path)
         let goals = project.plan.goals.flatMap { $0.goal.facts.map(\.name) }
-        return Set(written + paths + paths.compactMap { $0.split(separator: ".").last.map(String.init) } + goals)
+        return Set(
+            facts.map(\.name) + paths + paths.compactMap { $0.split(separator: ".").last.map(String.init) } + goals)
     }
 
     private static func unknown(_ text: String, _ known: Set<String>) -> CommandFailure {

@@ -1,27 +1,27 @@
 /// A condition as people write it, in facts: `tests_pass and n ≥ 3`, `not(x)`, `✓ built`, `x is true`.
 package enum FactText {
     /// All that it states; nil where any of it is not understood, such as an alternative or a sentence.
-    package static func facts(_ text: String) -> [Fact]? {
-        let parts = parts(of: withoutBrackets(text[...].trimmed))
-        guard !parts.isEmpty else { return nil }
-        var facts: [Fact] = []
-        for part in parts {
-            guard let fact = fact(part) else { return nil }
-            facts.append(fact)
-        }
-        return facts
-    }
+    package static func facts(_ text: String) -> [Fact]? { all(in: text, by: fact) }
 
     /// All that an effect changes: also `n -= 1`, `n = n + 1`, `n++` and `a → true`; nil where any of it is not understood.
     package static func effects(_ text: String) -> [Fact]? {
-        let parts = parts(of: withoutBrackets(text[...].trimmed))
-        guard !parts.isEmpty else { return nil }
-        var facts: [Fact] = []
-        for part in parts {
-            guard let fact = step(part) ?? fact(part[...]) ?? arrow(part), Effect(fact) != nil else { return nil }
-            facts.append(fact)
+        all(in: text) { part in
+            (step(part) ?? fact(part) ?? arrow(part)).flatMap { Effect($0) == nil ? nil : $0 }
         }
-        return facts
+    }
+
+    private static func all(in text: String, by read: (Substring) -> Fact?) -> [Fact]? {
+        // Most are a name alone.
+        if isName(text) { return [Fact(name: text)] }
+        let parts = parts(of: withoutBrackets(text[...].trimmed))
+        let facts = parts.compactMap(read)
+        return parts.isEmpty || facts.count < parts.count ? nil : facts
+    }
+
+    /// Whether a text is a fact's name in plain letters and nothing besides.
+    private static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first.isPlainLetter, text.lowercased() != "not" else { return false }
+        return text.utf8.allSatisfy { $0.isPlainLetter || $0 == UInt8(ascii: ".") || $0 &- UInt8(ascii: "0") < 10 }
     }
 
     /// The facts that an effect gives, as far as it is understood; behind a colon may stand the command that shows it:
@@ -129,6 +129,7 @@ package enum FactText {
     }
 
     private static func separator(_ text: Substring) -> Int? {
+        guard let first = text.first, first == " " || first == "&" || first == ";" else { return nil }
         let head = text.prefix(5).lowercased()
         return separators.first { head.hasPrefix($0) }?.count
     }
@@ -195,4 +196,8 @@ extension Fact {
         }
         return Fact(name: name, relation: relation, value: value)
     }
+}
+
+extension UInt8 {
+    fileprivate var isPlainLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 || self == UInt8(ascii: "_") }
 }
