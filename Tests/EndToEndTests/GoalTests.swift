@@ -316,6 +316,27 @@ struct GoalTests {
         #expect(workspace.run("plan").output.contains(words))
     }
 
+    @Test func `a condition outside the plan is a person's too`() {
+        workspace.write(
+            "plans/plan.md",
+            "#### A1: Publish\n**Dependencies:** the lawyer's word\n**Effects:** live\n**Run:** `touch ran`\n")
+        let run = workspace.run("run", "--goal", "live")
+        #expect(run.status == 3)
+        #expect(run.errors.contains("A1 has a condition that a person judges: 'the lawyer's word'; if it holds"))
+        #expect(workspace.read("ran") == nil)
+    }
+
+    @Test(arguments: ["n ≥ 2", "n >= 2", "(n >= 2)"]) func `a goal on the command line is read like one of a plan`(
+        goal: String
+    ) {
+        facts(
+            ["| z | 1 | |"], goal: "n >= 9",
+            ["| D1 | Count | a and z = 1 | n += 1 | 1 |", "| D2 | Open | - | a | 1 |"], [])
+        #expect(workspace.run("plan", goal).output.contains("3 actions, cost 3"))
+        #expect(workspace.run("plan", "a").output.contains("1 action, cost 1"))
+        #expect(workspace.run("plan", "n >= 3 days").status == 64)
+    }
+
     @Test(arguments: ["tests are green", "a or b", "built, all is well"])
     func `a goal that is not understood is refused`(goal: String) {
         facts(

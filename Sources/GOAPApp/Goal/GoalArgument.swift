@@ -18,11 +18,9 @@ struct GoalArgument {
     }
 
     private static func standard(_ project: Project) throws -> GoalArgument {
-        if let stated = project.plan.goals.first(where: { $0.name == "GOAL STATE" }) {
-            try demandRead(stated, project)
-            guard !stated.goal.isEmpty else { return GoalArgument(goal: everything(project), text: "all actions done") }
-            return GoalArgument(goal: stated.goal, text: "the plan's goal state")
-        }
+        let stated = project.plan.goals.first { $0.name == "GOAL STATE" }
+        if let stated { try demandRead(stated, project) }
+        if let stated, !stated.goal.isEmpty { return GoalArgument(goal: stated.goal, text: "the plan's goal state") }
         return GoalArgument(goal: everything(project), text: "all actions done")
     }
 

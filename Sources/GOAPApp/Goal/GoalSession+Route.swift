@@ -7,21 +7,20 @@ import GOAPReport
 /// Which route is followed, and when it may be followed no further.
 extension GoalSession {
     mutating func route(to goal: GoalArgument, in project: Project) throws -> RouteReport {
-        let facts = try RoutePlanning(project, goal, limit: .zero).problem.initial
-        ledger.observe(facts)
-        var supposition = Supposition()
-        for id in ledger.repeatable { project.graph.index(of: id).map { supposition.states[$0] = .pending } }
-        for id in ledger.excluded { project.graph.index(of: id).map { supposition.states[$0] = .failed } }
         let planning = try RoutePlanning(
-            project, goal, supposition, limit: .seconds(2), isCancelled: { [signals] in signals?.first() != nil })
-        return planning.report(budget: nil)
+            project, goal, limit: .seconds(2), isCancelled: { [signals] in signals?.first() != nil })
+        var problem = planning.problem
+        ledger.observe(problem.initial)
+        // What failed is left out by its recorded state.
+        for id in ledger.repeatable { project.graph.index(of: id).map { problem.actions[$0].exclusion = nil } }
+        return planning.report(problem, budget: nil)
     }
 
     /// There is no route: after a failure that is what the run failed of.
     func unreachable(_ report: RouteReport) -> ExitCodes {
         show(report)
         guard let failure else {
-            tell(.stopped("no route to \(report.goalText)"))
+            if output.json { tell(.stopped("no route to \(report.goalText)")) }
             return .stuck
         }
         for line in failure.output { say("  | \(line)") }
@@ -59,6 +58,6 @@ extension GoalSession {
         let wait = Duration.seconds(1 << min(pauses, 5))
         pauses += 1
         tell(.pause(wait))
-        return signals?.first(within: wait).map(Self.code)
+        return signals?.first(within: wait).map(ExitCodes.init(signal:))
     }
 }

@@ -63,10 +63,8 @@ struct GoalSession {
 
     /// The code to end with once a signal has come.
     private var interruption: ExitCodes? {
-        signals?.first().map(Self.code)
+        signals?.first().map(ExitCodes.init(signal:))
     }
-
-    static func code(of signal: Int32) -> ExitCodes { signal == SIGTERM ? .terminated : .interrupted }
 
     // MARK: The world
 

@@ -33,7 +33,7 @@ struct RoutePlanning {
 
     func report(budget: Double?) -> RouteReport { report(problem, budget: budget) }
 
-    private func report(_ problem: PlanningProblem, budget: Double?) -> RouteReport {
+    func report(_ problem: PlanningProblem, budget: Double?) -> RouteReport {
         RouteReport(
             planPath: project.planPath, goalText: goal.text, situation: project.situation, problem: problem,
             answer: solve(problem), budget: budget)

@@ -124,6 +124,11 @@ package struct RunSession {
     }
 }
 
+extension ExitCodes {
+    /// What a command that a signal asked to end exits with.
+    init(signal: Int32) { self = signal == SIGTERM ? .terminated : .interrupted }
+}
+
 extension RunReport {
     /// The exit code the outcome stands for; work that nothing can run is for the caller to see.
     package var exitCode: ExitCodes {
@@ -133,7 +138,7 @@ extension RunReport {
         case .stuck: .stuck
         case .gated: .gated
         case .held: .held
-        case .interrupted: signal == SIGTERM ? .terminated : signal == nil ? .unwritable : .interrupted
+        case .interrupted: signal.map(ExitCodes.init(signal:)) ?? .unwritable
         }
     }
 }

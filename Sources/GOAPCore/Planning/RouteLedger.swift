@@ -63,9 +63,6 @@ package struct RouteLedger: Sendable {
 
     package init(_ limits: Limits = Limits()) { self.limits = limits }
 
-    /// The actions that failed and may not be tried again as things stand.
-    package var excluded: Set<ActionID> { Set(failures.keys) }
-
     /// The actions that failed and may be tried again.
     package var repeatable: Set<ActionID> { failed.subtracting(failures.keys) }
 
