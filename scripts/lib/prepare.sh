@@ -2,9 +2,11 @@
 
 . "$root/scripts/lib/packages.sh"
 
-# Builds the program; the arguments go to 'swift build'.
-build_runner() {
-    output=$(swift build --package-path "$root" -c release --product goap-runner "$@" 2>&1) || {
+# Builds a product, silently unless it fails; further arguments go to 'swift build'.
+build_product() {
+    product=$1
+    shift
+    output=$(swift build --package-path "$root" -c release --product "$product" "$@" 2>&1) || {
         say "$output"
         exit 70
     }
@@ -22,3 +24,9 @@ command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
 # The Hub is asked about a token with it.
 command -v curl >/dev/null 2>&1 || missing="$missing curl"
 if [ -n "$missing" ]; then install_packages $missing; fi
+
+# With everything inside it starts in half the time; where a library is there only to be loaded, Swift's own are inside.
+linking="-Xswiftc -static-executable -Xlinker -s"
+for library in libc libstdc++ libsqlite3 libyaml; do
+    [ -e "$(clang -print-file-name=$library.a)" ] || linking="--static-swift-stdlib -Xlinker -s"
+done

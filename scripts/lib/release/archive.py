@@ -35,7 +35,7 @@ def with_folders(files):
 
 
 def xz(content):
-    return lzma.compress(content, preset=9 | lzma.PRESET_EXTREME)
+    return lzma.compress(content, preset=6)
 
 
 def gz(content):

@@ -5,6 +5,8 @@ import re
 def complete(page, reference):
     """The page in mdoc with exit codes, environment, files and examples."""
     page = "\n".join(line for line in page.split("\n") if line.strip()) + "\n"
+    # It knows no more of the codes than that there are some.
+    page = re.sub(r'\.Sh "?EXIT STATUS"?\n\.Ex -std.*\n', "", page)
     head, _, tail = page.partition(".Sh AUTHORS")
     sections = [
         section("EXIT STATUS", rows(reference, "## Exit codes")), section("ENVIRONMENT", rows(reference, "## Environment")),
