@@ -28,7 +28,8 @@ struct GOAPRunner: ParsableCommand {
 
     static func main() {
         let arguments = Array(Swift.CommandLine.arguments.dropFirst())
-        Glibc.exit(run(arguments, .current()).rawValue)
+        let invocation = Invocation.current()
+        Glibc.exit(invocation.end(with: run(arguments, invocation)).rawValue)
     }
 
     private static func run(_ arguments: [String], _ invocation: Invocation) -> ExitCodes {
@@ -67,7 +68,11 @@ struct GOAPRunner: ParsableCommand {
         let code = exitCode(for: error)
         let text = fullMessage(for: error)
         let ended = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
-        if code.isSuccess { invocation.printResult(ended) } else { invocation.printMessage(ended) }
+        if code.isSuccess {
+            invocation.console.printResult(ended, isColoured: false)
+        } else {
+            invocation.console.printMessage(ended, isColoured: false)
+        }
         return ExitCodes(rawValue: code.rawValue)
     }
 

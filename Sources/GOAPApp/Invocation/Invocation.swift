@@ -4,6 +4,7 @@ package import GOAPCore
 import GOAPReport
 import GOAPSecrets
 import GOAPSystem
+import Glibc
 
 /// What a command knows about the process it runs in: found once, and handed down.
 package struct Invocation {
@@ -67,6 +68,14 @@ package struct Invocation {
 
     /// Writes messages to standard error.
     package func printMessage(_ text: String) { console.printMessage(text) }
+
+    /// The code to end with: not that of the work when its results were lost. A reader that has gone has read enough.
+    package func end(with code: ExitCodes) -> ExitCodes {
+        guard let loss = console.loss, loss.code != EPIPE else { return code }
+        printMessage(
+            "goap-runner: cannot write to standard output: \(loss.text)\n  hint: what was printed is not whole\n")
+        return .unwritable
+    }
 
     /// The same with another value of a variable.
     package func setting(_ name: String, to value: String) -> Invocation {

@@ -84,7 +84,9 @@ package struct RunSession {
     private var reports: (sinks: [any EventSink], echo: (AuthLog.Level, String) -> Void) {
         let console = project.console
         if output.json {
-            return ([JSONLinesReport(caller: project.invocation.caller, write: console.printResult)], { _, _ in })
+            return (
+                [JSONLinesReport(caller: project.invocation.caller, write: { console.printResult($0) })], { _, _ in }
+            )
         }
         var sinks: [any EventSink] = []
         if console.isInWorkflow {
@@ -103,13 +105,13 @@ package struct RunSession {
     private var progressReport: (sink: any EventSink, echo: (AuthLog.Level, String) -> Void) {
         let console = project.console
         guard console.canRedraw else {
-            return (PlainReport(write: console.printMessage), { console.printMessage($1) })
+            return (PlainReport { console.printMessage($0) }, { console.printMessage($1) })
         }
         let graph = project.graph
         let live = LiveReport(
             clock: clock, width: { console.width(STDERR_FILENO) }, style: console.style(STDERR_FILENO),
             title: { id in graph.index(of: id).flatMap { graph.actions[$0].title } ?? "" },
-            write: console.printMessage)
+            write: console.redrawMessage)
         return (live, { level, line in if level >= .warning { live.say(String(line.dropLast())) } })
     }
 

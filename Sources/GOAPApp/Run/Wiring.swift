@@ -139,7 +139,12 @@ package struct Wiring {
     ///   - signals: those of a longer piece of work; otherwise they are looked at while it exists.
     func executor(echoes: Bool, signals: SignalPipe? = nil) -> RoutingExecutor {
         var settings = LocalExecutor.Settings()
-        settings.attempts.echoes = echoes
+        if echoes {
+            // The work goes on, and its log is kept, also when its reader is gone.
+            settings.attempts.echo = { [console = invocation.console] bytes, stream in
+                console.handOn(bytes, stream == .output ? STDOUT_FILENO : STDERR_FILENO)
+            }
+        }
         settings.attempts.failureRules = clients.failureRules
         settings.attempts.mask = invocation.console.mask
         settings.mark = "GOAP_RUN=\(Self.runName)"

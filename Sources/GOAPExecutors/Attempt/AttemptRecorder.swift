@@ -37,7 +37,7 @@ package final class AttemptRecorder {
         do throws(StartFailure) {
             let log = try AttemptLog(path: request.log, limits: settings.logLimits)
             output = AttemptOutput(
-                log, mask: settings.mask, echoes: settings.echoes, keepsEnd: recipe.needsOutput)
+                log, mask: settings.mask, echo: settings.echo, keepsEnd: recipe.needsOutput)
         } catch {
             outcome = .notStarted(reason: error.reason)
             remarks.logFailure = error.reason

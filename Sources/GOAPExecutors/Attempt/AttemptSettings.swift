@@ -2,12 +2,12 @@ package import GOAPCore
 package import GOAPSecrets
 
 /// What holds for all attempts of a run, wherever they run.
-package struct AttemptSettings: Sendable {
+package struct AttemptSettings {
     /// How long an attempt has between two signals that ask it to end.
     package var grace: Duration = .seconds(10)
     package var logLimits = LogLimits()
-    /// Whether the output of attempts also goes to our own, as it comes.
-    package var echoes = false
+    /// Gets the output of attempts as it comes, without secrets; nil where nobody follows it.
+    package var echo: ((UnsafeRawBufferPointer, OutputStream) -> Void)?
     /// What must not be seen in any output.
     package var mask = SecretMask.patternsOnly
     /// What failures mean.

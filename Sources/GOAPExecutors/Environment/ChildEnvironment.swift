@@ -80,13 +80,15 @@ package struct ChildEnvironment {
         pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern
     }
 
-    private static func isBase(_ name: String) -> Bool { base.contains(name) || name.hasPrefix("LC_") }
+    /// Whether every command gets the variable.
+    package static func isBase(_ name: String) -> Bool { base.contains(name) || harmless.contains(name) }
 
     /// How to show text and what time it is: no program runs or is told where to go by these.
     private static func isHarmless(_ name: String) -> Bool { harmless.contains(name) }
 
     private static let harmless: Set<String> = [
         "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_COLLATE", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "LC_MONETARY",
+        "LC_PAPER", "LC_NAME", "LC_ADDRESS", "LC_TELEPHONE", "LC_MEASUREMENT", "LC_IDENTIFICATION",
         "TERM", "TZ", "CI", "GITHUB_ACTIONS",
     ]
 
@@ -97,11 +99,10 @@ package struct ChildEnvironment {
 
     /// Who and where we are, how to show text, how to reach the network; nothing that is secret by purpose.
     private static let base: Set<String> = [
-        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TERM", "TMPDIR", "TZ",
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR",
         "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "VIRTUAL_ENV",
         "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE",
         "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
-        "CI", "GITHUB_ACTIONS",
     ]
 }
 

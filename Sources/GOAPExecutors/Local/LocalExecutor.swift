@@ -4,7 +4,7 @@ package import Glibc
 
 /// Runs commands as processes of this machine.
 package final class LocalExecutor: PolledExecutor {
-    package struct Settings: Sendable {
+    package struct Settings {
         package var attempts = AttemptSettings()
         /// Whether to wait with a process descriptor where the kernel has them; otherwise children are asked
         /// every 10 ms.
