@@ -34,6 +34,11 @@ extension EngineRun {
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
             engine.request.allowsUnknown && obstacle.objection == .unknown
         }
+        // What was asked may have been cut short, and nothing starts any more.
+        guard !engine.executor.isInterrupted else {
+            effects.append(.release(action.id))
+            return .putBack(index)
+        }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
         for obstacle in waived { try record([.gateWaived(action.id, reason: obstacle.message)]) }
         let isAgain = engine.request.again[action.id] != nil

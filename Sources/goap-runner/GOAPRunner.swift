@@ -29,7 +29,10 @@ struct GOAPRunner: ParsableCommand {
     static func main() {
         let arguments = Array(Swift.CommandLine.arguments.dropFirst())
         let invocation = Invocation.current()
-        Glibc.exit(invocation.end(with: run(arguments, invocation)).rawValue)
+        invocation.superviseChildren { Glibc._exit($0.rawValue) }
+        let code = invocation.end(with: run(arguments, invocation))
+        Invocation.releaseChildren()
+        Glibc.exit(code.rawValue)
     }
 
     private static func run(_ arguments: [String], _ invocation: Invocation) -> ExitCodes {

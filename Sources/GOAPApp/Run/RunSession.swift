@@ -128,7 +128,7 @@ package struct RunSession {
 
 extension ExitCodes {
     /// What a command that a signal asked to end exits with.
-    init(signal: Int32) { self = signal == SIGTERM ? .terminated : .interrupted }
+    package init(signal: Int32) { self.init(rawValue: 128 + signal) }
 }
 
 extension RunReport {

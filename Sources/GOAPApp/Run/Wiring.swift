@@ -213,7 +213,7 @@ package struct Wiring {
     }
 
     /// What names a run's folder among the logs: its start and its process, unique on one machine.
-    private static let runName: String = {
+    static let runName: String = {
         let text = SystemClock().now.text.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
         return "\(text)-\(getpid())"
     }()

@@ -33,13 +33,17 @@ final class ChildProcess {
     init(
         _ request: Request, usesProcessDescriptor: Bool = true, guardian: ChildGuard? = nil
     ) throws(StartFailure) {
+        let supervision = Supervision.current?.prepare()
+        let guardian = guardian ?? supervision?.guardian
+        let marks = request.isDetached ? [] : [supervision?.mark].compactMap { $0 }
+        let variables = request.environment + marks.filter { !request.environment.contains($0) }
         let input = try Self.openInput(request.input)
         defer { if input >= 0 { close(input) } }
         guard let ends = Self.makePipes() else { throw StartFailure(reason: "no pipe: \(SystemError.last.text)") }
         var process: pid_t = 0
         var descriptor: Int32 = -1
         let code = withCStrings(request.arguments) { arguments in
-            withCStrings(request.environment) { environment in
+            withCStrings(variables) { environment in
                 request.directory.withCString { directory in
                     var options = cspawn_options(
                         directory: directory, input: input, output: ends.output[1], error: ends.error[1],

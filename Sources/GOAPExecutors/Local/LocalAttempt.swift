@@ -34,6 +34,7 @@ final class LocalAttempt {
         commandBegin = now
         recorder = AttemptRecorder(request, settings.attempts, at: now)
         ending = recorder.ending
+        if !request.command.isDetached { guardian?.hold(request.locks) }
         if recorder.outcome == nil { startCommand(at: now) }
     }
 
@@ -74,6 +75,8 @@ final class LocalAttempt {
             send(signal)
         }
     }
+
+    deinit { guardian?.letGo(request.locks) }
 
     private func startCommand(at now: MonotonicTime) {
         let line = recorder.beginCommand()
