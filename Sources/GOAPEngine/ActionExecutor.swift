@@ -65,6 +65,8 @@ package struct AttemptRemarks: Hashable, Sendable {
     package var advisedWait: Duration?
     /// Why its log is missing or not whole.
     package var logFailure: String?
+    /// What the system had no more of, so that it was not started; others may give it back.
+    package var shortage: String?
 
     package init(summary: String? = nil, advisedWait: Duration? = nil, logFailure: String? = nil) {
         self.summary = summary

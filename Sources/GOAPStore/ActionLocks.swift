@@ -132,5 +132,11 @@ struct ActionLocks {
 
 extension Holder {
     /// Whether it was a process of this machine and is none any more.
-    fileprivate var isGone: Bool { host == SQLiteJournal.host && kill(process, 0) != 0 && errno == ESRCH }
+    var isGone: Bool { host == SQLiteJournal.host && kill(process, 0) != 0 && errno == ESRCH }
+
+    /// Whether it is a goap-runner of this machine that lives.
+    var isRunner: Bool {
+        guard host == SQLiteJournal.host, kill(process, 0) == 0 || errno == EPERM else { return false }
+        return (try? File.text(of: "/proc/\(process)/comm"))?.hasPrefix("goap-runner") ?? false
+    }
 }

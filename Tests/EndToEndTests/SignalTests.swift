@@ -147,7 +147,9 @@ import Testing
         chmod(workspace.path, 0o777)
         workspace.write(
             "plans/plan.md",
-            Plans.single("tr '\\\\0' '\\\\n' < /proc/$PPID/environ > seen; cat /proc/$PPID/mem > seen2; cat /proc/self/environ > own"))
+            Plans.single(
+                "tr '\\\\0' '\\\\n' < /proc/$PPID/environ > seen; cat /proc/$PPID/mem > seen2; cat /proc/self/environ > own"
+            ))
         chmod("\(workspace.path)/plans", 0o777)
         let user = getuid() == 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
         let words = user + [ToolWorkspace.binary, "next"]

@@ -5,6 +5,7 @@ import GOAPExecutors
 import GOAPMarkdown
 import GOAPReport
 package import GOAPStore
+import GOAPSystem
 import Glibc
 
 /// How a run tells what it does, and whether it writes it into the plan.
@@ -38,6 +39,7 @@ package struct RunSession {
 
     /// Runs the wanted actions and returns what came of it; the plan is synced during and after.
     package func run(_ wanted: [Int], command: String) throws -> RunReport {
+        let request = possible
         let scheduler = Scheduler(project.situation, wanted: wanted, request)
         let syncing = PlanSyncSink(
             request.startPolicy == .route ? try project.reopened(for: .status) : project, journal: journal,
@@ -54,8 +56,20 @@ package struct RunSession {
         if !output.json, !output.isPart {
             project.console.printMessage(summary(report, took: clock.monotonicNow - begin))
         }
-        if let failure = report.logFailure, report.signal == nil { throw CommandFailure.logUnwritable(failure) }
+        if let failure = CommandFailure.unable(report) { throw failure }
         return report
+    }
+
+    /// The request, with what we are part of, and as many actions at once as the system lets us have.
+    private var possible: RunRequest {
+        var request = request
+        request.enclosing = project.enclosing
+        request.jobs = OpenFileLimit.room(for: request.jobs)
+        if request.jobs < self.request.jobs {
+            project.console.printMessage(
+                "\(request.jobs) at once instead of \(self.request.jobs): no more files may be open (ulimit -n)\n")
+        }
+        return request
     }
 
     /// Says how the plan was edited during the run; what was recorded about removed actions stays.

@@ -42,7 +42,7 @@ package struct StandaloneSession {
             sinks: sinks, request: request, isAlone: true, echoes: echoes)
         let scheduler = Scheduler(Situation(graph, RunState()), wanted: Array(actions.indices), request)
         let report = try engine.run(scheduler: scheduler, command: command, imports: [])
-        if let failure = report.logFailure { throw CommandFailure.logUnwritable(failure) }
+        if let failure = CommandFailure.unable(report) { throw failure }
         return report
     }
 

@@ -40,10 +40,13 @@ package struct Wiring {
     ///
     /// - Parameter actor: who works, where an action is leased.
     package func journal(by actor: String? = nil) throws(JournalError) -> SQLiteJournal {
-        try SQLiteJournal(
+        let journal = try SQLiteJournal(
             RunDatabase.open(state: place.state, mask: invocation.console.mask), planPath: place.plan,
             clock: SystemClock(), actor: invocation.actor(actor), caller: invocation.caller,
             name: invocation.chosenName(actor), shared: sharedClaims)
+        journal.patience.tell = { [invocation] in invocation.printMessage($0) }
+        journal.patience.isInterrupted = { Supervision.isInterrupted }
+        return journal
     }
 
     /// What all work trees of the repository share; nil outside one, and for what belongs to no plan.
@@ -180,7 +183,7 @@ package struct Wiring {
     private func workspace(_ approvals: (() -> Approvals)? = nil) -> RunWorkspace {
         let asks = invocation.approvalReason(planAsks: planAsks) != nil
         let child = ChildEnvironment(
-            inherited: environment, plan: absolute(place.plan), run: Self.runName,
+            inherited: environment, plan: place.isNamed ? nil : absolute(place.plan), run: Self.runName,
             caller: { [invocation] in invocation.handedDown(to: $0, asks: asks) },
             approved: asks ? approvals.map(Self.approvedVariables) : nil
         ) { name in

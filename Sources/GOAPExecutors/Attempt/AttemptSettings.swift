@@ -1,5 +1,6 @@
 package import GOAPCore
 package import GOAPSecrets
+import GOAPSystem
 
 /// What holds for all attempts of a run, wherever they run.
 package struct AttemptSettings {
@@ -22,6 +23,16 @@ package enum OutputStream: CaseIterable, Sendable { case output, error }
 /// Why something could not be started, in words.
 package struct StartFailure: Error {
     package let reason: String
+    /// Whether the system had no more of something that others give back.
+    package let isShortage: Bool
 
-    package init(reason: String) { self.reason = reason }
+    package init(reason: String, isShortage: Bool = false) {
+        self.reason = reason
+        self.isShortage = isShortage
+    }
+
+    /// - Parameter what: what could not be done: `no pipe`.
+    init(_ what: String, _ error: SystemError) {
+        self.init(reason: "\(what): \(error.text)", isShortage: error.isShortage)
+    }
 }

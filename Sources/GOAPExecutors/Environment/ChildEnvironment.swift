@@ -8,7 +8,7 @@ package struct ChildEnvironment {
     /// What of it every command gets, and the same as entries.
     private let shared: [String: String]
     private let entries: [String]
-    let plan: String
+    let plan: String?
     private let run: String
     private let variablesOfCredential: (String) -> [String]
     /// What tells a command's own goap-runner who started it all, by the action that it is part of.
@@ -19,14 +19,14 @@ package struct ChildEnvironment {
 
     /// - Parameters:
     ///   - inherited: our own environment.
-    ///   - plan: the plan's path, given to commands as `GOAP_PLAN`.
+    ///   - plan: the plan's path, given to commands as `GOAP_PLAN`; nil for what belongs to none, which gets ours.
     ///   - run: what names the run, given as `GOAP_RUN` to commands that have to end with it.
     ///   - caller: what tells a command's own goap-runner who started it all, by the action that it is part of.
     ///   - approved: the variables an action's commands were approved with; nil where they need no approval.
     ///   - variablesOfCredential: the variables that a credential's client reads; `NAME_*` stands for all
     ///     that begin so.
     package init(
-        inherited: [String: String], plan: String, run: String,
+        inherited: [String: String], plan: String?, run: String,
         caller: @escaping (String) -> [String: String] = { _ in [:] },
         approved: ((ActionID) -> [String: String])? = nil, variablesOfCredential: @escaping (String) -> [String]
     ) {
@@ -61,7 +61,8 @@ package struct ChildEnvironment {
 
     /// What we tell the command about itself; none of these is among the shared ones.
     private func ours(_ action: Action, _ attempt: Int) -> [(String, String)] {
-        var variables = [("GOAP_ACTION", action.id.text), ("GOAP_PLAN", plan)]
+        var variables = [("GOAP_ACTION", action.id.text)]
+        if let plan = plan ?? inherited["GOAP_PLAN"] { variables.append(("GOAP_PLAN", plan)) }
         if !action.command.isDetached { variables.append(("GOAP_RUN", run)) }
         if attempt > 0 { variables.append(("GOAP_ATTEMPT", "\(attempt)")) }
         return variables + caller(action.id.text).map { ($0.key, $0.value) }

@@ -90,7 +90,7 @@ final class LocalAttempt {
             self.child = try ChildProcess(
                 child, usesProcessDescriptor: settings.usesProcessDescriptor, guardian: guardian)
         } catch {
-            recorder.finish(.notStarted(reason: error.reason), at: now)
+            recorder.finish(error, at: now)
         }
     }
 

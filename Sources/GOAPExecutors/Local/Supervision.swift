@@ -63,6 +63,9 @@ package final class Supervision: @unchecked Sendable {
     /// The first signal that came; nil while none has.
     package static var signal: Int32? { current?.signals?.first() }
 
+    /// Whether a signal has come that nobody dealt with yet.
+    package static var isInterrupted: Bool { current?.signals?.isPending ?? false }
+
     /// Readable when a signal has come; -1 where none is heard.
     var descriptor: Int32 { signals?.descriptor ?? -1 }
 
