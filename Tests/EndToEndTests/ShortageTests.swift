@@ -82,8 +82,10 @@ import Testing
 
     @Test(arguments: ["goap-runner next --all", "env -i PATH=$PATH HOME=$HOME goap-runner next --all"])
     func `what would wait for itself says so and ends`(command: String) {
-        let workspace = workspace(Plans.single("\(command); echo $? > code; true") + "\n**Timeout:** 20s\n")
-        #expect(workspace.run("next").status == 0)
+        let after = "\n\n#### A02: after\n**Dependencies:** A01\n**Run:** `true`\n"
+        let workspace = workspace(
+            Plans.single("\(command); echo $? > code; true") + "\n**Timeout:** 20s\n" + after)
+        #expect(workspace.run("run", "A01").status == 0)
         #expect(workspace.read("code") == "75\n")
         #expect(workspace.run("log", "A01").output.contains("it would wait for itself"))
     }
