@@ -1,23 +1,6 @@
 # Installs what the program needs and is missing. Sourced by the scripts beside this folder; needs $root.
 
-# Tells the user on standard error, so that standard output stays the tool's.
-say() { printf '%s\n' "$*" >&2; }
-
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null 2>&1; then sudo "$@"; else
-        say "need root to run: $*"
-        exit 69
-    fi
-}
-
-install_packages() {
-    if ! command -v apt-get >/dev/null 2>&1; then
-        say "missing: $*; install it with your package manager, then run this again"
-        exit 69
-    fi
-    say "installing $*"
-    as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && apt-get install -y -qq $*" >&2
-}
+. "$root/scripts/lib/packages.sh"
 
 # Builds the program; the arguments go to 'swift build'.
 build_runner() {

@@ -76,7 +76,7 @@ extension Project {
     }
 
     static func open(_ place: ProjectPlace, _ invocation: Invocation, _ reading: ReadingOptions) throws -> Project {
-        try open(place, invocation, try PlanSource(place, invocation.readings, reading))
+        try open(place, invocation, try PlanSource(place, invocation, reading))
     }
 
     private static func open(_ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource) throws -> Project {
