@@ -37,7 +37,11 @@ struct GOAPRunner: ParsableCommand {
 
     static func main() {
         let arguments = Array(Swift.CommandLine.arguments.dropFirst())
-        Glibc.exit(run(arguments, .current()).rawValue)
+        let invocation = Invocation.current()
+        invocation.superviseChildren { Glibc._exit($0.rawValue) }
+        let code = invocation.end(with: run(arguments, invocation))
+        Invocation.releaseChildren()
+        Glibc.exit(code.rawValue)
     }
 
     private static func run(_ arguments: [String], _ invocation: Invocation) -> ExitCodes {
@@ -96,7 +100,11 @@ struct GOAPRunner: ParsableCommand {
         let code = exitCode(for: error)
         let text = fullMessage(for: error)
         let ended = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
-        if code.isSuccess { invocation.printResult(ended) } else { invocation.printMessage(ended) }
+        if code.isSuccess {
+            invocation.console.printResult(ended, isColoured: false)
+        } else {
+            invocation.console.printMessage(ended, isColoured: false)
+        }
         return ExitCodes(rawValue: code.rawValue)
     }
 

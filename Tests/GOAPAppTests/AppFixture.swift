@@ -31,7 +31,7 @@ final class AppFixture {
     func console(mask: SecretMask = .patternsOnly) -> Console {
         Console(environment: environment, mask: mask) { [self] bytes, descriptor in
             written[descriptor, default: ""] += String(decoding: bytes, as: UTF8.self)
-            return true
+            return nil
         }
     }
 

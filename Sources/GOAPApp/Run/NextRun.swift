@@ -65,7 +65,8 @@ package struct NextRun {
             invocation.printMessage(PlainStatus.nextSteps(try after.report(), showsGates: false))
         }
         if !isStrict, isGated || report.outcome == .stuck, report.startedAnything { return .success }
-        return !isStrict && report.outcome == .held ? .stuck : report.exitCode
+        let isOwn = report.held.contains { project.enclosing[$0.action] != nil }
+        return !isStrict && report.outcome == .held && !isOwn ? .stuck : report.exitCode
     }
 
     private var command: String { "next" + (stale ? " --stale" : "") + (all ? " --all" : "") }

@@ -2,11 +2,14 @@
 package enum RunNotice: Hashable, Sendable {
     /// Another process has the action or fills its pool; this run looks again.
     case actionAwaited(ActionID, reason: String)
+    /// A signal came; so many actions are asked to end.
+    case stopping(count: Int)
 
-    /// The action it is about.
-    package var action: ActionID {
+    /// The action it is about, if it is about one.
+    package var action: ActionID? {
         switch self {
         case .actionAwaited(let id, _): id
+        case .stopping: nil
         }
     }
 
@@ -14,6 +17,7 @@ package enum RunNotice: Hashable, Sendable {
     package var name: String {
         switch self {
         case .actionAwaited: "action_awaited"
+        case .stopping: "stopping"
         }
     }
 }

@@ -8,6 +8,8 @@ package struct Scheduler: Sendable {
         case attemptStarted(Int)
         /// Another process holds the action.
         case heldElsewhere(Int)
+        /// It was not started after all, for nothing that is its own, and may be later.
+        case putBack(Int)
         /// As many actions of its pool run, here or elsewhere, as may.
         case poolFull(Int)
         /// A person or an agent works on it outside any run, which no run waits for.
@@ -54,6 +56,8 @@ package struct Scheduler: Sendable {
     private var fullPools: Set<String> = []
     private var poolUse: [String: Int] = [:]
     private var isStopping = false
+    /// How many may be under way at once: as many as were asked for, or as there was room for.
+    private var jobs: Int
     private var isFinished = false
 
     /// - Parameters:
@@ -64,6 +68,7 @@ package struct Scheduler: Sendable {
         // What is done again is open as long as it is, and what is doubted stays so until it was done again.
         states = situation.standing
         self.request = request
+        jobs = request.jobs
         if !request.again.isEmpty {
             for index in wanted where request.again[graph.actions[index].id] != nil { states[index] = .pending }
         }
@@ -89,6 +94,10 @@ package struct Scheduler: Sendable {
         case .heldElsewhere(let index):
             release(index)
             if request.sharesWork { parked.append(index) }
+        case .putBack(let index):
+            release(index)
+            jobs = max(1, min(jobs, underWay.count))
+            parked.append(index)
         case .poolFull(let index):
             release(index)
             if let pool = graph.actions[index].command.pool { fullPools.insert(pool.name) }
@@ -143,7 +152,7 @@ package struct Scheduler: Sendable {
     private mutating func decide() -> [Decision] {
         guard !isFinished else { return [] }
         var decisions: [Decision] = []
-        while !isStopping, underWay.count < request.jobs, let index = takeStartable() {
+        while !isStopping, underWay.count < jobs, let index = takeStartable() {
             underWay.insert(index)
             decisions.append(.start(index))
         }

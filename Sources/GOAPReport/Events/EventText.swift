@@ -46,6 +46,8 @@ package enum EventText {
     package static func line(_ notice: RunNotice) -> String {
         switch notice {
         case .actionAwaited(let id, let reason): "\(id) has to wait: \(reason)"
+        case .stopping(let count):
+            "stopping \(GOAPCore.count(count, "action")), again to kill \(count == 1 ? "it" : "them")"
         }
     }
 

@@ -20,6 +20,7 @@ package final class JSONLinesReport: EventSink {
         var members = Self.head(notice.name, at: time, notice.action)
         switch notice {
         case .actionAwaited(_, let reason): members.append(("reason", .string(reason)))
+        case .stopping(let count): members.append(("count", .integer(count)))
         }
         write(JSONValue.object(JSONObject(members)).text() + "\n")
     }
