@@ -2,11 +2,13 @@
 package enum RunNotice: Hashable, Sendable {
     /// Another process has the action or fills its pool; this run looks again.
     case actionAwaited(ActionID, reason: String)
+    /// It starts because another one failed.
+    case failureHandled(ActionID, of: ActionID)
 
     /// The action it is about.
     package var action: ActionID {
         switch self {
-        case .actionAwaited(let id, _): id
+        case .actionAwaited(let id, _), .failureHandled(let id, _): id
         }
     }
 
@@ -14,6 +16,7 @@ package enum RunNotice: Hashable, Sendable {
     package var name: String {
         switch self {
         case .actionAwaited: "action_awaited"
+        case .failureHandled: "failure_handled"
         }
     }
 }
