@@ -33,6 +33,10 @@ extension EngineRun {
 
     private func startReserved(_ index: Int, _ action: Action) throws(JournalError) -> Scheduler.Input {
         guard !action.isManual else { return try refuse(index, [.person(action.id)]) }
+        let failed = scheduler.failure(handledBy: index)
+        if failed != nil, let objection = engine.graph.handlerObjection(index) {
+            return try refuse(index, [.unjudged(action.id, objection)])
+        }
         // Looking at requirements may take seconds; other processes must not wait for that.
         if !action.requirements.isEmpty { try settle() }
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
@@ -47,7 +51,9 @@ extension EngineRun {
         for obstacle in waived { try record([.gateWaived(action.id, reason: obstacle.message)]) }
         let isAgain = engine.request.again[action.id] != nil
         let attempts = isAgain ? try engine.journal.attempts(of: action.id) : 0
-        let states = engine.request.startableStates(of: action.id, attempts: attempts)
+        let states =
+            failed == nil
+            ? engine.request.startableStates(of: action.id, attempts: attempts) : ActionState.startableForFailures
         switch try engine.journal.claim(action.id, from: states, takesOver: engine.request.startPolicy.takesOverLeases)
         {
         case .leased(let lease):
@@ -60,6 +66,7 @@ extension EngineRun {
             let now = engine.clock.monotonicNow
             let entry = ActiveAction(index: index, action: action, locks: locks, attempt: attempt, began: now)
             active.append(entry)
+            if let failed { notify(.failureHandled(action.id, of: engine.graph.actions[failed].id)) }
             return try startClaimed(entry)
         }
     }

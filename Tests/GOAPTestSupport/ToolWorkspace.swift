@@ -144,8 +144,9 @@ package final class ToolWorkspace {
 /// A run under way.
 package struct StartedTool {
     package let process: pid_t
-    let output: String
-    let errors: String
+    /// The files that its output and its errors go to.
+    package let output: String
+    package let errors: String
 }
 
 /// A terminal that nobody sees, for as long as it is kept.

@@ -124,7 +124,7 @@ package struct NextRun {
     private func end(_ project: Project, ran: Bool) throws -> ExitCodes {
         if !output.json { invocation.printMessage(PlainStatus.nextSteps(try project.report())) }
         let situation = project.situation
-        let isOver = situation.standing.allSatisfy(\.satisfiesDependents)
+        let isOver = situation.isOver
         let isStuck = !isOver && (!ran || isStrict && all && situation.ready.isEmpty)
         return isStuck ? .stuck : .success
     }

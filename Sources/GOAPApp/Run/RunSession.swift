@@ -29,6 +29,8 @@ package struct RunSession {
     private let clock = SystemClock()
     /// The signals of a longer piece of work that this is a part of.
     var signals: SignalPipe?
+    /// The approved route that this is a part of.
+    var grant: RouteGrant?
 
     package init(_ project: Project, journal: SQLiteJournal, _ request: RunRequest, _ output: RunOutput) {
         self.project = project
@@ -46,8 +48,9 @@ package struct RunSession {
             clock: clock,
             isOn: output.syncs, tells: !output.json && !output.isPart)
         let (sinks, echo) = reports
-        let engine = Wiring(project).engine(
-            for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),
+        let wiring = Wiring(project, grant)
+        let engine = wiring.engine(
+            for: project.graph, journal: journal, credentials: wiring.credentials(echo: echo),
             sinks: sinks + [syncing], request: request, signals: signals)
         let begin = clock.monotonicNow
         let report = try engine.run(scheduler: scheduler, command: command, imports: imports)

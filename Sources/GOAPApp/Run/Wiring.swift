@@ -18,6 +18,8 @@ package struct Wiring {
     /// Whether the plan itself asks for approvals.
     private let planAsks: Bool
     private let clients = ClientTables.all
+    /// What is approved beside what is recorded of single actions.
+    private var granting: (Approvals) -> Approvals = { $0 }
 
     /// - Parameters:
     ///   - workingFolder: where commands run; the root of the project unless named.
@@ -34,6 +36,12 @@ package struct Wiring {
 
     package init(_ project: Project) {
         self.init(project.place, project.invocation, planAsks: project.asksForApproval)
+    }
+
+    /// - Parameter grant: lets what an approved route is about to execute be executed.
+    init(_ project: Project, _ grant: RouteGrant?) {
+        self.init(project)
+        if let grant { granting = grant.apply(to:) }
     }
 
     /// Opens the state for writing.
@@ -105,8 +113,9 @@ package struct Wiring {
 
     /// What is approved by now; what cannot be read is not approved.
     private func approvals(in journal: SQLiteJournal?) -> () -> Approvals {
-        if let journal { return { (try? journal.approvals()) ?? Approvals() } }
-        let recorded = (try? RunHistory(state: place.state, plan: place.plan)?.approvals()) ?? Approvals()
+        let granting = granting
+        if let journal { return { granting((try? journal.approvals()) ?? Approvals()) } }
+        let recorded = granting((try? RunHistory(state: place.state, plan: place.plan)?.approvals()) ?? Approvals())
         return { recorded }
     }
 

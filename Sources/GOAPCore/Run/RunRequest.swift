@@ -10,8 +10,8 @@ package struct RunRequest: Hashable, Sendable {
     package var allowsUnknown: Bool
     /// The limit of one attempt for actions that name none.
     package var defaultTimeout: Duration?
-    /// The actions that are done again although they are recorded as done, each with the attempts it had when that was
-    /// decided: one that another process did again meanwhile is not.
+    /// The actions that are done again although they are recorded as done, and the steps of a route, each with the attempts
+    /// it had when that was decided: one that another process did again meanwhile is not.
     package var again: [ActionID: Int] = [:]
     /// The actions that this run is a part of, each with the pool it has a place in: they end only after this run.
     package var enclosing: [ActionID: Pool?] = [:]
@@ -40,6 +40,8 @@ package struct RunRequest: Hashable, Sendable {
     ///
     /// - Parameter attempts: how many are recorded of it now.
     package func startableStates(of action: ActionID, attempts: Int) -> Set<ActionState> {
+        // What a route was to start has been started by another run since: what came of it has to be looked at first.
+        if startPolicy == .route, let planned = again[action], planned != attempts { return [] }
         let states = startPolicy.startableStates
         return again[action] == attempts ? states.union([.done, .skipped, .failed]) : states
     }

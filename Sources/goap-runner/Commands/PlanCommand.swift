@@ -32,8 +32,18 @@ struct PlanCommand: RunnerCommand {
             "How long to go on proving and improving, in processor time; default: 1s.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
+    @Option(
+        help: ArgumentHelp(
+            "Save the route with all it stands on, for approve --route and run --route.", valueName: "file"))
+    var out: String?
     @Flag(help: "Print one JSON document.") var json = false
     @Flag(help: "Print the route as a Mermaid graph.") var mermaid = false
+
+    func validate() throws {
+        guard out != nil else { return }
+        if !whatIf.isEmpty || world != nil { throw ValidationError("--out saves a route from the world as it is.") }
+        if explain != nil { throw ValidationError("--explain saves nothing.") }
+    }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
         var view = RouteView(project.choice, project.coloured(invocation))
@@ -44,6 +54,7 @@ struct PlanCommand: RunnerCommand {
         view.budget = budget
         view.world = world
         view.limit = timeout ?? view.limit
+        view.out = out
         view.format = json ? .json : mermaid ? .mermaid : .text
         return try view.run()
     }
