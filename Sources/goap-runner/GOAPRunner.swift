@@ -37,7 +37,8 @@ struct GOAPRunner: ParsableCommand {
 
     static func main() {
         let arguments = Array(Swift.CommandLine.arguments.dropFirst())
-        let invocation = Invocation.current()
+        var invocation = Invocation.current()
+        invocation.console.options = TypedOptions(arguments)
         invocation.superviseChildren { Glibc._exit($0.rawValue) }
         let code = invocation.end(with: run(arguments, invocation))
         Invocation.releaseChildren()
@@ -112,7 +113,11 @@ struct GOAPRunner: ParsableCommand {
     private static func end(
         with failure: CommandFailure, asJSON: Bool, _ invocation: Invocation
     ) -> ExitCodes {
-        invocation.printMessage(asJSON ? failure.json : failure.text)
+        if asJSON {
+            invocation.console.printErrorDocument(failure.json(invocation.console.options))
+        } else {
+            invocation.printMessage(failure.text)
+        }
         return failure.status
     }
 }

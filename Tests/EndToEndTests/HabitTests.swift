@@ -60,10 +60,11 @@ struct HabitTests {
         let run = run(line)
         #expect(run.status == 64)
         let word = line.split(separator: " ").first { !$0.hasPrefix("-") && !$0.contains("/") } ?? ""
+        let options = line.hasPrefix("--plan") ? " --plan plans/plan.md" : ""
         #expect(
             run.errors == """
                 goap-runner: there is no command '\(word)'
-                  hint: did you mean 'goap-runner \(meant)'?
+                  hint: did you mean 'goap-runner \(meant)\(options)'?
 
                 """)
     }

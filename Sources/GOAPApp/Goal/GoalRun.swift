@@ -52,7 +52,7 @@ package struct GoalRun {
         let goal = try GoalArgument.read(goal, opened)
         let report = try RoutePlanning(opened, goal, limit: .seconds(2)).report(budget: nil)
         let console = invocation.console
-        console.printResult(RouteText.text(report, width: console.width(), style: console.style()))
+        console.printAdvice(RouteText.text(report, width: console.width(), style: console.style()))
         return report.isPossible ? .success : .stuck
     }
 }

@@ -42,7 +42,11 @@ package struct RouteView {
             return .success
         }
         let report = planning.report(budget: budget)
-        invocation.printResult(text(of: report))
+        if format == .text {
+            invocation.printAdvice(text(of: report))
+        } else {
+            invocation.printResult(text(of: report))
+        }
         invocation.printMessage(DoubtText.lines(opened.situation))
         if let out, report.isPossible { try save(report, opened, out) }
         return report.isPossible ? .success : .stuck

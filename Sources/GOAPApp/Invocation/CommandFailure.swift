@@ -119,8 +119,10 @@ extension CommandFailure {
     }
 
     /// As programs read it.
-    package var json: String {
-        DiagnosticJSON.error(code: code.rawValue, message: message, hint: hint).text() + "\n"
+    ///
+    /// - Parameter options: what the commands of its hint are given as well.
+    package func json(_ options: TypedOptions = TypedOptions()) -> String {
+        DiagnosticJSON.error(code: code.rawValue, message: message, hint: hint.map(options.added)).text() + "\n"
     }
 
     static func leased(_ id: String, _ lease: Lease) -> CommandFailure {

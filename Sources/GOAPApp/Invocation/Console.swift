@@ -19,6 +19,8 @@ package struct Console {
     /// Whether what is printed is read by GitHub Actions.
     package let isInWorkflow: Bool
     package var color = ColorChoice.auto
+    /// What commands that are advised are given as well.
+    package var options = TypedOptions()
     private let environment: [String: String]
     private let write: Writer
     private let shared: Shared
@@ -59,12 +61,18 @@ package struct Console {
         leave(text, STDOUT_FILENO, isColoured: isColoured)
     }
 
+    /// The same for results of our own words, which advise commands.
+    package func printAdvice(_ text: String) { printResult(options.added(to: text)) }
+
     /// Writes to standard error: messages, progress, errors.
     ///
     /// - Parameter isColoured: whether it may hold our own colours.
     package func printMessage(_ text: String, isColoured: Bool = true) {
-        leave(text, STDERR_FILENO, isColoured: isColoured)
+        leave(options.added(to: text), STDERR_FILENO, isColoured: isColoured)
     }
+
+    /// Writes a document of JSON to standard error.
+    package func printErrorDocument(_ text: String) { leave(text, STDERR_FILENO, isColoured: false) }
 
     /// The same for a text that may begin by taking back what it replaces.
     package func redrawResult(_ text: String) { redraw(text, STDOUT_FILENO) }

@@ -74,6 +74,9 @@ package struct Invocation {
     /// Writes results to standard output.
     package func printResult(_ text: String) { console.printResult(text) }
 
+    /// The same for results of our own words, which advise commands.
+    package func printAdvice(_ text: String) { console.printAdvice(text) }
+
     /// Writes messages to standard error.
     package func printMessage(_ text: String) { console.printMessage(text) }
 

@@ -66,7 +66,11 @@ package struct StatusView {
             invocation.console.printResult { StatusJSON.write(report, to: $0) }
             return printResult("\n")
         }
-        printResult(text(of: report, project))
+        if format == .plain {
+            invocation.printAdvice(plainText(of: report, project))
+        } else {
+            printResult(text(of: report, project))
+        }
     }
 
     private func text(of report: StatusReport, _ project: Project) -> String {
