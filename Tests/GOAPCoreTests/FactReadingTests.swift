@@ -36,6 +36,11 @@ struct FactReadingTests {
         #expect(names.name(written) == name)
     }
 
+    @Test func `an action that asks for a list's length speaks of the list`() {
+        let reading = FactReading(plan([], [(["commits.length >= 2", "size.count >= 1"], ["commits += [\"code\"]"])]))
+        #expect(reading.preconditions[0].map(\.name) == ["commits", "size.count"])
+    }
+
     @Test func `a star stands for every fact of its group`() throws {
         let names = FactNames(written: [], paths: ["checks.lint", "checks.types", "git.pushed"])
         let star = try #require(Fact("checks.* = true"))

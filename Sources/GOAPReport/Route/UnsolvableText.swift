@@ -15,10 +15,10 @@ struct UnsolvableText {
     static func lines(_ report: RouteReport, style: TerminalStyle) -> [String] {
         let head = style.paint("no route to \(report.goalText.sanitized)", .bad)
         guard case .unsolvable(let reason) = report.answer else {
-            return [
-                "\(style.paint("no route found to \(report.goalText.sanitized)", .attention)) within the time limit, none ruled out",
-                "next: goap-runner plan --timeout 60s",
-            ]
+            let shortfall = report.answer.shortfall ?? .time
+            let found = style.paint("no route found to \(report.goalText.sanitized)", .attention)
+            return ["\(found) \(shortfall.words), none ruled out"]
+                + (shortfall == .time ? ["next: goap-runner plan --timeout 60s"] : [])
         }
         var text = UnsolvableText(report: report, reason: reason)
         text.write()
