@@ -36,10 +36,12 @@ enum KindWord: Hashable {
 
     var isGroup: Bool { if case .group = self { true } else { false } }
     var isAction: Bool { if case .action = self { true } else { false } }
+    var isUnknown: Bool { if case .unknown = self { true } else { false } }
     var isOther: Bool { if case .other = self { true } else { false } }
 
     private static let actions: Set<String> = [
-        "action", "actions", "task", "tasks", "subtask", "sub-task", "ticket", "story", "user story", "step", "item",
+        "action", "actions", "task", "tasks", "subtask", "sub-task", "ticket", "sub-ticket", "subticket", "story",
+        "user story", "step", "item",
         "work item", "work package", "package", "wp", "unit", "todo", "job", "deliverable", "activity",
     ]
     private static let groups: Set<String> = [
