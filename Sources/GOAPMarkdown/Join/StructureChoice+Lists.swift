@@ -45,6 +45,16 @@ extension StructureChoice {
         }
     }
 
+    /// Numbered headings above the boxes of a list of todos.
+    func dividesTodos(_ set: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, let title = index.title,
+            StepHeadings.namesTodos(document.text(title.content))
+        else { return false }
+        return forms.allSatisfy { form in
+            form.kind == nil && IDToken.isBareNumber(form.title.id.text) && index.sections[form.section].level == 2
+        }
+    }
+
     /// The items of a document that calls itself a list of todos; of a roadmap those whose titles stand in bold. They have the numbers
     /// of their list where these do not begin again, else slugs.
     mutating func takeTodoList() {

@@ -102,6 +102,7 @@ extension StructureChoice {
     /// `4. **Preview** - …`: numbered items with a title in bold in sections about work or phases, where the numbers do not begin again and
     /// nothing that is left has as many.
     mutating func takeNumberedItems() {
+        if let title = index.title, StepHeadings.nameLog(document.text(title.content)) { return }
         let forms = ItemRecogniser.numbered(in: index).filter { form in
             guard mayBeWork(form) else { return false }
             let section = index.items[form.number].section

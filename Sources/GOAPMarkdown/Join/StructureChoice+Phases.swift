@@ -107,7 +107,7 @@ extension StructureChoice {
     }
 
     /// Takes phases where the boxes and rows that are left are not worth more: few of them outside all phases, one checklist, or all
-    /// boxes in one of many phases.
+    /// boxes in one or few of many phases.
     mutating func takePhasesBesideRest() {
         guard let best = bestPhases(ifProven: false), case .headings(let forms) = best.content, forms.count > 2 else {
             return
@@ -117,7 +117,8 @@ extension StructureChoice {
         let rows = UntitledWork.workRows(of: recognition)
         let filled = Set((sections + rows).flatMap { phases.intersection(index.enclosing($0)) })
         let isLittle = sections.count <= phases.count || isOneChecklist(sections)
-        if filled.isEmpty ? isLittle && rows.count <= 2 * phases.count : filled.count == 1 && phases.count > 3 {
+        let areFew = filled.count == 1 ? phases.count > 3 : filled.count * 4 <= phases.count
+        if filled.isEmpty ? isLittle && rows.count <= 2 * phases.count : areFew {
             take(best)
         }
     }

@@ -35,6 +35,33 @@ extension StructureChoice {
         } == count
     }
 
+    /// `## Complete: Oven`, `## Planned: Shop`: at least three headings of the same level that begin with a status, and most of that level.
+    mutating func takeHeadingsByStatus() {
+        var levels: [Int: (all: Int, found: [(section: Int, status: Span)])] = [:]
+        for (number, section) in index.sections.enumerated() {
+            guard let heading = section.heading, section.level > 1, section.level < 7, !index.isOut(number) else {
+                continue
+            }
+            levels[section.level, default: (0, [])].all += 1
+            guard let status = SectionStatus.leading(heading, in: document) else { continue }
+            levels[section.level]?.found.append((number, status))
+        }
+        let best = levels.values.filter { $0.found.count > 2 && $0.found.count * 2 > $0.all }.max {
+            $0.found.count < $1.found.count
+        }
+        guard let best else { return }
+        var slugs = Slugs()
+        let forms = best.found.compactMap { section, status in
+            index.sections[section].heading.map { heading in
+                HeadingForm(
+                    section: section, title: ActionTitle(heading.content, behind: status, &slugs, in: document),
+                    kind: nil,
+                    evidence: .proven, isOrdered: false)
+            }
+        }
+        take(CandidateSet(headings: forms))
+    }
+
     private mutating func take(headings sections: [Int]) {
         guard !sections.isEmpty else { return }
         var slugs = Slugs()

@@ -113,7 +113,7 @@ struct StructureChoice {
         }
         let sets = withoutSubjects(withoutSectionNumbers(all))
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) && !isLoneBullet($0) }
-        let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
+        let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) && !dividesTodos($0) }
         takeCodedItems(besides: proven + described)
         if chosen.isEmpty { takePhaseTable(besides: proven + described) }
         if chosen.isEmpty, !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven, beside: described)) }
@@ -140,7 +140,8 @@ struct StructureChoice {
             UntitledWork.takeBeside(into: &recognition, from: index)
         }
         if chosen.isEmpty { takeHeadingsWithoutIDs() }
-        if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeHeadingsByStatus() }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takePhases(ifProven: false) }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takePhaseRows() }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeNextSteps() }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeTodoList() }

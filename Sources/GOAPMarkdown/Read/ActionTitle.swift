@@ -67,7 +67,9 @@ struct ActionTitle {
 
     /// `**1. Knead** - long`: without the end of emphasis that begins in front of the id.
     private static func withoutClosing(_ title: String) -> String {
-        guard let star = title.range(of: "**"), title[star.upperBound...].range(of: "**") == nil else { return title }
+        guard let star = title.range(of: "**"), title[star.upperBound...].range(of: "**") == nil,
+            title[..<star.lowerBound].count(where: { $0 == "`" }).isMultiple(of: 2)
+        else { return title }
         return title.replacing("**", with: "")
     }
 
@@ -110,6 +112,15 @@ struct ActionTitle {
         id = slugs.id(for: tail.title ?? document.text(content))
         (idSpan, keyword, isEmphasized, hasSeparator, isGiven) = (content, nil, false, true, true)
         (title, status, priority) = (tail.title, tail.status, tail.priority)
+    }
+
+    /// A heading without an id behind its status, `Planned: Shop`.
+    init(_ content: Span, behind status: Span, _ slugs: inout Slugs, in document: PlanDocument) {
+        let rest = document.trimmed(Span(status.end + 1, content.end))
+        let tail = TitleTail(rest, in: document)
+        id = slugs.id(for: tail.title ?? document.text(rest))
+        (idSpan, keyword, isEmphasized, hasSeparator, isGiven) = (rest, nil, false, true, true)
+        (title, self.status, priority) = (tail.title, status, tail.priority)
     }
 
     /// Passes over blanks, emoji and opening emphasis in front of the id.
@@ -176,7 +187,7 @@ struct ActionTitle {
                 && KindWord(document.text(word)).isAction
             let isLettered =
                 allowsLetters && length == 0 && isLetter(at: after, to: rest.end, in: document)
-                && !KindWord(document.text(word)).isUnknown
+                && KindWord(document.text(word)).isOneName
             if isNamed || isLettered || length > 0 && (document.bytes[after].isDigit || length <= 8) {
                 rest = Span(after, rest.end)
                 return document.text(word).lowercased()

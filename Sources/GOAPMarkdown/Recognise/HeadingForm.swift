@@ -35,10 +35,12 @@ enum Evidence: Int, Comparable {
 enum HeadingRecogniser {
     /// The headings that have an id.
     static func forms(in index: DocumentIndex) -> [HeadingForm] {
+        let isPlan = index.title.map { PlanWords.areIn(index.document.text($0.content)) } ?? false
         let titles = index.sections.map { section in
             section.heading.flatMap { heading in
                 ActionTitle(rangeOf: heading.content, in: index.document)
                     ?? ActionTitle(heading.content, in: index.document, allowsLetters: true)
+                    ?? (isPlan ? change(heading, in: index.document) : nil)
             }
         }
         let labels = labels(of: index.sections, titles)
@@ -47,6 +49,14 @@ enum HeadingRecogniser {
             guard index.sections[number].level > 1 || divided.contains(number) else { return nil }
             return titles[number].flatMap { form(of: number, index.sections[number], $0, labels[number]) }
         }
+    }
+
+    /// `PR3: Title`: in a plan the changes that are to be made have ids as well.
+    private static func change(_ heading: Heading, in document: PlanDocument) -> ActionTitle? {
+        guard let title = ActionTitle(heading.content, in: document, allowsDocuments: true), title.hasSeparator,
+            IDToken.family(title.id.text).hasPrefix("PR")
+        else { return nil }
+        return title
     }
 
     /// The sections of the first level behind the first, where there are so many that they are no titles.

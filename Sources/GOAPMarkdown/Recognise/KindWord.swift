@@ -36,7 +36,8 @@ enum KindWord: Hashable {
 
     var isGroup: Bool { if case .group = self { true } else { false } }
     var isAction: Bool { if case .action = self { true } else { false } }
-    var isUnknown: Bool { if case .unknown = self { true } else { false } }
+    /// Whether it is a word for work or for groups itself: `step`, but not `ticket group`.
+    var isOneName: Bool { isAction || isGroup && !word.contains(" ") }
     var isOther: Bool { if case .other = self { true } else { false } }
 
     private static let actions: Set<String> = [

@@ -13,7 +13,7 @@ enum UntitledWork {
         let sections = Set(boxes.map { index.items[$0].section })
         let tables = recognition.tables.indices.filter { number in
             let form = recognition.tables[number]
-            return form.kind == .untitled && form.namesWork && !sections.contains(form.indexed.section)
+            return form.kind == .untitled && form.holdsWork && !sections.contains(form.indexed.section)
         }
         guard rowCount(tables, of: recognition) > boxes.count,
             !repeats(tables, slugs, of: recognition, in: index.document)
@@ -41,15 +41,36 @@ enum UntitledWork {
     /// The rows without ids of tables that say that they are about work.
     static func workRows(of recognition: Recognition) -> [Int] {
         recognition.tables.flatMap { form in
-            form.kind == .untitled && form.namesWork ? form.indexed.table.rows.map { _ in form.indexed.section } : []
+            form.kind == .untitled && form.holdsWork ? form.indexed.table.rows.map { _ in form.indexed.section } : []
+        }
+    }
+
+    /// The sections called a checklist or test scenarios in a document about something else than work, as long as nothing in them is
+    /// ticked: what to look at each time.
+    private static func checks(in index: DocumentIndex) -> Set<Int> {
+        func text(_ section: Int) -> String {
+            let heading = section == 0 ? index.title : index.sections[section].heading
+            return heading.map { index.document.text($0.content) } ?? ""
+        }
+        let open = Set(index.items.lazy.filter { $0.item.box != nil }.map(\.section))
+        let ticked = Set(index.items.lazy.filter { $0.item.isChecked }.map(\.section))
+        let named = open.subtracting(ticked).filter {
+            index.sections[$0].level > 1 && StepHeadings.nameChecks(text($0))
+        }
+        return named.filter { section in
+            let around = index.enclosing(section).map(text) + [text(0)]
+            return !around.contains { StepHeadings.nameWork($0) || StepHeadings.namesTodos($0) }
+                && !StepHeadings.nameChecks(text(0))
         }
     }
 
     /// The boxes that stand in no other box and are no criteria.
     static func boxes(of recognition: Recognition, in index: DocumentIndex) -> [Int] {
         let sections = Set(index.items.lazy.filter { $0.item.box != nil && $0.item.ordinal != nil }.map(\.section))
+        let checks = checks(in: index)
         return index.items.indices.filter { number in
             let item = index.items[number]
+            guard !checks.contains(item.section) else { return false }
             // `1. ✅ Weigh` stands for a box in a list with boxes.
             let isTicked =
                 item.item.ordinal != nil && sections.contains(item.section)

@@ -119,4 +119,44 @@ struct FirstSightHeadingTests {
         let text = "# Plan\n\n## Branch 1: Left #7\n\nSo.\n\n" + parts + "## Branch 2: Right #11\n\nSo.\n"
         #expect(ids(of: text) == ["#8", "#9", "#10"])
     }
+
+    // MARK: Statuses and changes in front of titles
+
+    private func shipped(_ first: String = "Complete") -> String {
+        "---\ntitle: Roadmap\n---\n\n"
+            + [first + ": Oven", "Complete: Door & lamp", "Planned: Shop"].map { "## \($0)\n\n- warm\n\n" }.joined()
+            + "## Later\n\n- more\n"
+    }
+
+    @Test func `headings that begin with a status are work`() throws {
+        #expect(notes(shipped()) == ["oven done", "door-lamp done", "shop pending"])
+        #expect(titles(shipped()) == ["Oven", "Door & lamp", "Shop"])
+        #expect(ids(of: shipped("Note")).isEmpty)
+        let update = PlanUpdate(word: .done, completedAt: nil, ticks: .none)
+        let written = PlanWriter.render(
+            PlanReader.read(PlanDocument(shipped())), updates: ["shop": update], done: ["shop"])
+        #expect(String(decoding: written.bytes, as: UTF8.self) == shipped().replacing("Planned", with: "✅ Complete"))
+    }
+
+    @Test func `changes are ids of headings in a plan`() {
+        let text =
+            "# Bakery roadmap\n\n## Rules\n\n### 1. **Warm**\n\nAlways.\n\n## Core\n\n"
+            + (1...4).map { "### **PR\($0): Move shelf \($0)** \($0 == 1 ? "✅" : "")\n\nSo.\n\n" }.joined()
+        #expect(notes(text).map { String($0.prefix(8)) } == ["PR1 done", "PR2", "PR3", "PR4"])
+        #expect(ids(of: text.replacing("Bakery roadmap", with: "Bakery decisions")).isEmpty)
+    }
+
+    @Test func `a list of todos below numbered headings has its boxes as items`() {
+        let text = "# TODO — next time\n\n## 1. Oven\n\n- [x] **Clean** it\n- [ ] Heat\n\n## 2. Door\n\n- [ ] Open\n"
+        #expect(ids(of: text) == ["clean-it", "heat", "open"])
+        #expect(ids(of: text.replacing("TODO — next time", with: "Bakery tasks")) == ["1", "2"])
+    }
+
+    @Test func `boxes in few of many phases are about these`() {
+        let phases = (0...8).map { "### Phase \($0): Shelf \($0)\n\n1. Clean\n2. Move\n\n" }
+        let text = "# Moving plan\n\n## Phases\n\n" + phases.joined()
+        #expect(ids(of: text.replacing("Shelf 0\n", with: "Shelf 0\n\n- [x] decide\n") + "- [ ] look\n").count == 9)
+        let half = (0...3).reduce(text) { $0.replacing("Shelf \($1)\n", with: "Shelf \($1)\n\n- [ ] do \($1)\n") }
+        #expect(ids(of: half).contains("do-0"))
+    }
 }

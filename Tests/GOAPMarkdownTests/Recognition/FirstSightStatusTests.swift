@@ -118,4 +118,39 @@ struct FirstSightStatusTests {
             ids(of: "# Shop\n\n## Todos\n\n" + list.replacing("-oven", with: "").replacing("**buy-", with: "**Buy-"))
                 .isEmpty)
     }
+
+    @Test func `rows that say how far they are and what they take are work beside a few boxes`() {
+        let rows = [
+            "🔥 High | Oven | Low | Lamp | 🔄 Running", "🔥 High | Door | Low | Oven | ⏳ Pending",
+            "Low | Shop | Low | - | Done",
+        ]
+        let tables = "## Phase 1\n\n" + table("Priority | Feature | Effort | Dependencies | Status", rows)
+        let text = "# Progress\n\n\(tables)\n## Mail\n\n- [ ] Send\n- [ ] Read\n"
+        #expect(Set(ids(of: text)) == ["oven", "door", "shop", "send", "read"])
+    }
+
+    @Test func `ticked items with titles in bold below phases of other languages`() {
+        let list = "1. ✅ **Horno:** caliente\n2. ✅ **Puerta:** abierta\n3. **Venta:** pan\n"
+        #expect(notes("# Plan: panadería\n\n## Fases de trabajo\n\n" + list) == ["1 done", "2 done", "3"])
+        #expect(ids(of: "# Panadería\n\n## Historia\n\n" + list).isEmpty)
+    }
+
+    // MARK: What is no work
+
+    @Test(arguments: ["Security checklist", "Test scenarios"])
+    func `what is gone through each time is no plan of a document about something else`(heading: String) {
+        let boxes = "## \(heading)\n\n- [ ] no dust\n- [ ] no smoke\n"
+        #expect(ids(of: "# Contributing\n\n## Style\n\nClean.\n\n" + boxes).isEmpty)
+        #expect(ids(of: "# Contributing\n\n" + boxes + "\n## Roadmap\n\n- [ ] bake\n- [ ] sell\n") == ["bake", "sell"])
+        #expect(ids(of: "# Contributing\n\n" + boxes.replacing("[ ] no dust", with: "[x] no dust")).count == 2)
+        #expect(ids(of: "# Moving plan\n\n" + boxes).count == 2)
+        #expect(ids(of: "# Launch checklist\n\n" + boxes).count == 2)
+    }
+
+    @Test func `a log of changes has no numbered work`() {
+        let text =
+            "# Changelog\n\n## 2.0: all as in the plan\n\n1. **Oven** is warm\n2. **Door** is open\n3. **Lamp** is lit\n"
+        #expect(ids(of: text).isEmpty)
+        #expect(ids(of: text.replacing("Changelog", with: "Bakery")) == ["1", "2", "3"])
+    }
 }
