@@ -42,6 +42,9 @@ struct DocumentIndex {
         }
     }
 
+    /// The first heading of the first level.
+    var title: Heading? { sections.lazy.compactMap(\.heading).first { $0.level == 1 } }
+
     /// Whether a section says when something counts as done, so that the boxes in it are no work.
     func holdsCriteria(_ section: Int) -> Bool { criteria.value[section] }
 
@@ -137,12 +140,22 @@ struct DocumentIndex {
             if let heading = BoldHeading.read(line, in: document) { return enter(heading, level: 7) }
         }
         noteCriteria(line)
-        let fields = LabelledLine.fields(in: line.content, of: document, plain: false)
+        var fields = LabelledLine.fields(in: line.content, of: document, plain: false)
+        if fields.isEmpty, saysStatus(line) { fields = [.status] }
         if isIndented, let owner = open.last(where: { !items[$0].isField }) {
             items[owner].labels.formUnion(fields)
         } else {
             sections[current].labels.formUnion(fields)
         }
+    }
+
+    /// `Status: done`, without emphasis and with nothing else in the line.
+    private func saysStatus(_ line: TextLine) -> Bool {
+        guard line.content.count <= 48, let label = StrayLabel(line.content, in: document), label.hasColon,
+            PlanField(label: label.label) == .status,
+            let reading = StatusVocabulary.read(document.text(label.value), document.legend)
+        else { return false }
+        return reading.words != nil && reading.note == nil
     }
 
     private mutating func noteCriteria(_ line: TextLine) {

@@ -15,6 +15,17 @@ extension StructureChoice {
         take(set)
     }
 
+    /// `- **mend-oven**: It smokes` below a heading about todos: at least three, each with a name of its own, and more than boxes.
+    mutating func takeNamedItems() {
+        let forms = ItemRecogniser.named(in: index).filter { form in
+            guard mayBeWork(form), let heading = index.sections[index.items[form.number].section].heading else {
+                return false
+            }
+            return heading.level > 1 && StepHeadings.namesTodos(document.text(heading.content))
+        }
+        takeIfMost(CandidateSet(items: forms))
+    }
+
     /// `1. Land the oven` below `Merge order` or `Next steps`, in a document about work: its only such list. Below a heading about
     /// order each waits for the one before it.
     mutating func takeNextSteps() {
@@ -34,14 +45,22 @@ extension StructureChoice {
         }
     }
 
+    /// Numbered headings above the boxes of a list of todos.
+    func dividesTodos(_ set: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, let title = index.title,
+            StepHeadings.namesTodos(document.text(title.content))
+        else { return false }
+        return forms.allSatisfy { form in
+            form.kind == nil && IDToken.isBareNumber(form.title.id.text) && index.sections[form.section].level == 2
+        }
+    }
+
     /// The items of a document that calls itself a list of todos; of a roadmap those whose titles stand in bold. They have the numbers
     /// of their list where these do not begin again, else slugs.
     mutating func takeTodoList() {
-        guard let title = index.sections.first(where: { $0.level == 1 })?.heading.map({ document.text($0.content) })
-        else {
-            return
-        }
+        guard let title = index.title.map({ document.text($0.content) }) else { return }
         let needsBold = !StepHeadings.namesTodos(title)
+        if !needsBold, takeDescribedHeadings() { return }
         guard !needsBold || title.lowercased().holds("roadmap") else { return }
         let items = index.items.indices.filter { number in
             let item = index.items[number]

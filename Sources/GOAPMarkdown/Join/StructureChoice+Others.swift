@@ -102,6 +102,7 @@ extension StructureChoice {
     /// `4. **Preview** - …`: numbered items with a title in bold in sections about work or phases, where the numbers do not begin again and
     /// nothing that is left has as many.
     mutating func takeNumberedItems() {
+        if let title = index.title, StepHeadings.nameLog(document.text(title.content)) { return }
         let forms = ItemRecogniser.numbered(in: index).filter { form in
             guard mayBeWork(form) else { return false }
             let section = index.items[form.number].section
@@ -125,7 +126,7 @@ extension StructureChoice {
     }
 
     /// Takes at least three items whose ids are given once, where neither boxes nor rows without ids are as many.
-    private mutating func takeIfMost(_ set: CandidateSet) {
+    mutating func takeIfMost(_ set: CandidateSet) {
         guard set.keys.count > 2, set.unique.count == set.keys.count,
             set.keys.count > UntitledWork.boxes(of: recognition, in: index).count,
             set.keys.count > UntitledWork.workRows(of: recognition).count
@@ -141,6 +142,15 @@ extension StructureChoice {
             inside.isDisjoint(with: index.enclosing(index.items[$0].section))
         }
         return boxes >= forms.count
+    }
+
+    /// Two headings without boxes of their own, `Item 1` and `Item 2`, beside a list of boxes that are many more.
+    func isOutnumbered(_ set: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, set.unique.count < 3 else { return false }
+        let inside = Set(forms.map(\.section))
+        let boxes = UntitledWork.boxes(of: recognition, in: index)
+        let outside = boxes.count { inside.isDisjoint(with: index.enclosing(index.items[$0].section)) }
+        return outside == boxes.count && outside > 4 * forms.count
     }
 
     /// Whether neither a declaration nor a heading says that an item is none.

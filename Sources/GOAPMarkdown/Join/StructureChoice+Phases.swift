@@ -36,6 +36,16 @@ extension StructureChoice {
         return !filled.isEmpty && phases.count > 2 * filled.count
     }
 
+    /// Whether headings all stand in one of at least five phases, which then are the actions.
+    func areInOnePhase(_ sections: [Int]) -> Bool {
+        guard let best = bestPhases(ifProven: false), case .headings(let forms) = best.content, forms.count > 4 else {
+            return false
+        }
+        let phases = Set(forms.map(\.section))
+        return Set(sections.map { phases.intersection(index.enclosing($0)) }).count == 1
+            && sections.first.map { !phases.isDisjoint(with: index.enclosing($0)) } ?? false
+    }
+
     /// Whether numbered headings all stand in one section beside phases: the tests of what these do.
     func areBesidePhases(_ numbered: [HeadingForm]) -> Bool {
         guard let best = bestPhases(ifProven: false), !numbered.isEmpty else { return false }
@@ -97,7 +107,7 @@ extension StructureChoice {
     }
 
     /// Takes phases where the boxes and rows that are left are not worth more: few of them outside all phases, one checklist, or all
-    /// boxes in one of many phases.
+    /// boxes in one or few of many phases.
     mutating func takePhasesBesideRest() {
         guard let best = bestPhases(ifProven: false), case .headings(let forms) = best.content, forms.count > 2 else {
             return
@@ -107,7 +117,8 @@ extension StructureChoice {
         let rows = UntitledWork.workRows(of: recognition)
         let filled = Set((sections + rows).flatMap { phases.intersection(index.enclosing($0)) })
         let isLittle = sections.count <= phases.count || isOneChecklist(sections)
-        if filled.isEmpty ? isLittle && rows.count <= 2 * phases.count : filled.count == 1 && phases.count > 3 {
+        let areFew = filled.count == 1 ? phases.count > 3 : filled.count * 4 <= phases.count
+        if filled.isEmpty ? isLittle && rows.count <= 2 * phases.count : areFew {
             take(best)
         }
     }
@@ -148,6 +159,26 @@ extension StructureChoice {
         recognition.tables.filter { form in
             form.kind == .groups && form.titleColumn != nil && form.keys.count > 1 && form.keys.count == form.ids.count
                 && Set(form.keys).count == form.keys.count && !listsIDs(form)
+        }
+    }
+
+    /// Beside phases whose boxes are the actions, as most of them are, a phase with bullets and without any box is an action of its own.
+    mutating func takePhasesWithoutBoxes() {
+        func sections(_ isIn: (IndexedItem) -> Bool) -> Set<Int> {
+            index.items.reduce(into: []) { if isIn($1) { $0.formUnion(index.enclosing($1.section)) } }
+        }
+        let filled = sections { recognition.items[$0.item.line] != nil }
+        guard !filled.isEmpty else { return }
+        let listed = sections { $0.parent == nil }
+        for case .headings(let forms) in groupSets.map(\.content) {
+            let full = Set(forms.filter { filled.contains($0.section) }.map(\.title.id))
+            let empty = forms.filter { form in
+                !filled.contains(form.section) && listed.contains(form.section) && !full.contains(form.title.id)
+            }
+            guard !empty.isEmpty, full.count * 2 >= forms.count, isAboutWork(CandidateSet(headings: empty)) else {
+                continue
+            }
+            take(CandidateSet(headings: empty))
         }
     }
 

@@ -105,17 +105,20 @@ struct StructureChoice {
 
     private mutating func choose() {
         let all = (itemSets + tableSets + headingSets).filter { !$0.keys.isEmpty && !isLoneName($0) }
-        if let todos = FrontMatterTodos(document), !todos.isTask || !all.contains(where: isPlan) {
+        // An empty list leaves the work to the text.
+        if let todos = FrontMatterTodos(document), !todos.todos.isEmpty || !todos.leftovers.isEmpty,
+            !todos.isTask || !all.contains(where: isPlan)
+        {
             return take(todos, beside: all)
         }
         let sets = withoutSubjects(withoutSectionNumbers(all))
         let proven = sets.filter { $0.evidence == .proven && !isDoubtful($0) && !isLoneBullet($0) }
-        let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) }
+        let described = sets.filter { $0.evidence == .described && !isLoneBullet($0) && !dividesTodos($0) }
         takeCodedItems(besides: proven + described)
         if chosen.isEmpty { takePhaseTable(besides: proven + described) }
         if chosen.isEmpty, !isOutweighed(proven, by: described) { takeProven(withoutHeads(proven, beside: described)) }
         takeLike(described)
-        if chosen.isEmpty { takeBest(of: described) }
+        if chosen.isEmpty { takeBest(of: described.filter { !isOutnumbered($0) }) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty {
             takeBest(of: sets.filter { $0.evidence == .named && isAboutWork($0) && isLarge($0) })
@@ -126,13 +129,19 @@ struct StructureChoice {
         takePhasesWithoutParts()
         if chosen.isEmpty { takePhaseItems() }
         if chosen.isEmpty { takeNumberedItems() }
+        if chosen.isEmpty { takeNamedItems() }
         if chosen.isEmpty { takePhasesBesideRest() }
         if chosen.isEmpty {
-            if !areBoxesOfProcedure() { UntitledWork.take(into: &recognition, from: index) }
-        } else if chosen.allSatisfy({ !$0.isHeadings }), chosen.allSatisfy({ $0.isItems }) {
+            if !areBoxesOfProcedure() {
+                UntitledWork.take(into: &recognition, from: index)
+                takePhasesWithoutBoxes()
+            }
+        } else if chosen.allSatisfy(\.isItems) {
             UntitledWork.takeBeside(into: &recognition, from: index)
         }
-        if chosen.isEmpty, recognition.items.isEmpty { takePhases(ifProven: false) }
+        if chosen.isEmpty { takeHeadingsWithoutIDs() }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeHeadingsByStatus() }
+        if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takePhases(ifProven: false) }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takePhaseRows() }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeNextSteps() }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeTodoList() }
@@ -149,7 +158,9 @@ struct StructureChoice {
         let places = sections(of: set)
         let about = places.count { section in
             index.enclosing(section).contains { number in
-                index.sections[number].heading.map { PlanWords.areIn(document.text($0.content)) } ?? false
+                // Phases of the first level stand in what the document's title is about.
+                let heading = number == 0 ? index.title : index.sections[number].heading
+                return heading.map { PlanWords.areIn(document.text($0.content)) } ?? false
             }
         }
         return about * 2 > places.count
@@ -295,12 +306,16 @@ struct StructureChoice {
 
     /// `1.2 Title` below `Phase 1`.
     private mutating func takeNumbered(_ sets: [CandidateSet]) {
+        let isList = isOneNumberedList()
+        func isBelowPlan(_ form: HeadingForm) -> Bool { isList || self.isBelowPlan(form) }
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
             let below = forms.filter { !isBelowItsPhase($0) && isBelowPlan($0) }
             let isOutdone = areBoxesMore(than: below) || areInFewPhases(below.map(\.section)) || areBesidePhases(below)
             let numbered = forms.filter { isBelowItsPhase($0) || !isOutdone && isBelowPlan($0) }
-            guard numbered.count > 1, numbered.count * 2 >= forms.count else { continue }
+            guard numbered.count > 1, numbered.count * 2 >= forms.count, !areInOnePhase(numbered.map(\.section)) else {
+                continue
+            }
             take(CandidateSet(headings: numbered))
         }
     }

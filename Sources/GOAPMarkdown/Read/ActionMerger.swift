@@ -171,7 +171,8 @@ struct ActionMerger {
 
     private func boxStatus(_ occurrences: [Occurrence]) -> DocumentStatus? {
         for occurrence in occurrences {
-            guard let box = occurrence.box else { continue }
+            // What is crossed out is not open, whatever its box says.
+            guard let box = occurrence.box, !occurrence.isDropped || occurrence.isChecked else { continue }
             let location = document.location(line: occurrence.line, offset: box)
             let mark = document.text(Span(box, box + 1))
             let word = StatusVocabulary.read("[\(mark)]", document.legend)?.word ?? .pending

@@ -21,13 +21,17 @@ struct ActionTitle {
     let priority: String?
 
     /// - Parameter allowsDocuments: whether `ADR-045` is an id, as in a column of ids.
-    init?(_ content: Span, in document: PlanDocument, allowsDocuments: Bool = false) {
+    /// - Parameter allowsLetters: whether one letter behind a word for work or for groups is an id: `Step A — Title`.
+    init?(_ content: Span, in document: PlanDocument, allowsDocuments: Bool = false, allowsLetters: Bool = false) {
         var rest = Self.withoutDecoration(content, in: document)
-        keyword = Self.skipKeyword(&rest, in: document)
+        keyword = Self.skipKeyword(&rest, in: document, allowsLetters: allowsLetters)
         while rest.start < rest.end, Self.isMark(document.bytes[rest.start]) { rest.start += 1 }
         let number = IDToken.length(at: document.bytes[rest.start..<rest.end])
         let isName = number == 0 && (keyword.map { KindWord($0).isAction } ?? false)
-        let length = isName ? IDToken.nameLength(at: document.bytes[rest.start..<rest.end]) : number
+        let isLetter =
+            allowsLetters && number == 0 && keyword != nil && Self.isLetter(at: rest.start, to: rest.end, in: document)
+        let length =
+            isLetter ? 1 : isName ? IDToken.nameLength(at: document.bytes[rest.start..<rest.end]) : number
         guard length > 0 else { return nil }
         let token = document.text(Span(rest.start, rest.start + length))
         guard !Self.isRangeOrDate(token), keyword != nil || allowsDocuments || !IDToken.namesDocument(token) else {
@@ -55,10 +59,18 @@ struct ActionTitle {
         if let keyword, case .unknown = KindWord(keyword), !hasSeparator { return nil }
         let tail = TitleTail(
             document.trimmed(Span(after.start + separator, after.end)), in: document, mayLead: hasSeparator)
-        title = tail.title
+        title = isEmphasized ? tail.title.map(Self.withoutClosing) : tail.title
         status = tail.status
         priority = tail.priority
         isGiven = false
+    }
+
+    /// `**1. Knead** - long`: without the end of emphasis that begins in front of the id.
+    private static func withoutClosing(_ title: String) -> String {
+        guard let star = title.range(of: "**"), title[star.upperBound...].range(of: "**") == nil,
+            title[..<star.lowerBound].count(where: { $0 == "`" }).isMultiple(of: 2)
+        else { return title }
+        return title.replacing("**", with: "")
     }
 
     /// Days, weeks or the like from one number to another: `Day 6-15: Bake`, `Weeks 3–4 — Rest`.
@@ -102,6 +114,15 @@ struct ActionTitle {
         (title, status, priority) = (tail.title, tail.status, tail.priority)
     }
 
+    /// A heading without an id behind its status, `Planned: Shop`.
+    init(_ content: Span, behind status: Span, _ slugs: inout Slugs, in document: PlanDocument) {
+        let rest = document.trimmed(Span(status.end + 1, content.end))
+        let tail = TitleTail(rest, in: document)
+        id = slugs.id(for: tail.title ?? document.text(rest))
+        (idSpan, keyword, isEmphasized, hasSeparator, isGiven) = (rest, nil, false, true, true)
+        (title, self.status, priority) = (tail.title, status, tail.priority)
+    }
+
     /// Passes over blanks, emoji and opening emphasis in front of the id.
     private static func withoutDecoration(_ content: Span, in document: PlanDocument) -> Span {
         var span = document.trimmed(content)
@@ -117,6 +138,12 @@ struct ActionTitle {
             while span.end > span.start, document.bytes[span.end - 1] == UInt8(ascii: "*") { span.end -= 1 }
         }
         return span
+    }
+
+    /// Whether what looks like an id is a word of the title: `3D` and `2-person`; `3.1a` and **2A** are ids.
+    var beginsWithWord: Bool {
+        id.text.first?.isNumber ?? false && id.text.contains(where: \.isLetter) && !hasSeparator && !isEmphasized
+            && !id.text.contains(".")
     }
 
     /// Whether the id begins with that of a group: `2.1` and `2a` are parts of 2.
@@ -136,12 +163,18 @@ struct ActionTitle {
     }
 
     /// Passes over one or two words of letters in front of an id: `Action 1`, `Work package: 3`.
-    private static func skipKeyword(_ rest: inout Span, in document: PlanDocument) -> String? {
+    private static func skipKeyword(_ rest: inout Span, in document: PlanDocument, allowsLetters: Bool) -> String? {
         var start = rest.start
         while start < rest.end, isMark(document.bytes[start]) { start += 1 }
         var end = start
         for _ in 0..<2 {
             while end < rest.end, document.bytes[end].isLetter { end += 1 }
+            if end - start == 3, end + 1 < rest.end, document.bytes[end] == UInt8(ascii: "-"),
+                document.text(Span(start, end)).lowercased() == "sub"
+            {
+                end += 1
+                while end < rest.end, document.bytes[end].isLetter { end += 1 }
+            }
             guard end > start + 1, end < rest.end else { return nil }
             let word = Span(start, end)
             var after = end
@@ -152,13 +185,22 @@ struct ActionTitle {
             let isNamed =
                 length == 0 && IDToken.nameLength(at: document.bytes[after..<rest.end]) > 0
                 && KindWord(document.text(word)).isAction
-            if isNamed || length > 0 && (document.bytes[after].isDigit || length <= 8) {
+            let isLettered =
+                allowsLetters && length == 0 && isLetter(at: after, to: rest.end, in: document)
+                && KindWord(document.text(word)).isOneName
+            if isNamed || isLettered || length > 0 && (document.bytes[after].isDigit || length <= 8) {
                 rest = Span(after, rest.end)
                 return document.text(word).lowercased()
             }
             end = after
         }
         return nil
+    }
+
+    /// A capital letter that something divides from what follows.
+    private static func isLetter(at start: Int, to end: Int, in document: PlanDocument) -> Bool {
+        start + 1 < end && (0x41...0x5A).contains(document.bytes[start])
+            && separatorLength(Span(start + 1, end), in: document) > 0
     }
 
     /// `A05-A07` names several actions, `2026-02-25`, the address `0x1F` and the versions `0.12.x` none.

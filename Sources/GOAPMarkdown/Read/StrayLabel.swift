@@ -59,12 +59,20 @@ struct StrayLabel {
         var offset = start
         while offset < min(end, start + limit + 1),
             bytes[offset].isLetter || bytes[offset].isBlank || bytes[offset] == 0x2D
+                || isForeign(offset, end, in: bytes)
         {
             // A dash between blanks ends it.
             if bytes[offset] == 0x2D, offset > start, bytes[offset - 1].isBlank { return offset }
             offset += 1
         }
         return offset
+    }
+
+    /// Whether a byte is one of a letter beyond ASCII rather than of a dash or the wide colon.
+    private static func isForeign(_ offset: Int, _ end: Int, in bytes: [UInt8]) -> Bool {
+        guard bytes[offset] >= 0x80 else { return false }
+        guard bytes[offset] == 0xE2 || bytes[offset] == 0xEF, offset + 1 < end else { return bytes[offset] < 0xF0 }
+        return bytes[offset + 1] != 0x80 && bytes[offset + 1] != 0xBC
     }
 
     /// Over what closes the label and divides it from its value.

@@ -28,7 +28,7 @@ struct TitleTail {
         }
         self.priority = priority
         self.status = status
-        let text = document.text(rest)
+        let text = StruckText.withoutTags(document.text(rest))
         isStruck = text.hasSuffix("~~")
         let plain = Self.withoutEmphasis(isStruck ? text.replacing("~~", with: "").trimmingBlanks() : text)
         title = plain.isEmpty ? nil : plain
@@ -52,7 +52,8 @@ struct TitleTail {
         return Span(start, span.end)
     }
 
-    /// `PARTLY DONE: `, `FIXED, `, `REMOVED (`: nothing but a status in capitals, so that no word of a title is taken for one.
+    /// `PARTLY DONE: `, `FIXED, `, `REMOVED (`, `✅ shipped: `: nothing but a status in capitals or behind a sign, so that no word of a
+    /// title is taken for one.
     private static func leadingStatus(_ span: Span, in document: PlanDocument) -> Span? {
         let signs = [UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "(")]
         guard var end = document.bytes[span.start..<span.end].prefix(24).firstIndex(where: signs.contains),
@@ -61,8 +62,9 @@ struct TitleTail {
         if document.bytes[end] == UInt8(ascii: "(") { end -= 1 }
         guard end > span.start, document.bytes[end].isBlank || document.bytes[end + 1].isBlank else { return nil }
         let text = document.text(Span(span.start, end))
-        guard text == text.uppercased(), let reading = StatusVocabulary.read(text, document.legend),
-            reading.words != nil
+        let isSigned = text.first.map { $0.utf8.count > 2 && StatusMarks.meaning(of: $0) != nil } ?? false
+        guard isSigned || text == text.uppercased(), let reading = StatusVocabulary.read(text, document.legend),
+            reading.words != nil, !isSigned || reading.note == nil
         else { return nil }
         return Span(span.start, end)
     }

@@ -12,7 +12,9 @@ struct HeadingForm {
     /// Headings of one form are actions together or not at all: the word in front, the letters of the id and how many
     /// numbers it has.
     var form: String {
-        "\(kind?.word ?? "")|\(IDToken.family(title.id.text))|\(title.id.text.utf8.count { $0 == UInt8(ascii: ".") })"
+        // `Step A` and `Step B` are of one form.
+        let family = title.id.text.count == 1 ? "" : IDToken.family(title.id.text)
+        return "\(kind?.word ?? "")|\(family)|\(title.id.text.utf8.count { $0 == UInt8(ascii: ".") })"
     }
 }
 
@@ -33,16 +35,34 @@ enum Evidence: Int, Comparable {
 enum HeadingRecogniser {
     /// The headings that have an id.
     static func forms(in index: DocumentIndex) -> [HeadingForm] {
+        let isPlan = index.title.map { PlanWords.areIn(index.document.text($0.content)) } ?? false
         let titles = index.sections.map { section in
             section.heading.flatMap { heading in
                 ActionTitle(rangeOf: heading.content, in: index.document)
-                    ?? ActionTitle(heading.content, in: index.document)
+                    ?? ActionTitle(heading.content, in: index.document, allowsLetters: true)
+                    ?? (isPlan ? change(heading, in: index.document) : nil)
             }
         }
         let labels = labels(of: index.sections, titles)
+        let divided = divided(index.sections)
         return index.sections.indices.compactMap { number in
-            titles[number].flatMap { form(of: number, index.sections[number], $0, labels[number]) }
+            guard index.sections[number].level > 1 || divided.contains(number) else { return nil }
+            return titles[number].flatMap { form(of: number, index.sections[number], $0, labels[number]) }
         }
+    }
+
+    /// `PR3: Title`: in a plan the changes that are to be made have ids as well.
+    private static func change(_ heading: Heading, in document: PlanDocument) -> ActionTitle? {
+        guard let title = ActionTitle(heading.content, in: document, allowsDocuments: true), title.hasSeparator,
+            IDToken.family(title.id.text).hasPrefix("PR")
+        else { return nil }
+        return title
+    }
+
+    /// The sections of the first level behind the first, where there are so many that they are no titles.
+    private static func divided(_ sections: [Section]) -> Set<Int> {
+        let tops = sections.indices.filter { sections[$0].level == 1 }
+        return tops.count > 3 ? Set(tops.dropFirst()) : []
     }
 
     /// The fields of each section, with those of the parts of it that have no id.
@@ -58,9 +78,9 @@ enum HeadingRecogniser {
     private static func form(
         of number: Int, _ section: Section, _ title: ActionTitle, _ labels: Set<PlanField>
     ) -> HeadingForm? {
-        guard section.level > 1 else { return nil }
         let kind = title.keyword.map(KindWord.ofHeading)
-        guard !(kind?.isOther ?? false), kind != nil || title.hasSeparator || isNumberedTitle(title) || isBareID(title)
+        guard !(kind?.isOther ?? false), kind != nil || !title.beginsWithWord,
+            kind != nil || title.hasSeparator || isNumberedTitle(title) || isBareID(title)
         else { return nil }
         return HeadingForm(
             section: number, title: title, kind: kind, evidence: evidence(section, labels, title, kind),

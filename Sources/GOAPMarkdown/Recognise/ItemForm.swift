@@ -45,9 +45,7 @@ struct ItemTitle {
         guard let found = ActionTitle(item.content, in: document, allowsDocuments: true),
             found.hasSeparator || !IDToken.isBareNumber(found.id.text)
         else { return nil }
-        // `3D` and `2-person` are words; `3.1a` and **2A** are ids.
-        let isWord = found.id.text.first?.isNumber ?? false && found.id.text.contains(where: \.isLetter)
-        guard !isWord || found.hasSeparator || found.isEmphasized || found.id.text.contains(".") else { return nil }
+        guard !found.beginsWithWord else { return nil }
         guard found.keyword != nil || !IDToken.namesDocument(found.id.text) || found.id.text.first == "H" else {
             return nil
         }

@@ -36,10 +36,13 @@ enum KindWord: Hashable {
 
     var isGroup: Bool { if case .group = self { true } else { false } }
     var isAction: Bool { if case .action = self { true } else { false } }
+    /// Whether it is a word for work or for groups itself: `step`, but not `ticket group`.
+    var isOneName: Bool { isAction || isGroup && !word.contains(" ") }
     var isOther: Bool { if case .other = self { true } else { false } }
 
     private static let actions: Set<String> = [
-        "action", "actions", "task", "tasks", "subtask", "sub-task", "ticket", "story", "user story", "step", "item",
+        "action", "actions", "task", "tasks", "subtask", "sub-task", "ticket", "sub-ticket", "subticket", "story",
+        "user story", "step", "item",
         "work item", "work package", "package", "wp", "unit", "todo", "job", "deliverable", "activity",
     ]
     private static let groups: Set<String> = [

@@ -18,6 +18,7 @@ enum PlanWords {
         "deliverables",
         "stages", "tracker", "board", "runbook", "workstreams", "iteration", "increment", "tickets", "aufgaben",
         "tareas",
-        "tarefas", "plano", "hoja", "umsetzungsplan", "arbeitsplan", "projektplan", "план", "задачи",
+        "tarefas", "plano", "hoja", "umsetzungsplan", "fase", "fases", "fasi", "phasen", "etapas", "étapes",
+        "arbeitsplan", "projektplan", "план", "задачи",
     ]
 }

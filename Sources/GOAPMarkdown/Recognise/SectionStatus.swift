@@ -8,7 +8,30 @@ enum SectionStatus {
             return Span(
                 heading.content.start + text.utf8.distance(from: text.startIndex, to: tail), heading.content.end)
         }
-        return isStatusAlone(text) ? heading.content : nil
+        guard isStatusAlone(text) else { return nil }
+        return Span(heading.content.start + fillerLength(text), heading.content.end)
+    }
+
+    /// The status in front of what a heading is called: `Planned: Shop`.
+    static func leading(_ heading: Heading, in document: PlanDocument) -> Span? {
+        let text = document.text(heading.content)
+        guard let colon = text.range(of: ": "), text[..<colon.lowerBound].utf8.count <= 24,
+            isStatusAlone(String(text[..<colon.lowerBound]))
+        else { return nil }
+        return Span(
+            heading.content.start,
+            heading.content.start + text.utf8.distance(from: text.startIndex, to: colon.lowerBound))
+    }
+
+    /// In bytes, of the words in front of the status: `Recently completed`.
+    private static func fillerLength(_ text: String) -> Int {
+        var rest = text[...]
+        while let word = rest.split(separator: " ", maxSplits: 1).first, fillers.contains(word.lowercased()),
+            word.endIndex < rest.endIndex
+        {
+            rest = rest[rest.index(after: word.endIndex)...]
+        }
+        return text.utf8.distance(from: text.startIndex, to: rest.startIndex)
     }
 
     /// Nothing but a status, perhaps with a word such as `tasks` or a remark in brackets.

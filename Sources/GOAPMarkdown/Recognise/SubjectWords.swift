@@ -13,6 +13,19 @@ enum SubjectWords {
         "riscos", "objectifs", "risques", "目标", "风险", "目標", "リスク",
     ]
 
+    /// Whether a title is one of a chapter and nothing that is done: `Overview`, `System architecture`.
+    static func nameChapter(_ title: String) -> Bool {
+        let all = title.lowercased().letterWords
+        return all.count <= 4 && all.contains { chapters.contains(String($0)) || words.contains(String($0)) }
+    }
+
+    private static let chapters: Set<String> = [
+        "overview", "introduction", "background", "architecture", "summary", "scope", "context", "motivation",
+        "conclusion", "references", "design", "appendix", "glossary", "vision", "purpose", "stack", "structure",
+        "status", "timeline", "testing", "deployment", "security", "model", "schema", "api", "features",
+        "dependencies", "team", "budget",
+    ]
+
     /// Whether a heading says that what stands below it is left out: `Remaining items (not in scope)`.
     static func areOut(_ heading: String) -> Bool {
         let text = heading.lowercased()

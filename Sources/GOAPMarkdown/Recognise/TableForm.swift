@@ -47,6 +47,11 @@ struct TableForm {
         }
     }
 
+    /// Whether its rows without ids are work: by the name of a column, or because it says of each both how far it is and what it takes.
+    var holdsWork: Bool {
+        namesWork || fields.contains(.status) && fields.contains { $0?.marksAction ?? false }
+    }
+
     private static let work: Set<String> = [
         "task", "tasks", "action", "actions", "story", "ticket", "todo", "deliverable", "work", "milestone", "activity",
         "tarea", "tarefa", "aufgabe", "任务", "任務", "작업",

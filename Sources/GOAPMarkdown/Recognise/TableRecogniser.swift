@@ -75,10 +75,12 @@ struct TableRecogniser {
     /// `Phase 2 Total` is a sum and no action.
     private func withoutSums(_ ids: [RowID?]) -> [RowID?] {
         ids.map { id in
-            guard let title = id?.title, Self.sums.contains(title.withoutMarkup.lowercased()) else { return id }
-            return nil
+            id.flatMap { $0.title.map(Self.isSum) ?? false ? nil : $0 }
         }
     }
+
+    /// Whether a row of this title only sums up the others.
+    static func isSum(_ title: String) -> Bool { sums.contains(title.withoutMarkup.lowercased()) }
 
     private static let sums: Set<String> = [
         "total", "totals", "subtotal", "sum", "summe", "gesamt", "suma", "soma", "totale", "合计", "总计", "合計", "합계",
@@ -377,7 +379,7 @@ struct TableRecogniser {
     /// Work without ids: a column of titles beside one of statuses or of what has to come first.
     private func formWithoutIDs() -> TableForm {
         guard let title = fields.firstIndex(of: .title) ?? fields.firstIndex(of: .description),
-            fields.contains(where: { $0 == .status || $0?.marksOrder ?? false }) || isAssigned(title),
+            fields.contains(where: { $0 == .status || $0?.marksOrder ?? false }) || isAssigned(title) || isClaimed,
             let first = names.first, !Self.foreign.contains(first)
         else { return form(.other, nil, .none) }
         return form(.untitled, nil, .described, title)

@@ -13,10 +13,25 @@ enum UntitledWork {
         let sections = Set(boxes.map { index.items[$0].section })
         let tables = recognition.tables.indices.filter { number in
             let form = recognition.tables[number]
-            return form.kind == .untitled && form.namesWork && !sections.contains(form.indexed.section)
+            return form.kind == .untitled && form.holdsWork && !sections.contains(form.indexed.section)
         }
-        guard rowCount(tables, of: recognition) > boxes.count else { return }
+        guard rowCount(tables, of: recognition) > boxes.count,
+            !repeats(tables, slugs, of: recognition, in: index.document)
+        else { return }
         takeRows(of: tables, &slugs, into: &recognition, from: index)
+    }
+
+    /// Whether so many rows have the titles of boxes that they are another view of the same work.
+    private static func repeats(
+        _ tables: [Int], _ slugs: Slugs, of recognition: Recognition, in document: PlanDocument
+    ) -> Bool {
+        let titles = tables.flatMap { number -> [String] in
+            let form = recognition.tables[number]
+            return form.indexed.table.rows.compactMap { row in
+                form.titleColumn.flatMap { $0 < row.cells.count ? TitleTail(row.cells[$0], in: document).title : nil }
+            }
+        }
+        return titles.count { slugs.isKnown($0) } * 8 > titles.count
     }
 
     private static func rowCount(_ tables: [Int], of recognition: Recognition) -> Int {
@@ -26,15 +41,36 @@ enum UntitledWork {
     /// The rows without ids of tables that say that they are about work.
     static func workRows(of recognition: Recognition) -> [Int] {
         recognition.tables.flatMap { form in
-            form.kind == .untitled && form.namesWork ? form.indexed.table.rows.map { _ in form.indexed.section } : []
+            form.kind == .untitled && form.holdsWork ? form.indexed.table.rows.map { _ in form.indexed.section } : []
+        }
+    }
+
+    /// The sections called a checklist or test scenarios in a document about something else than work, as long as nothing in them is
+    /// ticked: what to look at each time.
+    private static func checks(in index: DocumentIndex) -> Set<Int> {
+        func text(_ section: Int) -> String {
+            let heading = section == 0 ? index.title : index.sections[section].heading
+            return heading.map { index.document.text($0.content) } ?? ""
+        }
+        let open = Set(index.items.lazy.filter { $0.item.box != nil }.map(\.section))
+        let ticked = Set(index.items.lazy.filter { $0.item.isChecked }.map(\.section))
+        let named = open.subtracting(ticked).filter {
+            index.sections[$0].level > 1 && StepHeadings.nameChecks(text($0))
+        }
+        return named.filter { section in
+            let around = index.enclosing(section).map(text) + [text(0)]
+            return !around.contains { StepHeadings.nameWork($0) || StepHeadings.namesTodos($0) }
+                && !StepHeadings.nameChecks(text(0))
         }
     }
 
     /// The boxes that stand in no other box and are no criteria.
     static func boxes(of recognition: Recognition, in index: DocumentIndex) -> [Int] {
         let sections = Set(index.items.lazy.filter { $0.item.box != nil && $0.item.ordinal != nil }.map(\.section))
+        let checks = checks(in: index)
         return index.items.indices.filter { number in
             let item = index.items[number]
+            guard !checks.contains(item.section) else { return false }
             // `1. ✅ Weigh` stands for a box in a list with boxes.
             let isTicked =
                 item.item.ordinal != nil && sections.contains(item.section)
@@ -46,14 +82,16 @@ enum UntitledWork {
         }
     }
 
-    /// Takes the boxes of the sections without any action where they are many more than the actions: a few boxes with ids do
-    /// not make conditions of all others.
+    /// Takes the boxes of the sections without actions, or with few among them, where they are many more than the actions: a few
+    /// boxes with ids do not make conditions of all others.
     static func takeBeside(into recognition: inout Recognition, from index: DocumentIndex) {
         let taken = index.items.indices.filter { recognition.items[index.items[$0].item.line] != nil }
-        let sections = Set(taken.map { index.items[$0].section })
+        let sections = Dictionary(grouping: taken) { index.items[$0].section }
         let boxes = index.items.indices.filter { number in
-            index.items[number].item.box != nil && !recognition.isNothing(index.items[number].item.line)
-                && !sections.contains(index.items[number].section)
+            let section = index.items[number].section
+            return index.items[number].item.box != nil && recognition.items[index.items[number].item.line] == nil
+                && !recognition.isNothing(index.items[number].item.line)
+                && (sections[section].map { $0.count * 4 < index.sections[section].boxes } ?? true)
                 && !isCriterion(number, in: index) && !index.isInside(number) { index.items[$0].item.box != nil }
         }
         guard boxes.count > 4 * taken.count else { return }
@@ -84,7 +122,8 @@ enum UntitledWork {
             recognition.readTables.insert(form.indexed.number)
             recognition.tables[number].slugs = form.indexed.table.rows.map { row in
                 guard let column = form.titleColumn, column < row.cells.count else { return nil }
-                return TitleTail(row.cells[column], in: index.document).title.map { slugs.id(for: $0) }
+                let title = TitleTail(row.cells[column], in: index.document).title
+                return title.flatMap { TableRecogniser.isSum($0) ? nil : slugs.id(for: $0) }
             }
         }
     }
@@ -102,15 +141,42 @@ extension RecognisedItem {
     }
 }
 
+extension String {
+    /// `[Weigh](weigh.md)` is called `[Weigh]`.
+    fileprivate var withoutLinkTargets: String {
+        guard utf8.contains(UInt8(ascii: "]")) else { return self }
+        var (text, rest) = ("", self[...])
+        while let link = rest.range(of: "]("), let end = rest[link.upperBound...].firstIndex(of: ")") {
+            text += rest[..<link.lowerBound] + "]"
+            rest = rest[rest.index(after: end)...]
+        }
+        return text + rest
+    }
+}
+
 /// Gives each title an id of its own.
 struct Slugs {
     private var counts: [String: Int] = [:]
     private var given: Set<String> = []
 
+    /// Whether a title of the same words was given an id.
+    func isKnown(_ title: String) -> Bool { counts[Self.slug(of: title)] != nil }
+
     /// The words of the title in small letters between dashes; a number behind it only where it was given before.
     mutating func id(for title: String) -> ActionID {
+        let slug = Self.slug(of: title)
+        var id = slug
+        // `Test` twice and `Test 2` are three titles.
+        repeat {
+            counts[slug, default: 0] += 1
+            if let count = counts[slug], count > 1 { id = "\(slug)-\(count)" }
+        } while !given.insert(id).inserted
+        return ActionID(id)
+    }
+
+    private static func slug(of title: String) -> String {
         var slug = ""
-        for character in title.withoutMarkup.lowercased() {
+        for character in title.withoutLinkTargets.withoutMarkup.lowercased() {
             if character.isLetter || character.isNumber {
                 slug.append(character)
             } else if !slug.isEmpty, slug.last != "-" {
@@ -119,13 +185,6 @@ struct Slugs {
             if slug.utf8.count > 48, slug.last == "-" { break }
         }
         while slug.last == "-" { slug.removeLast() }
-        if slug.isEmpty { slug = "item" }
-        var id = slug
-        // `Test` twice and `Test 2` are three titles.
-        repeat {
-            counts[slug, default: 0] += 1
-            if let count = counts[slug], count > 1 { id = "\(slug)-\(count)" }
-        } while !given.insert(id).inserted
-        return ActionID(id)
+        return slug.isEmpty ? "item" : slug
     }
 }

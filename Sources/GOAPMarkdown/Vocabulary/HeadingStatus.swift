@@ -26,6 +26,8 @@ enum HeadingStatus {
         else { return nil }
         let tail = text[mark...]
         guard let reading = StatusVocabulary.read(String(tail)) else { return nil }
+        // `✅ shipped: the oven` begins with its status.
+        if mark == text.startIndex, tail.range(of: ": ") != nil { return nil }
         guard reading.words != nil else {
             let alone = withoutRemark(tail).dropFirst().allSatisfy { $0.isWhitespace || $0 == "*" }
             return alone && plain.contains(StatusMarks.base(text[mark])) ? beginning(of: mark, in: text) : nil
@@ -50,7 +52,11 @@ enum HeadingStatus {
         for dash in [" — ", " – ", " - ", "~~ "] {
             if let start = place(behind: dash, in: text[...]), isStatusAlone(text[start...]) { return start }
         }
-        return nil
+        // `~~Knead~~ (done)`
+        guard let start = place(behind: "~~ ", in: text[...]), text[start...].hasPrefix("("), text.hasSuffix(")"),
+            isStatusAlone(text[start...].dropFirst().dropLast())
+        else { return nil }
+        return start
     }
 
     /// Where what follows the last of these dashes begins.

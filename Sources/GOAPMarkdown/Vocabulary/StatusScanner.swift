@@ -18,13 +18,18 @@ struct StatusScanner {
     func reading() -> StatusVocabulary.Reading? {
         let words = isRemark ? [] : tokens()
         if let found = meaning(of: words) { return reading(found.word, found.range) }
-        if let mark { return reading(mark.word, nil, mark.range) }
+        if let mark, words.isEmpty || !isColour(mark.range) { return reading(mark.word, nil, mark.range) }
         guard let last = trailingMark(behind: words) else { return nil }
         return reading(last.word, nil, last.range)
     }
 
     /// What stands in brackets behind an emoji is a remark; without one it is the status.
     private var isRemark: Bool { text[start] == "(" && mark != nil }
+
+    /// A green light beside words that are no status may say how much something matters: `🟢 Nice to have`.
+    private func isColour(_ sign: Range<Int>) -> Bool {
+        text[sign.lowerBound] == "🟢" && legend.word(of: "🟢") == nil
+    }
 
     // MARK: Signs
 
@@ -149,6 +154,7 @@ struct StatusScanner {
     private func note(from end: Int) -> String? {
         var note = text.text(from: end)[...].drop { $0.isWhitespace || "-–—:,;.".contains($0) }
         if note.hasPrefix("("), note.hasSuffix(")") { note = note.dropFirst().dropLast() }
-        return note.isEmpty ? nil : String(note)
+        // `(done)` is closed behind its words.
+        return note.isEmpty || note == ")" ? nil : String(note)
     }
 }

@@ -17,6 +17,24 @@ package enum StepHeadings {
         return nextSteps.contains(where: text.holds) || nameOrder(heading)
     }
 
+    /// Whether a heading says that what stands below it is to be done: `Next`, `Planned features`, `Roadmap`.
+    static func nameWork(_ heading: String) -> Bool {
+        PlanWords.areIn(heading) || heading.lowercased().letterWords.contains { coming.contains(String($0)) }
+    }
+
+    private static let coming: Set<String> = ["next", "upcoming", "planned", "later", "soon", "remaining"]
+
+    /// Whether a heading says that what stands below it is gone through each time: `Security checklist`, `Test scenarios`.
+    static func nameChecks(_ heading: String) -> Bool {
+        heading.lowercased().letterWords.contains { ["checklist", "checklists", "scenarios"].contains($0) }
+    }
+
+    /// Whether a title says that the document tells what was changed.
+    static func nameLog(_ title: String) -> Bool {
+        let text = title.lowercased()
+        return ["changelog", "change log", "release notes", "changes"].contains { text.holds($0) }
+    }
+
     /// Whether a title says that the document lists what is to be done: `TODO for the oven`.
     static func namesTodos(_ title: String) -> Bool {
         let words = title.lowercased().letterWords
