@@ -125,7 +125,7 @@ extension EngineRun {
         } else if outcome.verdict == .credential {
             try credentialRefused(entry, after: ended, outcome)
         } else {
-            let result = entry.result(of: outcome, hasLog: remarks.logFailure == nil)
+            let result = entry.result(of: outcome, hasLog: remarks.logFailure == nil, signal: report.signal)
             try advance(finish(entry, after: ended, in: result.state, reason: result.reason))
         }
     }

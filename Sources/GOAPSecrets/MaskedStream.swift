@@ -178,7 +178,9 @@ package struct MaskedStream {
         while matched < needle.bytes.count, end < bytes.count {
             if needle.bytes[matched] == bytes[end] {
                 (matched, end) = (matched + 1, end + 1)
-            } else if matched >= needle.gap.first, let behind = needle.gap.end(bytes, at: end) {
+            } else if matched >= needle.gap.first,
+                let behind = needle.gap.end(bytes, at: end, before: needle.bytes[matched...])
+            {
                 end = behind
             } else {
                 break

@@ -17,21 +17,29 @@ enum SecretGap: Hashable, Sendable {
     static let ends = ByteSet("\r\n\t m".utf8)
 
     /// Where the gap that begins at a place ends: at the end of what is known if it may go on; nil where there is none.
-    func end(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int? {
+    ///
+    /// - Parameter expected: what the form goes on with.
+    func end(_ bytes: UnsafeRawBufferPointer, at index: Int, before expected: ArraySlice<UInt8>) -> Int? {
         guard Self.beginnings.contains(bytes[index]) else { return nil }
-        if let line = lineEnd(bytes, at: index) { return line }
+        if let line = lineEnd(bytes, at: index, before: expected.prefix(3)) { return line }
         switch self {
         case .text: return colour(bytes, at: index)
         case .base64: return colour(bytes, at: index) ?? written(bytes, at: index, ["\\n", "\\r\\n"])
-        case .hexadecimal: return written(bytes, at: index, [" ", ":", "-", ", 0x", ",0x", "0x", "\\x", ","])
+        case .hexadecimal:
+            return colour(bytes, at: index)
+                ?? written(bytes, at: index, [" ", ":", "-", ", 0x", ",0x", "0x", "\\x", ","])
         }
     }
 
     /// Behind a line end and the blanks after it, in a dump also behind the place that a line begins with.
-    private func lineEnd(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int? {
+    private func lineEnd(
+        _ bytes: UnsafeRawBufferPointer, at index: Int, before expected: ArraySlice<UInt8>
+    ) -> Int? {
         guard bytes[index] == 0x0A || bytes[index] == 0x0D else { return nil }
         let next = bytes[index...].firstIndex { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 && $0 != 0x09 } ?? bytes.count
-        guard self == .hexadecimal else { return next }
+        // A short last line looks like a place.
+        let known = bytes[next...].prefix(expected.count)
+        guard self == .hexadecimal, !known.elementsEqual(expected.prefix(known.count)) else { return next }
         let digits = bytes[next...].prefix(9).prefix { Self.digits.contains($0) }
         if digits.endIndex == bytes.count { return bytes.count }
         guard 6...8 ~= digits.count, bytes[digits.endIndex] == 0x3A || bytes[digits.endIndex] == 0x20 else {

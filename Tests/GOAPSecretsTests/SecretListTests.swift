@@ -136,6 +136,19 @@ import Testing
         #expect(mask.masked("first-secret second-secret hf_") == "**** **** hf_")
     }
 
+    @Test(arguments: 5...31) func `hexadecimal is found however it is wrapped and coloured`(width: Int) {
+        let mask = SecretMask(secrets: [Self.secret])
+        for gap in ["\n", "\r\n", "\u{1B}[1m"] {
+            var lines: [Substring] = []
+            var rest = Self.hex[...]
+            while !rest.isEmpty {
+                lines.append(rest.prefix(width))
+                rest = rest.dropFirst(width)
+            }
+            #expect(mask.masked("before \(lines.joined(separator: gap)) after") == "before **** after", "\(width)")
+        }
+    }
+
     @Test(arguments: 1...200 as ClosedRange<UInt64>)
     func `a form that is cut, wrapped and coloured anywhere is still found`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

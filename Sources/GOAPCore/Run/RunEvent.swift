@@ -172,7 +172,7 @@ extension RunEvent {
     /// Whether the state that it says is one that such an event leads to.
     package var isPossible: Bool {
         switch self {
-        case .actionFinished(_, let state, _): [.pending, .waiting, .done, .failed].contains(state)
+        case .actionFinished(_, let state, _): [.pending, .waiting, .done, .failed, .interrupted].contains(state)
         case .actionMarked(_, let state, _, _): [.pending, .done, .skipped].contains(state)
         case .actionImported(_, let state, _): [.done, .failed, .skipped].contains(state)
         case .editAdopted(_, let state): state != .running && state != .interrupted

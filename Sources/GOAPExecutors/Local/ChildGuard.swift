@@ -83,12 +83,11 @@ final class ChildGuard: @unchecked Sendable {
         }
     }
 
-    /// The children of all our threads that nobody here started.
+    /// The children that nobody here started: orphans come to the first thread.
     private func adoptedChildren() -> [pid_t] {
-        let threads = (try? Folder.names(in: "/proc/self/task")) ?? []
-        let texts = threads.compactMap { try? File.text(of: "/proc/self/task/\($0)/children") }
+        let text = (try? File.text(of: "/proc/self/task/\(getpid())/children")) ?? ""
         let known = lock.held { leaders.union([state.process]) }
-        return texts.flatMap { $0.split(separator: " ").compactMap { pid_t($0) } }.filter { !known.contains($0) }
+        return text.split(separator: " ").compactMap { pid_t($0) }.filter { !known.contains($0) }
     }
 
     /// Gives what was killed a tenth of a second; a process that the kernel does not let go is left to it.

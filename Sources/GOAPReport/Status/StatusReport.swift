@@ -63,7 +63,8 @@ package struct StatusReport: Sendable {
         case .unneeded: return situation.graph.handlerWords(index) ?? situation.record(of: index)?.reason
         case .running: return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)
         case .done: return obstacle(index) ?? travelled(index) ?? note(index)
-        case .pending, .interrupted: return remark(situation.readiness(of: index)) ?? obstacle(index) ?? note(index)
+        case .interrupted: return remark(situation.readiness(of: index)) ?? situation.record(of: index)?.reason
+        case .pending: return remark(situation.readiness(of: index)) ?? obstacle(index) ?? note(index)
         }
     }
 
