@@ -9,7 +9,7 @@ struct GoalArgumentTests {
     private let fixture = AppFixture(plan: SamplePlans.facts)
 
     private func read(_ words: String...) throws -> GoalArgument {
-        try GoalArgument.read(words, try fixture.project(for: .planning))
+        try GoalArgument.read(words, try fixture.project())
     }
 
     @Test func `without words the plan's goal counts`() throws {
@@ -87,13 +87,13 @@ struct FactArgumentTests {
     func `facts are read as plans write them`(
         text: String, name: String, relation: Fact.Relation, value: String?
     ) throws {
-        let fact = try FactArgument.read(text, try fixture.project(for: .planning))
+        let fact = try FactArgument.read(text, try fixture.project())
         #expect(fact == Fact(name: name, relation: relation, value: value))
     }
 
     @Test(arguments: ["biult", "two words", "= 3", ""])
     func `other texts are refused`(text: String) throws {
-        let project = try fixture.project(for: .planning)
+        let project = try fixture.project()
         #expect(failure { _ = try FactArgument.read(text, project) }?.code == .unknownGoal)
     }
 }
@@ -103,7 +103,7 @@ struct SuppositionArgumentTests {
 
     private func read(_ whatIf: [String] = [], avoid: [String] = [], world: String? = nil) throws -> Supposition {
         try SuppositionArgument.read(
-            whatIf: whatIf, avoid: avoid, world: world, try fixture.project(for: .planning))
+            whatIf: whatIf, avoid: avoid, world: world, try fixture.project())
     }
 
     @Test(arguments: [

@@ -24,7 +24,7 @@ package struct GoalRun {
     }
 
     package func run() throws -> ExitCodes {
-        let opened = try Project.open(choice, invocation, for: .planning)
+        let opened = try Project.open(choice, invocation)
         if dryRun { return try list(opened) }
         let (recovered, journal) = try opened.prepareRun(by: actor, syncs: output.syncs)
         var session = GoalSession(

@@ -20,16 +20,16 @@ package struct Observing {
     }
 
     package func run() throws -> ExitCodes {
-        let opened = try Project.open(choice, invocation, for: .planning)
+        let opened = try Project.open(choice, invocation)
         guard verifies || !opened.graph.plan.factProbes.isEmpty else { throw noProbes(opened) }
         let journal = try Wiring(opened).journal()
         try opened.takeIn(opened.doubts, journal)
         let recorder = FactRecorder(project: opened, journal: journal)
         let observed = try recorder.observe()
         let isChange = try recorder.finishUnnecessary(observed)
-        if isChange, syncs { try PlanSync.publish(opened.reopened(for: .status), journal: journal) }
-        let verified = verifies ? try RecordChecker(opened, journal).check(ids) : []
         let after = isChange ? try opened.reopened() : opened
+        if isChange, syncs { try PlanSync.publish(after, journal: journal) }
+        let verified = verifies ? try RecordChecker(opened, journal).check(ids) : []
         let facts = try after.facts()
         let report = ObservationReport(
             facts, silent: observed.silent, contradicted: after.situation.contradictions(facts), verified: verified)

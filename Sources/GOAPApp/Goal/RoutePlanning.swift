@@ -28,7 +28,9 @@ struct RoutePlanning {
     }
 
     var problem: PlanningProblem {
-        PlanningProblem(project.graph, states: project.situation.planned, goal: goal.goal, supposing: supposition)
+        PlanningProblem(
+            project.graph, states: project.situation.planned, in: project.situation.finishedInOrder, goal: goal.goal,
+            supposing: supposition)
     }
 
     func report(budget: Double?) -> RouteReport { report(problem, budget: budget) }

@@ -29,7 +29,7 @@ package struct RouteView {
     }
 
     package func run() throws -> ExitCodes {
-        let opened = try Project.open(choice, invocation, for: .planning)
+        let opened = try Project.open(choice, invocation)
         let goal = try GoalArgument.read(goals, opened)
         let supposition = try SuppositionArgument.read(whatIf: whatIf, avoid: avoid, world: world, opened)
         let planning = try RoutePlanning(opened, goal, supposition, limit: limit)

@@ -40,9 +40,7 @@ package struct RunSession {
     package func run(_ wanted: [Int], command: String) throws -> RunReport {
         let scheduler = Scheduler(project.situation, wanted: wanted, request)
         let syncing = PlanSyncSink(
-            request.startPolicy == .route ? try project.reopened(for: .status) : project, journal: journal,
-            clock: clock,
-            isOn: output.syncs, tells: !output.json && !output.isPart)
+            project, journal: journal, clock: clock, isOn: output.syncs, tells: !output.json && !output.isPart)
         let (sinks, echo) = reports
         let engine = Wiring(project).engine(
             for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),

@@ -75,7 +75,7 @@ package struct RouteReport: Sendable {
     /// Conditions only a person can judge, with the steps that have them.
     var conditions: [(text: String, step: Int)] {
         return steps { index in
-            actions[index].guards.map(\.text)
+            actions[index].guards.filter { $0.isInForce(situation.facts) }.map(\.text)
                 + actions[index].dependencies.filter { $0.actions.isEmpty }.flatMap(\.externals)
         }
     }

@@ -70,6 +70,7 @@ package struct StatusReport: Sendable {
         switch readiness {
         case .waitingFor(let ids): "waits for \(list(ids.map(\.text)))"
         case .blocked(let ids): "blocked by \(list(ids.map(\.text)))"
+        case .lacking(let conditions): LackText.words(conditions, in: situation)
         case .conditional(let conditions): "only when named: \(list(conditions))"
         case .leased(let lease): "by \(lease)"
         case .unread(let leftovers): leftovers.first.map { "not understood, \($0.words)" }

@@ -46,21 +46,22 @@ package struct WhyText {
             return
         }
         if let reason = situation.record(of: index)?.reason { lines.append("\(margin)  because: \(reason.sanitized)") }
-        for error in situation.graph.faults(of: index, states: situation.standing) {
+        for error in situation.faults(of: index) {
             let line = error.location.map { ", line \($0.line)" } ?? ""
             lines.append("\(margin)  the plan is wrong here\(line): \(error.message.sanitized)")
         }
         if depth < 200 {
-            for other in situation.graph.openDependencies(of: index, states: situation.standing) {
-                describe(other, depth: depth + 1)
-            }
+            for other in situation.openDependencies(of: index) { describe(other, depth: depth + 1) }
+        }
+        if case .lacking(let conditions) = situation.readiness(of: index) {
+            lines.append("\(margin)  \(LackText.words(conditions, in: situation).sanitized)")
         }
         for leftover in situation.graph.unread(of: index) {
             lines.append("\(margin)  not understood, \(leftover.words.sanitized)")
             if let hint = leftover.hint { lines.append("\(margin)    \(hint.sanitized)") }
         }
-        let unread = situation.graph.unreadConditions(on: index).map(\.words)
-        for condition in unread + action.guards.map(\.text) + action.dependencies.flatMap(\.externals) {
+        let judged = situation.judgedConditions(of: index)
+        for condition in judged + action.dependencies.flatMap(\.externals).filter({ !judged.contains($0) }) {
             lines.append("\(margin)  condition a person must judge: \(condition.sanitized)")
         }
     }
@@ -140,6 +141,7 @@ package struct WhyText {
         case .failed: return "goap-runner log \(action.id), then: goap-runner run \(action.id)"
         case .underWay where situation.states[index] == .waiting:
             return "goap-runner mark \(action.id) done, once it is confirmed"
+        case .lacking: return "goap-runner plan \(action.id) shows the way"
         case .waitingFor, .blocked: return unlocking(index).map { "goap-runner why \($0)" }
         case .finished: return situation.doubt(of: index).map { advice(against: $0, action) }
         case .underWay:
@@ -161,7 +163,7 @@ package struct WhyText {
     private func unlocking(_ index: Int) -> ActionID? {
         var current = index
         var seen: Set<Int> = [index]
-        while let next = situation.graph.openDependencies(of: current, states: situation.standing).first,
+        while let next = situation.openDependencies(of: current).first,
             seen.insert(next).inserted
         {
             current = next
