@@ -81,8 +81,8 @@ private struct Agreement {
             if let id = action["id"] as? String { words[id] = action["state"] as? String }
         }
         ready = Set(document["ready"] as? [String] ?? [])
-        let goal = document["goal"] as? [String: Any]
-        offered = (goal?["next"] as? [String]).map(Set.init)?.intersection(ready) ?? ready
+        offered = Set(document["next"] as? [String] ?? [])
+        if !offered.isSubset(of: ready) { faults.append("next are \(offered), ready \(ready)") }
     }
 
     /// `next` starts what `status` calls ready, of a plan with a goal what it says is next.

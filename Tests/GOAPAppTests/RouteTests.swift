@@ -25,13 +25,19 @@ struct RouteTests {
 
         """
 
+    private let sources = """
+        as the plan's world state says, never observed: built
+        to ask the probes first: --observe
+
+        """
+
     @Test func `a route has its waves, its costs and what to type next`() throws {
-        #expect(try route() == steps + "next: goap-runner run --goal 'goal state'\n")
+        #expect(try route() == steps + sources + "next: goap-runner run --goal 'goal state'\n")
     }
 
     @Test func `a budget that is too small is told by how much, and one that will do is not`() throws {
-        #expect(try route({ $0.budget = 2 }, endsWith: .stuck) == steps + "the budget of 2 is 1 too small\n")
-        #expect(try route { $0.budget = 3 } == steps + "next: goap-runner run --goal 'goal state'\n")
+        #expect(try route({ $0.budget = 2 }, endsWith: .stuck) == steps + sources + "the budget of 2 is 1 too small\n")
+        #expect(try route { $0.budget = 3 } == steps + sources + "next: goap-runner run --goal 'goal state'\n")
     }
 
     @Test func `what is supposed leaves out what it makes needless`() throws {
@@ -41,13 +47,14 @@ struct RouteTests {
                 wave 1
                   ▸  2  D2: Publish
                 critical path: D2, cost 2
+                as supposed: built
                 left out, the goal does not need it: D1
                 next: goap-runner run --goal 'goal state'
 
                 """)
         #expect(
             try route { $0.whatIf = ["built = true", "published = true"] }
-                == "the plan's goal state: reached, there is nothing to do\n")
+                == "the plan's goal state: reached, there is nothing to do\nas supposed: built and published\n")
     }
 
     @Test func `where what is avoided is needed, it says what for`() throws {

@@ -10,6 +10,8 @@ struct FactRecorder {
     let journal: SQLiteJournal
     /// End the probes early.
     var signals: SignalPipe?
+    /// Whether what it tells is a line of JSON.
+    var json = false
 
     /// What was observed: one value for each fact whose probe says something.
     struct Observed {
@@ -47,8 +49,16 @@ struct FactRecorder {
             RunEvent.actionObserved(action, facts: effects.map(\.description).joined(separator: ", "))
         }
         let appended = try journal.appendStillOpen(events)
-        for event in appended { EventText.line(event).map { project.console.printMessage($0.sanitized + "\n") } }
+        for event in appended { tell(event) }
         return !appended.isEmpty
+    }
+
+    private func tell(_ event: RunEvent) {
+        if json {
+            JSONLinesReport(write: project.console.printResult).receive(event, at: SystemClock().now)
+        } else if let line = EventText.line(event) {
+            project.console.printMessage(line.sanitized + "\n")
+        }
     }
 
     /// Records what actions gave that no probe shows.

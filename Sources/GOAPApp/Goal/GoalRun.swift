@@ -10,6 +10,8 @@ package struct GoalRun {
     package var output = RunOutput()
     /// Whether it only says which route it would follow.
     package var dryRun = false
+    /// Whether the probes are asked before that; a run asks them anyway.
+    package var observes = false
     private var limits = RouteLedger.Limits()
     /// At most so many waves.
     package var waves = Int.max
@@ -25,7 +27,7 @@ package struct GoalRun {
 
     package func run() throws -> ExitCodes {
         let opened = try Project.open(choice, invocation)
-        if dryRun { return try list(opened) }
+        if dryRun { return try list(observes ? opened.observedBefore(syncs: output.syncs) : opened) }
         let (recovered, journal) = try opened.prepareRun(by: actor, syncs: output.syncs)
         var session = GoalSession(
             recovered, journal: journal, goal: goal, request, output, limits: limits)

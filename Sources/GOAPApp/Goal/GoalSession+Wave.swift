@@ -51,7 +51,7 @@ extension GoalSession {
         let bound =
             isAttempts
             ? "the limit of \(count(limits.attempts, "attempt")) is reached: raise --max-attempts"
-            : "the cost would exceed \((limits.cost ?? 0).costText): raise --max-cost"
+            : "the cost would exceed \(CostUnit(project.plan.actions).text(limits.cost ?? 0)): raise --max-cost"
         tell(.stopped("\(project.graph.actions[next].id) is not started, \(bound) to go on"))
         return .failed
     }

@@ -24,11 +24,7 @@ package struct Observing {
         guard verifies || !opened.graph.plan.factProbes.isEmpty else { throw noProbes(opened) }
         let journal = try Wiring(opened).journal()
         try opened.takeIn(opened.doubts, journal)
-        let recorder = FactRecorder(project: opened, journal: journal)
-        let observed = try recorder.observe()
-        let isChange = try recorder.finishUnnecessary(observed)
-        let after = isChange ? try opened.reopened() : opened
-        if isChange, syncs { try PlanSync.publish(after, journal: journal) }
+        let (after, observed) = try opened.observed(with: journal, syncs: syncs)
         let verified = verifies ? try RecordChecker(opened, journal).check(ids) : []
         let facts = try after.facts()
         let report = ObservationReport(

@@ -122,6 +122,7 @@ package struct Scheduler: Sendable {
         for dependent in graph.dependents[index] { enqueue(dependent) }
         // What needs a fact need not wait for the action that has just given it.
         for other in affected { enqueue(other) }
+        if !request.order.isEmpty { for other in wanted.indices { enqueue(other) } }
         putBack(affected)
     }
 
@@ -156,6 +157,7 @@ package struct Scheduler: Sendable {
     private func mayStart(_ index: Int) -> Bool {
         guard graph.errors[index] == nil, graph.unread(of: index).isEmpty else { return false }
         if request.startPolicy.ignoresDependencies { return true }
+        guard request.order[index]?.allSatisfy({ states[$0].satisfiesDependents }) ?? true else { return false }
         guard graph.openDependencies(of: index, states: states, facts).isEmpty, !lacksFacts(index) else { return false }
         return request.startPolicy.ignoresConditions || graph.startsUnasked(index, states: states, facts)
     }

@@ -7,21 +7,27 @@ package struct WhyText {
     private let obstacles: [Obstacle]
     private let against: [RecordedFact]
     private let style: TerminalStyle
+    /// Whether the plan's goal is reached without the action.
+    private let isNeedless: Bool
     private var lines: [String] = []
     private var seen = Set<Int>()
 
     /// - Parameter against: what probes say against the action, if it is recorded as done.
     package static func text(
         _ index: Int, in situation: Situation, obstacles: [Obstacle], against: [RecordedFact] = [],
-        style: TerminalStyle
+        isNeedless: Bool = false, style: TerminalStyle
     ) -> String {
-        var why = WhyText(situation: situation, obstacles: obstacles, against: against, style: style)
+        var why = WhyText(
+            situation: situation, obstacles: obstacles, against: against, isNeedless: isNeedless, style: style)
         why.describe(index, depth: 0)
         why.conclude(index)
         return why.lines.map { $0 + "\n" }.joined()
     }
 
-    private init(situation: Situation, obstacles: [Obstacle], against: [RecordedFact], style: TerminalStyle) {
+    private init(
+        situation: Situation, obstacles: [Obstacle], against: [RecordedFact], isNeedless: Bool, style: TerminalStyle
+    ) {
+        self.isNeedless = isNeedless
         self.situation = situation
         self.obstacles = obstacles
         self.against = against
@@ -85,6 +91,7 @@ package struct WhyText {
         }
         lines += against.map { "  but \($0.sentence)".sanitized }
         if against.isEmpty, let doubt = situation.doubt(of: index) { lines.append("  but \(doubt.words)".sanitized) }
+        if isNeedless { lines.append("  the goal does not need it: goap-runner plan --explain \(action.id)".sanitized) }
         if let advice = advice(index, action) { lines.append("next: \(advice)") }
     }
 

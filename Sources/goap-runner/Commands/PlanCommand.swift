@@ -27,6 +27,7 @@ struct PlanCommand: RunnerCommand {
             "How long to go on proving and improving, in processor time; default: 1s.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
+    @Flag(help: "Ask the probes of the facts first, and record what they say.") var observe = false
     @Flag(help: "Print one JSON document.") var json = false
     @Flag(help: "Print the route as a Mermaid graph.") var mermaid = false
 
@@ -38,6 +39,7 @@ struct PlanCommand: RunnerCommand {
         view.avoid = avoid
         view.budget = budget
         view.world = world
+        view.observes = observe
         view.limit = timeout ?? view.limit
         view.format = json ? .json : mermaid ? .mermaid : .text
         return try view.run()

@@ -21,6 +21,7 @@ struct RunCommand: RunnerCommand {
     var maxAttempts: Int?
     @Option(help: ArgumentHelp("With --goal: what everything it starts may cost.", valueName: "cost"))
     var maxCost: Double?
+    @Flag(help: "With --goal and -n: ask the probes of the facts first; a run asks them anyway.") var observe = false
     @Flag(help: "Run unfinished dependencies first.") var withDeps = false
     @Flag(help: "Do it again with everything that depends on it.") var downstream = false
     @Flag(help: "Run whatever the dependencies and the recorded state say.") var force = false
@@ -39,6 +40,7 @@ struct RunCommand: RunnerCommand {
             if goal.isEmpty { throw ValidationError("\(name) goes with --goal.") }
             if !(value >= 0) { throw ValidationError("\(name) is at least 0.") }
         }
+        if observe, goal.isEmpty || !execution.dryRun { throw ValidationError("--observe goes with --goal and -n.") }
         if !goal.isEmpty, withDeps || force || downstream { throw ValidationError("--goal decides itself what runs.") }
     }
 
@@ -48,6 +50,7 @@ struct RunCommand: RunnerCommand {
             run.request = execution.request
             run.output = execution.output
             run.dryRun = execution.dryRun
+            run.observes = observe
             run.bound(replans: maxReplans, attempts: maxAttempts, cost: maxCost)
             run.actor = by
             return try run.run()
