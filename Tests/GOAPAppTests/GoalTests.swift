@@ -120,6 +120,20 @@ struct SuppositionArgumentTests {
         #expect(supposed.avoided == [0, 1])
     }
 
+    @Test func `several are supposed at once, joined as goals are`() throws {
+        let supposed = try read(["built and NOT published", "D1 failed, commits = 3"])
+        #expect(supposed.facts.map(\.name) == ["built", "published", "commits"])
+        #expect(supposed.states == [0: .failed])
+    }
+
+    @Test func `a fact that the plan mentions nowhere is supposed by saying that it is new`() throws {
+        #expect(try read(["new signed = true"]).facts == [Effect("signed", .becomes(.flag(true)))])
+        #expect(SuppositionArgument.introduced(["new signed and built", "D1 done"]) == ["signed"])
+        let refusal = failure { _ = try read(["signed"]) }
+        #expect(refusal?.code == .unknownGoal)
+        #expect(refusal?.hint?.hasSuffix("'new signed' is a fact that the plan does not mention") == true)
+    }
+
     @Test(arguments: ["commits != 3"])
     func `a comparison does not say what to suppose`(text: String) {
         let refusal = failure { _ = try read([text]) }

@@ -13,6 +13,8 @@ package struct GoalRun {
     /// Whether the probes are asked before that; a run asks them anyway.
     package var observes = false
     private var limits = RouteLedger.Limits()
+    /// How often a goal that is kept true is looked at; nil where it is to be reached once.
+    package var keeps: Duration?
     /// At most so many waves.
     package var waves = Int.max
     /// Who runs it, where actions are leased.
@@ -29,6 +31,11 @@ package struct GoalRun {
         let opened = try Project.open(choice, invocation)
         if dryRun { return try list(observes ? opened.observedBefore(syncs: output.syncs) : opened) }
         let (recovered, journal) = try opened.prepareRun(by: actor, syncs: output.syncs)
+        if let keeps {
+            var session = try KeepSession(
+                recovered, journal: journal, goal: goal, every: keeps, request, output, limits: limits)
+            return try session.run()
+        }
         var session = GoalSession(
             recovered, journal: journal, goal: goal, request, output, limits: limits)
         return try session.run(waves: waves)

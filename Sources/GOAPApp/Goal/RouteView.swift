@@ -22,6 +22,8 @@ package struct RouteView {
     package var format = Format.text
     /// Whether the probes are asked first.
     package var observes = false
+    /// The file that the route is saved in, with all it stands on.
+    package var out: String?
 
     package enum Format: Sendable { case text, json, mermaid }
 
@@ -49,7 +51,15 @@ package struct RouteView {
         let report = planning.report(budget: budget)
         invocation.printResult(text(of: report))
         invocation.printMessage(DoubtText.lines(opened.situation))
+        if let out, report.isPossible { try save(report, opened, out) }
         return report.isPossible ? .success : .stuck
+    }
+
+    private func save(_ report: RouteReport, _ project: Project, _ out: String) throws {
+        let maker = RouteMaker(project: project, problem: report.problem)
+        guard let route = maker.route(report, goals: goals) else { return }
+        try RouteFile.write(route, to: path(out, below: project.place.folder))
+        invocation.printMessage("saved in \(out): goap-runner approve --route \(out.shellWord)\n")
     }
 
     private func text(of report: RouteReport) -> String {

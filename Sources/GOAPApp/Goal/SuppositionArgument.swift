@@ -49,7 +49,9 @@ enum SuppositionArgument {
         do { return try FactArgument.read(text, project) } catch let failure as CommandFailure {
             throw CommandFailure(
                 failure.status, code: failure.code, failure.message,
-                hint: "\(failure.hint ?? ""); to suppose a fact that the plan does not mention: 'new \(text)'")
+                hint: failure.hint.map {
+                    "\($0)\($0.hasSuffix("?") ? "" : ";") 'new \(text)' is a fact that the plan does not mention"
+                })
         }
     }
 

@@ -31,9 +31,13 @@ package struct Situation: Sendable {
         self.recorded = recorded
         var (states, leases) = graph.states(recorded)
         for id in needed { graph.index(of: id).map { states[$0] = .pending } }
+        // Nothing is to be done for a handler before something fails, and what depends on it waits for that.
+        let idle = graph.handling.all.filter { states[$0].isStartable }
+        for index in idle { states[index] = .unneeded }
         self.states = states
         self.leases = leases
         var standing = states
+        for index in idle { standing[index] = .pending }
         var doubted: [Int: Doubt] = [:]
         for (id, doubt) in doubts {
             guard let index = graph.index(of: id), states[index] == .done else { continue }
@@ -91,6 +95,7 @@ package struct Situation: Sendable {
     package var planned: [ActionState] {
         var states = states
         for (index, doubt) in doubts where doubt.isStale { states[index] = .pending }
+        for index in graph.handling.all where states[index] == .unneeded { states[index] = .pending }
         return states
     }
 
@@ -104,6 +109,11 @@ package struct Situation: Sendable {
     package func record(of index: Int) -> ActionRecord? {
         if let record = recorded[graph.actions[index].id], !record.isImported { return record }
         return graph.actions[index].status == nil ? nil : graph.actions[index].documentRecord
+    }
+
+    /// Whether nothing is left: everything is finished but for what runs only when something fails.
+    package var isOver: Bool {
+        standing.indices.allSatisfy { standing[$0].satisfiesDependents || states[$0] == .unneeded }
     }
 
     /// How many actions are done.
@@ -221,7 +231,7 @@ extension ActionGraph {
     }
 
     /// What only a person can judge: conditions in words, outside the plan or not understood, and facts that nothing gives.
-    fileprivate func judgedConditions(on index: Int, states: [ActionState], _ facts: FactStanding?) -> [String] {
+    func judgedConditions(on index: Int, states: [ActionState], _ facts: FactStanding? = nil) -> [String] {
         let dependencies = actions[index].dependencies
         let guards = actions[index].guards.filter { $0.isInForce(facts) }
         let missing = facts?.judged(index, beside: guards.compactMap(\.fact)).map(\.description) ?? []

@@ -50,6 +50,7 @@ package enum RouteExplanation {
         case .skipped: return [head, "  it is skipped; goap-runner mark \(id) todo takes it up again"]
         case .failed: return [head, "  it failed; next: goap-runner log \(id), then: goap-runner run \(id)"]
         case .avoided: return [head, "  you asked for a route without it"]
+        case .handler: return [head, "  \(report.situation.graph.handlerWords(index)?.sanitized ?? "")"]
         case .notNeeded: return [head, "  the goal is reached without it"] + [detour(route, otherwise, report.unit)]
         }
     }

@@ -70,7 +70,7 @@ package struct RouteReport: Sendable {
 
     /// Why an action is no part of the route.
     enum Omission: String, CaseIterable {
-        case done, skipped, failed, avoided
+        case done, skipped, failed, avoided, handler
         case notNeeded = "not_needed"
     }
 
@@ -136,8 +136,14 @@ extension RouteReport.Omission {
         case .skipped: self = .skipped
         case .failed: self = .failed
         case .avoided: self = .avoided
+        case .handler: self = .handler
         }
     }
+}
+
+extension Double {
+    /// As people write costs, whatever they count: `42`, `2.5`.
+    package var costText: String { CostUnit.plain.text(self) }
 }
 
 extension PlanningProblem {

@@ -102,6 +102,7 @@ package struct RouteText {
 
     private let words: [RouteReport.Omission: String] = [
         .done: "done", .skipped: "skipped", .failed: "failed", .avoided: "as you wish",
+        .handler: "run when something fails",
         .notNeeded: "the goal does not need it",
     ]
 

@@ -62,7 +62,7 @@ struct UnsolvableText {
         let isItself = wanted == .finished(giver.action)
         let subject = isItself ? id : "\(id) would give \(text(wanted)), but"
         if let exclusion = giver.exclusion {
-            lines.append("\(margin)\(subject) \(exclusion == .failed ? "failed" : "is \(exclusion.rawValue)")")
+            lines.append("\(margin)\(subject) \(words(exclusion, of: giver.action))")
         } else {
             lines.append("\(margin)\(subject) needs \(list(giver.needs.map(text)))")
         }
@@ -109,11 +109,20 @@ struct UnsolvableText {
         return (["\(give): --what-if '\(facts.joined(separator: " and "))'"] + actions).joined(separator: "; and ")
     }
 
+    private func words(_ exclusion: Exclusion, of action: Int) -> String {
+        switch exclusion {
+        case .failed: "failed"
+        case .skipped, .avoided: "is \(exclusion.rawValue)"
+        case .handler: "is no step of a route: \(report.situation.graph.handlerWords(action)?.sanitized ?? "")"
+        }
+    }
+
     private func remedy(_ exclusion: Exclusion, _ id: String) -> String {
         switch exclusion {
         case .skipped: "goap-runner mark \(id) todo, if it is to be done after all"
         case .failed: "goap-runner log \(id), then: goap-runner run \(id)"
         case .avoided: "leave out --avoid \(id)"
+        case .handler: "goap-runner run \(id), if it is to be done now"
         }
     }
 

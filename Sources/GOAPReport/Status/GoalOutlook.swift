@@ -56,7 +56,11 @@ package struct GoalOutlook: Sendable {
         let taken = Set(steps)
         notNeeded =
             answer.route == nil
-            ? [] : actions.indices.filter { situation.states[$0].isOpen && !taken.contains($0) }
+            ? []
+            : actions.indices.filter { index in
+                situation.states[index].isOpen && !taken.contains(index)
+                    && problem.actions[index].exclusion != .handler
+            }
     }
 
     package var held: Int { parts.count(where: \.holds) }
