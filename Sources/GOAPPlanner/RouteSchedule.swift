@@ -10,7 +10,7 @@ package struct RouteSchedule: Sendable {
     package let predecessors: [[Int]]
     /// For each step its wave, counted from 0.
     package let depths: [Int]
-    /// Each wave needs nothing but the waves before it; steps counted from 0.
+    /// Each wave needs nothing but the waves before it; steps counted from 0, the most urgent action first, as it is run.
     package let waves: [[Int]]
     /// The chain of steps with the highest total cost.
     package let criticalPath: [Int]
@@ -32,7 +32,9 @@ package struct RouteSchedule: Sendable {
         }
         var waves = [[Int]](repeating: [], count: (depth.max() ?? -1) + 1)
         for step in depth.indices { waves[depth[step]].append(step) }
-        self.waves = waves
+        self.waves = waves.map { wave in
+            wave.sorted { (problem.actions[route.steps[$0]].rank, $0) < (problem.actions[route.steps[$1]].rank, $1) }
+        }
         depths = depth
         let last = costs.indices.max { costs[$0] < costs[$1] }
         criticalCost = last.map { costs[$0] } ?? 0

@@ -25,6 +25,28 @@ package struct Unsolvability: Sendable {
         case finished(Int)
     }
 
+    /// Something that has to be given, or allowed, before the goal can be reached.
+    package enum Lack: Hashable, Sendable {
+        /// A fact that nothing gives.
+        case fact(Condition)
+        /// An action, by number, that no route may use.
+        case action(Int, Exclusion)
+    }
+
+    /// Two things that are never true together although something needs both.
+    package struct Conflict: Hashable, Sendable {
+        /// The action that needs them, by number; nil where the goal asks for both.
+        package let action: Int?
+        package let one: Wanted
+        package let other: Wanted
+        /// The actions, by number, that undo one of them by giving the other.
+        package let undoers: [Int]
+    }
+
+    /// The smallest sets without which nothing is missing any more; all of one set together, the smallest set first.
+    package let remedies: [[Lack]]
+    /// What excludes itself, where every part can be brought about alone.
+    package let conflicts: [Conflict]
     /// What the goal asks for, first, then what that would need, and so on. Empty when every part can be brought
     /// about, but not all of them together.
     package let gaps: [Gap]
@@ -36,5 +58,19 @@ package struct Unsolvability: Sendable {
         search.run()
         gaps = search.gaps
         goalGapCount = search.goalGapCount
+        remedies = RemedySearch.remedies(for: gaps, goalGapCount: goalGapCount).map { set in
+            set.sorted { $0.order < $1.order }
+        }
+        conflicts = gaps.isEmpty ? ConflictSearch.conflicts(in: problem) : []
+    }
+}
+
+extension Unsolvability.Lack {
+    /// Facts by name, then actions as in the plan.
+    fileprivate var order: String {
+        switch self {
+        case .fact(let condition): "0\(condition)"
+        case .action(let index, _): "1\(String(1_000_000_000 + index))"
+        }
     }
 }

@@ -35,9 +35,7 @@ final class AppFixture {
         }
     }
 
-    func project(for purpose: Project.Purpose = .status) throws -> Project {
-        try Project.open(choice, invocation, for: purpose)
-    }
+    func project() throws -> Project { try Project.open(choice, invocation) }
 
     /// What was printed since the last look.
     func output() -> String { written.removeValue(forKey: 1) ?? "" }

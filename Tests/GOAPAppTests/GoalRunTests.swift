@@ -83,6 +83,6 @@ private struct GoalCases {
         #expect(try GoalRun(fixture.choice, fixture.invocation, goal: []).run() == .success)
         #expect(fixture.exists("built"))
         #expect(fixture.messages().hasSuffix("the plan's goal state: reached\n"))
-        #expect(try fixture.project(for: .planning).situation.states == [.done, .done])
+        #expect(try fixture.project().situation.states == [.done, .done])
     }
 }

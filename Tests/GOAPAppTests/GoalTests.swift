@@ -9,7 +9,7 @@ struct GoalArgumentTests {
     private let fixture = AppFixture(plan: SamplePlans.facts)
 
     private func read(_ words: String...) throws -> GoalArgument {
-        try GoalArgument.read(words, try fixture.project(for: .planning))
+        try GoalArgument.read(words, try fixture.project())
     }
 
     @Test func `without words the plan's goal counts`() throws {
@@ -87,13 +87,13 @@ struct FactArgumentTests {
     func `facts are read as plans write them`(
         text: String, name: String, relation: Fact.Relation, value: String?
     ) throws {
-        let fact = try FactArgument.read(text, try fixture.project(for: .planning))
+        let fact = try FactArgument.read(text, try fixture.project())
         #expect(fact == Fact(name: name, relation: relation, value: value))
     }
 
     @Test(arguments: ["biult", "two words", "= 3", ""])
     func `other texts are refused`(text: String) throws {
-        let project = try fixture.project(for: .planning)
+        let project = try fixture.project()
         #expect(failure { _ = try FactArgument.read(text, project) }?.code == .unknownGoal)
     }
 }
@@ -103,7 +103,7 @@ struct SuppositionArgumentTests {
 
     private func read(_ whatIf: [String] = [], avoid: [String] = [], world: String? = nil) throws -> Supposition {
         try SuppositionArgument.read(
-            whatIf: whatIf, avoid: avoid, world: world, try fixture.project(for: .planning))
+            whatIf: whatIf, avoid: avoid, world: world, try fixture.project())
     }
 
     @Test(arguments: [
@@ -118,6 +118,20 @@ struct SuppositionArgumentTests {
         let supposed = try read(["built = true", "label = final"], avoid: ["D2", "D1,d2"])
         #expect(supposed.facts.map(\.name) == ["built", "label"])
         #expect(supposed.avoided == [0, 1])
+    }
+
+    @Test func `several are supposed at once, joined as goals are`() throws {
+        let supposed = try read(["built and NOT published", "D1 failed, commits = 3"])
+        #expect(supposed.facts.map(\.name) == ["built", "published", "commits"])
+        #expect(supposed.states == [0: .failed])
+    }
+
+    @Test func `a fact that the plan mentions nowhere is supposed by saying that it is new`() throws {
+        #expect(try read(["new signed = true"]).facts == [Effect("signed", .becomes(.flag(true)))])
+        #expect(SuppositionArgument.introduced(["new signed and built", "D1 done"]) == ["signed"])
+        let refusal = failure { _ = try read(["signed"]) }
+        #expect(refusal?.code == .unknownGoal)
+        #expect(refusal?.hint?.hasSuffix("'new signed' is a fact that the plan does not mention") == true)
     }
 
     @Test(arguments: ["commits != 3"])

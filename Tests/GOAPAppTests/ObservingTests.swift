@@ -25,7 +25,7 @@ struct ObservingTests {
         fixture.folder.write("built", "")
         #expect(try observe() == .success)
         #expect(fixture.messages() == "D1 not needed, observed: built\n")
-        #expect(try fixture.project(for: .planning).situation.states == [.unneeded, .pending])
+        #expect(try fixture.project().situation.states == [.unneeded, .pending])
     }
 
     @Test func `what the record claims and a probe denies is shown, and ends with 1`() throws {
@@ -64,7 +64,7 @@ struct ObservingTests {
     }
 
     @Test func `effects that no probe shows are recorded by their action`() throws {
-        let project = try fixture.project(for: .planning)
+        let project = try fixture.project()
         let journal = try Wiring(project).journal()
         let recorder = FactRecorder(project: project, journal: journal)
         try recorder.record(effectsOf: ["D1", "D2"], on: WorldState())

@@ -147,19 +147,11 @@ struct DependencyWordTests {
         #expect(ordered("A1 | - | built", "A2 | `built: true` (base exists) | -", world: world) == [[], []])
     }
 
-    @Test func `where actions name each other, facts order only when asked`() {
+    @Test func `where actions name each other, facts order as well, and it is known which order follows from them`() {
         let text =
             "#### A1: a\n**Dependencies:** None\n**Effects:** b\n#### A2: c\n**Dependencies:** A1\n#### A3: d\n**Preconditions:** b\n"
-        var options = ReadingOptions()
-        func order() -> [[ActionID]] {
-            PlanReader.read(PlanDocument(text), options: options).plan.actions.map {
-                $0.dependencies.flatMap(\.actions)
-            }
-        }
-        #expect(order() == [[], ["A1"], ["A1"]])
-        options.matchesFacts = true
-        #expect(order() == [[], ["A1"], ["A1"]])
-        options.linksFacts = false
-        #expect(order() == [[], ["A1"], []])
+        let dependencies = PlanReader.read(PlanDocument(text)).plan.actions.map(\.dependencies)
+        #expect(dependencies.map { $0.flatMap(\.actions) } == [[], ["A1"], ["A1"]])
+        #expect(dependencies.map { $0.map(\.fact) } == [[], [nil], [Fact(name: "b")]])
     }
 }

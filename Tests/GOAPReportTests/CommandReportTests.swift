@@ -171,9 +171,11 @@ struct CommandReportTests {
     @Test func `plans as JSON have a problem or none`() {
         let json = plans.json.text()
         #expect(
-            json.contains(#"{"path":"plans/a.md","title":"A","done":1,"total":3,"ready":["A02","A03"],"problem":null}"#)
+            json.contains(
+                #"{"path":"plans/a.md","title":"A","done":1,"total":3,"ready":["A02","A03"],"goal":null,"problem":null}"#
+            )
         )
-        #expect(json.contains(#""done":0,"total":0,"ready":[],"problem":"'plans/bad.md' has 2 errors"}"#))
+        #expect(json.contains(#""done":0,"total":0,"ready":[],"goal":null,"problem":"'plans/bad.md' has 2 errors"}"#))
     }
 
     @Test func `what would run is listed with its commands`() throws {

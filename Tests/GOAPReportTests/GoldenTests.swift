@@ -84,6 +84,17 @@ struct GoldenTests {
             "summary-coloured.txt")
     }
 
+    @Test func `what a run towards a goal tells, as lines of text and of JSON`() {
+        let notices: [GoalNotice] = [
+            .observed(["up": .flag(false), "share": .number(85), "label": .text("draft")]),
+            .probeSilent(fact: "mute", why: "exited with 127"), .route(["A1", "A2"], cost: 1.5),
+            .changed(["A3"], cost: 0.75, number: 1, limit: 3), .pause(.seconds(2)), .byHand(["A4", "A5"]),
+            .stopped("A3 failed, and there is no other way: goap-runner log A3"), .reached(goal: "up", changes: 1),
+        ]
+        expectGolden(notices.map { $0.text(.hours) + "\n" }.joined(), "goal.txt")
+        expectGolden(notices.map { $0.json(at: StateFixture.noon) }.joined(), "goal.jsonl")
+    }
+
     @Test func `attempts, credentials and health`() {
         expectGolden(AttemptTable.text(EventFixture.attempts), "attempts.txt")
         expectGolden(AttemptTable.document(EventFixture.attempts).printed, "attempts.json")

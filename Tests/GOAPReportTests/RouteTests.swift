@@ -252,10 +252,6 @@ struct RouteTests {
         #expect(RouteMermaid.text(try RouteFixture.report("announced")) == "graph TD\n    none[\"no route\"]\n")
     }
 
-    @Test(
-        arguments: [(42, "42"), (2.5, "2.5"), (1 / 3, "0.33"), (0, "0"), (1e16, "1e+16")] as [(Double, String)])
-    func `costs as people write them`(cost: Double, text: String) { #expect(cost.costText == text) }
-
     @Test func `lines of a route are cut to the terminal's width`() throws {
         for line in text(try RouteFixture.report("deployed"), width: 24).split(separator: "\n")
         where line.hasPrefix("  ") && !line.hasPrefix("  it") {

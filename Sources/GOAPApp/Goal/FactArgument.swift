@@ -2,8 +2,9 @@ import GOAPCore
 
 /// A fact on the command line; a name that the plan does not know is a mistake, not a fact that is false.
 enum FactArgument {
-    static func read(_ text: String, _ project: Project) throws -> Fact {
-        let known = names(project)
+    /// - Parameter introduced: names that the question itself introduces.
+    static func read(_ text: String, _ project: Project, introducing introduced: Set<String> = []) throws -> Fact {
+        let known = names(project).union(introduced)
         guard let facts = FactText.facts(text), let fact = facts.first, facts.count == 1 else {
             throw unknown(text, known)
         }

@@ -12,6 +12,8 @@ struct FactRecorder {
     var signals: SignalPipe?
     /// Whether what is as it was an hour ago is not recorded again.
     var recordsChangesOnly = false
+    /// Whether what it tells is a line of JSON.
+    var json = false
 
     /// What was observed: one value for each fact whose probe says something.
     struct Observed {
@@ -56,8 +58,16 @@ struct FactRecorder {
             RunEvent.actionObserved(action, facts: effects.map(\.description).joined(separator: ", "))
         }
         let appended = try journal.appendStillOpen(events)
-        for event in appended { EventText.line(event).map { project.console.printMessage($0.sanitized + "\n") } }
+        for event in appended { tell(event) }
         return !appended.isEmpty
+    }
+
+    private func tell(_ event: RunEvent) {
+        if json {
+            JSONLinesReport { project.console.printResult($0) }.receive(event, at: SystemClock().now)
+        } else if let line = EventText.line(event) {
+            project.console.printMessage(line.sanitized + "\n")
+        }
     }
 
     /// Records what actions gave that no probe shows.

@@ -9,11 +9,15 @@ struct GoalArgument {
     let text: String
 
     /// Without words the goal the document states, else every action done.
-    static func read(_ words: [String], _ project: Project) throws -> GoalArgument {
+    ///
+    /// - Parameter introduced: names of facts that the question introduces and the plan does not mention.
+    static func read(_ words: [String], _ project: Project, introducing introduced: Set<String> = []) throws
+        -> GoalArgument
+    {
         let parts = words.flatMap(GoalWords.parts)
         guard !parts.isEmpty else { return try standard(project) }
         var goal = Goal()
-        for part in parts { goal.formUnion(try read(part, project)) }
+        for part in parts { goal.formUnion(try read(part, project, introduced)) }
         return GoalArgument(goal: goal, text: parts.joined(separator: " and "))
     }
 
@@ -40,7 +44,7 @@ struct GoalArgument {
             actions: graph.actions.indices.filter { !graph.handling.isHandler($0) }.map { graph.actions[$0].id })
     }
 
-    private static func read(_ part: String, _ project: Project) throws -> Goal {
+    private static func read(_ part: String, _ project: Project, _ introduced: Set<String>) throws -> Goal {
         if ["all", "all actions", "all actions done"].contains(part.lowercased()) { return everything(project) }
         if let named = try named(part, project) { return named }
         let action = [" done", " complete"].first { part.lowercased().hasSuffix($0) }.map {
@@ -51,7 +55,7 @@ struct GoalArgument {
         }
         if let group = project.reading.actions(named: part), !group.isEmpty { return Goal(actions: group) }
         guard !GoalWords.hasAlternatives(part) else { throw alternatives(part) }
-        return Goal(facts: [try FactArgument.read(part, project)])
+        return Goal(facts: [try FactArgument.read(part, project, introducing: introduced)])
     }
 
     private static func alternatives(_ part: String) -> CommandFailure {

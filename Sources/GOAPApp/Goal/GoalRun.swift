@@ -10,6 +10,8 @@ package struct GoalRun {
     package var output = RunOutput()
     /// Whether it only says which route it would follow.
     package var dryRun = false
+    /// Whether the probes are asked before that; a run asks them anyway.
+    package var observes = false
     private var limits = RouteLedger.Limits()
     /// How often a goal that is kept true is looked at; nil where it is to be reached once.
     package var keeps: Duration?
@@ -26,8 +28,8 @@ package struct GoalRun {
     }
 
     package func run() throws -> ExitCodes {
-        let opened = try Project.open(choice, invocation, for: .planning)
-        if dryRun { return try list(opened) }
+        let opened = try Project.open(choice, invocation)
+        if dryRun { return try list(observes ? opened.observedBefore(syncs: output.syncs) : opened) }
         let (recovered, journal) = try opened.prepareRun(by: actor, syncs: output.syncs)
         if let keeps {
             var session = try KeepSession(

@@ -39,9 +39,7 @@ extension GoalSession {
 
     /// Conditions in words are a person's to judge: nothing starts by itself that has one.
     private func judged(_ wave: [Int], _ project: Project) -> ExitCodes? {
-        let conditions = wave.lazy.map {
-            ($0, project.graph.judgedConditions(on: $0, states: project.situation.standing))
-        }
+        let conditions = wave.lazy.map { ($0, project.situation.judgedConditions(of: $0)) }
         guard let (index, texts) = conditions.first(where: { !$1.isEmpty }) else { return nil }
         let action = project.graph.actions[index]
         let words = list(texts.map { "'\($0)'" })
@@ -58,7 +56,7 @@ extension GoalSession {
         let bound =
             isAttempts
             ? "the limit of \(count(limits.attempts, "attempt")) is reached: raise --max-attempts"
-            : "the cost would exceed \((limits.cost ?? 0).costText): raise --max-cost"
+            : "the cost would exceed \(CostUnit(project.plan.actions).text(limits.cost ?? 0)): raise --max-cost"
         tell(.stopped("\(project.graph.actions[next].id) is not started, \(bound) to go on"))
         return .failed
     }

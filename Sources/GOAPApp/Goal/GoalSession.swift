@@ -78,12 +78,14 @@ struct GoalSession {
     /// The plan as it stands once its probes were asked and what is there already is recorded as not needed.
     private func observed() throws -> (Project, silent: [String]) {
         let project = try project.reopened()
-        let recorder = FactRecorder(project: project, journal: journal, signals: signals)
+        let recorder = FactRecorder(project: project, journal: journal, signals: signals, json: output.json)
         let observed = try recorder.observe()
         guard interruption == nil else { return (project, []) }
+        if output.json, !observed.values.isEmpty { tell(.observed(observed.values)) }
         for (name, why) in observed.silent { tell(.probeSilent(fact: name, why: why)) }
         let names = observed.silent.map(\.name)
-        return (try recorder.finishUnnecessary(observed) ? project.reopened() : project, names)
+        let isChanged = try recorder.finishUnnecessary(observed) || !observed.values.isEmpty
+        return (isChanged ? try project.reopened() : project, names)
     }
 
     /// What was done cannot be seen where a probe says nothing: before anything is repeated, a person looks.
@@ -104,7 +106,11 @@ struct GoalSession {
     }
 
     func tell(_ notice: GoalNotice) {
-        if output.json { project.console.printResult(notice.json(at: SystemClock().now)) } else { say(notice.text) }
+        if output.json {
+            project.console.printResult(notice.json(at: SystemClock().now))
+        } else {
+            say(notice.text(CostUnit(project.plan.actions)))
+        }
     }
 
     func say(_ text: String) {

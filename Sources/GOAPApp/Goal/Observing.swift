@@ -20,16 +20,12 @@ package struct Observing {
     }
 
     package func run() throws -> ExitCodes {
-        let opened = try Project.open(choice, invocation, for: .planning)
+        let opened = try Project.open(choice, invocation)
         guard verifies || !opened.graph.plan.factProbes.isEmpty else { throw noProbes(opened) }
         let journal = try Wiring(opened).journal()
         try opened.takeIn(opened.doubts, journal)
-        let recorder = FactRecorder(project: opened, journal: journal)
-        let observed = try recorder.observe()
-        let isChange = try recorder.finishUnnecessary(observed)
-        if isChange, syncs { try PlanSync.publish(opened.reopened(for: .status), journal: journal) }
+        let (after, observed) = try opened.observed(with: journal, syncs: syncs)
         let verified = verifies ? try RecordChecker(opened, journal).check(ids) : []
-        let after = isChange ? try opened.reopened() : opened
         let facts = try after.facts()
         let report = ObservationReport(
             facts, silent: observed.silent, contradicted: after.situation.contradictions(facts), verified: verified)

@@ -27,7 +27,7 @@ package struct RouteApproving {
 
     package func run() throws -> ExitCodes {
         if !lists { try invocation.demand(.approve, revokes ? "take approvals back" : "approve routes") }
-        let project = try Project.open(choice, invocation, for: .planning)
+        let project = try Project.open(choice, invocation)
         let route = try RouteFile.read(path(file, below: project.place.folder))
         let check = try RouteCheck(project, route, file)
         if lists {

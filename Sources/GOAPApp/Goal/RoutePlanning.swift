@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPExecutors
 import GOAPPlanner
 import GOAPReport
 import GOAPSystem
@@ -10,6 +11,7 @@ struct RoutePlanning {
     private let supposition: Supposition
     private let limit: Duration
     private let isCancelled: () -> Bool
+    private var knowledge = RouteReport.Knowledge()
 
     /// - Parameters:
     ///   - supposition: goes over what is recorded and observed.
@@ -22,13 +24,23 @@ struct RoutePlanning {
         self.project = project
         self.goal = goal
         self.limit = limit
+        let recorded = try project.facts()
+        knowledge.sources = project.situation.factSources(recorded)
+        if !supposition.facts.isEmpty {
+            let names = FactReading(project.plan).names
+            for fact in supposition.facts { knowledge.sources[names.name(fact.name)] = .supposed }
+        }
+        knowledge.probed = Set(project.plan.factProbes.map(\.name))
+        knowledge.now = SystemClock().now
         var supposition = supposition
-        supposition.facts = try project.facts().map { Effect($0.name, .becomes($0.value)) } + supposition.facts
+        supposition.facts = recorded.map { Effect($0.name, .becomes($0.value)) } + supposition.facts
         self.supposition = supposition
     }
 
     var problem: PlanningProblem {
-        PlanningProblem(project.graph, states: project.situation.planned, goal: goal.goal, supposing: supposition)
+        PlanningProblem(
+            project.graph, states: project.situation.planned, in: project.situation.finishedInOrder, goal: goal.goal,
+            supposing: supposition)
     }
 
     func report(budget: Double?) -> RouteReport { report(problem, budget: budget) }
@@ -36,7 +48,7 @@ struct RoutePlanning {
     func report(_ problem: PlanningProblem, budget: Double?) -> RouteReport {
         RouteReport(
             planPath: project.planPath, goalText: goal.text, situation: project.situation, problem: problem,
-            answer: solve(problem), budget: budget)
+            answer: solve(problem), budget: budget, knowing: knowledge)
     }
 
     /// Why an action is in the route or out of it: the same question with it ruled out, or asked for.

@@ -24,7 +24,7 @@ package struct RouteRun {
     }
 
     package func run() throws -> ExitCodes {
-        let opened = try Project.open(choice, invocation, for: .planning)
+        let opened = try Project.open(choice, invocation)
         let route = try RouteFile.read(path(file, below: opened.place.folder))
         let approval = try approval(of: route, opened)
         let check = try RouteCheck(opened, route, file, approval: approval.map(RouteGrant.approval))

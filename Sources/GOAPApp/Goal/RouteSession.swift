@@ -123,8 +123,7 @@ struct RouteSession {
 
     /// A condition in words is judged by whoever approved the route.
     private func judged(_ step: SavedRoute.Step, _ index: Int, _ check: RouteCheck) throws -> ExitCodes? {
-        let states = check.project.situation.standing
-        let conditions = check.project.graph.judgedConditions(on: index, states: states)
+        let conditions = check.project.situation.judgedConditions(of: index)
         guard let first = conditions.first, check.approval == nil else { return nil }
         tell(
             .stopped("\(step.id) has a condition that a person judges: '\(first)'; approve --route says that it holds"))
@@ -166,7 +165,7 @@ struct RouteSession {
         if output.json {
             console.printResult(notice.json(at: SystemClock().now))
         } else {
-            console.printMessage(notice.text.sanitized + "\n")
+            console.printMessage(notice.text(CostUnit(project.plan.actions)).sanitized + "\n")
         }
     }
 }

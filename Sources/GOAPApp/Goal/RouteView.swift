@@ -20,6 +20,8 @@ package struct RouteView {
     /// Processor time for proving and improving.
     package var limit = Duration.seconds(1)
     package var format = Format.text
+    /// Whether the probes are asked first.
+    package var observes = false
     /// The file that the route is saved in, with all it stands on.
     package var out: String?
 
@@ -31,8 +33,10 @@ package struct RouteView {
     }
 
     package func run() throws -> ExitCodes {
-        let opened = try Project.open(choice, invocation, for: .planning)
-        let goal = try GoalArgument.read(goals, opened)
+        var opened = try Project.open(choice, invocation)
+        if observes { opened = try opened.observedBefore(syncs: true) }
+        let introduced = SuppositionArgument.introduced(whatIf)
+        let goal = try GoalArgument.read(goals, opened, introducing: introduced)
         let supposition = try SuppositionArgument.read(whatIf: whatIf, avoid: avoid, world: world, opened)
         let planning = try RoutePlanning(opened, goal, supposition, limit: limit)
         if let explain {
@@ -40,6 +44,9 @@ package struct RouteView {
             invocation.printResult(
                 planning.explanation(of: index, budget: budget, style: invocation.console.style()))
             return .success
+        }
+        for name in introduced.sorted() {
+            invocation.printMessage("supposed, though the plan mentions it nowhere: \(name)\n")
         }
         let report = planning.report(budget: budget)
         if format == .text {

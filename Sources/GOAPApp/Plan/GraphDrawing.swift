@@ -46,7 +46,7 @@ package struct GraphDrawing {
     /// The task the planner solves for `plan`, for other planners to check.
     private var task: PDDLGraph {
         get throws {
-            let opened = try Project.open(choice, invocation, for: .planning)
+            let opened = try Project.open(choice, invocation)
             let goal = try GoalArgument.read(goal, opened)
             return PDDLGraph(.grounded(try RoutePlanning(opened, goal, limit: .zero).problem), opened.plan)
         }

@@ -16,7 +16,7 @@ extension Project {
         return StatusReport(
             planPath: planPath, situation: situation, drift: explainedDrift, obstacles: obstacles(),
             diagnostics: diagnostics,
-            doubts: contradictions, shown: shown, origin: reading.origin)
+            doubts: contradictions, shown: shown, origin: reading.origin, goal: try goalOutlook())
     }
 
     /// What keeps ready actions from starting; only those that require something are asked.

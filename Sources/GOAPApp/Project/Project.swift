@@ -44,8 +44,11 @@ package struct Project {
         let subject: (Action) -> ApprovalSubject = {
             subjects.subject(of: $0, recorded.approvals.newest(.start, of: $0.id))
         }
-        let believed = Situation(graph, recorded, doubts: doubts.doubts, subject: subject)
-        let facts = graph.plan.factProbes.isEmpty ? [] : believed.current(try history?.facts() ?? [])
+        // Few plans say anything in facts.
+        let hasFacts = graph.actions.contains { !$0.preconditions.isEmpty || !$0.effects.isEmpty }
+        let observed = hasFacts ? try history?.facts() ?? [] : []
+        let believed = Situation(graph, recorded, doubts: doubts.doubts, observed: observed, subject: subject)
+        let facts = graph.plan.factProbes.isEmpty ? [] : believed.current(observed)
         contradictions = believed.contradictions(facts)
         let needed = believed.neededAgain(facts)
         situation =
@@ -53,26 +56,14 @@ package struct Project {
             ? believed
             : Situation(
                 graph, recorded, doubts: contradictions.doubts.merging(doubts.doubts) { $1 }, needed: needed,
-                subject: subject)
+                observed: observed, subject: subject)
     }
 }
 
 extension Project {
-    /// How facts are read.
-    package enum Purpose {
-        /// They order actions where nothing else does.
-        case status
-        /// They are left to the planner: they may lead in circles, which no order of actions can.
-        case planning
-    }
-
     /// Reads plan and state; creates nothing.
-    package static func open(
-        _ choice: ProjectChoice, _ invocation: Invocation, for purpose: Purpose = .status
-    ) throws -> Project {
-        var reading = choice.reading
-        reading.linksFacts = purpose == .status
-        return try open(try choice.place(invocation), invocation, reading)
+    package static func open(_ choice: ProjectChoice, _ invocation: Invocation) throws -> Project {
+        try open(try choice.place(invocation), invocation, choice.reading)
     }
 
     static func open(_ place: ProjectPlace, _ invocation: Invocation, _ reading: ReadingOptions) throws -> Project {
@@ -88,13 +79,6 @@ extension Project {
 
     /// The same project as it is now.
     package func reopened() throws -> Project { try Self.open(place, invocation, try source.reread()) }
-
-    /// The same project as it is now, read for another purpose.
-    func reopened(for purpose: Purpose) throws -> Project {
-        var reading = source.options
-        reading.linksFacts = purpose == .status
-        return try Self.open(place, invocation, reading)
-    }
 
     /// What the state remembers about the plan; nil when there is none.
     func history() throws(JournalError) -> RunHistory? { try RunHistory(state: place.state, plan: place.plan) }

@@ -165,7 +165,8 @@ package struct Marking {
                 .usage, code: .nothingToApprove, "'\(action.id)' asks for no approval",
                 hint: "goap-runner run \(action.id)")
         }
-        let open = project.graph.openDependencies(of: index, states: project.situation.states)
+        let situation = project.situation
+        let open = project.graph.openDependencies(of: index, states: situation.states, situation.facts)
         guard mark == .done, !isForced, !open.isEmpty else { return }
         let names = list(open.map { project.graph.actions[$0].id.text })
         throw CommandFailure(

@@ -70,15 +70,16 @@ package struct NamedRun {
         if downstream { wanted.formUnion(dependents(of: named, in: project)) }
         for index in checked {
             let action = project.graph.actions[index]
-            let errors = project.graph.faults(of: index, states: states)
+            let errors = project.situation.faults(of: index)
             guard errors.isEmpty || isForced && project.graph.errors[index] == nil else {
                 throw CommandFailure.faulty(action.id, errors, in: project)
             }
             guard !action.isManual else { throw manual(action) }
             if let unread = CommandFailure.unread(index, in: project.graph) { throw unread }
             guard !isForced, states[index] != .running else { continue }
-            let open = project.graph.openDependencies(of: index, states: states).filter { !wanted.contains($0) }
+            let open = project.situation.openDependencies(of: index).filter { !wanted.contains($0) }
             guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions[$0].id.text }) }
+            if let lacking = lacking(index, beside: wanted, in: project) { throw lacking }
             if states[index] == .waiting { throw unconfirmed(action) }
         }
         return project.graph.order.filter { wanted.contains($0) }
@@ -87,7 +88,7 @@ package struct NamedRun {
     private func addDependencies(to wanted: inout Set<Int>, in project: Project) {
         var pending = Array(wanted)
         while let index = pending.popLast() {
-            for dependency in project.graph.openDependencies(of: index, states: project.situation.standing)
+            for dependency in project.situation.openDependencies(of: index)
             where wanted.insert(dependency).inserted {
                 pending.append(dependency)
             }
@@ -120,6 +121,19 @@ package struct NamedRun {
             .stuck, code: .unmetDependencies, "'\(action.id)' waits for \(list(open))",
             hint:
                 "run them first with 'goap-runner run \(action.id) --with-deps', or see 'goap-runner why \(action.id)'")
+    }
+
+    /// Why an action cannot start that needs a fact which nothing that runs before it brings about.
+    private func lacking(_ index: Int, beside wanted: Set<Int>, in project: Project) -> CommandFailure? {
+        guard let facts = project.situation.facts else { return nil }
+        let conditions = facts.lacking(index).filter { condition in
+            !facts.givers(of: condition).contains { $0 != index && wanted.contains($0) }
+        }
+        guard !conditions.isEmpty else { return nil }
+        let id = project.graph.actions[index].id
+        return CommandFailure(
+            .stuck, code: .unmetDependencies, "'\(id)' \(LackText.words(conditions, in: project.situation))",
+            hint: "'goap-runner plan \(id)' shows the way there")
     }
 
     private func unconfirmed(_ action: Action) -> CommandFailure {

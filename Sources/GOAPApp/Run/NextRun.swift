@@ -1,5 +1,6 @@
 package import GOAPCore
 import GOAPEngine
+import GOAPPlanner
 import GOAPReport
 import GOAPStore
 
@@ -17,6 +18,8 @@ package struct NextRun {
     package var stale = false
     /// Whether it succeeds only when nothing was gated or left over.
     package var isStrict = false
+    /// Whether it starts whatever is ready, also what the plan's goal does not need.
+    package var ignoresGoal = false
     /// At most so many actions.
     package var limit: Int?
     package var filter = ActionFilter()
@@ -37,17 +40,26 @@ package struct NextRun {
         try filter.check(opened.graph.actions)
         if claims { return try claimOne(opened) }
         if dryRun {
-            try list(candidates(opened), of: opened)
+            try list(opened)
             return .success
         }
         let (recovered, journal) = try opened.prepareRun(syncs: output.syncs)
-        let wanted = candidates(recovered)
+        let guide = try guide(of: recovered)
+        let wanted = candidates(recovered, guide)
         let awaited = awaited(recovered, after: wanted)
         guard !wanted.isEmpty else {
             if output.syncs { try PlanSync.catchUp(recovered, journal: journal) }
             return try end(recovered, ran: false)
         }
-        return try execute(wanted, awaited, recovered, journal)
+        var next = self
+        if all, let guide { next.request.order = guide.order }
+        return try next.execute(wanted, awaited, recovered, journal)
+    }
+
+    /// The goal that decides what is next; nil where the plan states none, or nobody wants it to.
+    private func guide(of project: Project) throws -> GoalOutlook? {
+        guard !ignoresGoal, !stale, let goal = try project.goalOutlook(), goal.isGuiding else { return nil }
+        return goal
     }
 
     private func execute(
@@ -74,7 +86,8 @@ package struct NextRun {
     private func claimOne(_ opened: Project) throws -> ExitCodes {
         let journal = try Wiring(opened).journal(by: actor)
         let project = try opened.recover(with: journal)
-        let ready = project.graph.byUrgency(project.situation.ready + project.situation.manual)
+        let startable = project.situation.ready + project.situation.manual
+        let ready = project.graph.byUrgency(next(startable, try guide(of: project)))
         let claim = ActionClaim(
             project: project, journal: journal, length: lease, json: output.json)
         guard try claim.run(chosen(among: ready, of: project)) else { return try end(project, ran: false) }
@@ -82,20 +95,27 @@ package struct NextRun {
         return .success
     }
 
-    /// What this command may start: the wave that is ready, or with `--all` everything that is left.
-    private func candidates(_ project: Project) -> [Int] {
+    /// Those that the route to the goal begins with, where there is one.
+    private func next(_ indexes: [Int], _ guide: GoalOutlook?) -> [Int] {
+        guide.map { guide in indexes.filter(guide.next.contains) } ?? indexes
+    }
+
+    /// What this command may start: the wave that is ready, or with `--all` everything that is left, of a plan with a goal
+    /// as far as its route needs it.
+    private func candidates(_ project: Project, _ guide: GoalOutlook?) -> [Int] {
         let situation = project.situation
         if stale, !all {
             let doubted = situation.doubted.filter { !project.graph.actions[$0].isManual }
             return Array(chosen(among: project.graph.order.filter(doubted.contains), of: project).prefix(limit ?? .max))
         }
+        let taken = guide.map { Set($0.route?.steps ?? []) }
         let pool =
             all
             ? project.graph.order.filter { index in
                 let isOpen = situation.states[index].isStartable || stale && situation.doubt(of: index) != nil
-                return isOpen && !project.graph.actions[index].isManual
+                return isOpen && !project.graph.actions[index].isManual && taken?.contains(index) ?? true
             }
-            : situation.ready
+            : next(situation.ready, guide)
         return Array(chosen(among: pool, of: project).prefix(limit ?? .max))
     }
 
@@ -110,22 +130,28 @@ package struct NextRun {
         pool.filter { filter.matches(project.graph.actions[$0]) }
     }
 
-    private func list(_ indexes: [Int], of project: Project) throws {
+    private func list(_ project: Project) throws {
+        let guide = try guide(of: project)
+        let indexes = candidates(project, guide)
         let list = try project.nextList(indexes)
         if output.json { return invocation.printResult(list.json.printed) }
         invocation.printResult(list.text)
         if !stale { invocation.printMessage(DoubtText.lines(project.situation)) }
-        guard indexes.isEmpty, let report = try? project.report() else { return }
+        guard indexes.isEmpty, let report = try? project.report() else {
+            for line in guide?.lines ?? [] { invocation.printMessage(line.sanitized + "\n") }
+            return
+        }
         invocation.printMessage(PlainStatus.nextSteps(report))
     }
 
     /// Says what is left, and ends with 0 when that is nothing or something was done, else with 3; strictly with 3
     /// as well when `--all` has not brought everything to its end.
     private func end(_ project: Project, ran: Bool) throws -> ExitCodes {
-        if !output.json { invocation.printMessage(PlainStatus.nextSteps(try project.report())) }
+        let report = try project.report()
+        if !output.json { invocation.printMessage(PlainStatus.nextSteps(report)) }
         let situation = project.situation
-        let isOver = situation.isOver
-        let isStuck = !isOver && (!ran || isStrict && all && situation.ready.isEmpty)
+        let isOver = !ignoresGoal && report.goal?.isReached ?? false || situation.isOver
+        let isStuck = !isOver && (!ran || isStrict && all && report.next(of: situation.ready).isEmpty)
         return isStuck ? .stuck : .success
     }
 }

@@ -44,9 +44,7 @@ package struct RunSession {
         let request = possible
         let scheduler = Scheduler(project.situation, wanted: wanted, request)
         let syncing = PlanSyncSink(
-            request.startPolicy == .route ? try project.reopened(for: .status) : project, journal: journal,
-            clock: clock,
-            isOn: output.syncs, tells: !output.json && !output.isPart)
+            project, journal: journal, clock: clock, isOn: output.syncs, tells: !output.json && !output.isPart)
         let (sinks, echo) = reports
         let wiring = Wiring(project, grant)
         let engine = wiring.engine(

@@ -39,8 +39,8 @@ package struct PlanOverview {
     private func plans(_ paths: [String]) -> [PlansReport.Entry] {
         paths.compactMap { path in
             do {
-                return PlansReport.Entry(
-                    try Project.open(try choice.place(ofPlan: path, invocation), invocation, choice.reading))
+                return try PlansReport.Entry(
+                    Project.open(try choice.place(ofPlan: path, invocation), invocation, choice.reading))
             } catch {
                 let failure = CommandFailure(error)
                 return failure.code == .noActions ? nil : PlansReport.Entry(path: path, problem: failure.message)
@@ -50,10 +50,12 @@ package struct PlanOverview {
 }
 
 extension PlansReport.Entry {
-    fileprivate init(_ project: Project) {
-        let (situation, actions) = (project.situation, project.graph.actions)
+    fileprivate init(_ project: Project) throws {
+        let (situation, actions, goal) = (project.situation, project.graph.actions, try project.goalOutlook())
+        let startable = (situation.ready + situation.manual).sorted()
+        let ready = goal.map { goal in goal.isGuiding ? startable.filter(goal.next.contains) : startable } ?? startable
         self.init(
             path: project.planPath, title: project.plan.title ?? "", done: situation.doneCount, total: actions.count,
-            ready: (situation.ready + situation.manual).sorted().map { actions[$0].id.text })
+            ready: ready.map { actions[$0].id.text }, goal: goal)
     }
 }

@@ -20,7 +20,8 @@ package struct WhyView {
         let index = try opened.action(named: id)
         let (status, id) = (try opened.report(), opened.graph.actions[index].id)
         let report = WhyReport(
-            index, in: opened.situation, obstacles: status.obstacles[id] ?? [], against: status.doubts[id] ?? [])
+            index, in: opened.situation, obstacles: status.obstacles[id] ?? [], against: status.doubts[id] ?? [],
+            goal: status.goal)
         if json {
             invocation.printResult(report.json.printed)
         } else {

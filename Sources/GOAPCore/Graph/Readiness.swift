@@ -6,6 +6,8 @@ package enum Readiness: Hashable, Sendable {
     case manual
     /// Its dependencies are not finished yet: these.
     case waitingFor([ActionID])
+    /// It needs facts that do not hold, and what gives them is finished, or waits for it: these.
+    case lacking([Condition])
     /// Something it needs failed, or will never come: these.
     case blocked(by: [ActionID])
     /// Conditions outside the plan or in words; it starts only when named.
@@ -32,7 +34,7 @@ package enum Readiness: Hashable, Sendable {
         switch self {
         // A person's action can start as well; whether a command does it is another question.
         case .ready, .manual: "ready"
-        case .waitingFor: "waiting"
+        case .waitingFor, .lacking: "waiting"
         case .blocked: "blocked"
         case .conditional: "conditional"
         case .held, .faulty, .unread: "held"

@@ -9,18 +9,22 @@ package struct Situation: Sendable {
     package let standing: [ActionState]
     /// Why finished actions are not believed, by action number.
     private let doubts: [Int: Doubt]
+    /// What facts are worth; nil where no action needs any, or nobody asked.
+    package private(set) var facts: FactStanding?
     /// By action number. What a readiness says besides is made when it is asked for.
-    private let kinds: [ReadinessKind]
+    private var kinds: [ReadinessKind]
     private let leases: [Int: Lease]
     /// The actions that could start if a person approved it.
-    private let missingStarts: [Int: MissingApproval]
+    private var missingStarts: [Int: MissingApproval] = [:]
 
     /// - Parameters:
     ///   - doubts: why finished actions are not believed.
     ///   - needed: what was not needed once, and is by what was observed since.
+    ///   - observed: what facts were found or made to be; nil leaves it to the actions that give them.
     ///   - subject: what a person approves of an action that asks for it.
     package init(
         _ graph: ActionGraph, _ recorded: RunState, doubts: [ActionID: Doubt] = [:], needed: Set<ActionID> = [],
+        observed: [RecordedFact]? = nil,
         subject: (Action) -> ApprovalSubject = { ApprovalSubject($0, scripts: []) }
     ) {
         self.graph = graph
@@ -32,7 +36,6 @@ package struct Situation: Sendable {
         for index in idle { states[index] = .unneeded }
         self.states = states
         self.leases = leases
-        var missingStarts: [Int: MissingApproval] = [:]
         var standing = states
         for index in idle { standing[index] = .pending }
         var doubted: [Int: Doubt] = [:]
@@ -42,28 +45,47 @@ package struct Situation: Sendable {
             standing[index] = .pending
         }
         (self.standing, self.doubts) = (standing, doubted)
-        var kinds = [ReadinessKind](repeating: .finished, count: states.count)
-        for index in graph.order {
-            kinds[index] = ReadinessKind(
-                graph.readiness(of: index, states: states, standing: standing, before: kinds))
-            if kinds[index] == .ready, graph.actions[index].command.approval != nil,
-                let missing = recorded.approvals.missingStart(
-                    of: graph.actions[index], subject(graph.actions[index]))
-            {
-                kinds[index] = .approval
-                missingStarts[index] = missing
-            }
-            if !leases.isEmpty, states[index].isStartable, leases[index] != nil { kinds[index] = .leased }
+        kinds = [ReadinessKind](repeating: .finished, count: states.count)
+        facts = observed.flatMap { factStanding($0) }
+        for index in graph.order { judge(index, subject) }
+    }
+
+    /// Finds out how ready the action is, once that is known of those before it.
+    private mutating func judge(_ index: Int, _ subject: (Action) -> ApprovalSubject) {
+        kinds[index] = ReadinessKind(unclaimedReadiness(of: index))
+        let action = graph.actions[index]
+        if kinds[index] == .ready, action.command.approval != nil,
+            let missing = recorded.approvals.missingStart(of: action, subject(action))
+        {
+            kinds[index] = .approval
+            missingStarts[index] = missing
         }
-        self.kinds = kinds
-        self.missingStarts = missingStarts
+        if !leases.isEmpty, states[index].isStartable, leases[index] != nil { kinds[index] = .leased }
+    }
+
+    private func unclaimedReadiness(of index: Int) -> Readiness {
+        graph.readiness(of: index, states: states, standing: standing, facts, before: kinds)
     }
 
     /// Why the action can or cannot start now.
     package func readiness(of index: Int) -> Readiness {
         if kinds[index] == .approval, let missing = missingStarts[index] { return .approval(missing) }
         if kinds[index] == .leased, let lease = leases[index] { return .leased(lease) }
-        return graph.readiness(of: index, states: states, standing: standing, before: kinds)
+        return unclaimedReadiness(of: index)
+    }
+
+    /// The actions that some unmet dependency of this one waits for, each once.
+    package func openDependencies(of index: Int) -> [Int] {
+        graph.openDependencies(of: index, states: standing, facts)
+    }
+
+    /// The errors of the plan that keep the action from starting.
+    package func faults(of index: Int) -> [Diagnostic] { graph.faults(of: index, states: standing, facts) }
+
+    /// Conditions in words, outside the plan or not understood, which only a person can judge, and facts that do not hold
+    /// and nothing gives.
+    package func judgedConditions(of index: Int) -> [String] {
+        graph.judgedConditions(on: index, states: standing, facts)
     }
 
     /// Why the action is recorded as done and not believed; nil when it is believed, or not done.
@@ -149,7 +171,8 @@ extension ActionGraph {
 
     /// The action's readiness, given the kinds of its dependencies, which stand earlier in `order`.
     fileprivate func readiness(
-        of index: Int, states: [ActionState], standing: [ActionState], before kinds: [ReadinessKind]
+        of index: Int, states: [ActionState], standing: [ActionState], _ facts: FactStanding?,
+        before kinds: [ReadinessKind]
     ) -> Readiness {
         switch states[index] {
         case .done, .skipped, .unneeded: return .finished
@@ -157,28 +180,34 @@ extension ActionGraph {
         case .failed: return .failed
         case .pending, .interrupted: break
         }
-        let faults = faults(of: index, states: standing)
+        let faults = faults(of: index, states: standing, facts)
         guard faults.isEmpty else { return .faulty(faults) }
-        let open = openDependencies(of: index, states: standing)
+        let open = openDependencies(of: index, states: standing, facts)
         guard open.isEmpty else {
             let blockers = open.filter { standing[$0] == .failed || kinds[$0] == .blocked }
             return blockers.isEmpty
                 ? .waitingFor(open.map { actions[$0].id }) : .blocked(by: blockers.map { actions[$0].id })
         }
-        return conditions(on: index, states: standing) ?? (actions[index].isManual ? .manual : .ready)
+        let lacking = facts?.lacking(index) ?? []
+        guard lacking.isEmpty else { return .lacking(lacking) }
+        return conditions(on: index, states: standing, facts) ?? (actions[index].isManual ? .manual : .ready)
     }
 
     /// The errors of the plan that keep the action from starting: its own, and a cycle while it waits for anything.
-    package func faults(of index: Int, states: [ActionState]) -> [Diagnostic] {
+    package func faults(of index: Int, states: [ActionState], _ facts: FactStanding? = nil) -> [Diagnostic] {
         let own = errors[index] ?? []
-        guard let cycle = cycles[index], !openDependencies(of: index, states: states).isEmpty else { return own }
+        guard let cycle = cycles[index], !openDependencies(of: index, states: states, facts).isEmpty else {
+            return own
+        }
         return own + [cycle]
     }
 
     /// The actions that some unmet dependency of this one waits for, each once.
-    package func openDependencies(of index: Int, states: [ActionState]) -> [Int] {
+    ///
+    /// - Parameter facts: what decides dependencies that follow from facts; without, the states of those that give them.
+    package func openDependencies(of index: Int, states: [ActionState], _ facts: FactStanding? = nil) -> [Int] {
         var open: [Int] = []
-        for dependency in actions[index].dependencies where !isMet(dependency, states: states) {
+        for dependency in actions[index].dependencies where !isMet(dependency, states: states, facts) {
             dependency.forEachAction { id in
                 guard let other = self.index(of: id), !dependency.progress.isReached(by: states[other]),
                     !open.contains(other)
@@ -190,10 +219,10 @@ extension ActionGraph {
     }
 
     /// Conditions outside the plan or in words that keep the action from starting on its own.
-    private func conditions(on index: Int, states: [ActionState]) -> Readiness? {
+    private func conditions(on index: Int, states: [ActionState], _ facts: FactStanding?) -> Readiness? {
         let unread = unread(of: index)
         if !unread.isEmpty { return .unread(unread) }
-        let judged = judgedConditions(on: index, states: states)
+        let judged = judgedConditions(on: index, states: states, facts)
         if !judged.isEmpty { return .conditional(judged) }
         let dependencies = actions[index].dependencies
         // With dependencies the word follows from them; without any, the author must have meant something else.
@@ -201,20 +230,26 @@ extension ActionGraph {
         return .held(status.note)
     }
 
-    /// Conditions in words, outside the plan or not understood, which only a person can judge.
-    package func judgedConditions(on index: Int, states: [ActionState]) -> [String] {
-        let (dependencies, guards) = (actions[index].dependencies, actions[index].guards)
+    /// What only a person can judge: conditions in words, outside the plan or not understood, and facts that nothing gives.
+    func judgedConditions(on index: Int, states: [ActionState], _ facts: FactStanding? = nil) -> [String] {
+        let dependencies = actions[index].dependencies
+        let guards = actions[index].guards.filter { $0.isInForce(facts) }
+        let missing = facts?.judged(index, beside: guards.compactMap(\.fact)).map(\.description) ?? []
         let unread = unreadConditions(on: index)
-        guard !guards.isEmpty || !unread.isEmpty || dependencies.contains(where: \.hasExternals) else { return [] }
-        let unmet = dependencies.filter { !isMet($0, states: states) }.flatMap(\.externals)
-        return unmet + guards.map(\.text) + unread.map(\.words)
+        guard !guards.isEmpty || !unread.isEmpty || !missing.isEmpty || dependencies.contains(where: \.hasExternals)
+        else { return [] }
+        let unmet = dependencies.filter { !isMet($0, states: states, facts) }.flatMap(\.externals)
+        return unmet + guards.map(\.text) + unread.map(\.words) + missing
     }
 
     /// Whether nothing but its dependencies keeps the action from starting on its own.
-    func startsUnasked(_ index: Int, states: [ActionState]) -> Bool { conditions(on: index, states: states) == nil }
+    func startsUnasked(_ index: Int, states: [ActionState], _ facts: FactStanding?) -> Bool {
+        conditions(on: index, states: states, facts) == nil
+    }
 
-    private func isMet(_ dependency: Dependency, states: [ActionState]) -> Bool {
-        dependency.alternatives.contains { target in
+    private func isMet(_ dependency: Dependency, states: [ActionState], _ facts: FactStanding?) -> Bool {
+        if let facts, let fact = dependency.fact { return facts.holds(fact) }
+        return dependency.alternatives.contains { target in
             switch target {
             case .actions(let ids):
                 ids.allSatisfy { id in index(of: id).map { dependency.progress.isReached(by: states[$0]) } ?? false }
@@ -236,6 +271,14 @@ extension ActionGraph {
     }
 }
 
+extension Guard {
+    /// Whether it keeps its action from starting by itself.
+    package func isInForce(_ facts: FactStanding?) -> Bool {
+        guard let facts, let fact else { return true }
+        return !facts.isKnown(fact)
+    }
+}
+
 extension Dependency.Progress {
     func isReached(by state: ActionState) -> Bool {
         switch self {
@@ -254,7 +297,7 @@ package enum ReadinessKind: UInt8, Sendable {
             switch readiness {
             case .ready: .ready
             case .manual: .manual
-            case .waitingFor: .waitingFor
+            case .waitingFor, .lacking: .waitingFor
             case .blocked: .blocked
             case .conditional: .conditional
             case .held, .unread: .held

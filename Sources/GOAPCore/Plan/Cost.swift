@@ -68,6 +68,12 @@ package struct Cost: Hashable, Sendable {
         return units.first { word.hasPrefix($0.beginning) || word == $0.short }?.hours
     }
 
+    /// Whether a unit of time stands behind the number that the text begins with.
+    static func isTime(behindNumber text: Substring) -> Bool {
+        guard let (_, rest) = leadingNumber(text) else { return false }
+        return rest.first == ":" || isTime(afterRange(rest).prefix { $0.isLetter || $0 == " " })
+    }
+
     private static func isTime(_ text: Substring) -> Bool { unit(text) != nil }
 
     private static func hours(per text: Substring) -> Double { unit(text) ?? 1 }

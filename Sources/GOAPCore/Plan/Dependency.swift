@@ -20,14 +20,18 @@ package struct Dependency: Hashable, Sendable {
     package let location: PlanLocation
     /// How many bytes of the plan the expression takes.
     package let length: Int
+    /// The precondition it was derived from; nil where the plan states it. Such a one is met by the fact, whoever gave it.
+    package let fact: Fact?
 
     package init(
-        _ alternatives: [Target], progress: Progress = .finished, at location: PlanLocation, length: Int = 1
+        _ alternatives: [Target], progress: Progress = .finished, at location: PlanLocation, length: Int = 1,
+        from fact: Fact? = nil
     ) {
         self.alternatives = alternatives
         self.progress = progress
         self.location = location
         self.length = length
+        self.fact = fact
     }
 
     /// Every action that some alternative names, in the order written.
@@ -61,9 +65,12 @@ package struct Dependency: Hashable, Sendable {
 package struct Guard: Hashable, Sendable {
     package let text: String
     package let location: PlanLocation
+    /// The fact it says, if it is one that nothing gives; it holds nothing back once the world is known to say so.
+    package let fact: Fact?
 
-    package init(_ text: String, at location: PlanLocation) {
+    package init(_ text: String, at location: PlanLocation, from fact: Fact? = nil) {
         self.text = text
         self.location = location
+        self.fact = fact
     }
 }

@@ -13,6 +13,8 @@ package struct RunRequest: Hashable, Sendable {
     /// The actions that are done again although they are recorded as done, and the steps of a route, each with the attempts
     /// it had when that was decided: one that another process did again meanwhile is not.
     package var again: [ActionID: Int] = [:]
+    /// For actions, by number, those that they must not overtake, beside their dependencies: the order of a route.
+    package var order: [Int: [Int]] = [:]
     /// The actions that this run is a part of, each with the pool it has a place in: they end only after this run.
     package var enclosing: [ActionID: Pool?] = [:]
 

@@ -45,6 +45,8 @@ package struct Scheduler: Sendable {
     private let graph: ActionGraph
     private let request: RunRequest
     private var states: [ActionState]
+    /// What facts are worth after what was done so far; nil where no action needs any.
+    private var facts: FactStanding?
     private var wanted: [Bool]
     /// What may start, in this order, from `head` on; taking the front moves nothing.
     private var queue: [Int]
@@ -76,6 +78,7 @@ package struct Scheduler: Sendable {
         graph = situation.graph
         // What is done again is open as long as it is, and what is doubted stays so until it was done again.
         states = situation.standing
+        facts = situation.facts
         self.request = request
         jobs = request.jobs
         if !request.again.isEmpty {
@@ -162,10 +165,28 @@ package struct Scheduler: Sendable {
         handling[index] = nil
         states[index] = state
         guard state.satisfiesDependents else { return }
-        for dependent in graph.dependents[index] where wanted[dependent] && mayStart(dependent) {
-            wanted[dependent] = false
-            queue.append(dependent)
-        }
+        let affected = state == .done ? facts?.apply(index) ?? [] : []
+        for dependent in graph.dependents[index] { enqueue(dependent) }
+        // What needs a fact need not wait for the action that has just given it.
+        for other in affected { enqueue(other) }
+        if !request.order.isEmpty { for other in wanted.indices { enqueue(other) } }
+        putBack(affected)
+    }
+
+    /// Takes out of the queue what the action that has just finished took a fact from.
+    private mutating func putBack(_ affected: [Int]) {
+        guard !affected.isEmpty, !request.startPolicy.ignoresDependencies else { return }
+        let lost = Set(affected.filter(lacksFacts)).intersection(queue[head...])
+        guard !lost.isEmpty else { return }
+        queue = queue[head...].filter { !lost.contains($0) }
+        head = 0
+        for index in lost { wanted[index] = true }
+    }
+
+    private mutating func enqueue(_ index: Int) {
+        guard wanted[index], mayStart(index) else { return }
+        wanted[index] = false
+        queue.append(index)
     }
 
     private func checkIsUnderWay(_ index: Int) {
@@ -183,10 +204,14 @@ package struct Scheduler: Sendable {
     private func mayStart(_ index: Int) -> Bool {
         guard graph.errors[index] == nil, graph.unread(of: index).isEmpty else { return false }
         if request.startPolicy.ignoresDependencies { return true }
-        guard graph.openDependencies(of: index, states: states).isEmpty else { return false }
+        guard request.order[index]?.allSatisfy({ states[$0].satisfiesDependents }) ?? true else { return false }
+        guard graph.openDependencies(of: index, states: states, facts).isEmpty, !lacksFacts(index) else { return false }
         return request.startPolicy.ignoresConditions
-            || graph.startsUnasked(index, states: states) && !graph.handling.isHandler(index)
+            || graph.startsUnasked(index, states: states, facts) && !graph.handling.isHandler(index)
     }
+
+    /// Whether a fact that it needs does not hold, and an action of the plan may bring it about.
+    private func lacksFacts(_ index: Int) -> Bool { !(facts?.lacking(index).isEmpty ?? true) }
 
     private mutating func decide() -> [Decision] {
         guard !isFinished else { return [] }

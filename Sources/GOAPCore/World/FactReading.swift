@@ -15,15 +15,17 @@ package struct FactReading {
             written: needed.joined().map(\.name) + given.joined().map(\.name), paths: plan.world.map(\.path))
         preconditions = needed.map { $0.flatMap(names.facts).map { Condition($0) } }
         effects = given.map { $0.flatMap(names.facts).compactMap { Effect($0) } }
-        isClosed = !plan.world.isEmpty || actions.allSatisfy(\.dependencies.isEmpty)
+        isClosed = !plan.world.isEmpty || actions.allSatisfy { $0.dependencies.allSatisfy { $0.fact != nil } }
         self.names = names
     }
 
     /// What the document declares, changed by what is done.
-    package func world(of graph: ActionGraph, done isDone: (Int) -> Bool) -> WorldState {
+    ///
+    /// - Parameter finished: the finished actions, in their order.
+    package func world(of plan: Plan, after finished: [Int]) -> WorldState {
         var world = WorldState()
-        for entry in graph.plan.world { world[names.name(entry.path)] = entry.value }
-        for index in graph.order where isDone(index) {
+        for entry in plan.world { world[names.name(entry.path)] = entry.value }
+        for index in finished {
             for effect in effects[index] { world.apply(effect) }
         }
         return world

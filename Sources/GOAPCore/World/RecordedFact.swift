@@ -20,8 +20,11 @@ package struct RecordedFact: Hashable, Sendable {
 extension Situation {
     /// The recorded facts that nothing done since has made out of date.
     package func current(_ facts: [RecordedFact]) -> [RecordedFact] {
+        facts.isEmpty ? [] : current(facts, FactReading(graph.plan))
+    }
+
+    func current(_ facts: [RecordedFact], _ reading: FactReading) -> [RecordedFact] {
         guard !facts.isEmpty else { return [] }
-        let reading = FactReading(graph.plan)
         var changed: [String: Timestamp] = [:]
         for index in graph.actions.indices where states[index] == .done {
             guard let time = record(of: index)?.completedAt else { continue }

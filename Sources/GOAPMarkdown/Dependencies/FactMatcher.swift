@@ -40,7 +40,7 @@ enum FactMatcher {
                     actions[index].dependencies += dependencies(
                         on: earlier, fact: fact, effects: effects, actions: actions, at: locations[index])
                 } else if givers.isEmpty, holds == false || isCondition(fact, own: effects[index]) {
-                    actions[index].guards.append(Guard(text, at: locations[index]))
+                    actions[index].guards.append(Guard(text, at: locations[index], from: fact))
                 }
             }
         }
@@ -68,8 +68,8 @@ enum FactMatcher {
         let addUp = givers.contains { giver in
             effects[giver].contains { $0.name == fact.name && $0.relation == .increases }
         }
-        if addUp { return ids.map { Dependency([.actions([$0])], at: location) } }
-        return [Dependency(ids.map { .actions([$0]) }, at: location)]
+        if addUp { return ids.map { Dependency([.actions([$0])], at: location, from: fact) } }
+        return [Dependency(ids.map { .actions([$0]) }, at: location, from: fact)]
     }
 
     /// `NOT ci_passed` holds until something happens outside the plan; only a person can tell.

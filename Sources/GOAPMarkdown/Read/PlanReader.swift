@@ -166,11 +166,8 @@ package struct PlanReader {
         of actions: inout [Action], _ locations: [PlanLocation], _ world: [WorldEntry], _ parts: Parts
     ) {
         let stated = actions.map(\.dependencies)
-        if options.linksFacts {
-            findings.remarks.facts = FactMatcher.link(
-                &actions, locations: locations, world: world, wholes: parts.wholes)
-            if options.matchesFacts { diagnostics += findings.remarks.facts }
-        }
+        findings.remarks.facts = FactMatcher.link(&actions, locations: locations, world: world, wholes: parts.wholes)
+        if options.matchesFacts { diagnostics += findings.remarks.facts }
         parts.link(&actions, inheriting: stated)
     }
 

@@ -2,8 +2,6 @@
 package struct ReadingOptions: Equatable, Sendable {
     /// Whether it is said which effects preconditions were matched with (`lint --facts`).
     package var matchesFacts = false
-    /// Whether facts order actions at all; a planner finds the order itself, and better.
-    package var linksFacts = true
 
     package init() {}
 }

@@ -17,16 +17,23 @@ extension PlanningProblem {
     ///
     /// - Parameters:
     ///   - states: by action number.
+    ///   - order: the finished actions in the order in which they were finished; that of the plan if nil.
     ///   - goal: what to bring about.
     package init(
-        _ graph: ActionGraph, states recorded: [ActionState], goal: Goal, supposing supposition: Supposition
+        _ graph: ActionGraph, states recorded: [ActionState], in order: [Int]? = nil, goal: Goal,
+        supposing supposition: Supposition
     ) {
         let states = recorded.indices.map { supposition.states[$0] ?? recorded[$0] }
         let reading = FactReading(graph.plan)
         let ranks = graph.ranks
+        let (known, seen) = (order ?? [], Set(order ?? []))
+        let finished = (known + graph.order.filter { !seen.contains($0) }).filter { states[$0] == .done }
+        var world = reading.world(of: graph.plan, after: finished)
+        for effect in supposition.facts { world.apply(Effect(reading.names.name(effect.name), effect.change)) }
+        let standing = FactStanding(reading, world: world)
         let actions = graph.actions.indices.map { index in
             PlanningAction(
-                cost: graph.actions[index].cost?.value ?? 1, preconditions: reading.preconditions[index],
+                cost: graph.actions[index].cost?.value ?? 1, preconditions: standing.conditions[index],
                 effects: reading.effects[index], dependencies: graph.alternatives(of: index),
                 exclusion: supposition.avoided.contains(index) || graph.errors[index] != nil
                     ? .avoided : Exclusion(states[index]) ?? (graph.handling.isHandler(index) ? .handler : nil),
@@ -36,22 +43,8 @@ extension PlanningProblem {
             actions: actions, finished: Set(states.indices.filter { states[$0].satisfiesDependents }),
             goal: goal.facts.flatMap(reading.names.facts).map { Condition($0) },
             goalActions: goal.actions.compactMap(graph.index))
-        initial = reading.world(of: graph, done: { states[$0] == .done })
-        for effect in supposition.facts { initial.apply(Effect(reading.names.name(effect.name), effect.change)) }
-        assume(reading)
-    }
-
-    /// Where actions name one another, a fact mentioned only by the action that needs it is not the plan's
-    /// affair; where facts alone order the plan, or it declares a world state, it is false.
-    private mutating func assume(_ reading: FactReading) {
-        guard !reading.isClosed else { return }
-        let known = Set(actions.flatMap { $0.effects.map(\.name) }).union(initial.values.keys)
-        for index in actions.indices {
-            let assumed = actions[index].preconditions.filter { !known.contains($0.name) && !$0.holds(for: nil) }
-            guard !assumed.isEmpty else { continue }
-            assumptions[index] = assumed
-            actions[index].preconditions.removeAll { assumed.contains($0) }
-        }
+        initial = world
+        assumptions = standing.assumptions
     }
 }
 
@@ -74,9 +67,10 @@ extension ActionGraph {
     }
 
     /// What the action's dependencies ask for in action numbers; a condition outside the plan is a person's to
-    /// judge and asks for nothing.
+    /// judge and asks for nothing, and what follows from facts is the planner's to find.
     fileprivate func alternatives(of index: Int) -> [[[Int]]] {
         actions[index].dependencies.compactMap { dependency in
+            guard dependency.fact == nil else { return nil }
             let alternatives = dependency.alternatives.compactMap { target -> [Int]? in
                 guard case .actions(let ids) = target else { return nil }
                 return ids.compactMap(self.index)

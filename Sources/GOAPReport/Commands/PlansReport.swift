@@ -10,9 +10,14 @@ package struct PlansReport {
         let total: Int
         /// The ids of the actions that may start now, by a command or by a person.
         let ready: [String]
+        /// How the goal stands that it states in facts, if it does.
+        let goal: GoalOutlook?
         let problem: String?
 
-        package init(path: String, title: String, done: Int, total: Int, ready: [String]) {
+        package init(
+            path: String, title: String, done: Int, total: Int, ready: [String], goal: GoalOutlook? = nil
+        ) {
+            self.goal = goal
             self.path = path
             self.title = title
             self.done = done
@@ -27,6 +32,7 @@ package struct PlansReport {
             done = 0
             total = 0
             ready = []
+            goal = nil
             self.problem = problem
         }
     }
@@ -48,7 +54,8 @@ package struct PlansReport {
         if let problem = plan.problem { return "\(head)  \(problem.sanitized)" }
         let percent = plan.total == 0 ? 0 : plan.done * 100 / plan.total
         let next = plan.ready.isEmpty ? "" : "  ready: \(list(plan.ready))"
-        return "\(head)  \(plan.done)/\(plan.total) (\(percent)%)\(next)".sanitized
+        let goal = plan.goal.map { $0.isReached ? "  goal reached" : "  \($0.progress)" } ?? ""
+        return "\(head)  \(plan.done)/\(plan.total) (\(percent)%)\(goal)\(next)".sanitized
     }
 
     package var json: JSONValue {
@@ -59,7 +66,8 @@ package struct PlansReport {
                     plans.map { plan in
                         .object([
                             "path": .string(plan.path), "title": .string(plan.title), "done": .integer(plan.done),
-                            "total": .integer(plan.total), "ready": .init(plan.ready), "problem": .init(plan.problem),
+                            "total": .integer(plan.total), "ready": .init(plan.ready), "goal": plan.goal?.json ?? .null,
+                            "problem": .init(plan.problem),
                         ])
                     })
             ])

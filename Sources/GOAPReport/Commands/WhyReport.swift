@@ -7,9 +7,16 @@ package struct WhyReport {
     private let situation: Situation
     private let obstacles: [Obstacle]
     private let against: [RecordedFact]
+    private let goal: GoalOutlook?
 
-    /// - Parameter against: what probes say against it, if it is recorded as done.
-    package init(_ index: Int, in situation: Situation, obstacles: [Obstacle], against: [RecordedFact] = []) {
+    /// - Parameters:
+    ///   - against: what probes say against it, if it is recorded as done.
+    ///   - goal: the plan's own, if it states one in facts.
+    package init(
+        _ index: Int, in situation: Situation, obstacles: [Obstacle], against: [RecordedFact] = [],
+        goal: GoalOutlook? = nil
+    ) {
+        self.goal = goal
         self.index = index
         self.situation = situation
         self.obstacles = obstacles
@@ -17,7 +24,9 @@ package struct WhyReport {
     }
 
     package func text(_ style: TerminalStyle) -> String {
-        WhyText.text(index, in: situation, obstacles: obstacles, against: against, style: style)
+        WhyText.text(
+            index, in: situation, obstacles: obstacles, against: against,
+            isNeedless: goal?.notNeeded.contains(index) ?? false, style: style)
     }
 
     package var json: JSONValue {

@@ -4,6 +4,8 @@ package import GOAPCore
 package enum GoalNotice: Sendable {
     /// The route that is followed from here, and what it costs.
     case route([ActionID], cost: Double)
+    /// What the probes have shown, before each route.
+    case observed([String: FactValue])
     /// Another one: the number of the change, and how many there may be.
     case changed([ActionID], cost: Double, number: Int, limit: Int)
     case reached(goal: String, changes: Int)
@@ -16,11 +18,15 @@ package enum GoalNotice: Sendable {
     case pause(Duration)
 
     /// For people, without the end of the line.
-    package var text: String {
+    ///
+    /// - Parameter unit: what costs count.
+    package func text(_ unit: CostUnit) -> String {
         switch self {
-        case .route(let ids, let cost): "route: \(Self.arrows(ids)), cost \(cost.costText)"
+        case .route(let ids, let cost): "route: \(Self.arrows(ids)), cost \(unit.text(cost))"
         case .changed(let ids, let cost, let number, let limit):
-            "another route (\(number) of at most \(limit)): \(Self.arrows(ids)), cost \(cost.costText)"
+            "another route (\(number) of at most \(limit)): \(Self.arrows(ids)), cost \(unit.text(cost))"
+        case .observed(let facts):
+            "observed: " + list(facts.sorted { $0.key < $1.key }.map { "\($0.key) is \($0.value)" }, limit: 20)
         case .reached(let goal, let changes):
             "\(goal): reached" + (changes > 0 ? ", after \(count(changes, "change")) of the route" : "")
         case .byHand(let ids):
@@ -42,6 +48,7 @@ package enum GoalNotice: Sendable {
     private var kind: String {
         switch self {
         case .route: "goal_route"
+        case .observed: "goal_observed"
         case .changed: "goal_route_changed"
         case .reached: "goal_reached"
         case .byHand: "goal_by_hand"
@@ -58,6 +65,16 @@ package enum GoalNotice: Sendable {
             [
                 ("steps", .init(ids.map(\.text))), ("cost", .number(cost)), ("change", .integer(number)),
                 ("limit", .integer(limit)),
+            ]
+        case .observed(let facts):
+            [
+                (
+                    "facts",
+                    .array(
+                        facts.sorted { $0.key < $1.key }.map { name, value in
+                            .object(["fact": .string(name), "value": FactJSON.value(value)])
+                        })
+                )
             ]
         case .reached(let goal, let changes): [("goal", .string(goal)), ("changes", .integer(changes))]
         case .byHand(let ids): [("steps", .init(ids.map(\.text)))]

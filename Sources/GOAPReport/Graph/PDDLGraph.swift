@@ -64,7 +64,7 @@ package struct PDDLGraph {
     package var problem: String {
         """
         (define (problem \(name)-problem) (:domain \(name))
-          ; a unit of the plan's cost counts \(task.scale.costText)
+          ; a unit of the plan's cost counts \(CostUnit.plain.text(task.scale))
           (:init\(list(task.initial[...], where: { !isComparison[$0] }))\(values) (= (total-cost) 0))
           (:goal (and\(list(task.goal[...]))))
           (:metric minimize (total-cost))

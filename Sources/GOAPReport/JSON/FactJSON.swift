@@ -9,7 +9,7 @@ package enum FactJSON {
         ])
     }
 
-    private static func value(_ value: FactValue) -> JSONValue {
+    static func value(_ value: FactValue) -> JSONValue {
         switch value {
         case .flag(let flag): .bool(flag)
         case .number(let number): .number(number)

@@ -22,17 +22,18 @@ package enum RouteExplanation {
         _ style: TerminalStyle
     ) -> [String] {
         var lines = [style.paint("\(id) is in the route to \(report.goalText.sanitized)", .strong)]
-        for (step, taken) in route.steps.enumerated() where taken == index {
-            let uses = uses(of: step, route, report)
-            lines += uses.map { "  it gives \($0)" }
-            if uses.isEmpty { lines.append("  the goal asks for it") }
-        }
+        let steps = route.steps.indices.filter { route.steps[$0] == index }
+        var seen: Set<String> = []
+        let gifts = steps.flatMap { uses(of: $0, route, report) }.filter { seen.insert($0).inserted }
+        lines += gifts.map { "  it gives \($0)" }
+        if gifts.isEmpty { lines.append("  the goal asks for it") }
+        if steps.count > 1 { lines.append("  it is done \(count(steps.count, "time"))") }
         switch otherwise {
         case .optimal(let other), .bounded(let other, _, _):
-            let more = (other.cost - route.cost).costText
+            let more = report.unit.text(other.cost - route.cost)
             let ids = Set(other.steps).subtracting(route.steps).sorted().map { report.actions[$0].id.text }
             let instead = ids.isEmpty ? "" : ", with \(list(ids, limit: 8)) instead"
-            lines.append("without it: cost \(other.cost.costText), \(more) more\(instead.sanitized)")
+            lines.append("without it: cost \(report.unit.text(other.cost)), \(more) more\(instead.sanitized)")
         case .unsolvable: lines.append("without it there is no route: goap-runner plan --avoid \(id)")
         case .undecided(_, let shortfall): lines.append("without it: no route found \(shortfall.words), none ruled out")
         }
@@ -50,28 +51,30 @@ package enum RouteExplanation {
         case .failed: return [head, "  it failed; next: goap-runner log \(id), then: goap-runner run \(id)"]
         case .avoided: return [head, "  you asked for a route without it"]
         case .handler: return [head, "  \(report.situation.graph.handlerWords(index)?.sanitized ?? "")"]
-        case .notNeeded: return [head, "  the goal is reached without it"] + [detour(route, otherwise)]
+        case .notNeeded: return [head, "  the goal is reached without it"] + [detour(route, otherwise, report.unit)]
         }
     }
 
-    private static func detour(_ route: Route, _ otherwise: PlanningAnswer) -> String {
+    private static func detour(_ route: Route, _ otherwise: PlanningAnswer, _ unit: CostUnit) -> String {
         switch otherwise {
         case .optimal(let other), .bounded(let other, _, _):
-            "with it: cost \(other.cost.costText), \((other.cost - route.cost).costText) more"
+            "with it: cost \(unit.text(other.cost)), \(unit.text(other.cost - route.cost)) more"
         case .unsolvable: "with it there is no route"
         case .undecided(_, let shortfall): "with it: no route found \(shortfall.words), none ruled out"
         }
     }
 
-    /// What later steps and the goal take from a step, in words.
+    /// What later steps and the goal take from a step, in words; one that only must not come earlier takes nothing.
     private static func uses(of step: Int, _ route: Route, _ report: RouteReport) -> [String] {
-        let problem = report.problem
-        let given = Set(problem.actions[route.steps[step]].effects.map(\.name))
+        let (problem, index) = (report.problem, route.steps[step])
+        let given = Set(problem.actions[index].effects.map(\.name))
         var uses: [String] = []
         for later in route.steps.indices.dropFirst(step + 1) {
             let action = problem.actions[route.steps[later]]
             guard report.schedule?.predecessors[later].contains(step) ?? false else { continue }
             let facts = action.preconditions.filter { given.contains($0.name) }.map(\.description)
+            let isAwaited = action.dependencies.joined().joined().contains(index)
+            guard isAwaited || !facts.isEmpty else { continue }
             let what = facts.isEmpty ? "its completion" : list(facts)
             uses.append("\(what.sanitized) to \(report.id(ofStep: later).sanitized)")
         }

@@ -14,12 +14,13 @@ package enum RouteJSON {
                     "path": .string(report.planPath), "title": .init(report.situation.graph.plan.title),
                 ]),
                 "goal": goal(report),
-                "verdict": .string(verdict(report.answer)),
+                "verdict": .string(report.answer.verdict),
                 "cost": number(report.answer.route?.cost),
                 "lowerBound": number(lowerBound(report.answer)),
                 "because": .init(report.answer.shortfall?.name),
                 "budget": number(report.budget),
                 "isPossible": .bool(report.isPossible),
+                "costUnit": .string(report.unit.rawValue),
                 "steps": .array(steps.indices.map { step($0, report) }),
                 "waves": .array(waves),
                 "criticalPath": .init((report.schedule?.criticalPath ?? []).map(report.id)),
@@ -28,9 +29,37 @@ package enum RouteJSON {
                 "manual": .init(report.manualSteps.map(report.id)),
                 "conditions": needs(report.conditions.map { ($0.text, $0.step) }, report),
                 "assumptions": needs(report.assumptions.map { ($0.condition.description, $0.step) }, report),
+                "facts": report.facts.json,
                 "leftOut": .array(omissions),
-                "missing": .array(missing(report)),
+                "missing": .array(missing(report)), "remedies": .array(remedies(report)),
+                "conflicts": .array(conflicts(report)),
             ])
+    }
+
+    /// Sets that would help, all of one together.
+    private static func remedies(_ report: RouteReport) -> [JSONValue] {
+        guard case .unsolvable(let reason) = report.answer else { return [] }
+        return reason.remedies.map { set in
+            let facts = set.compactMap { if case .fact(let condition) = $0 { condition.description } else { nil } }
+            let actions = set.compactMap { lack -> JSONValue? in
+                guard case .action(let index, let exclusion) = lack else { return nil }
+                return .object([
+                    "id": .string(report.actions[index].id.text), "excluded": .string(exclusion.rawValue),
+                ])
+            }
+            return .object(["facts": .init(facts), "actions": .array(actions)])
+        }
+    }
+
+    private static func conflicts(_ report: RouteReport) -> [JSONValue] {
+        guard case .unsolvable(let reason) = report.answer else { return [] }
+        return reason.conflicts.map { conflict in
+            .object([
+                "id": .init(conflict.action.map { report.actions[$0].id.text }),
+                "facts": .init([conflict.one, conflict.other].map { report.words(of: $0) }),
+                "undoneBy": .init(conflict.undoers.map { report.actions[$0].id.text }),
+            ])
+        }
     }
 
     private static func goal(_ report: RouteReport) -> JSONValue {
@@ -41,15 +70,6 @@ package enum RouteJSON {
     }
 
     private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-
-    private static func verdict(_ answer: PlanningAnswer) -> String {
-        switch answer {
-        case .optimal(let route): route.steps.isEmpty ? "reached" : "optimal"
-        case .bounded: "bounded"
-        case .unsolvable: "unsolvable"
-        case .undecided: "undecided"
-        }
-    }
 
     private static func lowerBound(_ answer: PlanningAnswer) -> Double? {
         switch answer {
@@ -89,12 +109,7 @@ package enum RouteJSON {
 
     private static func missing(_ report: RouteReport) -> [JSONValue] {
         guard case .unsolvable(let reason) = report.answer else { return [] }
-        func text(_ wanted: Unsolvability.Wanted) -> String {
-            switch wanted {
-            case .fact(let condition): condition.description
-            case .finished(let action): "\(report.actions[action].id) done"
-            }
-        }
+        func text(_ wanted: Unsolvability.Wanted) -> String { report.words(of: wanted) }
         return reason.gaps.enumerated().map { number, gap in
             let givers = gap.givers.map { giver -> JSONValue in
                 .object([

@@ -12,11 +12,30 @@ package struct RouteReport: Sendable {
     /// What the route may cost; nil where there is no limit.
     package let budget: Double?
     let schedule: RouteSchedule?
+    /// What costs count.
+    package let unit: CostUnit
+    /// What is known of the facts that it needs.
+    let facts: RouteFacts
+
+    /// What is known about facts when a route is asked for.
+    package struct Knowledge: Sendable {
+        /// For each fact from what it is known.
+        package var sources: [String: FactSource] = [:]
+        /// The facts that have a probe.
+        package var probed: Set<String> = []
+        package var now = Timestamp(millisecondsSince1970: 0)
+
+        package init() {}
+    }
 
     package init(
         planPath: String, goalText: String, situation: Situation, problem: PlanningProblem, answer: PlanningAnswer,
-        budget: Double?
+        budget: Double?, knowing knowledge: Knowledge = Knowledge()
     ) {
+        unit = CostUnit(situation.graph.actions)
+        facts = RouteFacts(
+            problem.needed(by: answer.route), in: problem.initial, from: knowledge.sources, probed: knowledge.probed,
+            now: knowledge.now)
         self.planPath = planPath
         self.goalText = goalText
         self.situation = situation
@@ -39,7 +58,7 @@ package struct RouteReport: Sendable {
     var goalWords: String { goalText == "the plan's goal state" ? "goal state" : goalText }
 
     /// What the route costs, as people read it.
-    package var costText: String { answer.route?.cost.costText ?? "nothing" }
+    package var costText: String { answer.route.map { unit.text($0.cost) } ?? "nothing" }
 
     /// Whether there is a route, and the budget allows it.
     package var isPossible: Bool { answer.route != nil && !isOverBudget }
@@ -75,7 +94,7 @@ package struct RouteReport: Sendable {
     /// Conditions only a person can judge, with the steps that have them.
     var conditions: [(text: String, step: Int)] {
         return steps { index in
-            actions[index].guards.map(\.text)
+            actions[index].guards.filter { $0.isInForce(situation.facts) }.map(\.text)
                 + actions[index].dependencies.filter { $0.actions.isEmpty }.flatMap(\.externals)
         }
     }
@@ -98,6 +117,14 @@ package struct RouteReport: Sendable {
 
     func id(ofStep step: Int) -> String { actions[answer.route?.steps[step] ?? 0].id.text }
 
+    /// What an action or the goal can ask for.
+    func words(of wanted: Unsolvability.Wanted) -> String {
+        switch wanted {
+        case .fact(let condition): condition.description
+        case .finished(let action): "\(actions[action].id) done"
+        }
+    }
+
     func label(_ index: Int) -> String {
         actions[index].title.map { "\(actions[index].id): \($0.withoutCode)" } ?? actions[index].id.text
     }
@@ -115,9 +142,16 @@ extension RouteReport.Omission {
 }
 
 extension Double {
-    /// As people write costs: `42`, `2.5`.
-    package var costText: String {
-        let hundredths = (self * 100).rounded() / 100
-        return hundredths == hundredths.rounded() && magnitude < 1e15 ? "\(Int(hundredths))" : "\(hundredths)"
+    /// As people write costs, whatever they count: `42`, `2.5`.
+    package var costText: String { CostUnit.plain.text(self) }
+}
+
+extension PlanningProblem {
+    /// The facts that the steps of a route need and the goal asks for, each once; without a route those of the goal.
+    fileprivate func needed(by route: Route?) -> [String] {
+        var seen: Set<String> = []
+        let steps = route?.steps ?? []
+        let conditions = steps.flatMap { actions[$0].preconditions } + goal
+        return conditions.map(\.name).filter { seen.insert($0).inserted }
     }
 }

@@ -29,21 +29,23 @@ package struct RouteText {
         for (number, wave) in schedule.waves.enumerated() { write(wave, number: number + 1, of: route) }
         writeCriticalPath(schedule)
         writeNeeds()
+        lines += report.facts.lines.map(\.sanitized)
         writeOmissions()
         writeNext()
     }
 
     private mutating func writeReached() {
         lines.append("\(report.goalText.sanitized): " + style.paint("reached, there is nothing to do", .good))
+        lines += report.facts.lines.map(\.sanitized)
     }
 
     /// `8 actions, cost 42, optimal` or how far from it at most.
     private func verdict(_ route: Route) -> String {
-        let size = "\(count(route.steps.count, "action")), cost \(route.cost.costText)"
+        let size = "\(count(route.steps.count, "action")), cost \(report.unit.text(route.cost))"
         guard case .bounded(_, let lowerBound, let shortfall) = report.answer else {
             return "\(size), \(style.paint("optimal", .good))"
         }
-        let gap = "at most \((route.cost - lowerBound).costText) above the optimum"
+        let gap = "at most \(report.unit.text(route.cost - lowerBound)) above the optimum"
         return "\(size), \(style.paint(gap, .attention))\(shortfall.remark)"
     }
 
@@ -51,7 +53,7 @@ package struct RouteText {
         lines.append(style.paint("wave \(number)", .strong))
         for step in wave {
             let index = route.steps[step]
-            let cost = report.problem.actions[index].cost.costText
+            let cost = report.unit.text(report.problem.actions[index].cost)
             // Both two columns wide.
             let symbol = report.actions[index].isManual ? "✋" : "▸ "
             let amount = String(repeating: " ", count: max(0, column - cost.utf8.count)) + cost
@@ -66,7 +68,7 @@ package struct RouteText {
             ids.count > 12
             ? "\(ids.prefix(5).joined(separator: " -> ")) -> … -> \(ids.suffix(3).joined(separator: " -> "))"
             : ids.joined(separator: " -> ")
-        lines.append("critical path: \(path.sanitized), cost \(schedule.criticalCost.costText)")
+        lines.append("critical path: \(path.sanitized), cost \(report.unit.text(schedule.criticalCost))")
     }
 
     private mutating func writeNeeds() {
@@ -109,14 +111,16 @@ package struct RouteText {
         self.width = width
         self.style = style
         column =
-            (report.answer.route?.steps ?? []).map { report.problem.actions[$0].cost.costText.utf8.count }.max() ?? 0
+            (report.answer.route?.steps ?? []).map { report.unit.text(report.problem.actions[$0].cost).utf8.count }
+            .max()
+            ?? 0
     }
 
     private mutating func writeNext() {
         guard let first = report.answer.route?.steps.first else { return }
         if report.isOverBudget, let budget = report.budget, let route = report.answer.route {
-            let over = (route.cost - budget).costText
-            lines.append(style.paint("the budget of \(budget.costText) is \(over) too small", .bad))
+            let over = report.unit.text(route.cost - budget)
+            lines.append(style.paint("the budget of \(report.unit.text(budget)) is \(over) too small", .bad))
             return
         }
         let id = report.actions[first].id

@@ -32,10 +32,10 @@ struct UnsolvableText {
 
     private mutating func write() {
         guard !reason.gaps.isEmpty else {
-            lines = ["  every part of the goal can be reached, but not all of them together: they undo each other"]
-            remedies = ["ask for the parts one by one to see which ones exclude each other"]
+            writeConflicts()
             return
         }
+        remedies = reason.remedies.map(remedy)
         for gap in reason.gaps.prefix(reason.goalGapCount) { describe(gap, depth: 1) }
         if lines.count > Self.limit {
             lines = lines.prefix(Self.limit) + ["  and \(lines.count - Self.limit) more reasons: --json lists them all"]
@@ -48,7 +48,6 @@ struct UnsolvableText {
         let wanted = text(gap.wanted)
         if gap.givers.isEmpty {
             lines.append("\(margin)no action gives \(wanted)")
-            remedies.append("give an action the effect '\(wanted)', or if it holds already: --what-if '\(wanted)'")
         }
         for giver in gap.givers { describe(giver, giving: gap.wanted, margin) }
         guard depth < 40, lines.count < 1000 else { return }
@@ -64,10 +63,50 @@ struct UnsolvableText {
         let subject = isItself ? id : "\(id) would give \(text(wanted)), but"
         if let exclusion = giver.exclusion {
             lines.append("\(margin)\(subject) \(words(exclusion, of: giver.action))")
-            remedies.append(remedy(exclusion, id))
         } else {
             lines.append("\(margin)\(subject) needs \(list(giver.needs.map(text)))")
         }
+    }
+
+    /// What excludes itself: who needs both, and who undoes one by giving the other.
+    private mutating func writeConflicts() {
+        guard !reason.conflicts.isEmpty else {
+            lines = ["  every part of the goal can be reached, but not all of them together: they undo each other"]
+            remedies = ["ask for the parts one by one to see which ones exclude each other"]
+            return
+        }
+        for conflict in reason.conflicts {
+            let who = conflict.action.map { "\(report.actions[$0].id) needs" } ?? "the goal asks for"
+            let undoers = conflict.undoers.map { report.actions[$0].id.text }
+            let undo =
+                undoers.isEmpty
+                ? ""
+                : ": \(list(undoers, limit: 8)) \(undoers.count == 1 ? "gives" : "give") one and undo\(undoers.count == 1 ? "es" : "") the other"
+            lines.append(
+                "  \(who) \(text(conflict.one)) and \(text(conflict.other)), which exclude each other\(undo)".sanitized)
+        }
+        guard let first = reason.conflicts.first else { return }
+        remedies = [
+            "give an action that gives '\(text(first.one))' and leaves '\(text(first.other))' as it is, or the other way round"
+        ]
+    }
+
+    /// All of a set: the facts that would have to be given, and what would have to be done about actions.
+    private func remedy(_ set: [Unsolvability.Lack]) -> String {
+        let facts = set.compactMap {
+            if case .fact(let condition) = $0 { condition.description.sanitized } else { nil }
+        }
+        let actions = set.compactMap { lack -> String? in
+            guard case .action(let index, let exclusion) = lack else { return nil }
+            return remedy(exclusion, report.actions[index].id.text.sanitized)
+        }
+        guard !facts.isEmpty else { return actions.joined(separator: "; and ") }
+        let quoted = list(facts.map { "'\($0)'" }, limit: 12)
+        let give =
+            facts.count == 1
+            ? "give an action the effect \(quoted), or if it holds already"
+            : "give actions the effects \(quoted), all of them, or if they hold already"
+        return (["\(give): --what-if '\(facts.joined(separator: " and "))'"] + actions).joined(separator: "; and ")
     }
 
     private func words(_ exclusion: Exclusion, of action: Int) -> String {
@@ -87,12 +126,7 @@ struct UnsolvableText {
         }
     }
 
-    private func text(_ wanted: Unsolvability.Wanted) -> String {
-        switch wanted {
-        case .fact(let condition): condition.description.sanitized
-        case .finished(let action): "\(report.actions[action].id) done".sanitized
-        }
-    }
+    private func text(_ wanted: Unsolvability.Wanted) -> String { report.words(of: wanted).sanitized }
 
     /// What would help, each once, and what can be reached without it.
     private var advice: [String] {

@@ -1,5 +1,6 @@
 import GOAPCore
 import GOAPEngine
+import GOAPPlanner
 
 /// What to type next: the end of every status.
 struct NextSteps {
@@ -16,19 +17,26 @@ struct NextSteps {
         self.style = style
     }
 
-    var lines: [String] { steps + unreadCount }
+    var lines: [String] { steps + goalLines + unreadCount }
 
     private var steps: [String] {
+        if report.goal?.isReached ?? false {
+            return ["goal reached: nothing to do"] + confirmations + elsewhere + drift
+        }
         let lines =
-            runnable + byHand + again + approvals + confirmations + elsewhere + corrections + (showsGates ? gated : [])
+            runnable + byHand + judged + again + approvals + confirmations + elsewhere + corrections
+            + (showsGates ? gated : [])
             + failures
             + mistakes + drift
         if !lines.isEmpty { return lines }
+        if let guide = report.guide, guide.next.isEmpty { return [] }
         if report.done + count(.skipped) + report.notNeeded == report.total { return [nothingToDo] }
         if let left { return [left] }
         if count(.running) > 0 { return ["\(GOAPCore.count(count(.running), "action")) under way: goap-runner log -f"] }
         return ["nothing can start: goap-runner why \(firstOpen?.id.text ?? "ID")"]
     }
+
+    private var goalLines: [String] { report.goal?.lines.map { $0.sanitized.truncated(to: width) } ?? [] }
 
     /// What keeps an action under way whose runner is gone; nil where nothing does.
     private var left: String? {
@@ -50,7 +58,9 @@ struct NextSteps {
     private func count(_ state: ActionState) -> Int { report.situation.states.count { $0 == state } }
 
     private var firstOpen: Action? {
-        report.actions.indices.first { report.situation.states[$0] == .pending }.map { report.actions[$0] }
+        report.next(of: report.actions.indices.filter { report.situation.states[$0] == .pending }).first.map {
+            report.actions[$0]
+        }
     }
 
     private func line(_ label: String, _ command: String, _ ids: [String]) -> String {
@@ -59,20 +69,41 @@ struct NextSteps {
     }
 
     private var runnable: [String] {
-        let ready = report.situation.ready.filter { report.obstacles(at: $0).isEmpty }.map {
+        let ready = report.next(of: report.situation.ready).filter { report.obstacles(at: $0).isEmpty }.map {
             report.actions[$0].id.text
         }
         return ready.isEmpty ? [] : [line("run", "goap-runner next", ready)]
     }
 
     private var byHand: [String] {
-        let manual = report.situation.manual.map { report.actions[$0].id.text }
+        let manual = report.next(of: report.situation.manual).map { report.actions[$0].id.text }
         return manual.isEmpty ? [] : [line("do by hand", "goap-runner mark \(manual[0]) done", manual)]
+    }
+
+    /// What the route begins with and no command starts by itself: a person judges it, or it was done once already.
+    private var judged: [String] {
+        guard let guide = report.guide else { return [] }
+        let situation = report.situation
+        let conditional = guide.next.filter { situation.kind(of: $0) == .conditional }
+        let repeated = guide.next.filter { situation.standing[$0].satisfiesDependents }
+        let judge = conditional.first.map { first in
+            line("judge", "goap-runner why \(report.actions[first].id)", conditional.map { report.actions[$0].id.text })
+        }
+        let again =
+            repeated.isEmpty
+            ? nil : line("do again", "goap-runner run --goal 'goal state'", repeated.map { report.actions[$0].id.text })
+        return [judge, again].compactMap { $0 }
+    }
+
+    /// Whether the goal needs the action, or there is no route that says so.
+    private func isNeeded(_ index: Int) -> Bool {
+        guard let guide = report.guide, guide.missing.isEmpty, let route = guide.route else { return true }
+        return route.steps.contains(index)
     }
 
     /// What was done once and is not believed any more.
     private var again: [String] {
-        let doubted = report.situation.doubted.map { report.actions[$0] }
+        let doubted = report.situation.doubted.filter { isNeeded($0) }.map { report.actions[$0] }
         let (manual, executable) = (doubted.filter(\.isManual), doubted.filter { !$0.isManual })
         let byCommand = line("do again", "goap-runner next --stale", executable.map(\.id.text))
         let byHand = line("look at again", "goap-runner why \(manual.first?.id.text ?? "")", manual.map(\.id.text))
@@ -80,7 +111,7 @@ struct NextSteps {
     }
 
     private var approvals: [String] {
-        let unapproved = report.situation.unapproved.map { report.actions[$0].id.text }
+        let unapproved = report.next(of: report.situation.unapproved).map { report.actions[$0].id.text }
         return unapproved.isEmpty ? [] : [line("approve", "goap-runner mark \(unapproved[0]) approved", unapproved)]
     }
 
@@ -120,7 +151,7 @@ struct NextSteps {
     /// What gated actions miss, each thing once; more than three are for `preflight`.
     private var gated: [String] {
         var groups: [(obstacle: Obstacle, ids: [String])] = []
-        for index in report.situation.ready {
+        for index in report.next(of: report.situation.ready) {
             guard let obstacle = report.obstacles(at: index).first else { continue }
             if let known = groups.firstIndex(where: { $0.obstacle.message == obstacle.message }) {
                 groups[known].ids.append(report.actions[index].id.text)
@@ -136,7 +167,7 @@ struct NextSteps {
     }
 
     private var failures: [String] {
-        let failed = report.actions.indices.filter { report.situation.states[$0] == .failed }
+        let failed = report.actions.indices.filter { report.situation.states[$0] == .failed && isNeeded($0) }
             .map { report.actions[$0].id.text }
         return failed.isEmpty ? [] : [line("fix", "goap-runner log \(failed[0])", failed)]
     }

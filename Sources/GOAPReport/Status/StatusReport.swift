@@ -15,12 +15,15 @@ package struct StatusReport: Sendable {
     package let shown: [Int]
     /// What the actions were read from.
     package let origin: PlanOrigin
+    /// How the goal stands that the plan states in facts; nil where it states none.
+    package let goal: GoalOutlook?
 
     package init(
         planPath: String, situation: Situation, drift: [Drift], obstacles: [ActionID: [Obstacle]],
         diagnostics: [Diagnostic], doubts: [ActionID: [RecordedFact]] = [:], shown: [Int],
-        origin: PlanOrigin = PlanOrigin()
+        origin: PlanOrigin = PlanOrigin(), goal: GoalOutlook? = nil
     ) {
+        self.goal = goal
         self.origin = origin
         self.doubts = doubts
         self.planPath = planPath
@@ -38,9 +41,19 @@ package struct StatusReport: Sendable {
     var notNeeded: Int { situation.unneededCount }
     /// Of what is needed; rounded down, so that 100 means all.
     var percent: Int { total == 0 ? 0 : total == notNeeded ? 100 : done * 100 / (total - notNeeded) }
-    /// `1/2 actions done (50%), 1 not needed`
+    /// `1/2 actions done (50%), 1 not needed`, behind `1/3 goal facts hold` where the plan states a goal in facts.
     var progress: String {
-        "\(done)/\(total - notNeeded) actions done (\(percent)%)" + (notNeeded > 0 ? ", \(notNeeded) not needed" : "")
+        (goal.map { "\($0.progress), " } ?? "") + "\(done)/\(total - notNeeded) actions done (\(percent)%)"
+            + (notNeeded > 0 ? ", \(notNeeded) not needed" : "")
+    }
+
+    /// The goal where it decides what is next.
+    var guide: GoalOutlook? { goal.flatMap { $0.isGuiding ? $0 : nil } }
+
+    /// The actions that are next of some that could be: those of the route, where there is a goal.
+    package func next(of indexes: [Int]) -> [Int] {
+        guard let guide else { return indexes }
+        return indexes.filter(guide.next.contains)
     }
 
     func isContradicted(_ index: Int) -> Bool { !doubts.isEmpty && doubts[actions[index].id] != nil }
@@ -64,7 +77,8 @@ package struct StatusReport: Sendable {
         case .running: return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)
         case .done: return obstacle(index) ?? travelled(index) ?? note(index)
         case .interrupted: return remark(situation.readiness(of: index)) ?? situation.record(of: index)?.reason
-        case .pending: return remark(situation.readiness(of: index)) ?? obstacle(index) ?? note(index)
+        case .pending:
+            return remark(situation.readiness(of: index)) ?? obstacle(index) ?? note(index) ?? needlessness(index)
         }
     }
 
@@ -72,6 +86,7 @@ package struct StatusReport: Sendable {
         switch readiness {
         case .waitingFor(let ids): "waits for \(list(ids.map(\.text)))"
         case .blocked(let ids): "blocked by \(list(ids.map(\.text)))"
+        case .lacking(let conditions): LackText.words(conditions, in: situation)
         case .conditional(let conditions): "only when named: \(list(conditions))"
         case .leased(let lease): "by \(lease)"
         case .unread(let leftovers): leftovers.first.map { "not understood, \($0.words)" }
@@ -79,6 +94,10 @@ package struct StatusReport: Sendable {
         case .faulty(let errors): "the plan is wrong here: \(errors.map(\.message).joined(separator: "; "))"
         case .ready, .manual, .approval, .underWay, .finished, .failed: nil
         }
+    }
+
+    private func needlessness(_ index: Int) -> String? {
+        goal?.notNeeded.contains(index) ?? false ? "the goal does not need it" : nil
     }
 
     private func travelled(_ index: Int) -> String? {

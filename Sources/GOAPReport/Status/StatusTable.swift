@@ -50,9 +50,14 @@ package struct StatusTable {
 
     private var progressBar: String {
         let needed = report.total - report.notNeeded
-        let label = " \(report.done)/\(needed) (\(report.percent)%)"
-        let room = min(40, width - label.count - 2)
-        let filled = needed == 0 ? room : room * report.done / needed
+        var label = " \(report.done)/\(needed) (\(report.percent)%)"
+        var (part, whole) = (report.done, needed)
+        if let goal = report.goal {
+            (part, whole) = (goal.held, goal.parts.count)
+            label = " \(part)/\(whole) of the goal, \(report.done)/\(needed) actions"
+        }
+        let room = min(40, max(0, width - label.count - 2))
+        let filled = whole == 0 ? room : room * part / whole
         let bar =
             style.paint(String(repeating: "█", count: filled), .good)
             + style.paint(String(repeating: "░", count: room - filled), .quiet)

@@ -7,21 +7,27 @@ package struct WhyText {
     private let obstacles: [Obstacle]
     private let against: [RecordedFact]
     private let style: TerminalStyle
+    /// Whether the plan's goal is reached without the action.
+    private let isNeedless: Bool
     private var lines: [String] = []
     private var seen = Set<Int>()
 
     /// - Parameter against: what probes say against the action, if it is recorded as done.
     package static func text(
         _ index: Int, in situation: Situation, obstacles: [Obstacle], against: [RecordedFact] = [],
-        style: TerminalStyle
+        isNeedless: Bool = false, style: TerminalStyle
     ) -> String {
-        var why = WhyText(situation: situation, obstacles: obstacles, against: against, style: style)
+        var why = WhyText(
+            situation: situation, obstacles: obstacles, against: against, isNeedless: isNeedless, style: style)
         why.describe(index, depth: 0)
         why.conclude(index)
         return why.lines.map { $0 + "\n" }.joined()
     }
 
-    private init(situation: Situation, obstacles: [Obstacle], against: [RecordedFact], style: TerminalStyle) {
+    private init(
+        situation: Situation, obstacles: [Obstacle], against: [RecordedFact], isNeedless: Bool, style: TerminalStyle
+    ) {
+        self.isNeedless = isNeedless
         self.situation = situation
         self.obstacles = obstacles
         self.against = against
@@ -46,21 +52,22 @@ package struct WhyText {
             return
         }
         if let reason = situation.record(of: index)?.reason { lines.append("\(margin)  because: \(reason.sanitized)") }
-        for error in situation.graph.faults(of: index, states: situation.standing) {
+        for error in situation.faults(of: index) {
             let line = error.location.map { ", line \($0.line)" } ?? ""
             lines.append("\(margin)  the plan is wrong here\(line): \(error.message.sanitized)")
         }
         if depth < 200 {
-            for other in situation.graph.openDependencies(of: index, states: situation.standing) {
-                describe(other, depth: depth + 1)
-            }
+            for other in situation.openDependencies(of: index) { describe(other, depth: depth + 1) }
+        }
+        if case .lacking(let conditions) = situation.readiness(of: index) {
+            lines.append("\(margin)  \(LackText.words(conditions, in: situation).sanitized)")
         }
         for leftover in situation.graph.unread(of: index) {
             lines.append("\(margin)  not understood, \(leftover.words.sanitized)")
             if let hint = leftover.hint { lines.append("\(margin)    \(hint.sanitized)") }
         }
-        let unread = situation.graph.unreadConditions(on: index).map(\.words)
-        for condition in unread + action.guards.map(\.text) + action.dependencies.flatMap(\.externals) {
+        let judged = situation.judgedConditions(of: index)
+        for condition in judged + action.dependencies.flatMap(\.externals).filter({ !judged.contains($0) }) {
             lines.append("\(margin)  condition a person must judge: \(condition.sanitized)")
         }
     }
@@ -89,6 +96,7 @@ package struct WhyText {
         }
         lines += against.map { "  but \($0.sentence)".sanitized }
         if against.isEmpty, let doubt = situation.doubt(of: index) { lines.append("  but \(doubt.words)".sanitized) }
+        if isNeedless { lines.append("  the goal does not need it: goap-runner plan --explain \(action.id)".sanitized) }
         if let advice = advice(index, action) { lines.append("next: \(advice)") }
     }
 
@@ -145,6 +153,7 @@ package struct WhyText {
         case .failed: return "goap-runner log \(action.id), then: goap-runner run \(action.id)"
         case .underWay where situation.states[index] == .waiting:
             return "goap-runner mark \(action.id) done, once it is confirmed"
+        case .lacking: return "goap-runner plan \(action.id) shows the way"
         case .waitingFor, .blocked: return unlocking(index).map { "goap-runner why \($0)" }
         case .finished: return situation.doubt(of: index).map { advice(against: $0, action) }
         case .underWay:
@@ -166,7 +175,7 @@ package struct WhyText {
     private func unlocking(_ index: Int) -> ActionID? {
         var current = index
         var seen: Set<Int> = [index]
-        while let next = situation.graph.openDependencies(of: current, states: situation.standing).first,
+        while let next = situation.openDependencies(of: current).first,
             seen.insert(next).inserted
         {
             current = next

@@ -6,7 +6,8 @@ struct NextCommand: RunnerCommand {
         commandName: "next", abstract: "Execute the actions that are ready.",
         discussion: """
             Runs one wave: what is ready now. With --all it goes on until nothing is ready or something failed, \
-            together with others who work on the plan. With --claim it runs nothing: it gives one action to you \
+            together with others who work on the plan. Where the plan states a goal in facts, it runs what the \
+            cheapest route there needs, and nothing else. With --claim it runs nothing: it gives one action to you \
             and prints what the plan says about it.
             """)
 
@@ -14,6 +15,7 @@ struct NextCommand: RunnerCommand {
     @OptionGroup var execution: ExecutionOptions
     @Flag(help: "Go on until nothing is ready or something failed.") var all = false
     @Flag(help: "Do again what is done and not believed any more, because it has changed since.") var stale = false
+    @Flag(help: "Whatever is ready, also what the goal of the plan does not need.") var ignoreGoal = false
     @Flag(help: "Succeed only when nothing was gated and, with --all, nothing is left.") var strict = false
     @Option(help: ArgumentHelp("At most so many actions.", valueName: "number")) var limit: Int?
     @Option(help: ArgumentHelp("Only actions of this skill.", valueName: "name"), completion: .live(.skill)) var skill:
@@ -26,6 +28,7 @@ struct NextCommand: RunnerCommand {
         help: ArgumentHelp("The first wave of the cheapest route to this goal.", valueName: "goal"),
         completion: .live(.goal))
     var goal: [String] = []
+    @Flag(help: "With --goal and -n: ask the probes of the facts first; a run asks them anyway.") var observe = false
     @Flag(help: "Take one action, to do it yourself: it is given to no one else meanwhile.") var claim = false
     @Option(
         help: ArgumentHelp("With --claim: for how long, unless renewed; default: 30m.", valueName: "duration"),
@@ -39,6 +42,8 @@ struct NextCommand: RunnerCommand {
         if !goal.isEmpty, claim || limit != nil || skill != nil || phase != nil {
             throw ValidationError("--goal decides itself what runs.")
         }
+        if observe, goal.isEmpty || !execution.dryRun { throw ValidationError("--observe goes with --goal and -n.") }
+        if ignoreGoal, stale || !goal.isEmpty { throw ValidationError("--ignore-goal goes with what is ready.") }
         if stale, claim || !goal.isEmpty { throw ValidationError("--stale chooses itself what runs.") }
         if claim, all { throw ValidationError("--claim takes one action; leave out --all.") }
     }
@@ -49,6 +54,7 @@ struct NextCommand: RunnerCommand {
             run.request = execution.request
             run.output = execution.output
             run.dryRun = execution.dryRun
+            run.observes = observe
             run.waves = all ? .max : 1
             return try run.run()
         }
@@ -58,6 +64,7 @@ struct NextCommand: RunnerCommand {
         next.dryRun = execution.dryRun
         next.all = all
         next.stale = stale
+        next.ignoresGoal = ignoreGoal
         next.isStrict = strict
         next.limit = limit
         next.filter = ActionFilter(skill: skill, phase: phase)

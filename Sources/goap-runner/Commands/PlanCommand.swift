@@ -36,6 +36,7 @@ struct PlanCommand: RunnerCommand {
         help: ArgumentHelp(
             "Save the route with all it stands on, for approve --route and run --route.", valueName: "file"))
     var out: String?
+    @Flag(help: "Ask the probes of the facts first, and record what they say.") var observe = false
     @Flag(help: "Print one JSON document.") var json = false
     @Flag(help: "Print the route as a Mermaid graph.") var mermaid = false
 
@@ -53,6 +54,7 @@ struct PlanCommand: RunnerCommand {
         view.avoid = avoid
         view.budget = budget
         view.world = world
+        view.observes = observe
         view.limit = timeout ?? view.limit
         view.out = out
         view.format = json ? .json : mermaid ? .mermaid : .text

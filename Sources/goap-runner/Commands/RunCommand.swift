@@ -22,6 +22,7 @@ struct RunCommand: RunnerCommand {
     var maxAttempts: Int?
     @Option(help: ArgumentHelp("With --goal: what everything it starts may cost.", valueName: "cost"))
     var maxCost: Double?
+    @Flag(help: "With --goal and -n: ask the probes of the facts first; a run asks them anyway.") var observe = false
     @Option(
         help: ArgumentHelp(
             "With --goal: look so often whether it holds, and bring it about again, until a signal.",
@@ -51,6 +52,7 @@ struct RunCommand: RunnerCommand {
             if goal.isEmpty { throw ValidationError("\(name) goes with --goal.") }
             if !(value >= 0) { throw ValidationError("\(name) is at least 0.") }
         }
+        if observe, goal.isEmpty || !execution.dryRun { throw ValidationError("--observe goes with --goal and -n.") }
         if let keep {
             if goal.isEmpty { throw ValidationError("--keep goes with --goal.") }
             if keep <= .zero { throw ValidationError("--keep is longer than nothing.") }
@@ -75,6 +77,7 @@ struct RunCommand: RunnerCommand {
             run.request = execution.request
             run.output = execution.output
             run.dryRun = execution.dryRun
+            run.observes = observe
             run.keeps = keep
             run.bound(replans: maxReplans, attempts: maxAttempts, cost: maxCost)
             run.actor = by
