@@ -16,6 +16,18 @@ struct SeveralPlansTests {
         #expect(workspace.read("gone") != nil)
     }
 
+    @Test func `another plan's action counts by the evidence beside that plan, and as long as it is believed`() {
+        let clones = Clones(["ada", "bob"], plan: "#### A01: Make\n**Run:** `date > made`\n**Outputs:** made\n") {
+            ada in
+            ada.write("plans/second.md", "#### B01: Go\n**Dependencies:** plan#A01\n**Run:** `touch gone`\n")
+            #expect(ada.run("init", "--team", "--plan", "plans/plan.md").status == 0)
+            #expect(ada.run("next", "--plan", "plans/plan.md").status == 0)
+        }
+        #expect(clones["bob"].run("next", "-n", "--plan", "plans/second.md").output == "B01  touch gone\n")
+        clones["bob"].write("made", "other")
+        #expect(clones["bob"].run("next", "--plan", "plans/second.md").status == 3)
+    }
+
     @Test func `the status of several named plans is an overview, other commands want one`() {
         workspace.write("plans/a.md", Plans.small)
         workspace.write("other/b.md", "#### B01: Go\n**Dependencies:** None\n**Run:** `true`\n")

@@ -24,7 +24,7 @@ package struct Linting {
 
     package func run() throws -> ExitCodes {
         let place = try choice.place(invocation)
-        var source = try PlanSource(place, invocation.readings, choice.reading)
+        var source = try PlanSource(place, invocation, choice.reading)
         if fixes { source = try corrected(source, place) }
         let lint = PlanLint(source: source, place: place, environment: invocation.environment, showsNotes: showsNotes)
         let report = LintReport(

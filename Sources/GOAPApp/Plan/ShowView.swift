@@ -43,7 +43,7 @@ package struct ShowView {
                 .usage, code: .unknownAction, "'show --structure' takes no ids",
                 hint: "'goap-runner show \(ids.joined(separator: " "))' shows how they were read")
         }
-        let source = try PlanSource(try choice.place(invocation), invocation.readings, choice.reading)
+        let source = try PlanSource(try choice.place(invocation), invocation, choice.reading)
         let report = StructureReport(
             source.path, source.reading.origin, source.reading.structures(with: source.companion), showsMinor: all)
         invocation.printResult(json ? report.json.printed : report.text(invocation.console.style()))

@@ -1,18 +1,18 @@
 import GOAPCore
 import GOAPMarkdown
 import GOAPStore
+import GOAPSystem
 
 /// Dependencies on actions of other plans, `NAME#A05`: the file `NAME.md` beside this plan.
 struct OtherPlans {
-    private let folder: String
-    private let statePath: String
-    private let readings: PlanReadings
-    private var states: [String: Situation?] = [:]
+    private let place: ProjectPlace
+    private let invocation: Invocation
+    private var situations: [String: Situation?] = [:]
 
-    init(_ place: ProjectPlace, _ readings: PlanReadings) {
-        folder = place.plan.lastIndex(of: "/").map { String(place.plan[..<$0]) } ?? "."
-        statePath = place.state
-        self.readings = readings
+    /// - Parameter place: of the plan that names the others.
+    init(_ place: ProjectPlace, _ invocation: Invocation) {
+        self.place = place
+        self.invocation = invocation
     }
 
     /// Whether the plan has conditions that other plans may meet.
@@ -46,23 +46,31 @@ struct OtherPlans {
         return dependency
     }
 
-    /// Whether the other plan's action is finished; nil when there is no such plan or action.
+    /// Whether the other plan's action is finished and believed; nil when there is no such plan or action.
     private mutating func isMet(_ name: String) -> Bool? {
         let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
         guard parts.count == 2, !parts[0].contains("/"), let situation = situation(of: parts[0]),
             let index = situation.graph.index(of: ActionID(parts[1]))
         else { return nil }
-        return situation.states[index].satisfiesDependents
+        return situation.standing[index].satisfiesDependents
     }
 
     private mutating func situation(of name: String) -> Situation? {
-        if let known = states[name] { return known }
-        let path = "\(folder)/\(name).md"
-        let recorded = (try? RunHistory.records(state: statePath, plan: path)) ?? RunState()
-        let found = (try? readings.reading(path, with: nil)).map {
-            Situation(ActionGraph.resolve($0.reading.plan).graph, recorded)
-        }
-        states[name] = .some(found)
+        if let known = situations[name] { return known }
+        let found = read("\(Path.parent(of: place.plan))/\(name).md")
+        situations[name] = .some(found)
         return found
+    }
+
+    /// The plan with what is recorded of it here, and in the evidence beside it.
+    private func read(_ path: String) -> Situation? {
+        var place = place
+        place.plan = path
+        guard let entry = try? invocation.readings.reading(path, with: PlanLocator.companion(of: path))
+        else { return nil }
+        let graph = ActionGraph.resolve(entry.reading.executablePlan).graph
+        let history = try? RunHistory(state: place.state, plan: path)
+        let doubts = try? RecordDoubts(history, of: graph, at: place, invocation.environment)
+        return Situation(graph, doubts?.recorded ?? RunState(), doubts: doubts?.doubts ?? [:])
     }
 }

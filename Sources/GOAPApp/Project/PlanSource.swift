@@ -8,7 +8,7 @@ package struct PlanSource {
     package let options: ReadingOptions
     package let resolution: (graph: ActionGraph, diagnostics: [Diagnostic])
     private let place: ProjectPlace
-    private let readings: PlanReadings
+    private let invocation: Invocation
     private let entry: PlanReadings.Entry
 
     package var path: String { place.plan }
@@ -17,34 +17,39 @@ package struct PlanSource {
 
     /// - Parameters:
     ///   - place: where the plan is, and the states of other plans, for dependencies on their actions.
-    ///   - readings: what the command has read so far.
-    init(_ place: ProjectPlace, _ readings: PlanReadings, _ options: ReadingOptions = ReadingOptions()) throws {
+    init(_ place: ProjectPlace, _ invocation: Invocation, _ options: ReadingOptions = ReadingOptions()) throws {
         let companion = PlanLocator.companion(of: place.plan)
-        self.init(place, readings, options, try readings.reading(place.plan, with: companion, options))
+        self.init(place, invocation, options, try invocation.readings.reading(place.plan, with: companion, options))
     }
 
     private init(
-        _ place: ProjectPlace, _ readings: PlanReadings, _ options: ReadingOptions, _ entry: PlanReadings.Entry
+        _ place: ProjectPlace, _ invocation: Invocation, _ options: ReadingOptions, _ entry: PlanReadings.Entry
     ) {
         self.place = place
-        self.readings = readings
+        self.invocation = invocation
         self.options = options
         self.entry = entry
-        var others = OtherPlans(place, readings)
-        let plan = entry.reading.plan.with(ClientTables.all.recipes).withSharedPools.withEffectChecks
-        resolution = ActionGraph.resolve(others.resolve(plan))
+        var others = OtherPlans(place, invocation)
+        resolution = ActionGraph.resolve(others.resolve(entry.reading.executablePlan))
     }
 
     /// The plan as it is now.
     func reread() throws -> PlanSource {
-        let entry = try readings.reading(path, with: PlanLocator.companion(of: path), options)
+        let entry = try invocation.readings.reading(path, with: PlanLocator.companion(of: path), options)
         // Other plans may have gone on meanwhile.
         let isSame = entry.parse == self.entry.parse && !OtherPlans.areNamed(in: reading.plan)
-        return isSame ? self : PlanSource(place, readings, options, entry)
+        return isSame ? self : PlanSource(place, invocation, options, entry)
     }
 
     /// The plan with a text that is about to be written.
-    func plan(with text: PlanDocument) -> Plan { readings.reading(path, of: text, companion, options).reading.plan }
+    func plan(with text: PlanDocument) -> Plan {
+        invocation.readings.reading(path, of: text, companion, options).reading.plan
+    }
+}
+
+extension PlanReading {
+    /// The plan with all that decides how its actions run.
+    var executablePlan: Plan { plan.with(ClientTables.all.recipes).withSharedPools.withEffectChecks }
 }
 
 extension CommandFailure {

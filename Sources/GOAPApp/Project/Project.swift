@@ -76,11 +76,12 @@ extension Project {
     }
 
     static func open(_ place: ProjectPlace, _ invocation: Invocation, _ reading: ReadingOptions) throws -> Project {
-        try open(place, invocation, try PlanSource(place, invocation.readings, reading))
+        try open(place, invocation, try PlanSource(place, invocation, reading))
     }
 
     private static func open(_ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource) throws -> Project {
         let graph = source.resolution.graph
+        invocation.learnSecrets(of: graph.actions)
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(source) }
         return try Project(place, invocation, source, graph, try RunHistory(state: place.state, plan: place.plan))
     }

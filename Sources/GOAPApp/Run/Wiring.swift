@@ -48,10 +48,13 @@ package struct Wiring {
     ///
     /// - Parameter actor: who works, where an action is leased.
     package func journal(by actor: String? = nil) throws(JournalError) -> SQLiteJournal {
-        try SQLiteJournal(
+        let journal = try SQLiteJournal(
             RunDatabase.open(state: place.state, mask: invocation.console.mask), planPath: place.plan,
             clock: SystemClock(), actor: invocation.actor(actor), caller: invocation.caller,
             name: invocation.chosenName(actor), shared: sharedClaims)
+        journal.patience.tell = { [invocation] in invocation.printMessage($0) }
+        journal.patience.isInterrupted = { Supervision.isInterrupted }
+        return journal
     }
 
     /// What all work trees of the repository share; nil outside one, and for what belongs to no plan.
@@ -148,7 +151,12 @@ package struct Wiring {
     ///   - signals: those of a longer piece of work; otherwise they are looked at while it exists.
     func executor(echoes: Bool, signals: SignalPipe? = nil) -> RoutingExecutor {
         var settings = LocalExecutor.Settings()
-        settings.attempts.echoes = echoes
+        if echoes {
+            // The work goes on, and its log is kept, also when its reader is gone.
+            settings.attempts.echo = { [console = invocation.console] bytes, stream in
+                console.handOn(bytes, stream == .output ? STDOUT_FILENO : STDERR_FILENO)
+            }
+        }
         settings.attempts.failureRules = clients.failureRules
         settings.attempts.mask = invocation.console.mask
         settings.mark = "GOAP_RUN=\(Self.runName)"
@@ -184,7 +192,7 @@ package struct Wiring {
     private func workspace(_ approvals: (() -> Approvals)? = nil) -> RunWorkspace {
         let asks = invocation.approvalReason(planAsks: planAsks) != nil
         let child = ChildEnvironment(
-            inherited: environment, plan: absolute(place.plan), run: Self.runName,
+            inherited: environment, plan: place.isNamed ? nil : absolute(place.plan), run: Self.runName,
             caller: { [invocation] in invocation.handedDown(to: $0, asks: asks) },
             approved: asks ? approvals.map(Self.approvedVariables) : nil
         ) { name in
@@ -217,7 +225,7 @@ package struct Wiring {
     }
 
     /// What names a run's folder among the logs: its start and its process, unique on one machine.
-    private static let runName: String = {
+    static let runName: String = {
         let text = SystemClock().now.text.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
         return "\(text)-\(getpid())"
     }()

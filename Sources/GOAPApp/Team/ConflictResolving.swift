@@ -18,7 +18,7 @@ struct ConflictResolving {
         let document = try PlanFileStore.readWithConflicts(plan)
         let text = try conflicts(in: document)
         guard !text.hunks.isEmpty else { return invocation.printMessage("'\(plan)' has no conflict\n") }
-        let settled = self.settled(text)
+        let settled = try self.settled(text)
         if settled != document.bytes { try PlanFileStore.replace(plan, document, with: settled) }
         let left = try conflicts(in: PlanDocument(settled)).hunks
         let done = text.hunks.count - left.count
@@ -36,8 +36,8 @@ struct ConflictResolving {
         }
     }
 
-    private func settled(_ text: ConflictText) -> [UInt8] {
-        let settling = ConflictSettling(text, base: base, reader: PlanMerge.Reader(beside: plan))
+    private func settled(_ text: ConflictText) throws -> [UInt8] {
+        let settling = ConflictSettling(text, base: base, reader: try PlanMerge.Reader(beside: plan))
         let git = GitMergeFile(style: GitMergeFile.Style(), environment: invocation.environment)
         return settling.settled { ours, base, theirs in
             git.merged(ours, base: base, theirs: theirs).flatMap { $0.conflicts == 0 ? $0.text : nil }

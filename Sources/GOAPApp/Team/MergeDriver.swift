@@ -23,13 +23,15 @@ package struct MergeDriver {
 
     private let files: Files
     private let git: GitMergeFile
+    private let environment: [String: String]
 
     /// - Parameter markerSize: as git hands it over; what is no number counts as the usual 7.
     package init(_ files: Files, markerSize: String, _ invocation: Invocation) {
         self.files = files
         var style = GitMergeFile.Style()
         if Int(markerSize) != nil { style.markerSize = markerSize }
-        git = GitMergeFile(style: style, environment: invocation.environment)
+        environment = invocation.environment
+        git = GitMergeFile(style: style, environment: environment)
     }
 
     /// - Returns: as git expects it: 0 without conflicts, up to 127 with some, above that where nothing could be done.
@@ -43,10 +45,12 @@ package struct MergeDriver {
 
     /// Nil where git alone has to do it.
     private var merged: (text: [UInt8], conflicts: Int32)? {
+        let evidence = MergedEvidence(of: files.path, environment)
         guard let base = try? PlanFileStore.read(files.base), let ours = try? PlanFileStore.read(files.ours),
             let theirs = try? PlanFileStore.read(files.theirs),
+            let reader = try? PlanMerge.Reader(beside: files.path),
             let plans = PlanMerge(
-                base: base, ours: ours, theirs: theirs, reader: PlanMerge.Reader(beside: files.path)),
+                base: base, ours: ours, theirs: theirs, reader: reader, newer: { evidence?.newer($0) }),
             let merged = git.merged(plans.ours.bytes, base: plans.base.bytes, theirs: plans.theirs.bytes)
         else { return nil }
         // With conflicts in it, it cannot be counted: that is done by `sync` once a person has resolved them.
@@ -63,7 +67,9 @@ package struct MergeDriver {
 
 extension PlanMerge.Reader {
     /// With the companion of the plan, if it has one.
-    init(beside plan: String) {
-        self.init(companion: PlanLocator.companion(of: plan).flatMap { try? PlanFileStore.read($0, file: .actions) })
+    init(beside plan: String) throws(PlanFileError) {
+        var companion: PlanDocument?
+        if let path = PlanLocator.companion(of: plan) { companion = try PlanFileStore.read(path, file: .actions) }
+        self.init(companion: companion)
     }
 }

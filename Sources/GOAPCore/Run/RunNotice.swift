@@ -4,11 +4,14 @@ package enum RunNotice: Hashable, Sendable {
     case actionAwaited(ActionID, reason: String)
     /// It starts because another one failed.
     case failureHandled(ActionID, of: ActionID)
+    /// A signal came; so many actions are asked to end.
+    case stopping(count: Int)
 
-    /// The action it is about.
-    package var action: ActionID {
+    /// The action it is about, if it is about one.
+    package var action: ActionID? {
         switch self {
         case .actionAwaited(let id, _), .failureHandled(let id, _): id
+        case .stopping: nil
         }
     }
 
@@ -17,6 +20,7 @@ package enum RunNotice: Hashable, Sendable {
         switch self {
         case .actionAwaited: "action_awaited"
         case .failureHandled: "failure_handled"
+        case .stopping: "stopping"
         }
     }
 }

@@ -13,6 +13,8 @@ package struct RunRequest: Hashable, Sendable {
     /// The actions that are done again although they are recorded as done, and the steps of a route, each with the attempts
     /// it had when that was decided: one that another process did again meanwhile is not.
     package var again: [ActionID: Int] = [:]
+    /// The actions that this run is a part of, each with the pool it has a place in: they end only after this run.
+    package var enclosing: [ActionID: Pool?] = [:]
 
     package init(
         jobs: Int = 1, startPolicy: StartPolicy = .ready, failureRule: Scheduler.FailureRule = .stopStarting,
@@ -24,6 +26,14 @@ package struct RunRequest: Hashable, Sendable {
         self.sharesWork = sharesWork
         self.allowsUnknown = allowsUnknown
         self.defaultTimeout = defaultTimeout
+    }
+
+    /// Where a place is taken for an action: a pool in which an action that we are part of has a place lends that place, to
+    /// one at a time.
+    package func pool(for action: Action) -> Pool? {
+        guard let pool = action.command.pool else { return nil }
+        let lender = enclosing.filter { $0.value?.name == pool.name }.keys.min { $0.text < $1.text }
+        return lender.map { Pool(name: "\(pool.name) lent by \($0)", size: 1) } ?? pool
     }
 
     /// The recorded states from which the action may start.

@@ -8,6 +8,8 @@ package struct Scheduler: Sendable {
         case attemptStarted(Int)
         /// Another process holds the action.
         case heldElsewhere(Int)
+        /// It was not started after all, for nothing that is its own, and may be later.
+        case putBack(Int)
         /// As many actions of its pool run, here or elsewhere, as may.
         case poolFull(Int)
         /// A person or an agent works on it outside any run, which no run waits for.
@@ -55,12 +57,15 @@ package struct Scheduler: Sendable {
     private var poolUse: [String: Int] = [:]
     /// The handlers of what failed that are to start, and those that are under way, with whose failure they are for.
     private var dueHandlers: [Int] = []
+    private var parkedHandlers: [Int] = []
     private var handling: [Int: Int] = [:]
     /// What has failed and had its handlers: a circle of handlers ends.
     private var handled: Set<Int> = []
     private var isStopping = false
     /// Whether not even handlers start any more.
     private var isInterrupted = false
+    /// How many may be under way at once: as many as were asked for, or as there was room for.
+    private var jobs: Int
     private var isFinished = false
 
     /// - Parameters:
@@ -71,6 +76,7 @@ package struct Scheduler: Sendable {
         // What is done again is open as long as it is, and what is doubted stays so until it was done again.
         states = situation.standing
         self.request = request
+        jobs = request.jobs
         if !request.again.isEmpty {
             for index in wanted where request.again[graph.actions[index].id] != nil { states[index] = .pending }
         }
@@ -85,7 +91,7 @@ package struct Scheduler: Sendable {
     package var candidates: [Int] { queue + wanted.indices.filter { wanted[$0] } }
 
     /// Whether another process is in the way of something, so that `othersMayHaveFinished` should be said soon.
-    package var waitsForOthers: Bool { !isFinished && !(parked.isEmpty && fullPools.isEmpty) }
+    package var waitsForOthers: Bool { !isFinished && !(parked.isEmpty && parkedHandlers.isEmpty && fullPools.isEmpty) }
 
     package mutating func handle(_ input: Input) -> [Decision] {
         switch input {
@@ -97,6 +103,10 @@ package struct Scheduler: Sendable {
             release(index)
             let isHandler = handling.removeValue(forKey: index) != nil
             if request.sharesWork, !isHandler { parked.append(index) }
+        case .putBack(let index):
+            release(index)
+            jobs = max(1, min(jobs, underWay.count))
+            if handling[index] == nil { parked.append(index) } else { parkedHandlers.append(index) }
         case .poolFull(let index):
             release(index)
             if let pool = graph.actions[index].command.pool { fullPools.insert(pool.name) }
@@ -110,6 +120,8 @@ package struct Scheduler: Sendable {
             release(index)
             handling[index] = nil
         case .othersMayHaveFinished:
+            dueHandlers = parkedHandlers + dueHandlers
+            parkedHandlers = []
             queue = parked + queue[head...]
             head = 0
             parked = []
@@ -178,11 +190,11 @@ package struct Scheduler: Sendable {
     private mutating func decide() -> [Decision] {
         guard !isFinished else { return [] }
         var decisions: [Decision] = []
-        while underWay.count < request.jobs, let index = takeHandler() ?? (isStopping ? nil : takeStartable()) {
+        while underWay.count < jobs, let index = takeHandler() ?? (isStopping ? nil : takeStartable()) {
             underWay.insert(index)
             decisions.append(.start(index))
         }
-        let hasHandler = !dueHandlers.isEmpty && !isInterrupted
+        let hasHandler = !isInterrupted && !(dueHandlers.isEmpty && parkedHandlers.isEmpty)
         if underWay.isEmpty, !hasHandler, isStopping || parked.isEmpty && head == queue.count {
             isFinished = true
             decisions.append(.finish)

@@ -39,10 +39,10 @@ package final class AttemptRecorder {
         do throws(StartFailure) {
             let log = try AttemptLog(path: request.log, limits: settings.logLimits)
             output = AttemptOutput(
-                log, mask: settings.mask, echoes: settings.echoes, keepsEnd: recipe.needsOutput)
+                log, mask: settings.mask, echo: settings.echo, keepsEnd: recipe.needsOutput)
         } catch {
             outcome = .notStarted(reason: error.reason)
-            remarks.logFailure = error.reason
+            if error.isShortage { remarks.shortage = error.reason } else { remarks.logFailure = error.reason }
         }
     }
 
@@ -107,6 +107,12 @@ package final class AttemptRecorder {
     private func addShortfalls() {
         guard !judge.effects.shortfalls.isEmpty else { return }
         remarks.summary = ([remarks.summary].compactMap { $0 } + judge.effects.shortfalls).joined(separator: "; ")
+    }
+
+    /// Ends the attempt whose next command could not be started.
+    package func finish(_ failure: StartFailure, at now: MonotonicTime) {
+        finish(.notStarted(reason: failure.reason), at: now)
+        if failure.isShortage { remarks.shortage = failure.reason }
     }
 
     /// Ends the attempt without a command that runs: the next one cannot be started, or is no longer wanted.

@@ -54,6 +54,8 @@ package enum EventText {
         switch notice {
         case .actionAwaited(let id, let reason): "\(id) has to wait: \(reason)"
         case .failureHandled(let id, let failed): "\(id) runs because \(failed) failed"
+        case .stopping(let count):
+            "stopping \(GOAPCore.count(count, "action")), again to kill \(count == 1 ? "it" : "them")"
         }
     }
 

@@ -21,6 +21,7 @@ package final class JSONLinesReport: EventSink {
         switch notice {
         case .actionAwaited(_, let reason): members.append(("reason", .string(reason)))
         case .failureHandled(_, let failed): members.append(("failed", .string(failed.text)))
+        case .stopping(let count): members.append(("count", .integer(count)))
         }
         write(JSONValue.object(JSONObject(members)).text() + "\n")
     }

@@ -12,7 +12,8 @@ struct ApproveCommand: RunnerCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The actions; without any, what is approved is listed.") var ids: [String] = []
+    @Argument(help: "The actions; without any, what is approved is listed.", completion: .live(.executable)) var ids:
+        [String] = []
     @Flag(help: "Every action that executes something, and every probe of a fact.") var all = false
     @Flag(help: "Only show what is approved, and what has changed since.") var list = false
     @Flag(help: "Take approvals back.") var revoke = false

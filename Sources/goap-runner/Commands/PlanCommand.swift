@@ -11,14 +11,19 @@ struct PlanCommand: RunnerCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "What to reach; several must all be reached.") var goals: [String] = []
-    @Option(name: .customLong("goal"), help: ArgumentHelp("The same as an option.", valueName: "goal"))
+    @Argument(help: "What to reach; several must all be reached.", completion: .live(.goal)) var goals: [String] = []
+    @Option(
+        name: .customLong("goal"), help: ArgumentHelp("The same as an option.", valueName: "goal"),
+        completion: .live(.goal))
     var goalOption: [String] = []
-    @Option(help: ArgumentHelp("Say why an action is in the route, or why not.", valueName: "id")) var explain: String?
+    @Option(
+        help: ArgumentHelp("Say why an action is in the route, or why not.", valueName: "id"),
+        completion: .live(.anyAction)) var explain: String?
     @Option(
         help: ArgumentHelp("Suppose something: 'A07 failed', 'pushed = true'.", valueName: "what"))
     var whatIf: [String] = []
-    @Option(help: ArgumentHelp("Only routes without this action.", valueName: "id")) var avoid: [String] = []
+    @Option(help: ArgumentHelp("Only routes without this action.", valueName: "id"), completion: .live(.anyAction))
+    var avoid: [String] = []
     @Option(help: ArgumentHelp("Only a route that costs no more.", valueName: "cost")) var budget: Double?
     @Option(help: ArgumentHelp("A world state as a JSON file, over what the plan says.", valueName: "file"))
     var world: String?

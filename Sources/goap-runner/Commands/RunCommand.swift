@@ -10,10 +10,11 @@ struct RunCommand: RunnerCommand {
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var execution: ExecutionOptions
-    @Argument(help: "The actions to run.") var ids: [String] = []
+    @Argument(help: "The actions to run.", completion: .live(.startable)) var ids: [String] = []
     @Option(
         help: ArgumentHelp(
-            "Follow the cheapest route to this goal, and another one when the world disagrees.", valueName: "goal"))
+            "Follow the cheapest route to this goal, and another one when the world disagrees.", valueName: "goal"),
+        completion: .live(.goal))
     var goal: [String] = []
     @Option(help: ArgumentHelp("With --goal: how often the route may change; default: 3.", valueName: "number"))
     var maxReplans: Int?

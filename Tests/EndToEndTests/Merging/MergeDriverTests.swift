@@ -125,4 +125,17 @@ struct MergeDriverTests {
         #expect(workspace.read("a") == "a\n<<<<<<<<< ours\nours\n=========\ntheirs\n>>>>>>>>> theirs\n")
         #expect(workspace.run("merge-driver", "missing", "a", "b").status == 129)
     }
+
+    /// Without dates in the plan only the evidence knows which end came last; else the less finished would hold.
+    @Test func `of two ends the later holds, by the evidence of both sides`() {
+        let plan = "| ID | Action | Status | Run |\n|---|---|---|---|\n| A01 | Look | TODO | `test -f ok` |\n"
+        let clones = MergingClones(["ada", "bob"], plan: plan)
+        #expect(clones.tool("ada", "run", "A01").status == 1)
+        clones.commit("ada", push: true)
+        clones.workspace.write("bob/ok", "")
+        clones.work("bob", "A01")
+        #expect(clones.git("bob", "pull", "-q", "--no-rebase", "--no-edit").status == 0)
+        #expect(clones.plan("bob").contains("DONE"), "\(clones.plan("bob"))")
+        #expect(clones.tool("bob", "sync", "--check").status == 0)
+    }
 }
