@@ -2,10 +2,10 @@
 package enum RunNotice: Hashable, Sendable {
     /// Another process has the action or fills its pool; this run looks again.
     case actionAwaited(ActionID, reason: String)
-    /// It starts because another one failed.
-    case failureHandled(ActionID, of: ActionID)
     /// A signal came; so many actions are asked to end.
     case stopping(count: Int)
+    /// It starts because another one failed.
+    case failureHandled(ActionID, of: ActionID)
 
     /// The action it is about, if it is about one.
     package var action: ActionID? {
@@ -19,8 +19,8 @@ package enum RunNotice: Hashable, Sendable {
     package var name: String {
         switch self {
         case .actionAwaited: "action_awaited"
-        case .failureHandled: "failure_handled"
         case .stopping: "stopping"
+        case .failureHandled: "failure_handled"
         }
     }
 }

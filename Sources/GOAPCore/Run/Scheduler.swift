@@ -57,15 +57,16 @@ package struct Scheduler: Sendable {
     private var poolUse: [String: Int] = [:]
     /// The handlers of what failed that are to start, and those that are under way, with whose failure they are for.
     private var dueHandlers: [Int] = []
-    private var parkedHandlers: [Int] = []
     private var handling: [Int: Int] = [:]
+    /// The handlers that there was no room for when we last looked.
+    private var parkedHandlers: [Int] = []
     /// What has failed and had its handlers: a circle of handlers ends.
     private var handled: Set<Int> = []
     private var isStopping = false
-    /// Whether not even handlers start any more.
-    private var isInterrupted = false
     /// How many may be under way at once: as many as were asked for, or as there was room for.
     private var jobs: Int
+    /// Whether not even handlers start any more.
+    private var isInterrupted = false
     private var isFinished = false
 
     /// - Parameters:
@@ -120,11 +121,11 @@ package struct Scheduler: Sendable {
             release(index)
             handling[index] = nil
         case .othersMayHaveFinished:
-            dueHandlers = parkedHandlers + dueHandlers
-            parkedHandlers = []
             queue = parked + queue[head...]
             head = 0
             parked = []
+            dueHandlers = parkedHandlers + dueHandlers
+            parkedHandlers = []
             fullPools = []
         // Not started is not failed: what does not depend on it goes on.
         case .refused(let index):
@@ -194,7 +195,7 @@ package struct Scheduler: Sendable {
             underWay.insert(index)
             decisions.append(.start(index))
         }
-        let hasHandler = !isInterrupted && !(dueHandlers.isEmpty && parkedHandlers.isEmpty)
+        let hasHandler = !(dueHandlers.isEmpty && parkedHandlers.isEmpty) && !isInterrupted
         if underWay.isEmpty, !hasHandler, isStopping || parked.isEmpty && head == queue.count {
             isFinished = true
             decisions.append(.finish)

@@ -88,6 +88,12 @@ package final class AttemptRecorder {
         finish(judge.missingOutput().map { .failed(status, reason: $0) } ?? .succeeded, at: now)
     }
 
+    /// Ends the attempt whose next command could not be started.
+    package func finish(_ failure: StartFailure, at now: MonotonicTime) {
+        finish(.notStarted(reason: failure.reason), at: now)
+        if failure.isShortage { remarks.shortage = failure.reason }
+    }
+
     /// The probe to be asked before the work begins, while there is one left.
     private var baseline: CommandLine? { judge.effects.baselines.dropFirst(asked).first }
 
@@ -107,12 +113,6 @@ package final class AttemptRecorder {
     private func addShortfalls() {
         guard !judge.effects.shortfalls.isEmpty else { return }
         remarks.summary = ([remarks.summary].compactMap { $0 } + judge.effects.shortfalls).joined(separator: "; ")
-    }
-
-    /// Ends the attempt whose next command could not be started.
-    package func finish(_ failure: StartFailure, at now: MonotonicTime) {
-        finish(.notStarted(reason: failure.reason), at: now)
-        if failure.isShortage { remarks.shortage = failure.reason }
     }
 
     /// Ends the attempt without a command that runs: the next one cannot be started, or is no longer wanted.

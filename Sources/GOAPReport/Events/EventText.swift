@@ -53,9 +53,9 @@ package enum EventText {
     package static func line(_ notice: RunNotice) -> String {
         switch notice {
         case .actionAwaited(let id, let reason): "\(id) has to wait: \(reason)"
-        case .failureHandled(let id, let failed): "\(id) runs because \(failed) failed"
         case .stopping(let count):
             "stopping \(GOAPCore.count(count, "action")), again to kill \(count == 1 ? "it" : "them")"
+        case .failureHandled(let id, let failed): "\(id) runs because \(failed) failed"
         }
     }
 

@@ -20,8 +20,8 @@ package final class JSONLinesReport: EventSink {
         var members = Self.head(notice.name, at: time, notice.action)
         switch notice {
         case .actionAwaited(_, let reason): members.append(("reason", .string(reason)))
-        case .failureHandled(_, let failed): members.append(("failed", .string(failed.text)))
         case .stopping(let count): members.append(("count", .integer(count)))
+        case .failureHandled(_, let failed): members.append(("failed", .string(failed.text)))
         }
         write(JSONValue.object(JSONObject(members)).text() + "\n")
     }
