@@ -99,7 +99,7 @@ struct KeepSession {
         (failed, spent) = (session.ledger.unsuccessful, session.ledger.spent)
         kept.attempts += session.ledger.attempts
         switch code {
-        case .interrupted, .terminated: return code
+        case .interrupted, .terminated, .hungUp: return code
         case .success: repaired(session.ledger.attempts, in: clock.monotonicNow - start)
         case .held: tell(.busy(goal: goal))
         default:

@@ -276,13 +276,14 @@ struct TableRecogniser {
         if let found { fields[found] = .dependencies }
     }
 
-    /// Columns of ids that wait for the row, or have nothing to do with order.
+    /// Columns of ids that wait for the row, follow its failure, or have nothing to do with order.
     private static func saysOtherwise(_ name: String) -> Bool {
         let words = [
             "block", "enable", "unlock", "relat", "parallel", "see", "parent", "part", "sub", "next", "lead", "dupl",
-            "replace",
+            "replace", "fail",
         ]
-        return words.contains { name.contains($0) }
+        if words.contains(where: { name.contains($0) }) { return true }
+        return FieldLabel(name).map { $0.isMisspelt && $0.field != .dependencies } ?? false
     }
 
     /// The first column of words behind the ids that is not about them in passing.
