@@ -16,6 +16,7 @@ package enum Planner {
         let answer = TaskAnswer(problem: problem, task: task)
         if let order = UniqueProducerSolver.solve(task) { return answer.optimal(order) }
         var search = PlanSearch(task)
+        search.replay(until: isOver)
         if let order = solveByFrontiers(task, &search, until: isOver) { return answer.optimal(order) }
         search.begin(until: isOver)
         let status = search.isProven ? .exhausted : search.run(until: isOver)

@@ -72,9 +72,6 @@ struct GreedySearch {
         return .unfinished
     }
 
-    /// Whether there is nothing below the bound once it is exhausted: states it comes to again more cheaply may lead there.
-    var isProof: Bool { weight != nil || bound == .max }
-
     private var bytes: Int {
         registry.bytes + (landmarks?.bytes ?? 0) + queues.reduce(0) { $0 + $1.all.bytes + $1.preferred.bytes }
     }

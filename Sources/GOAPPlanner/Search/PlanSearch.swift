@@ -25,15 +25,17 @@ struct PlanSearch {
     /// In units.
     var lowerBound: Double { Double(exact.lowerBound) }
 
-    /// Finds a first route where that is easy, and what every route costs at least.
-    mutating func begin(until isOver: () -> Bool) {
-        if best == nil, let route = RelaxedReplay.route(task, until: isOver) { offer(route) }
-        exact.begin(until: isOver)
+    /// Finds a first route where that is easy.
+    mutating func replay(until isOver: () -> Bool) {
+        if let route = RelaxedReplay.route(task, until: isOver) { offer(route) }
     }
+
+    /// Finds what every route costs at least.
+    mutating func begin(until isOver: () -> Bool) { exact.begin(until: isOver) }
 
     /// `exhausted` means that `best` is optimal, or that there is no route.
     mutating func run(until isOver: () -> Bool) -> SearchStatus {
-        improving = GreedySearch(task, bound: exact.best?.cost ?? .max, memory: Self.memory, until: isOver)
+        improving = GreedySearch(task, memory: Self.memory, until: isOver)
         var turn = 64
         while !isFull || improving != nil {
             let share = best == nil ? 64 : 4
@@ -63,12 +65,8 @@ struct PlanSearch {
         let status = search.run(evaluations: turn, until: isOver)
         if let found = search.found {
             exact.offer(found.path, cost: found.cost)
-            improving = GreedySearch(task, weight: nextWeight(), bound: found.cost, memory: Self.memory)
-            return .unfinished
-        }
-        if status == .exhausted, !search.isProof {
-            improving = GreedySearch(
-                task, weight: nextWeight(), bound: exact.best?.cost ?? .max, memory: Self.memory)
+            let bound = exact.best?.cost ?? found.cost
+            improving = GreedySearch(task, weight: nextWeight(), bound: bound, memory: Self.memory)
             return .unfinished
         }
         if status == .unfinished { improving = search }
