@@ -9,8 +9,15 @@ package protocol ActionExecutor: AnyObject {
     /// Asks the attempt's processes to end; `kill` does not ask.
     func stop(_ action: ActionID, kill: Bool)
 
+    /// Whether a signal has come that was not reported yet: nothing more is to start.
+    var isInterrupted: Bool { get }
+
     /// Waits until something can be reported or the deadline has passed, and returns what happened since.
     func wait(until deadline: MonotonicTime?) -> [ExecutorReport]
+}
+
+extension ActionExecutor {
+    package var isInterrupted: Bool { false }
 }
 
 /// Everything an executor needs to run one attempt.
@@ -58,6 +65,8 @@ package struct AttemptRemarks: Hashable, Sendable {
     package var advisedWait: Duration?
     /// Why its log is missing or not whole.
     package var logFailure: String?
+    /// What the system had no more of, so that it was not started; others may give it back.
+    package var shortage: String?
 
     package init(summary: String? = nil, advisedWait: Duration? = nil, logFailure: String? = nil) {
         self.summary = summary

@@ -57,16 +57,28 @@ final class ActiveAction {
 
     /// The state the action is left in when no further attempt follows, and why.
     ///
-    /// - Parameter hasLog: without a log nothing was started; that is no failure of the action.
-    func result(of outcome: AttemptOutcome, hasLog: Bool) -> (state: ActionState, reason: String?) {
+    /// - Parameters:
+    ///   - hasLog: without a log nothing was started; that is no failure of the action.
+    ///   - signal: what asked us to stop it.
+    func result(of outcome: AttemptOutcome, hasLog: Bool, signal: Int32?) -> (state: ActionState, reason: String?) {
         switch outcome {
         case .succeeded:
             let steps = action.openManualSteps
             return steps.isEmpty
                 ? (.done, nil) : (.waiting, "confirm: " + steps.map(\.text).joined(separator: "; "))
-        case .cancelled: return (.pending, nil)
+        case .cancelled: return (.interrupted, "stopped by \(Self.words(signal)); the next command starts it again")
         case .notStarted(let reason) where !hasLog: return (.pending, reason)
         case .failed, .timedOut, .notStarted: return (.failed, outcome.description)
+        }
+    }
+
+    /// Whose wish a signal is.
+    private static func words(_ signal: Int32?) -> String {
+        switch signal {
+        case 1: "the end of its terminal (SIGHUP)"
+        case 2: "an interrupt from the keyboard (SIGINT)"
+        case 15: "a request to end (SIGTERM)"
+        default: "its runner"
         }
     }
 }

@@ -4,7 +4,7 @@ extension EngineRun {
     /// Reserve, gate, claim, start; the answer is what the scheduler should know.
     func start(_ index: Int) throws(JournalError) -> Scheduler.Input {
         let action = engine.graph.actions[index]
-        switch try engine.journal.reserve(action.id, pool: action.command.pool) {
+        switch try engine.journal.reserve(action.id, pool: engine.request.pool(for: action)) {
         case .held(let holder): return heldElsewhere(index, holder)
         case .poolFull:
             tellAwaited(action.id, "pool '\(action.command.pool?.name ?? "")' is full")
@@ -18,6 +18,10 @@ extension EngineRun {
     private func heldElsewhere(_ index: Int, _ holder: Holder) -> Scheduler.Input {
         let id = engine.graph.actions[index].id
         if !report.held.contains(where: { $0.action == id }) { report.held.append(.init(action: id, holder: holder)) }
+        guard engine.request.enclosing[id] == nil else {
+            tellAwaited(id, "this command is part of it, and it would wait for itself")
+            return .leasedElsewhere(index)
+        }
         if engine.request.sharesWork { tellAwaited(id, "\(holder) has it") }
         return .heldElsewhere(index)
     }
@@ -29,16 +33,27 @@ extension EngineRun {
 
     private func startReserved(_ index: Int, _ action: Action) throws(JournalError) -> Scheduler.Input {
         guard !action.isManual else { return try refuse(index, [.person(action.id)]) }
+        let failed = scheduler.failure(handledBy: index)
+        if failed != nil, let objection = engine.graph.handlerObjection(index) {
+            return try refuse(index, [.unjudged(action.id, objection)])
+        }
         // Looking at requirements may take seconds; other processes must not wait for that.
         if !action.requirements.isEmpty { try settle() }
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
             engine.request.allowsUnknown && obstacle.objection == .unknown
         }
+        // What was asked may have been cut short, and nothing starts any more.
+        guard !engine.executor.isInterrupted else {
+            effects.append(.release(action.id))
+            return .putBack(index)
+        }
         guard obstacles.isEmpty else { return try refuse(index, obstacles) }
         for obstacle in waived { try record([.gateWaived(action.id, reason: obstacle.message)]) }
         let isAgain = engine.request.again[action.id] != nil
         let attempts = isAgain ? try engine.journal.attempts(of: action.id) : 0
-        let states = engine.request.startableStates(of: action.id, attempts: attempts)
+        let states =
+            failed == nil
+            ? engine.request.startableStates(of: action.id, attempts: attempts) : ActionState.startableForFailures
         switch try engine.journal.claim(action.id, from: states, takesOver: engine.request.startPolicy.takesOverLeases)
         {
         case .leased(let lease):
@@ -51,6 +66,7 @@ extension EngineRun {
             let now = engine.clock.monotonicNow
             let entry = ActiveAction(index: index, action: action, locks: locks, attempt: attempt, began: now)
             active.append(entry)
+            if let failed { notify(.failureHandled(action.id, of: engine.graph.actions[failed].id)) }
             return try startClaimed(entry)
         }
     }
@@ -101,6 +117,7 @@ extension EngineRun {
         entry.lastOutcome = outcome
         let summary = remarks.summary.map { RunEvent.attemptSummarised(id, attempt: entry.attempt, text: $0) }
         let ended = [summary, .attemptFinished(id, attempt: entry.attempt, outcome, took: took)].compactMap { $0 }
+        if let shortage = remarks.shortage { return try putBack(entry, after: ended, shortage) }
         if let failure = remarks.logFailure { try stopForLog(failure) }
         if !isStopping, let delay = retryDelay(of: entry, after: outcome, remarks.advisedWait) {
             try record(ended + [.retryScheduled(id, attempt: entry.attempt + 1, after: delay)])
@@ -108,9 +125,26 @@ extension EngineRun {
         } else if outcome.verdict == .credential {
             try credentialRefused(entry, after: ended, outcome)
         } else {
-            let result = entry.result(of: outcome, hasLog: remarks.logFailure == nil)
+            let result = entry.result(of: outcome, hasLog: remarks.logFailure == nil, signal: report.signal)
             try advance(finish(entry, after: ended, in: result.state, reason: result.reason))
         }
+    }
+
+    /// That the system has no room for it is no failure of the action: it starts when another has ended. Where nothing else
+    /// runs, nothing will be given back, and the run ends.
+    private func putBack(
+        _ entry: ActiveAction, after events: [RunEvent], _ shortage: String
+    ) throws(JournalError) {
+        try record(events + [.actionFinished(entry.id, .pending, reason: shortage)])
+        active.removeAll { $0 === entry }
+        effects.append(.release(entry.id))
+        if active.isEmpty {
+            report.shortage = report.shortage ?? shortage
+            try advance(.stopRequested)
+        } else if awaited.isEmpty {
+            tellAwaited(entry.id, "there is no room for more at once: \(shortage)")
+        }
+        try advance(.putBack(entry.index))
     }
 
     /// A credential that was good when the action started is good no more: the action is gated, not failed.

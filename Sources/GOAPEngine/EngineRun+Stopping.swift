@@ -7,6 +7,8 @@ extension EngineRun {
         if isFirst { report.signal = signal }
         for entry in active where entry.isRunning { engine.executor.stop(entry.id, kill: !isFirst) }
         guard isFirst else { return }
+        let running = active.count(where: \.isRunning)
+        if running > 0 { notify(.stopping(count: running)) }
         try advance(.stopRequested)
         try giveUpRetries()
     }

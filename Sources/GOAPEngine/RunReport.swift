@@ -60,6 +60,8 @@ package struct RunReport: Hashable, Sendable {
     package var signal: Int32?
     /// The first reason why a log could not be written; it stops the run.
     package var logFailure: String?
+    /// What the system had no more of although nothing was under way; it ends the run.
+    package var shortage: String?
 
     /// Whether any attempt was started, by us or by another process for us.
     package var startedAnything: Bool { !finished.isEmpty || !finishedElsewhere.isEmpty }
@@ -69,7 +71,7 @@ package struct RunReport: Hashable, Sendable {
     /// The gravest of what happened. Whether a run without bad news leaves work that nothing can run, which
     /// is `stuck`, only the caller knows.
     package var outcome: RunOutcome {
-        if signal != nil || logFailure != nil { return .interrupted }
+        if signal != nil || logFailure != nil || shortage != nil { return .interrupted }
         if firstFailure != nil { return .failed }
         if refused.contains(where: { $0.obstacles.contains { $0.objection != nil } }) { return .gated }
         if refused.contains(where: { $0.obstacles.contains { !$0.kind.isPersons } }) { return .failed }

@@ -70,6 +70,13 @@ extension Obstacle {
             .approval, "\(state): \(missing.text)", remedies: ["goap-runner mark \(action) approved"])
     }
 
+    /// The action is there for a failure, and cannot be started by itself.
+    package static func unjudged(_ action: ActionID, _ reason: String) -> Obstacle {
+        Obstacle(
+            .person, "it was to run because of the failure, but \(reason)",
+            remedies: ["goap-runner why \(action)", "goap-runner run \(action), if it is to be done"])
+    }
+
     /// The action has no command.
     package static func person(_ action: ActionID) -> Obstacle {
         Obstacle(

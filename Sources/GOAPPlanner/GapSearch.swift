@@ -22,7 +22,7 @@ struct GapSearch {
                 let action = Int(task.actions[operatorIndex])
                 return action < 0 || problem.actions[action].exclusion == nil
             }.reached
-        achievers = task.adds.transposed(count: task.atoms.count)
+        achievers = task.reaches.transposed(count: task.atoms.count)
     }
 
     mutating func run() {

@@ -4,19 +4,32 @@ import GOAPCore
 package enum PlanningAnswer: Sendable {
     /// No route costs less; that is proven.
     case optimal(Route)
-    /// The best route found within the limit, and what every route costs at least.
-    case bounded(Route, lowerBound: Double)
+    /// The best route found, what every route costs at least, and why nothing better is known.
+    case bounded(Route, lowerBound: Double, because: Shortfall)
     /// There is no route; that is proven.
     case unsolvable(Unsolvability)
-    /// The limit passed before a route was found or ruled out.
-    case undecided(lowerBound: Double)
+    /// No route was found, and none ruled out.
+    case undecided(lowerBound: Double, because: Shortfall)
 
     package var route: Route? {
         switch self {
-        case .optimal(let route), .bounded(let route, _): route
+        case .optimal(let route), .bounded(let route, _, _): route
         case .unsolvable, .undecided: nil
         }
     }
+}
+
+/// What kept the planner from a proof.
+package enum Shortfall: Hashable, Sendable {
+    case time
+    case memory
+    /// Costs are too far apart to add up exactly: each was rounded down by at most so much.
+    case rounding(Double)
+    /// A fact has more values than are told apart.
+    case values
+
+    /// How many bytes the planner may take.
+    package static let memoryLimit = 512 << 20
 }
 
 /// A way to the goal: actions by number, in an order in which each can be done; an action may occur twice.

@@ -114,7 +114,12 @@ package struct MaskedStream {
             }
             return nil
         }
-        return found ?? (!isFinal && mask.firsts[Int(base[last])] ? last : nil)
+        return found ?? (!isFinal && mayBegin(base[last], behind: byte(before: last, bytes)) ? last : nil)
+    }
+
+    /// Whether something may begin with the byte that is the last one known.
+    private func mayBegin(_ byte: UInt8, behind previous: UInt8) -> Bool {
+        mask.firsts[Int(byte)] || mask.tailFirsts[Int(byte)] && SecretGap.ends.contains(previous)
     }
 
     private enum Match {
@@ -127,18 +132,17 @@ package struct MaskedStream {
         guard index + 1 < bytes.count else { return .possible }
         guard let group = mask.group(SecretMask.pair(bytes[index], bytes[index + 1])) else { return .none }
         if index + 2 < bytes.count, !group.thirds.contains(bytes[index + 2]) { return .none }
-        var longest: SecretMask.Needle?
-        for needle in group.needles {
-            let length = common(needle.bytes, bytes, index)
-            if length == needle.bytes.count {
-                if length > longest?.bytes.count ?? 0 { longest = needle }
-            } else if index + length == bytes.count, !isFinal {
+        var longest: (length: Int, replacement: [UInt8])?
+        let isBehindGap = SecretGap.ends.contains(byte(before: index, bytes))
+        for needle in group.needles where !needle.isTail || isBehindGap {
+            let (matched, end) = follow(needle, bytes, from: index)
+            if matched == needle.bytes.count {
+                if end - index > longest?.length ?? 0 { longest = (end - index, needle.replacement) }
+            } else if end == bytes.count, !isFinal {
                 return .possible
             }
         }
-        if let longest {
-            return .secret(length: longest.bytes.count, replacement: longest.replacement, pattern: nil)
-        }
+        if let longest { return .secret(length: longest.length, replacement: longest.replacement, pattern: nil) }
         return matchPatterns(group.patterns, bytes, at: index, isFinal)
     }
 
@@ -164,6 +168,25 @@ package struct MaskedStream {
 
     private func byte(before index: Int, _ bytes: UnsafeRawBufferPointer) -> UInt8 {
         index > 0 ? bytes[index - 1] : previous
+    }
+
+    /// How many bytes of a form are found from a place on, across gaps, and where they end.
+    private func follow(
+        _ needle: SecretMask.Needle, _ bytes: UnsafeRawBufferPointer, from index: Int
+    ) -> (matched: Int, end: Int) {
+        var (matched, end) = (0, index)
+        while matched < needle.bytes.count, end < bytes.count {
+            if needle.bytes[matched] == bytes[end] {
+                (matched, end) = (matched + 1, end + 1)
+            } else if matched >= needle.gap.first,
+                let behind = needle.gap.end(bytes, at: end, before: needle.bytes[matched...])
+            {
+                end = behind
+            } else {
+                break
+            }
+        }
+        return (matched, end)
     }
 
     /// How many bytes agree, up to the end of either.

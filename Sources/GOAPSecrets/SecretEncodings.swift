@@ -1,32 +1,60 @@
-/// The forms in which a secret may turn up in output.
+/// The forms in which a secret may turn up in output. docs/security.md lists them.
 enum SecretEncodings {
+    /// One form, and what may stand between its bytes where a program wraps, groups or colours what it prints.
+    struct Form: Hashable {
+        let bytes: [UInt8]
+        let gap: SecretGap
+        /// Whether it is what is left behind a gap.
+        var isTail = false
+    }
+
     /// Shorter texts are found everywhere and are not taken for secrets.
     static let minimumLength = 6
 
-    /// The secret itself, each line of it, and all of these in base64, percent-encoded and as a JSON string.
-    static func all(of secret: String) -> Set<[UInt8]> {
-        let lines = secret.split(whereSeparator: \.isNewline).map(String.init)
-        let texts = [secret] + (lines.count > 1 ? lines : [])
-        let forms = texts.flatMap { text -> [[UInt8]] in
-            let bytes = Array(text.utf8)
-            guard bytes.count >= minimumLength else { return [] }
-            return [bytes] + base64(bytes) + percent(bytes) + json(text)
+    /// All forms of everything that is secret in a value, and their ends without the first byte and the first two: a
+    /// line may end right behind those.
+    static func all(of secret: String) -> Set<Form> {
+        var forms: Set<Form> = []
+        for text in SecretParts.all(of: secret) where text.utf8.count >= minimumLength { add(text, to: &forms) }
+        for form in forms where form.gap != .hexadecimal {
+            for count in 1...2 where form.bytes.count >= minimumLength + 2 + count {
+                forms.insert(Form(bytes: Array(form.bytes[count...]), gap: form.gap, isTail: true))
+            }
         }
-        return Set(forms)
+        return forms
     }
 
-    /// What of the base64 text is the same wherever the secret begins: three alignments in two alphabets.
+    private static func add(_ text: String, to forms: inout Set<Form>) {
+        let bytes = Array(text.utf8)
+        forms.insert(Form(bytes: bytes, gap: .text))
+        for form in base64(bytes) { forms.insert(Form(bytes: form, gap: .base64)) }
+        for form in hexadecimal(bytes) { forms.insert(Form(bytes: form, gap: .hexadecimal)) }
+        // No program writes these otherwise.
+        guard !bytes.allSatisfy({ isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }) else {
+            return
+        }
+        let written = percent(bytes) + json(text) + quoted(text)
+        for form in written { forms.insert(Form(bytes: form, gap: .text)) }
+    }
+
+    /// What of the base64 text is the same wherever the secret begins: three alignments in two alphabets, and the first
+    /// as part of a URL.
     private static func base64(_ bytes: [UInt8]) -> [[UInt8]] {
         (0..<3).flatMap { shift -> [[UInt8]] in
             let digits = sextets([UInt8](repeating: 0, count: shift) + bytes)
             // Digits that also hold bits of a neighbour are left out.
             let first = (shift * 8 + 5) / 6
             let last = (shift + bytes.count) * 8 / 6
-            let inner = digits[first..<last]
-            let plain = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
-            return ["+/", "-_"].map { tail in inner.map { (plain + Array(tail.utf8))[Int($0)] } }
+            let standard = digits[first..<last].map { alphabet[Int($0)] }
+            let url = standard.map {
+                $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == slash ? UInt8(ascii: "_") : $0
+            }
+            return [standard, url] + percent(standard, plain: ByteSet())
         }
     }
+
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    private static let slash = UInt8(ascii: "/")
 
     private static func sextets(_ bytes: [UInt8]) -> [UInt8] {
         var digits: [UInt8] = []
@@ -44,41 +72,41 @@ enum SecretEncodings {
         return held > 0 ? digits + [UInt8(bits << (6 - held) & 63)] : digits
     }
 
+    private static func hexadecimal(_ bytes: [UInt8]) -> [[UInt8]] {
+        digits.map { digits in bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] } }
+    }
+
+    /// Of hexadecimal numbers, in capitals and not.
+    private static let digits = ["0123456789ABCDEF", "0123456789abcdef"].map { Array($0.utf8) }
+}
+
+/// In addresses and forms.
+extension SecretEncodings {
+    /// What the encoders of URLs leave as it is besides letters and digits, and whether a blank becomes a plus sign.
+    private static let dialects: [(plain: ByteSet, plus: Bool)] = [
+        // RFC 3986, and curl; Python's quote; encodeURIComponent; encodeURI; what stands in front of a host.
+        ("-._~", false), ("-._~/", false), ("-._~!*'()", false), ("-._~!*'();/?:@&=+$,#", false),
+        ("-._~!$&'()*+,;=", false),
+        // Go's and Python's for forms; those of browsers and of Java; PHP's.
+        ("-._~ ", true), ("-._* ", true), ("-._ ", true),
+    ].map { (ByteSet($0.utf8), $1) }
+
     private static func percent(_ bytes: [UInt8]) -> [[UInt8]] {
-        func isPlain(_ byte: UInt8) -> Bool {
-            let scalar = Unicode.Scalar(byte)
-            return byte < 0x80 && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-                || "-._~".utf8.contains(byte)
+        dialects.flatMap { dialect -> [[UInt8]] in
+            let forms = percent(bytes, plain: dialect.plain)
+            return dialect.plus ? forms.map { $0.map { $0 == blank ? UInt8(ascii: "+") : $0 } } : forms
         }
-        return ["0123456789ABCDEF", "0123456789abcdef"].map { digits in
-            let digits = Array(digits.utf8)
-            return bytes.flatMap { byte -> [UInt8] in
-                isPlain(byte) ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+
+    private static let blank = UInt8(ascii: " ")
+
+    /// With capital digits and with small ones.
+    private static func percent(_ bytes: [UInt8], plain: ByteSet) -> [[UInt8]] {
+        digits.map { digits in
+            bytes.flatMap { byte -> [UInt8] in
+                isLetterOrDigit(byte) || plain.contains(byte)
+                    ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
-        }
-    }
-
-    /// As JSON writers put it, with and without a backslash before slashes, and in ASCII alone.
-    private static func json(_ text: String) -> [[UInt8]] {
-        [(false, false), (true, false), (false, true)].map { escapesSlash, isASCII in
-            Array(text.unicodeScalars.map { json($0, escapesSlash, isASCII) }.joined().utf8)
-        }
-    }
-
-    private static func json(_ scalar: Unicode.Scalar, _ escapesSlash: Bool, _ isASCII: Bool) -> String {
-        switch scalar {
-        case "\"": return "\\\""
-        case "\\": return "\\\\"
-        case "\n": return "\\n"
-        case "\r": return "\\r"
-        case "\t": return "\\t"
-        case "/" where escapesSlash: return "\\/"
-        default:
-            guard scalar.value < 0x20 || isASCII && scalar.value >= 0x80 else { return String(scalar) }
-            return String(scalar).utf16.map { unit in
-                let digits = String(unit, radix: 16)
-                return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            }.joined()
         }
     }
 }

@@ -4,6 +4,9 @@ package struct SecretMask: Sendable {
     /// A form of a secret.
     struct Needle: Sendable {
         let bytes: [UInt8]
+        let gap: SecretGap
+        /// Whether it counts only behind a gap.
+        let isTail: Bool
         let replacement: [UInt8]
     }
 
@@ -12,8 +15,9 @@ package struct SecretMask: Sendable {
 
     /// A bit for every pair of bytes that something begins with; nothing else is looked at twice.
     let pairs: [UInt64]
-    /// Whether something begins with the byte.
+    /// Whether something begins with the byte, and whether it does behind a gap.
     let firsts: [Bool]
+    let tailFirsts: [Bool]
     /// Where in `groups` what begins with a pair is, one less than the number here: at the pair's place, or the next
     /// after it that is free or the pair's.
     private let places: [UInt16]
@@ -32,12 +36,17 @@ package struct SecretMask: Sendable {
     ///   - secrets: values that must not be seen; those of fewer than six bytes are left out.
     ///   - patterns: what further tokens look like.
     package init(secrets: [String], patterns: [SecretPattern] = SecretPattern.common) {
-        let needles = Set(secrets).flatMap { secret in
+        self.secrets = Set(secrets)
+        known = patterns
+        let needles = self.secrets.flatMap { secret in
             let replacement = Array(Self.replacement(for: secret, patterns).utf8)
-            return SecretEncodings.all(of: secret).map { Needle(bytes: $0, replacement: replacement) }
+            return SecretEncodings.all(of: secret).map {
+                Needle(bytes: $0.bytes, gap: $0.gap, isTail: $0.isTail, replacement: replacement)
+            }
         }
         var pairs = [UInt64](repeating: 0, count: 1024)
         var firsts = [Bool](repeating: false, count: 256)
+        var tailFirsts = firsts
         // At most half full.
         var places = [UInt16](repeating: 0, count: 64)
         while places.count < 2 * (needles.count + patterns.count) { places += places }
@@ -50,16 +59,24 @@ package struct SecretMask: Sendable {
                 groups.append(Group(pair: pair))
                 places[place] = UInt16(groups.count)
                 pairs[Int(pair >> 6)] |= 1 << (pair & 63)
-                firsts[Int(pair & 0xFF)] = true
             }
             let number = Int(places[place]) - 1
             groups[number].thirds.insert(beginning[2])
             return number
         }
-        for needle in needles { groups[group(needle.bytes)].needles.append(needle) }
-        for pattern in patterns { groups[group(pattern.prefix)].patterns.append(pattern) }
+        for needle in needles {
+            let number = group(needle.bytes)
+            groups[number].needles.append(needle)
+            if needle.isTail { tailFirsts[Int(needle.bytes[0])] = true } else { firsts[Int(needle.bytes[0])] = true }
+            if needle.gap == .hexadecimal { groups[number].thirds.formUnion(SecretGap.beginnings) }
+        }
+        for pattern in patterns {
+            groups[group(pattern.prefix)].patterns.append(pattern)
+            firsts[Int(pattern.prefix[0])] = true
+        }
         self.pairs = pairs
         self.firsts = firsts
+        self.tailFirsts = tailFirsts
         self.places = places
         self.groups = groups
         hasNeedles = groups.contains { !$0.needles.isEmpty }
@@ -67,6 +84,16 @@ package struct SecretMask: Sendable {
 
     /// Whether it was told any value.
     private let hasNeedles: Bool
+    private let secrets: Set<String>
+    private let known: [SecretPattern]
+
+    /// The passwords in an address that stands in a text.
+    package static func passwords(in text: String) -> [String] { SecretParts.passwords(text) }
+
+    /// The same, told of further values.
+    package func adding(_ values: [String]) -> SecretMask {
+        secrets.isSuperset(of: values) ? self : SecretMask(secrets: Array(secrets.union(values)), patterns: known)
+    }
 
     /// What begins with the pair, if anything does.
     func group(_ pair: UInt16) -> Group? {
@@ -101,7 +128,7 @@ package struct SecretMask: Sendable {
         return bytes.indices.dropLast().contains { index in
             let pair = Self.pair(bytes[index], bytes[index + 1])
             guard pairs[Int(pair >> 6)] & (1 << (pair & 63)) != 0 else { return false }
-            return group(pair)?.needles.contains { bytes[index...].starts(with: $0.bytes) } ?? false
+            return group(pair)?.needles.contains { !$0.isTail && bytes[index...].starts(with: $0.bytes) } ?? false
         }
     }
 

@@ -95,6 +95,12 @@ func isLetterOrDigit(_ byte: UInt8) -> Bool {
 struct ByteSet: Hashable, Sendable {
     private var words = SIMD4<UInt64>()
 
+    init() {}
+
+    init(_ bytes: some Sequence<UInt8>) { for byte in bytes { insert(byte) } }
+
+    mutating func formUnion(_ other: ByteSet) { words |= other.words }
+
     mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
 
     func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }

@@ -102,7 +102,16 @@ struct ActionLocks {
         let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
         let parts = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 2)
         guard parts.count == 3, let process = Int32(parts[0]), let since = Int64(parts[1]) else { return nil }
-        return Holder(host: String(parts[2]), process: process, since: Timestamp(millisecondsSince1970: since))
+        var holder = Holder(host: String(parts[2]), process: process, since: Timestamp(millisecondsSince1970: since))
+        holder.left = left(at: path, by: holder)
+        return holder
+    }
+
+    /// Who still has the lock, where the process that took it is gone.
+    func left(of action: ActionID, by holder: Holder?) -> [String] { left(at: path(of: action), by: holder) }
+
+    private func left(at path: String, by holder: Holder?) -> [String] {
+        holder?.isGone ?? false ? LockHolders.names(of: path) : []
     }
 
     private func path(of action: ActionID) -> String { path(of: action, as: "lock") }
@@ -118,5 +127,16 @@ struct ActionLocks {
             return isPlain ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16)
         }.joined()
         return name.utf8.count > 200 ? name.prefix(100) + "%" + SHA256.hexadecimal(of: text) : name
+    }
+}
+
+extension Holder {
+    /// Whether it was a process of this machine and is none any more.
+    var isGone: Bool { host == SQLiteJournal.host && kill(process, 0) != 0 && errno == ESRCH }
+
+    /// Whether it is a goap-runner of this machine that lives.
+    var isRunner: Bool {
+        guard host == SQLiteJournal.host, kill(process, 0) == 0 || errno == EPERM else { return false }
+        return (try? File.text(of: "/proc/\(process)/comm"))?.hasPrefix("goap-runner") ?? false
     }
 }

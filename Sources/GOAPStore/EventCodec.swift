@@ -43,6 +43,9 @@ struct EventCodec: Sendable {
         case .actionApproved: actionApproved
         case .approvalWithdrawn: approvalWithdrawn
         case .commandsRevoked: commandsRevoked
+        case .routeApproved: routeApproved
+        case .routeRevoked: routeRevoked
+        case .routeSpent: routeSpent
         case .proofRecorded: proofRecorded
         case .factRecorded: factRecorded
         case .evidenceTaken: evidenceTaken
@@ -271,4 +274,33 @@ extension EventCodec {
             (row.text, row.value) = (by, reason)
             return true
         }, { .approvalWithdrawn($0.id, by: $0.words, reason: $0.value) })
+}
+
+// Routes: the hash stands in `verdict`, numbers as text in `value`.
+extension EventCodec {
+    private static let routeApproved = EventCodec(
+        { event, row in
+            guard case .routeApproved(let route, let by, let budget, let scope) = event else { return false }
+            (row.verdict, row.text, row.value, row.scope) = (route, by, "\(budget)", scope)
+            return true
+        },
+        { row in
+            row.value.flatMap(Double.init).map {
+                .routeApproved(row.verdict ?? "", by: row.words, budget: $0, row.scope)
+            }
+        })
+
+    private static let routeRevoked = EventCodec(
+        { event, row in
+            guard case .routeRevoked(let route, let by, let reason) = event else { return false }
+            (row.verdict, row.text, row.value) = (route, by, reason)
+            return true
+        }, { .routeRevoked($0.verdict ?? "", by: $0.text, reason: $0.value) })
+
+    private static let routeSpent = EventCodec(
+        { event, row in
+            guard case .routeSpent(let route, let cost) = event else { return false }
+            (row.verdict, row.value) = (route, "\(cost)")
+            return true
+        }, { row in row.value.flatMap(Double.init).map { .routeSpent(row.verdict ?? "", cost: $0) } })
 }

@@ -220,6 +220,22 @@ enum Migrations {
             "ALTER TABLE action ADD COLUMN signed_by TEXT",
             "ALTER TABLE action ADD COLUMN travelled INTEGER NOT NULL DEFAULT 0 CHECK (travelled = 0 OR travelled = 1)",
         ],
+        [
+            """
+            CREATE TABLE route_approval (
+                plan INTEGER NOT NULL REFERENCES plan,
+                hash TEXT NOT NULL,
+                approved_by TEXT NOT NULL,
+                approved_at INTEGER NOT NULL,
+                budget TEXT NOT NULL,
+                spent TEXT NOT NULL,
+                shown TEXT,
+                variables TEXT,
+                valid_until INTEGER,
+                PRIMARY KEY (plan, hash)
+            ) STRICT, WITHOUT ROWID
+            """
+        ],
     ]
 
     /// The migration from which on events are chained.

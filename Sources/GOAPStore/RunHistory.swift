@@ -37,7 +37,11 @@ package struct RunHistory {
         var state = try rows()
         for (id, record) in state.records {
             if let now, let lease = record.lease, !lease.isLive(at: now) { state[id]?.lease = nil }
-            guard record.state == .running, !locks.isHeld(id) else { continue }
+            guard record.state == .running else { continue }
+            if locks.isHeld(id) {
+                state[id]?.holder?.left = locks.left(of: id, by: record.holder)
+                continue
+            }
             state[id]?.state = .interrupted
             state[id]?.holder = nil
         }

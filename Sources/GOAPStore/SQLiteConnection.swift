@@ -7,6 +7,7 @@ import Glibc
 /// One connection to a database; prepares each statement once. One thread owns it.
 final class SQLiteConnection {
     let path: String
+    let patience = Patience()
     private let handle: OpaquePointer
     private let mask: SecretMask
     private var statements: [String: OpaquePointer] = [:]
@@ -35,7 +36,7 @@ final class SQLiteConnection {
             throw JournalError(code: code, message: message, path: name)
         }
         self.handle = handle
-        sqlite3_busy_timeout(handle, 5000)
+        patience.hold(handle)
     }
 
     deinit {

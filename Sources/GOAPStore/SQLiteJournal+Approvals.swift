@@ -64,6 +64,7 @@ extension RunHistory {
 extension SQLiteConnection {
     fileprivate func approvals(of plan: Int64) throws(JournalError) -> Approvals {
         var approvals = Approvals()
+        for (route, approval) in try routeApprovals(of: plan) { approvals.give(approval, route: route) }
         try query(
             """
             SELECT action, hash, approved_by, approved_at, 'commands', NULL, shown, variables, valid_until

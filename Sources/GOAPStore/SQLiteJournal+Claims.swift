@@ -8,6 +8,10 @@ extension SQLiteJournal {
         let holder = Holder(host: Self.host, process: getpid(), since: clock.now)
         guard let lock = try locks.take(action, as: holder) else { return .held(currentHolder(of: action)) }
         held[action] = [lock]
+        if let other = try livingHolder(of: action) {
+            release(action)
+            return .held(other)
+        }
         if let shared {
             switch reserve(action, in: shared, as: holder) {
             case .free(let lock): held[action]?.append(lock)
@@ -102,6 +106,21 @@ extension SQLiteJournal {
         try apply(.actionInterrupted(action, attempt: Int(attempt)), run: run)
     }
 
+    /// Who is recorded to run the action and lives, although its lock was free: somebody removed the folder of locks.
+    private func livingHolder(of action: ActionID) throws(JournalError) -> Holder? {
+        var found: Holder?
+        try connection.query(
+            "SELECT holder_host, holder_process, held_since FROM action WHERE plan = ? AND id = ? AND state = 'running'",
+            key(action)
+        ) { row in
+            guard let host = row[0].text, let process = row[1].integer, let since = row[2].integer else { return }
+            found = Holder(
+                host: host, process: Int32(clamping: process), since: Timestamp(millisecondsSince1970: since))
+        }
+        guard let found, found.process != getpid(), found.isRunner else { return nil }
+        return found
+    }
+
     func currentHolder(of action: ActionID) -> Holder {
         locks.holder(of: action) ?? Holder(host: Self.host, process: 0, since: clock.now)
     }
@@ -117,6 +136,7 @@ extension SQLiteJournal {
             let holder = Holder(host: Self.host, process: getpid(), since: clock.now)
             guard let lock = try locks.take(action, as: holder) else { continue }
             defer { close(lock) }
+            guard try livingHolder(of: action) == nil else { continue }
             try connection.transaction { () throws(JournalError) in try interruptIfRunning(action) }
             interrupted.append(action)
         }

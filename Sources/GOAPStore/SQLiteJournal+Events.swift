@@ -42,6 +42,10 @@ extension SQLiteJournal {
         case .commandApproved(let id, let by, let hash, let scope):
             try giveCommands(id, hash: hash, by: by, scope, at: now)
         case .commandsRevoked(let id, _, _): try revokeCommands(of: id)
+        case .routeApproved(let route, let by, let budget, let scope):
+            try giveRoute(route, by: by, budget: budget, scope, at: now)
+        case .routeRevoked(let route, _, _): try withdrawRoute(route)
+        case .routeSpent(let route, let cost): try spend(cost, onRoute: route)
         case .actionApproved(let id, let by, let hash, let reason, let scope):
             try giveStart(id, hash: hash, by: by, reason: reason, scope, at: now)
         case .approvalWithdrawn(let id, _, _): try withdrawStart(of: id)

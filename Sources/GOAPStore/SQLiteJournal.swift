@@ -19,7 +19,9 @@ package final class SQLiteJournal: RunJournal {
     let name: String?
     private(set) var run: Int64?
     /// The descriptors of every action reserved or claimed: its lock, and its place in a pool.
-    var held: [ActionID: [Int32]] = [:]
+    var held: [ActionID: [Int32]] = [:] {
+        didSet { connection.patience.isLong = !held.isEmpty }
+    }
     /// Whether the plan may have approvals that count once: no other process makes any.
     var hasApprovalsForOnce: Bool
 
@@ -51,6 +53,9 @@ package final class SQLiteJournal: RunJournal {
     }
 
     var connection: SQLiteConnection { database.connection }
+
+    /// How long it waits for other programs.
+    package var patience: Patience { connection.patience }
 
     package func beginTurn() { connection.beginGroup() }
 

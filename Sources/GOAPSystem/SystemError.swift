@@ -22,5 +22,8 @@ package struct SystemError: Error, Hashable, Sendable {
     package var isForbidden: Bool { code == EACCES || code == EPERM }
 
     /// The disk is full, or our share of it.
-    package var isFull: Bool { code == ENOSPC || code == EDQUOT }
+    package var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
+
+    /// The system has no more of something that others give back: descriptors, processes, memory.
+    package var isShortage: Bool { [EMFILE, ENFILE, EAGAIN, ENOMEM].contains(code) }
 }

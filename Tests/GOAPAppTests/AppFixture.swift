@@ -31,7 +31,7 @@ final class AppFixture {
     func console(mask: SecretMask = .patternsOnly) -> Console {
         Console(environment: environment, mask: mask) { [self] bytes, descriptor in
             written[descriptor, default: ""] += String(decoding: bytes, as: UTF8.self)
-            return true
+            return nil
         }
     }
 
@@ -60,7 +60,7 @@ final class AppFixture {
     }
 
     func mark(_ id: String, _ mark: Marking.Mark, _ change: (inout Marking) -> Void = { _ in }) throws -> ExitCodes {
-        var marking = Marking(choice, invocation, id: id, mark)
+        var marking = Marking(choice, invocation, ids: [id], mark)
         change(&marking)
         return try marking.run()
     }

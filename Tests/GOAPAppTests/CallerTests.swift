@@ -174,7 +174,7 @@ struct CallerTests {
     @Test func `the name is the one given, else that of GOAP_BY, else the user's`() {
         func actor(_ environment: [String: String], _ given: String? = nil) -> String {
             Invocation(
-                environment: environment, console: Console(environment: [:], mask: .patternsOnly) { _, _ in true }
+                environment: environment, console: Console(environment: [:], mask: .patternsOnly) { _, _ in nil }
             )
             .actor(given)
         }

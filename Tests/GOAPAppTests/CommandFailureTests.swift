@@ -55,7 +55,7 @@ struct CommandFailureTests {
     }
 
     @Test func `programs read the stable name`() throws {
-        let text = CommandFailure(.usage, code: .unknownAction, "m", hint: "h").json
+        let text = CommandFailure(.usage, code: .unknownAction, "m", hint: "h").json()
         #expect(text.hasSuffix("\n"))
         let document = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         #expect(document?["code"] as? String == "unknown_action")

@@ -149,7 +149,7 @@ struct OtherPlansTests {
 
     @Test func `what is recorded about the other plan counts`() throws {
         base("⏳ PENDING")
-        var marking = Marking(choice("base"), fixture.invocation, id: "A05", .done)
+        var marking = Marking(choice("base"), fixture.invocation, ids: ["A05"], .done)
         (marking.isForced, marking.reason) = (true, "seen")
         #expect(try marking.run() == .success)
         #expect(try isReady)

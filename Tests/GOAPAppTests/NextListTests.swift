@@ -33,13 +33,15 @@ struct NextListTests {
         #expect(fixture.messages().isEmpty && !fixture.exists("state"))
     }
 
-    @Test func `where no action has the skill, it lists none and says what there is to do`() throws {
-        _ = try next {
-            $0.dryRun = true
-            $0.skill = "welding"
+    @Test func `a skill that no action has is refused`() throws {
+        let failure = #expect(throws: CommandFailure.self) {
+            try next {
+                $0.dryRun = true
+                $0.filter = ActionFilter(skill: "welding")
+            }
         }
+        #expect(failure?.code == .unknownSkill)
         #expect(fixture.output().isEmpty)
-        #expect(fixture.messages().hasPrefix("next: run A01 "))
     }
 
     @Test func `a claim shows programs the action, its holder and what the plan says`() throws {
@@ -56,12 +58,7 @@ struct NextListTests {
         #expect((document["section"] as? String)?.hasPrefix("#### A01: Greet\n") == true)
     }
 
-    @Test func `what is claimed or not of the skill is not given to another`() throws {
-        #expect(
-            try next {
-                $0.claims = true
-                $0.skill = "welding"
-            } == .stuck)
+    @Test func `what is claimed is not given to another`() throws {
         _ = try next { $0.claims = true }
         #expect(fixture.output().hasPrefix("#### A01: Greet\n"))
         let second = try next {

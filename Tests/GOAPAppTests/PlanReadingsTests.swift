@@ -35,7 +35,7 @@ struct PlanReadingsTests {
 
     @Test func `a mark parses what was there and what it writes`() throws {
         let invocation = fixture.invocation
-        _ = try Marking(fixture.choice, invocation, id: "A01", .done).run()
+        _ = try Marking(fixture.choice, invocation, ids: ["A01"], .done).run()
         #expect(invocation.readings.parseCount == 2)
     }
 
@@ -79,7 +79,7 @@ struct PlanReadingsTests {
         other.plans = ["plans/other.md"]
         let project = try Project.open(here, fixture.invocation)
         #expect(project.situation.ready.isEmpty)
-        _ = try Marking(other, fixture.invocation, id: "B01", .done).run()
+        _ = try Marking(other, fixture.invocation, ids: ["B01"], .done).run()
         #expect(try project.reopened().situation.ready == [0])
         // Neither text has changed.
         #expect(project.invocation.readings.parseCount == 2)

@@ -36,6 +36,11 @@ struct FactReadingTests {
         #expect(names.name(written) == name)
     }
 
+    @Test func `an action that asks for a list's length speaks of the list`() {
+        let reading = FactReading(plan([], [(["commits.length >= 2", "size.count >= 1"], ["commits += [\"code\"]"])]))
+        #expect(reading.preconditions[0].map(\.name) == ["commits", "size.count"])
+    }
+
     @Test func `a star stands for every fact of its group`() throws {
         let names = FactNames(written: [], paths: ["checks.lint", "checks.types", "git.pushed"])
         let star = try #require(Fact("checks.* = true"))
@@ -85,9 +90,13 @@ struct FactReadingTests {
     }
 
     @Test func `what an action gives is verified by the probe that shows it`() {
-        let checked = plan([], [([], ["pushed: `git status`"]), ([], ["NOT pushed"]), ([], ["n = 5"])]).withEffectChecks
-        let shown = checked.actions.map { $0.command.verify.map(\.shows) }
-        #expect(shown == [[Condition("pushed")], [Condition("pushed", .doesNotHold)], []])
+        let given = ["pushed: `git status`", "NOT pushed", "n >= 5", "n += 2", "quiet"]
+        let plan = plan([], [([], ["n: `cat n`"])] + given.map { ([], [$0]) })
+        let checks = plan.withEffectChecks.actions.dropFirst().map { $0.command.verify.compactMap(\.shows) }
+        #expect(
+            checks.map { $0.map(\.effect.description) } == [["pushed"], ["NOT pushed"], ["n >= 5"], ["n += 2"], []])
+        #expect(checks.joined().map(\.isValued) == [false, false, true, true])
+        #expect((1...5).map { plan.effectChecks(of: $0).count } == [1, 1, 1, 0, 0])
     }
 
     private func fact(_ value: FactValue, at time: Int64, by action: ActionID? = nil) -> RecordedFact {

@@ -54,7 +54,8 @@ struct FingerprintTests {
             $0.pool = Pool(name: "gpu", size: 1)
             $0.approval = "ask Ada"
             $0.runs = [CommandLine("make", at: PlanLocation(line: 9, column: 1))]
-            $0.verify.append(CommandLine("curl x").showing(Condition("live", .equals, .flag(true))))
+            $0.verify.append(
+                CommandLine("curl x").showing(EffectCheck(Effect("live", .becomes(.flag(true))), isValued: false)))
         }
         other.priority = "P0"
         #expect(Fingerprint.whole(of: other) == Fingerprint.whole(of: Self.action()))

@@ -59,6 +59,7 @@ struct OutcomeTests {
         .actionApproved("A", by: "", hash: nil, reason: nil), .approvalWithdrawn("A", by: "", reason: nil),
         .actionLeased("A", by: "", for: .zero), .leaseRenewed("A", by: "", for: .zero), .leaseExpired("A", by: ""),
         .commandApproved("A", by: "", hash: ""), .commandsRevoked("A", by: "", reason: nil),
+        .routeApproved("r", by: "", budget: 1), .routeRevoked("r", by: nil, reason: nil), .routeSpent("r", cost: 1),
         .proofRecorded("A", .word, text: ""), .actionObserved("A", facts: ""),
         .factRecorded("f", value: "", output: "", by: "A"), .runFinished(.succeeded),
     ]
@@ -71,7 +72,9 @@ struct OutcomeTests {
 
     @Test func `every event but those of the run is about its action`() {
         for event in Self.events {
-            #expect(event.action == (event.name.hasPrefix("run_") ? nil : "A"), "\(event.name)")
+            #expect(
+                event.action == (event.name.hasPrefix("run_") || event.name.hasPrefix("route_") ? nil : "A"),
+                "\(event.name)")
         }
         #expect(RunEvent.factRecorded("f", value: "", output: "", by: nil).action == nil)
     }

@@ -43,6 +43,24 @@ struct RouteLedgerTests {
         #expect(ledger.follow(["A1"]) == course)
     }
 
+    @Test func `what has to be done again for a smaller gain is no other route either`() {
+        var ledger = ledger
+        _ = ledger.follow(["A1", "A2", "A3"])
+        ledger.take([attempt("A1", fails: false)], before: WorldState())
+        ledger.take([attempt("A2", fails: false, gives: [Effect("n", .increases(.number(10)))])], before: WorldState())
+        ledger.observe(WorldState(["n": .number(6)]))
+        #expect(ledger.follow(["A1", "A2", "A3"]) == .same)
+        #expect(ledger.follow(["A4", "A2", "A3"]) == .changed(1), "what was never done is")
+    }
+
+    @Test func `a run that goes on with another begins with what that one has spent, and forgives its failures`() {
+        var limits = RouteLedger.Limits()
+        limits.cost = 3
+        let ledger = RouteLedger(limits, forgiven: ["A1"], spent: 2)
+        #expect(ledger.allowance([2]) == 0 && ledger.allowance([1]) == 1)
+        #expect(ledger.repeatable == ["A1"])
+    }
+
     @Test func `attempts and costs are counted over the whole run`() {
         var limits = RouteLedger.Limits()
         (limits.attempts, limits.cost) = (3, 10)

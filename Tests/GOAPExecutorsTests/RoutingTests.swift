@@ -61,7 +61,7 @@ import Testing
         #expect(report.outcome == .interrupted)
         #expect(run.started == ["F1", "A2"])
         #expect(Set(report.finished.map(\.action)) == ["F1", "A2"])
-        #expect(report.finished.allSatisfy { $0.state == .pending })
+        #expect(report.finished.allSatisfy { $0.state == .interrupted })
         #expect(run.folder.read("F1-1/signal") == "9")
     }
 

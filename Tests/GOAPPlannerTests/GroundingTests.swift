@@ -99,7 +99,8 @@ import Testing
 private struct GroundWalk {
     private let problem: PlanningProblem
     private let task: PlanningTask
-    private var holding: Set<Int32>
+    private var space: StateBits
+    private var state: [UInt64]
     private var random: SeededGenerator
     private(set) var world: WorldState
     private(set) var finished: Set<Int>
@@ -108,14 +109,17 @@ private struct GroundWalk {
     init(_ problem: PlanningProblem, seed: UInt64) {
         self.problem = problem
         task = TaskBuilder.task(problem)
-        holding = Set(task.initial)
+        space = StateBits(task)
+        state = space.initial
         random = SeededGenerator(seed: seed)
         (world, finished) = (problem.initial, problem.finished)
         meet()
     }
 
-    private var applicable: [Int] {
-        (0..<task.operatorCount).filter { task.actions[$0] >= 0 && holding.isSuperset(of: task.preconditions[$0]) }
+    private var applicable: [Int] { (0..<task.operatorCount).filter { task.actions[$0] >= 0 && isApplicable($0) } }
+
+    private func isApplicable(_ index: Int) -> Bool {
+        task.preconditions[index].allSatisfy { StateBits.contains(state, $0) }
     }
 
     var applicableActions: Set<Int> { Set(applicable.map { Int(task.actions[$0]) }) }
@@ -123,7 +127,7 @@ private struct GroundWalk {
     /// The propositions that say otherwise than the world.
     var difference: [PlanningTask.Atom] {
         task.atoms.enumerated().filter { number, atom in
-            let isHolding = holding.contains(Int32(number))
+            let isHolding = StateBits.contains(state, Int32(number))
             return switch atom {
             case .holds(let condition): isHolding != world.satisfies(condition)
             case .finished(let index): isHolding != finished.contains(index)
@@ -138,7 +142,7 @@ private struct GroundWalk {
         // Of operators of one action that can all be applied, "at least this value", the last is the true one.
         let action = task.actions[index]
         let own = applicable.last { task.actions[$0] == action } ?? index
-        holding = holding.subtracting(task.deletes[own]).union(task.adds[own])
+        space.apply(Int32(own), to: &state)
         for effect in problem.actions[Int(action)].effects { world.apply(effect) }
         finished.insert(Int(action))
         length += 1
@@ -148,9 +152,8 @@ private struct GroundWalk {
 
     /// Helpers are applied as soon as they can be.
     private mutating func meet() {
-        for index in 0..<task.operatorCount
-        where task.actions[index] < 0 && holding.isSuperset(of: task.preconditions[index]) {
-            holding.formUnion(task.adds[index])
+        for index in 0..<task.operatorCount where task.actions[index] < 0 && isApplicable(index) {
+            space.apply(Int32(index), to: &state)
         }
     }
 }

@@ -21,24 +21,24 @@ import Testing
         return task
     }
 
-    @Test func `what all ways have in common is a landmark, what only one has is none`() {
+    @Test func `what all ways have in common is a landmark, what only one has is none`() throws {
         // 3 is reached over 1 or over 2, both of which take 0.
         let forked = task(
             4, goal: [3], [([], [0], []), ([0], [1], []), ([0], [2], []), ([1], [3], []), ([2], [3], [])])
-        let landmarks = Landmarks(forked)
+        let landmarks = try #require(Landmarks(forked))
         #expect(landmarks.atoms == [0, 3])
         #expect(landmarks.predecessors == [[], [0]])
         #expect(landmarks.isGoal == [false, true])
     }
 
-    @Test func `what the first achievers of a landmark need must hold again until it is reached`() {
+    @Test func `what the first achievers of a landmark need must hold again until it is reached`() throws {
         let chain = task(3, goal: [2], [([], [0], []), ([0], [1], [0]), ([0, 1], [2], [])])
-        #expect(Landmarks(chain).dependents == [[1, 2], [2], []])
+        #expect(try #require(Landmarks(chain)).dependents == [[1, 2], [2], []])
     }
 
-    @Test func `a state lacks the landmarks not yet accepted, and those it needs again`() {
+    @Test func `a state lacks the landmarks not yet accepted, and those it needs again`() throws {
         let chain = task(3, goal: [2], [([], [0], []), ([0], [1], [0]), ([0, 1], [2], [])])
-        var count = LandmarkCount(Landmarks(chain))
+        var count = try LandmarkCount(#require(Landmarks(chain)))
         #expect(count.append([0b000], from: -1) == 3)
         #expect(count.append([0b001], from: 0) == 2)
         // 1 is reached, and 0 has to come back for 2.
@@ -47,9 +47,9 @@ import Testing
         #expect(count.append([0b111], from: 3) == 0)
     }
 
-    @Test func `a landmark reached before those that come before it is not accepted`() {
+    @Test func `a landmark reached before those that come before it is not accepted`() throws {
         let chain = task(3, goal: [2], [([], [0], []), ([0], [1], [0]), ([0, 1], [2], [])])
-        var count = LandmarkCount(Landmarks(chain))
+        var count = try LandmarkCount(#require(Landmarks(chain)))
         #expect(count.append([0b000], from: -1) == 3)
         #expect(count.append([0b010], from: 0) == 3)
     }
@@ -90,7 +90,7 @@ import Testing
 
     @Test func `a frontier table keeps the cheapest way to leave each frontier`() {
         var table = FrontierTable()
-        for number in 1...200 as ClosedRange<UInt64> {
+        for number in 1...200 as ClosedRange<UInt128> {
             table.insert(.init(frontier: number, cost: 5, parent: 0, index: Int32(number)))
         }
         table.insert(.init(frontier: 7, cost: 3, parent: 0, index: 1))
@@ -98,8 +98,22 @@ import Testing
         let found = table.slots.filter { $0.frontier == 7 }
         #expect(found.map(\.cost) == [3])
         #expect(table.slots.count { $0.frontier != 0 } == 200)
-        #expect(table.isDominated(.init(frontier: 15, cost: 4)), "7 lacks a need and costs less")
-        #expect(!table.isDominated(.init(frontier: 1, cost: 5)))
+        #expect(table.isDominated(.init(frontier: 15, cost: 4), [0, 0, 0, 0]), "7 lacks a need and costs less")
+        #expect(!table.isDominated(.init(frontier: 15, cost: 4), [2, 2, 2, 2]), "what it lacks was not yet paid for")
+        #expect(!table.isDominated(.init(frontier: 1, cost: 5), [0]))
+    }
+
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func `a table knows what its cheapest entries cost less than`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var (table, costs) = (FrontierTable(), [Int]())
+        for number in 0..<Int.random(in: 1...60, using: &random) {
+            costs.append(Int.random(in: 0...20, using: &random))
+            table.insert(.init(frontier: UInt128(number + 1), cost: costs[number]))
+        }
+        costs.sort()
+        for rank in costs.indices { #expect(table.costOfRank(rank) == costs[rank]) }
+        #expect(table.costOfRank(costs.count) == .max)
     }
 
     @Test func `operators are ordered so that what is undone was used before`() {

@@ -2,7 +2,7 @@
 
 /// Knows nothing: A* with it is Dijkstra's algorithm.
 struct BlindHeuristic: Heuristic {
-    func estimate(_ state: UnsafePointer<UInt64>) -> Int? { 0 }
+    func estimate(_ state: UnsafePointer<UInt64>, until isOver: () -> Bool) -> Int? { 0 }
 }
 
 /// h_max (Bonet and Geffner 2001): as far as the farthest proposition, each reached over its dearest precondition.
@@ -11,7 +11,7 @@ struct MaxHeuristic: Heuristic {
 
     init(_ task: PlanningTask) { exploration = MaxExploration(RelaxedTask(task)) }
 
-    mutating func estimate(_ state: UnsafePointer<UInt64>) -> Int? {
+    mutating func estimate(_ state: UnsafePointer<UInt64>, until isOver: () -> Bool) -> Int? {
         exploration.explore(from: state)
         return exploration.goalCost
     }

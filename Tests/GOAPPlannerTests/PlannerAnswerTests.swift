@@ -53,11 +53,11 @@ import Testing
                 }
                 switch answer {
                 case .optimal(let route): #expect(route.cost == exact, "seed \(seed)")
-                case .bounded(let route, let bound):
+                case .bounded(let route, let bound, _):
                     #expect(try PlanValidator.cost(of: route.steps, in: problem) == route.cost, "seed \(seed)")
                     #expect(bound <= exact ?? .infinity && route.cost >= exact ?? .infinity, "seed \(seed)")
                 case .unsolvable: #expect(exact == nil, "seed \(seed)")
-                case .undecided(let bound): #expect(bound <= exact ?? .infinity, "seed \(seed)")
+                case .undecided(let bound, _): #expect(bound <= exact ?? .infinity, "seed \(seed)")
                 }
             }
         }

@@ -3,7 +3,8 @@ import GOAPCore
 import GOAPTestSupport
 
 extension PlanningProblem {
-    /// A small problem with flags that are set and cleared, counters, a list, a word, alternatives and dependencies.
+    /// A small problem with flags that are set and cleared, a counter, a list, a word, alternatives and dependencies.
+    /// The counter only rises or only falls, so that a search comes to an end.
     static func random(seed: UInt64) -> PlanningProblem {
         var random = SeededGenerator(seed: seed)
         let facts = Int.random(in: 2...5, using: &random)
@@ -74,8 +75,8 @@ extension Effect {
     fileprivate static func random(facts: Int, features: Int, using random: inout SeededGenerator) -> Effect {
         switch Int.random(in: 0..<8, using: &random) {
         case 0 where features & 1 != 0:
-            let falls = features & 8 != 0 && Bool.random(using: &random)
-            return Effect("n", .increases(.number(falls ? -1 : Double(Int.random(in: 1...2, using: &random)))))
+            let amount = Double(Int.random(in: 1...2, using: &random))
+            return Effect("n", .increases(.number(features & 8 != 0 ? -amount : amount)))
         case 1 where features & 9 == 9: return Effect("n", .becomes(.number(0)))
         case 2 where features & 2 != 0:
             return Effect("list", .increases(.list([Bool.random(using: &random) ? "a" : "b"])))

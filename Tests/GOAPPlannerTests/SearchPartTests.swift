@@ -113,19 +113,29 @@ import Testing
 
     @Test(
         arguments: [
-            ([1, 2], 1), ([0.5], 10), ([minute, 2], 60), ([0.25], 60), ([0.01], 100), ([minute, 0.1], 60),
-            ([0.001], 1000),
-            ([0.12345], 6000), ([], 1),
+            ([1, 2], 1), ([0.5], 2), ([minute, 2], 60), ([0.25], 4), ([0.01], 100), ([minute, 0.1], 60),
+            ([0.001], 1000), ([minute / 60], 3600), ([0.12345], 20_000), ([], 1), ([5e6, 0.0001], 10_000),
+            ([1_000_000_000_000, 1], 1),
         ] as [([Double], Double)])
     func `costs become whole numbers by the smallest scale that leaves them exact`(costs: [Double], scale: Double) {
         #expect(CostScale(costs).unitsPerCost == scale)
+        #expect(CostScale(costs).rounding == nil)
     }
 
-    @Test func `units are whole, never negative and bounded`() {
+    @Test(arguments: [[1e15, 1], [1_000_000, 0.000_000_123], [.pi, 1], [1e300]] as [[Double]])
+    func `costs that have no common unit are rounded down by less than what is said`(costs: [Double]) throws {
+        let scale = CostScale(costs)
+        let rounding = try #require(scale.rounding)
+        for cost in costs {
+            let rounded = Double(scale.units(cost)) / scale.unitsPerCost
+            #expect(rounded <= cost * (1 + 1e-12) && cost - rounded <= rounding)
+        }
+    }
+
+    @Test func `units are whole and never negative`() {
         let scale = CostScale([0.5])
-        #expect(scale.units(1.5) == 15)
+        #expect(scale.units(1.5) == 3)
         #expect(scale.units(-3) == 0)
-        #expect(scale.units(1e12) == 1_000_000)
     }
 
     @Test(arguments: 1...60 as ClosedRange<UInt64>)

@@ -146,8 +146,7 @@ import Testing
     func `without a landmark there is no way, and the goals are landmarks`(block: UInt64) {
         for seed in block * 15..<block * 15 + 15 {
             let task = PlanningTask.random(seed: seed)
-            guard TaskReduction.reduced(task) != nil else { continue }
-            let landmarks = Landmarks(task)
+            guard TaskReduction.reduced(task) != nil, let landmarks = Landmarks(task) else { continue }
             #expect(Set(landmarks.atoms).isSuperset(of: task.goal))
             for atom in landmarks.atoms where !task.initial.contains(atom) {
                 let without = Reachability(task) {

@@ -9,7 +9,7 @@ import Testing
     private func usage(_ initial: FactValue?, _ conditions: [Condition], _ effects: [Effect]) -> FactUsage {
         var usage = FactUsage(initial: initial)
         for condition in conditions { usage.add(condition) }
-        for effect in effects { usage.add(effect) }
+        for effect in effects { usage.add(FactUsage.Move(conditions: [], effects: [effect])) }
         return usage
     }
 
@@ -30,12 +30,25 @@ import Testing
         #expect(domain.canonical(.number(-9)) == .number(-1))
     }
 
-    @Test func `a number that goes both ways is followed a fixed way beyond, and no further`() {
-        let domain = ValueDomain(usage(nil, [Condition("n", .equals, .number(2))], [rises(1), rises(-1)]))
-        #expect(domain.canonical(.number(66)) == .number(66))
-        #expect(domain.canonical(.number(67)) == nil)
-        #expect(domain.canonical(.number(-64)) == .number(-64))
-        #expect(domain.canonical(.number(-65)) == nil)
+    @Test func `a number that goes both ways has no end, unless its actions ask for one`() {
+        let two = Condition("n", .equals, .number(2))
+        #expect(!ValueDomain(usage(nil, [two], [rises(1), rises(-1)])).isComplete)
+        var bounded = FactUsage(initial: nil)
+        let (low, high) = (Condition("n", .greater, .number(0)), Condition("n", .less, .number(3)))
+        for condition in [two, low, high] { bounded.add(condition) }
+        bounded.add(FactUsage.Move(conditions: [high], effects: [rises(1)]))
+        bounded.add(FactUsage.Move(conditions: [low], effects: [rises(-1)]))
+        let domain = ValueDomain(bounded)
+        #expect(domain.isComplete)
+        #expect(Set(domain.values) == [nil, .number(1), .number(2), .number(3), .number(0)])
+    }
+
+    @Test func `of a list counts what its conditions name, as often as they can tell`() {
+        let effects = ["a", "b", "c"].map { Effect("n", .increases(.list([$0]))) }
+        let domain = ValueDomain(usage(nil, [Condition("n", .increases, .text("a"))], effects))
+        #expect(domain.isComplete)
+        #expect(domain.canonical(.list(["b", "c", "c"])) == .list([""]))
+        #expect(domain.canonical(.list(["a", "a", "a"])) == .list(["a", "a"]))
     }
 
     @Test(
@@ -100,6 +113,6 @@ import Testing
         #expect(usages.map(\.initial) == [.flag(true), nil, nil])
         #expect(usages.map(\.conditions.count) == [1, 1, 0])
         #expect(usages.map(\.counts) == [false, false, true])
-        #expect(usages[2].effects.count == 1)
+        #expect(usages[2].moves.count == 1)
     }
 }

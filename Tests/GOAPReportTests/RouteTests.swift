@@ -128,17 +128,63 @@ struct RouteTests {
     @Test func `a bounded answer says how far from the optimum it is at most`() throws {
         let problem = try RouteFixture.problem("deployed")
         let route = try #require(Planner.solve(problem) { false }.route)
-        let report = try RouteFixture.report("deployed", problem, answer: .bounded(route, lowerBound: 8))
+        let report = try RouteFixture.report(
+            "deployed", problem, answer: .bounded(route, lowerBound: 8, because: .time))
         #expect(text(report).hasPrefix("route to deployed: 4 actions, cost 10.5, at most 2.5 above the optimum\n"))
-        #expect(RouteJSON.document(report).text().contains(#""verdict":"bounded","cost":10.5,"lowerBound":8,"#))
+        #expect(
+            RouteJSON.document(report).text().contains(
+                #""verdict":"bounded","cost":10.5,"lowerBound":8,"because":"time","#))
+    }
+
+    @Test(
+        arguments: [
+            (.time, "within the time limit", ""), (.memory, "within 512 MB", ": none cheaper found within 512 MB"),
+            (
+                .rounding(0.5), "with costs rounded down by at most 0.5",
+                ": costs are rounded down by at most 0.5"
+            ),
+            (
+                .values, "among the values that are told apart",
+                ": none cheaper found among the values that are told apart"
+            ),
+        ] as [(Shortfall, String, String)])
+    func `what kept the planner from a proof is said`(shortfall: Shortfall, words: String, remark: String) throws {
+        let problem = try RouteFixture.problem("deployed")
+        let route = try #require(Planner.solve(problem) { false }.route)
+        let bounded = try RouteFixture.report(
+            "deployed", problem, answer: .bounded(route, lowerBound: 8, because: shortfall))
+        #expect(text(bounded).contains("at most 2.5 above the optimum\(remark)\n"))
+        let open = try RouteFixture.report("deployed", problem, answer: .undecided(lowerBound: 3, because: shortfall))
+        #expect(text(open).contains("no route found to deployed \(words), none ruled out\n"))
     }
 
     @Test func `an undecided answer asks for more time`() throws {
         let problem = try RouteFixture.problem("deployed")
-        let report = try RouteFixture.report("deployed", problem, answer: .undecided(lowerBound: 3))
+        let report = try RouteFixture.report("deployed", problem, answer: .undecided(lowerBound: 3, because: .time))
         #expect(text(report).contains("no route found to deployed within the time limit, none ruled out\n"))
         #expect(text(report).hasSuffix("next: goap-runner plan --timeout 60s\n"))
-        #expect(RouteJSON.document(report).text().contains(#""verdict":"undecided","cost":null,"lowerBound":3,"#))
+        #expect(
+            RouteJSON.document(report).text().contains(
+                #""verdict":"undecided","cost":null,"lowerBound":3,"because":"time","#))
+    }
+
+    @Test func `counters are numeric fluents for other planners`() {
+        func adds(_ amount: Double, to name: String) -> Effect { Effect(name, .increases(.number(amount))) }
+        var problem = PlanningProblem(
+            actions: [
+                PlanningAction(
+                    cost: 2, preconditions: [Condition("money", .atLeast, .number(0.5))],
+                    effects: [adds(-0.5, to: "money"), adds(1, to: "stock")]),
+                PlanningAction(effects: [adds(2, to: "money"), Effect("stock", .becomes(.number(0)))]),
+            ], goal: [Condition("stock", .atLeast, .number(3))])
+        problem.initial["money"] = .number(1)
+        let graph = PDDLGraph(.grounded(problem), Plan.test(["A": [], "B": []]))
+        #expect(graph.domain.contains("(:requirements :strips :action-costs :numeric-fluents :negative-preconditions)"))
+        #expect(graph.domain.contains("(:functions (total-cost) (money) - number)"))
+        #expect(graph.domain.contains(" (>= (money) 1))"))
+        #expect(graph.domain.contains("(decrease (money) 1)"))
+        #expect(graph.domain.contains("(increase (money) 4)"))
+        #expect(graph.problem.contains("(= (money) 2)"))
     }
 
     @Test func `where there is no route the dead ends are named, and what would help`() throws {
@@ -159,7 +205,9 @@ struct RouteTests {
     @Test func `JSON names what is missing with its givers and what excludes them`() throws {
         let json = RouteJSON.document(try RouteFixture.report("announced")).text()
         #expect(
-            json.contains(#""verdict":"unsolvable","cost":null,"lowerBound":null,"budget":null,"isPossible":false"#))
+            json.contains(
+                #""verdict":"unsolvable","cost":null,"lowerBound":null,"because":null,"budget":null,"isPossible":false"#
+            ))
         #expect(json.contains(#"{"wanted":"announced","isGoal":true,"givers":[{"id":"announce","excluded":null"#))
         #expect(json.contains(#"{"id":"measure","excluded":"failed","needs":[]}"#))
         #expect(json.contains(#"{"wanted":"press_ready","isGoal":false,"givers":[]}"#))

@@ -25,6 +25,9 @@ struct EventCodecTests {
             .commandApproved(
                 "A1", by: "Ada", hash: "c0ffee",
                 ApprovalScope(shown: "run  x", variables: "PATH=/bin", until: Timestamp(millisecondsSince1970: 7))),
+            .routeApproved("beef", by: "Ada", budget: 2.5), .routeRevoked("beef", by: "Ada", reason: "no"),
+            .routeApproved("beef", by: "Ada", budget: 0, ApprovalScope(shown: "s", variables: "V=1", until: nil)),
+            .routeRevoked("beef", by: nil, reason: nil), .routeSpent("beef", cost: 0.1),
             .commandsRevoked("A1", by: "Ada", reason: "no"), .commandsRevoked("A1", by: "Ada", reason: nil),
             .proofRecorded("A1", .word, text: "Ada"),
             .actionApproved("A1", by: "Ada", hash: "c0ffee", reason: "seen", ApprovalScope(shown: "run  x")),

@@ -79,7 +79,7 @@ struct JournalTests {
 
     private static func change(of id: ActionID, using generator: inout SeededGenerator) -> RunEvent {
         let state: ActionState = [.done, .skipped, .pending].randomElement(using: &generator)!
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<13, using: &generator) {
         case 0: return .actionImported(id, .done, completedAt: Timestamp(millisecondsSince1970: 5))
         case 1: return .editAdopted(id, state)
         case 2: return .actionFinished(id, .failed, reason: "exited with 1")
@@ -89,6 +89,9 @@ struct JournalTests {
         case 6: return .actionObserved(id, facts: "built")
         case 8: return .commandsRevoked(id, by: "Ada", reason: nil)
         case 9: return .proofRecorded(id, .word, text: "Ada")
+        case 10: return .routeApproved("r1", by: "Ada", budget: 0.3, ApprovalScope(shown: "s"))
+        case 11: return .routeSpent("r1", cost: 0.1)
+        case 12: return .routeRevoked("r1", by: nil, reason: nil)
         case 5: return .approvalWithdrawn(id, by: "Bob", reason: "not yet")
         default: return .actionMarked(id, state, reason: "by hand", forced: false)
         }

@@ -59,6 +59,23 @@ package final class ToolWorkspace {
         return ToolRun(status: code, output: run.output, errors: run.errors)
     }
 
+    /// Runs the tool to its end with a terminal for everything, and returns what that got to show.
+    package func runInTerminal(_ arguments: [String], environment: [String: String] = [:]) -> String {
+        let terminal = Terminal()
+        let script = #"terminal=$1; shift; exec "$@" <"$terminal" >"$terminal" 2>&1"#
+        let words = ["sh", "-c", script, "sh", terminal.path, Self.binary] + arguments
+        // Kept open here, so that the end of the tool is not the end of the terminal.
+        let kept = open(terminal.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        defer { close(kept) }
+        let started = start(words, program: nil, environment: environment)
+        var text: [UInt8] = []
+        var status: Int32 = 0
+        repeat {
+            text += terminal.shown(within: 10)
+        } while waitpid(started.process, &status, WNOHANG) == 0
+        return String(decoding: text + terminal.shown(within: 0), as: UTF8.self)
+    }
+
     /// Starts the tool without waiting for it.
     ///
     /// - Parameters:
@@ -127,8 +144,9 @@ package final class ToolWorkspace {
 /// A run under way.
 package struct StartedTool {
     package let process: pid_t
-    let output: String
-    let errors: String
+    /// The files that its output and its errors go to.
+    package let output: String
+    package let errors: String
 }
 
 /// A terminal that nobody sees, for as long as it is kept.
@@ -147,6 +165,19 @@ private final class Terminal {
     }
 
     deinit { close(master) }
+
+    /// What there is to show, or comes within some milliseconds.
+    func shown(within wait: Int32) -> [UInt8] {
+        var text: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while poll(&watched, 1, text.isEmpty ? wait : 0) > 0, watched.revents & Int16(POLLIN) != 0 {
+            let count = read(master, &buffer, buffer.count)
+            guard count > 0 else { break }
+            text += buffer[..<count]
+        }
+        return text
+    }
 }
 
 /// The first line of a pipe that others write to; waits for it.

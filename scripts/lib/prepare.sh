@@ -1,27 +1,12 @@
 # Installs what the program needs and is missing. Sourced by the scripts beside this folder; needs $root.
 
-# Tells the user on standard error, so that standard output stays the tool's.
-say() { printf '%s\n' "$*" >&2; }
+. "$root/scripts/lib/packages.sh"
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null 2>&1; then sudo "$@"; else
-        say "need root to run: $*"
-        exit 69
-    fi
-}
-
-install_packages() {
-    if ! command -v apt-get >/dev/null 2>&1; then
-        say "missing: $*; install it with your package manager, then run this again"
-        exit 69
-    fi
-    say "installing $*"
-    as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && apt-get install -y -qq $*" >&2
-}
-
-# Builds the program; the arguments go to 'swift build'.
-build_runner() {
-    output=$(swift build --package-path "$root" -c release --product goap-runner "$@" 2>&1) || {
+# Builds a product, silently unless it fails; further arguments go to 'swift build'.
+build_product() {
+    product=$1
+    shift
+    output=$(swift build --package-path "$root" -c release --product "$product" "$@" 2>&1) || {
         say "$output"
         exit 70
     }
@@ -39,3 +24,9 @@ command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
 # The Hub is asked about a token with it.
 command -v curl >/dev/null 2>&1 || missing="$missing curl"
 if [ -n "$missing" ]; then install_packages $missing; fi
+
+# With everything inside it starts in half the time; where a library is there only to be loaded, Swift's own are inside.
+linking="-Xswiftc -static-executable -Xlinker -s"
+for library in libc libstdc++ libsqlite3 libyaml; do
+    [ -e "$(clang -print-file-name=$library.a)" ] || linking="--static-swift-stdlib -Xlinker -s"
+done

@@ -44,26 +44,44 @@ void cspawn_watch_signals(int descriptor);
 void cspawn_unwatch_signals(void);
 
 /// A process that ends our children when we are gone without having ended them ourselves. A child that has left its
-/// session is found by its environment, and one that has changed that as well is not found.
+/// session is found by its environment or by a lock that it holds.
+///
+/// Its calls are for one thread at a time.
 typedef struct {
     pid_t process;
+    /// Readable when it has ended; -1 where the kernel has none.
+    int process_descriptor;
     /// Our end of the pipe whose other end it waits at.
     int descriptor;
-    /// The sessions to end, 0 in free places; shared with it.
-    pid_t *sessions;
+    /// The sessions to end and the locks whose holders to end; shared with it.
+    struct cspawn_table *table;
+    char *mark;
 } cspawn_guard;
 
 /// Starts the guard, and makes orphans among our descendants our own children. When we die, the guard kills every
-/// process of the recorded sessions and every process whose environment has the entry `mark`.
-/// Returns 0 or an errno.
+/// process of the recorded sessions, every process whose environment has the entry `mark`, and every process that
+/// holds a recorded lock. Returns 0 or an errno.
 int cspawn_guard_start(cspawn_guard *guard, const char *mark);
+
+/// Starts another in the place of one that has ended, for the same. Returns 0 or an errno.
+int cspawn_guard_renew(cspawn_guard *guard);
 
 /// Records a session, or forgets it; a full table records nothing more, and the mark has to do.
 void cspawn_guard_add(cspawn_guard *guard, pid_t session);
 void cspawn_guard_remove(cspawn_guard *guard, pid_t session);
 
+/// Records the file of a lock, or forgets it.
+void cspawn_guard_hold(cspawn_guard *guard, int lock);
+void cspawn_guard_let_go(cspawn_guard *guard, int lock);
+
+/// Kills every recorded session now.
+void cspawn_guard_kill(const cspawn_guard *guard);
+
 /// Sends the guard away without any killing, and reaps it.
 void cspawn_guard_stop(cspawn_guard *guard);
+
+/// From now on no process of the same user may read our memory or our environment.
+void cspawn_conceal(void);
 
 /// The kind of file system a path is on, as statfs(2) numbers them, or -1.
 long cspawn_file_system(const char *path);

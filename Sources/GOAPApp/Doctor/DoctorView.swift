@@ -27,8 +27,11 @@ package struct DoctorView {
             [installation] + StateChecks(place: place, environment: invocation.environment).checks()
             + PlanChecks(choice: choice, invocation: invocation).checks()
         let report = HealthReport(checks)
-        invocation.printResult(
-            json ? report.json.printed : report.text(invocation.console.style()))
+        if json {
+            invocation.printResult(report.json.printed)
+        } else {
+            invocation.printAdvice(report.text(invocation.console.style()))
+        }
         return report.hasProblem ? .failed : .success
     }
 }

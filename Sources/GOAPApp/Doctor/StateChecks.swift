@@ -72,7 +72,11 @@ struct StateChecks {
         let held = health.heldLocks()
         guard !held.isEmpty else { return HealthCheck("locks", .good, "none is held") }
         let holders = held.map { lock in lock.holder.map { "\(lock.name) by \($0)" } ?? lock.name }
-        return HealthCheck("locks", .good, "held: \(list(holders))")
+        let left = Set(held.flatMap { $0.holder?.left ?? [] }).sorted()
+        guard !left.isEmpty else { return HealthCheck("locks", .good, "held: \(list(holders))") }
+        return HealthCheck(
+            "locks", .warning, "held: \(list(holders))",
+            remedies: ["end what holds them, if nobody needs it: \(list(left))"])
     }
 
     private func disk() -> HealthCheck? {

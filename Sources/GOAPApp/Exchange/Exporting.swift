@@ -20,7 +20,7 @@ package struct Exporting {
 
     package func run() throws -> ExitCodes {
         let plan = exchanged(try Project.open(choice, invocation))
-        do throws(ExchangeError) { invocation.printResult(try text(plan)) } catch {
+        do throws(ExchangeError) { invocation.console.printResult(try text(plan), isColoured: false) } catch {
             throw CommandFailure(.internalError, code: .exportFailed, error.message, hint: error.hint)
         }
         return .success

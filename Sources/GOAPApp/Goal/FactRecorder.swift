@@ -10,6 +10,8 @@ struct FactRecorder {
     let journal: SQLiteJournal
     /// End the probes early.
     var signals: SignalPipe?
+    /// Whether what is as it was an hour ago is not recorded again.
+    var recordsChangesOnly = false
 
     /// What was observed: one value for each fact whose probe says something.
     struct Observed {
@@ -20,15 +22,22 @@ struct FactRecorder {
 
     /// Runs every probe once, side by side, and records what changed or was never seen.
     func observe() throws -> Observed {
-        let observations = Wiring(project).observer(signals).observe(try approved(project.graph.plan.factProbes))
+        try observe(try approved(project.graph.plan.factProbes), Wiring(project))
+    }
+
+    /// The same of probes that may run.
+    func observe(_ probes: [FactProbe], _ wiring: Wiring) throws -> Observed {
+        let observations = wiring.observer(signals).observe(probes)
         var observed = Observed()
         var events: [RunEvent] = []
+        let known = recordsChangesOnly ? try recent() : [:]
         for observation in observations {
             guard let value = observation.value else {
                 observed.silent.append((observation.probe.name, observation.output))
                 continue
             }
             observed.values[observation.probe.name] = value
+            if known[observation.probe.name] == value { continue }
             events.append(
                 .factRecorded(
                     observation.probe.name, value: value.description, output: observation.output, by: nil))
@@ -58,6 +67,13 @@ struct FactRecorder {
         let probed = Set(project.graph.plan.factProbes.map(\.name))
         let changes = project.situation.effects(of: done, on: world, except: probed)
         try append(changes.map { .factRecorded($1, value: $2.description, output: "", by: $0) })
+    }
+
+    /// What probes have shown within the last hour and nothing has changed since.
+    private func recent() throws -> [String: FactValue] {
+        let limit = SystemClock().now.millisecondsSince1970 - 3_600_000
+        let facts = try project.facts().filter { $0.action == nil && $0.at.millisecondsSince1970 > limit }
+        return Dictionary(facts.map { ($0.name, $0.value) }) { $1 }
     }
 
     private func append(_ events: [RunEvent]) throws {

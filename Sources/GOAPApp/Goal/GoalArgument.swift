@@ -33,7 +33,12 @@ struct GoalArgument {
             hint: "write facts, such as deployed, NOT locked, coverage >= 80, or name the goal on the command line")
     }
 
-    private static func everything(_ project: Project) -> Goal { Goal(actions: project.plan.actions.map(\.id)) }
+    /// All that is to be done whatever happens.
+    private static func everything(_ project: Project) -> Goal {
+        let graph = project.graph
+        return Goal(
+            actions: graph.actions.indices.filter { !graph.handling.isHandler($0) }.map { graph.actions[$0].id })
+    }
 
     private static func read(_ part: String, _ project: Project) throws -> Goal {
         if ["all", "all actions", "all actions done"].contains(part.lowercased()) { return everything(project) }

@@ -11,6 +11,8 @@ package struct GoalRun {
     /// Whether it only says which route it would follow.
     package var dryRun = false
     private var limits = RouteLedger.Limits()
+    /// How often a goal that is kept true is looked at; nil where it is to be reached once.
+    package var keeps: Duration?
     /// At most so many waves.
     package var waves = Int.max
     /// Who runs it, where actions are leased.
@@ -27,6 +29,11 @@ package struct GoalRun {
         let opened = try Project.open(choice, invocation, for: .planning)
         if dryRun { return try list(opened) }
         let (recovered, journal) = try opened.prepareRun(by: actor, syncs: output.syncs)
+        if let keeps {
+            var session = try KeepSession(
+                recovered, journal: journal, goal: goal, every: keeps, request, output, limits: limits)
+            return try session.run()
+        }
         var session = GoalSession(
             recovered, journal: journal, goal: goal, request, output, limits: limits)
         return try session.run(waves: waves)
@@ -45,7 +52,7 @@ package struct GoalRun {
         let goal = try GoalArgument.read(goal, opened)
         let report = try RoutePlanning(opened, goal, limit: .seconds(2)).report(budget: nil)
         let console = invocation.console
-        console.printResult(RouteText.text(report, width: console.width(), style: console.style()))
+        console.printAdvice(RouteText.text(report, width: console.width(), style: console.style()))
         return report.isPossible ? .success : .stuck
     }
 }

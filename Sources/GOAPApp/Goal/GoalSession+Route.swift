@@ -20,7 +20,7 @@ extension GoalSession {
     func unreachable(_ report: RouteReport) -> ExitCodes {
         show(report)
         guard let failure else {
-            if output.json { tell(.stopped("no route to \(report.goalText)")) }
+            if output.json || isRepair { tell(.stopped("no route to \(report.goalText)")) }
             return .stuck
         }
         for line in failure.output { say("  | \(line)") }
@@ -34,7 +34,7 @@ extension GoalSession {
         switch ledger.follow(ids) {
         case .first:
             show(report)
-            if output.json { tell(.route(ids, cost: route.cost)) }
+            if output.json || isRepair { tell(.route(ids, cost: route.cost)) }
         case .same: break
         case .changed(let number):
             tell(.changed(ids, cost: route.cost, number: number, limit: ledger.limits.replans))

@@ -23,10 +23,15 @@ extension GoalSession {
         var (request, output) = (request, output)
         request.startPolicy = .route
         request.failureRule = .keepGoing
+        request.again = project.attempts(of: startable)
         output.isPart = true
         var session = RunSession(project, journal: journal, request, output)
         session.signals = signals
         let outcome = try session.run(startable, command: "run --goal")
+        let handlers = outcome.finished.compactMap { project.graph.index(of: $0.action) }.filter { index in
+            !startable.contains(index)
+        }
+        ledger.start(handlers.map { report.problem.actions[$0].cost })
         try takeIn(outcome, report.problem, project)
         if let failed = outcome.firstFailure { failure = (failed, session.lastOutput(of: failed)) }
         return end(outcome)
@@ -85,6 +90,6 @@ extension GoalSession {
             }
             return outcome.exitCode
         }
-        return isStuck ? .stuck : nil
+        return isStuck && outcome.finishedElsewhere.isEmpty ? .stuck : nil
     }
 }

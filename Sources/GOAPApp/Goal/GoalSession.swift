@@ -15,7 +15,9 @@ struct GoalSession {
     let words: [String]
     let request: RunRequest
     let output: RunOutput
-    let signals = SignalPipe()
+    let signals: SignalPipe?
+    /// Whether it repairs a goal that is kept: then it says less.
+    let isRepair: Bool
     var ledger: RouteLedger
     /// How the world was when the last wave began.
     var before: WorldState?
@@ -23,17 +25,22 @@ struct GoalSession {
     /// The last failure, and the end of what it printed.
     var failure: (action: ActionID, output: [String])?
 
-    /// - Parameter project: opened for planning.
+    /// - Parameters:
+    ///   - project: opened for planning.
+    ///   - signals: those of whoever keeps the goal.
+    ///   - ledger: what it has tried before to keep the goal.
     init(
         _ project: Project, journal: SQLiteJournal, goal words: [String], _ request: RunRequest, _ output: RunOutput,
-        limits: RouteLedger.Limits
+        limits: RouteLedger.Limits, signals: SignalPipe? = nil, ledger: RouteLedger? = nil
     ) {
         self.project = project
         self.journal = journal
         self.words = words
         self.request = request
         self.output = output
-        ledger = RouteLedger(limits)
+        isRepair = ledger != nil
+        self.signals = isRepair ? signals : SignalPipe()
+        self.ledger = ledger ?? RouteLedger(limits)
     }
 
     /// - Parameter waves: at most so many.
@@ -54,7 +61,7 @@ struct GoalSession {
         if let end = interruption { return end }
         guard let route = report.answer.route else { return unreachable(report) }
         guard !route.steps.isEmpty else {
-            tell(.reached(goal: goal.text, changes: ledger.replans))
+            if !isRepair { tell(.reached(goal: goal.text, changes: ledger.replans)) }
             return .success
         }
         if let end = announce(report, route) ?? pause(report) { return end }
@@ -90,7 +97,7 @@ struct GoalSession {
     var style: TerminalStyle { project.console.style(STDERR_FILENO) }
 
     func show(_ report: RouteReport) {
-        if !output.json {
+        if !output.json, !isRepair {
             project.console.printMessage(
                 RouteText.text(report, width: project.console.width(STDERR_FILENO), style: style))
         }

@@ -20,6 +20,8 @@ package struct RouteView {
     /// Processor time for proving and improving.
     package var limit = Duration.seconds(1)
     package var format = Format.text
+    /// The file that the route is saved in, with all it stands on.
+    package var out: String?
 
     package enum Format: Sendable { case text, json, mermaid }
 
@@ -40,9 +42,21 @@ package struct RouteView {
             return .success
         }
         let report = planning.report(budget: budget)
-        invocation.printResult(text(of: report))
+        if format == .text {
+            invocation.printAdvice(text(of: report))
+        } else {
+            invocation.printResult(text(of: report))
+        }
         invocation.printMessage(DoubtText.lines(opened.situation))
+        if let out, report.isPossible { try save(report, opened, out) }
         return report.isPossible ? .success : .stuck
+    }
+
+    private func save(_ report: RouteReport, _ project: Project, _ out: String) throws {
+        let maker = RouteMaker(project: project, problem: report.problem)
+        guard let route = maker.route(report, goals: goals) else { return }
+        try RouteFile.write(route, to: path(out, below: project.place.folder))
+        invocation.printMessage("saved in \(out): goap-runner approve --route \(out.shellWord)\n")
     }
 
     private func text(of report: RouteReport) -> String {

@@ -46,6 +46,9 @@ package struct CallerFinder {
             if let program = surroundings.program, ancestor.executable == program {
                 return (own.stricter(caller(by: ancestor.environment).inside("?")), merged(ancestor.environment))
             }
+            if let above = ancestor.names.first.flatMap(CallerSign.read) {
+                return (own.stricter(above.caller), above.asks ? merged(["GOAP_APPROVAL": "required"]) : environment)
+            }
             guard own.kind == .person, let agent = Self.agent(ancestor) else { continue }
             own = Caller(.script, own.name, sign: "below the agent \(agent)")
         }

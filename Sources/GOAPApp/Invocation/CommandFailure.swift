@@ -43,6 +43,7 @@ package struct CommandFailure: Error {
         case noDirectory = "no_directory"
         case noPlan = "no_plan"
         case noProbes = "no_probes"
+        case noRoom = "no_room"
         case noTemporaryFolder = "no_temporary_folder"
         case noRepository = "no_repository"
         case notClaimed = "not_claimed"
@@ -53,6 +54,9 @@ package struct CommandFailure: Error {
         case planInvalid = "plan_invalid"
         case planUnreadable = "plan_unreadable"
         case planUnwritable = "plan_unwritable"
+        case routeInvalid = "route_invalid"
+        case routeMoved = "route_moved"
+        case routeUnreadable = "route_unreadable"
         case scriptUnreadable = "script_unreadable"
         case severalPlans = "several_plans"
         case stateBusy = "state_busy"
@@ -60,8 +64,11 @@ package struct CommandFailure: Error {
         case stateUnwritable = "state_unwritable"
         case tableUnread = "table_unread"
         case unknownAction = "unknown_action"
+        case unknownCommand = "unknown_command"
         case unknownAttempt = "unknown_attempt"
         case unknownGoal = "unknown_goal"
+        case unknownPhase = "unknown_phase"
+        case unknownSkill = "unknown_skill"
         case unmetDependencies = "unmet_dependencies"
         case unreadAction = "unread_action"
         case unreadableRetry = "unreadable_retry"
@@ -112,14 +119,27 @@ extension CommandFailure {
     }
 
     /// As programs read it.
-    package var json: String {
-        DiagnosticJSON.error(code: code.rawValue, message: message, hint: hint).text() + "\n"
+    ///
+    /// - Parameter options: what the commands of its hint are given as well.
+    package func json(_ options: TypedOptions = TypedOptions()) -> String {
+        DiagnosticJSON.error(code: code.rawValue, message: message, hint: hint.map(options.added)).text() + "\n"
     }
 
     static func leased(_ id: String, _ lease: Lease) -> CommandFailure {
         CommandFailure(
             .held, code: .claimed, "'\(id)' is claimed by \(lease)",
             hint: "wait for them, say who you are with --by, or take it over with --force")
+    }
+
+    /// Why a run ended although nothing of its actions did; nil where it did not.
+    static func unable(_ report: RunReport) -> CommandFailure? {
+        guard report.signal == nil else { return nil }
+        if let failure = report.logFailure { return logUnwritable(failure) }
+        return report.shortage.map { shortage in
+            CommandFailure(
+                .unwritable, code: .noRoom, "nothing more can be started: \(shortage)",
+                hint: "raise the limit (ulimit -n, ulimit -u) or end other programs; the same command then goes on")
+        }
     }
 
     /// An attempt was not started, or its output is not whole, because its log cannot be written.

@@ -30,4 +30,6 @@ package struct ExitCodes: RawRepresentable, Hashable, Sendable {
     package static let timedOut = ExitCodes(rawValue: 124)
     package static let interrupted = ExitCodes(rawValue: 130)
     package static let terminated = ExitCodes(rawValue: 143)
+    /// Its terminal is gone.
+    package static let hungUp = ExitCodes(rawValue: 129)
 }

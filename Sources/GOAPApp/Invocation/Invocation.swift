@@ -1,9 +1,11 @@
 import GOAPAuth
 import GOAPClients
 package import GOAPCore
+import GOAPExecutors
 import GOAPReport
 import GOAPSecrets
 import GOAPSystem
+import Glibc
 
 /// What a command knows about the process it runs in: found once, and handed down.
 package struct Invocation {
@@ -39,6 +41,13 @@ package struct Invocation {
         return invocation
     }
 
+    /// Our name among processes, found anew: any thread may ask for it.
+    func sign() -> String {
+        let found = CallerFinder(environment: environment, origin.surroundings).found
+        let reason = found.caller.approvalReason(found.environment["GOAP_APPROVAL"], planAsks: false)
+        return CallerSign(found.caller, asks: reason != nil).text
+    }
+
     /// Why commands need a person's approval before they run; nil when they do not.
     ///
     /// - Parameter planAsks: whether the plan itself asks for approvals.
@@ -65,8 +74,20 @@ package struct Invocation {
     /// Writes results to standard output.
     package func printResult(_ text: String) { console.printResult(text) }
 
+    /// The same for results of our own words, which advise commands.
+    package func printAdvice(_ text: String) { console.printAdvice(text) }
+
     /// Writes messages to standard error.
     package func printMessage(_ text: String) { console.printMessage(text) }
+
+    /// The code to end with: not that of the work when a signal cut it short, or when its results were lost. A reader that has gone has read enough.
+    package func end(with code: ExitCodes) -> ExitCodes {
+        if code != .success, let signal = Supervision.signal { return ExitCodes(signal: signal) }
+        guard let loss = console.loss, loss.code != EPIPE else { return code }
+        printMessage(
+            "goap-runner: cannot write to standard output: \(loss.text)\n  hint: what was printed is not whole\n")
+        return .unwritable
+    }
 
     /// The same with another value of a variable.
     package func setting(_ name: String, to value: String) -> Invocation {

@@ -81,6 +81,7 @@ extension Project {
 
     private static func open(_ place: ProjectPlace, _ invocation: Invocation, _ source: PlanSource) throws -> Project {
         let graph = source.resolution.graph
+        invocation.learnSecrets(of: graph.actions)
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(source) }
         return try Project(place, invocation, source, graph, try RunHistory(state: place.state, plan: place.plan))
     }

@@ -83,11 +83,14 @@ package struct ProjectPlace {
     package let state: String
     /// Beside the default state folder, else inside the one that was named.
     package let logs: String
+    /// Whether what is recorded is under a name, and in no plan.
+    private(set) var isNamed = false
 
     /// The same for what is recorded under a name beside the plans: `exec`.
     func named(_ name: String) -> ProjectPlace {
         var place = self
         place.plan = name
+        place.isNamed = true
         return place
     }
 }

@@ -55,7 +55,9 @@ struct ApprovalSubjects {
 
 extension FactProbe {
     /// Under which its approval is recorded.
-    var approvalID: ActionID { ActionID("fact \(name)") }
+    var approvalID: ActionID { Self.approvalID(of: name) }
+
+    static func approvalID(of fact: String) -> ActionID { ActionID("fact \(fact)") }
 }
 
 extension Project {

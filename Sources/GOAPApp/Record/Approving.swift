@@ -36,9 +36,10 @@ package struct Approving {
         let approvals = try project.approvals()
         let entries = try wanted(in: project).map { try entry($0, project, approvals) }
         if lists || ids.isEmpty && !all {
-            invocation.printResult(list(entries).text)
+            invocation.printResult(list(entries).text + SavedRouteText.lines(approvals.routes, at: SystemClock().now))
         } else if revokes {
-            try revoke(entries.filter { $0.standing.approval != nil }, in: project)
+            try revoke(
+                entries.filter { $0.standing.approval != nil }, all ? Array(approvals.routes.keys) : [], in: project)
         } else {
             try approve(entries, in: project)
         }
@@ -46,7 +47,7 @@ package struct Approving {
     }
 
     private func approve(_ entries: [ApprovalEntry], in project: Project) throws {
-        let (variables, until) = (project.subjects.variables, length.map { end(after: $0) })
+        let (variables, until) = (project.subjects.variables, length.map(\.fromNow))
         let mask = invocation.console.mask
         try Wiring(project).journal(by: actor).approve(
             entries.map { entry in
@@ -62,15 +63,12 @@ package struct Approving {
         }
     }
 
-    private func end(after length: Duration) -> Timestamp {
-        Timestamp(millisecondsSince1970: SystemClock().now.millisecondsSince1970 + length.milliseconds)
-    }
-
-    private func revoke(_ entries: [ApprovalEntry], in project: Project) throws {
+    private func revoke(_ entries: [ApprovalEntry], _ routes: [String], in project: Project) throws {
         let who = invocation.actor(actor)
         try Wiring(project).journal(by: actor).append(
-            entries.map { .commandsRevoked($0.id, by: who, reason: reason) })
-        let ids = entries.map(\.id.text)
+            entries.map { .commandsRevoked($0.id, by: who, reason: reason) }
+                + routes.sorted().map { .routeRevoked($0, by: who, reason: reason) })
+        let ids = entries.map(\.id.text) + routes.sorted().map { "route \($0.prefix(12))" }
         invocation.printMessage(
             (ids.isEmpty ? "nothing of these is approved" : "\(GOAPCore.list(ids)) no longer approved") + "\n")
     }
@@ -103,5 +101,12 @@ package struct Approving {
         case .action(let index): return project.approvalEntry(of: project.graph.actions[index], approvals, at: now)
         case .probe(let probe): return project.approvalEntry(of: probe, approvals, at: now)
         }
+    }
+}
+
+extension Duration {
+    /// When it has passed, counted from now.
+    var fromNow: Timestamp {
+        Timestamp(millisecondsSince1970: SystemClock().now.millisecondsSince1970 + milliseconds)
     }
 }

@@ -22,7 +22,8 @@ struct EvidenceCheck {
 
     func answer(for index: Int) throws -> Answer {
         var action = project.graph.actions[index]
-        let verify = action.isManual ? project.plan.effectChecks(of: index) : action.command.verify
+        let verify =
+            action.isManual ? project.plan.effectChecks(of: index) : action.command.verify.showingAtAnyTime
         let root = absolute(project.place.root)
         let folder = action.command.directory.map { path($0, below: root) } ?? root
         guard !verify.isEmpty || !action.command.outputs.isEmpty else { return .nothingToCheck }

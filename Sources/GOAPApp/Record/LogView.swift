@@ -49,17 +49,33 @@ package struct LogView {
     }
 
     private func show(_ attempt: AttemptRecord, in project: Project) throws {
-        guard let log = attempt.log, var position = copy(log, from: 0) else {
+        guard let log = attempt.log else { return }
+        guard isOurs(log, project) else {
+            return invocation.printMessage(
+                "the log of attempt \(attempt.number) is not shown: '\(log.sanitized)' is no file below '\(project.place.logs)'\n"
+            )
+        }
+        guard var position = copy(log, from: 0) else {
             return invocation.printMessage("the log of attempt \(attempt.number) is not there any more\n")
         }
         guard follow else { return }
-        while try project.attempts(of: attempt.action).first(where: { $0.number == attempt.number })?.outcome
-            == nil
+        while invocation.console.loss == nil,
+            try project.attempts(of: attempt.action).first(where: { $0.number == attempt.number })?.outcome == nil
         {
             usleep(200_000)
             position = copy(log, from: position) ?? position
         }
         _ = copy(log, from: position)
+    }
+
+    /// Whether it is a file of ours, or would be: a state may come from somebody who wants to see another one.
+    private func isOurs(_ log: String, _ project: Project) -> Bool {
+        guard let real = try? Path.real(log) else { return true }
+        guard let status = try? FileStatus(of: real), status.isFile, let logs = try? Path.real(project.place.logs)
+        else {
+            return false
+        }
+        return real.hasPrefix(logs + "/")
     }
 
     /// Where the text ended; nil when the log cannot be read.

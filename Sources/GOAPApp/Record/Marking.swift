@@ -9,7 +9,7 @@ import GOAPStore
 package struct Marking {
     private let choice: ProjectChoice
     private let invocation: Invocation
-    private let id: String
+    private let ids: [String]
     private let mark: Mark
     /// Why; it is kept with the mark.
     package var reason: String?
@@ -27,21 +27,26 @@ package struct Marking {
         case done, todo, skipped, approved, heartbeat
     }
 
-    package init(_ choice: ProjectChoice, _ invocation: Invocation, id: String, _ mark: Mark) {
+    package init(_ choice: ProjectChoice, _ invocation: Invocation, ids: [String], _ mark: Mark) {
         self.choice = choice
         self.invocation = invocation
-        self.id = id
+        self.ids = ids
         self.mark = mark
     }
 
     package func run() throws -> ExitCodes {
         try demandPermission()
-        let project = try Project.open(choice, invocation)
-        let index = try project.action(named: id)
-        if mark == .heartbeat {
-            try renew(project.graph.actions[index].id, in: project)
-        } else {
-            try set(index, in: project)
+        var project = try Project.open(choice, invocation)
+        var indexes = Set<Int>()
+        for id in ids { indexes.insert(try project.action(named: id)) }
+        // What comes first in the plan is marked first, whatever the order they were named in.
+        for action in project.graph.order.filter(indexes.contains).map({ project.graph.actions[$0].id }) {
+            if mark == .heartbeat {
+                try renew(action, in: project)
+            } else if let index = project.graph.index(of: action) {
+                try set(index, in: project)
+                if indexes.count > 1 { project = try project.reopened() }
+            }
         }
         return .success
     }
@@ -66,7 +71,7 @@ package struct Marking {
         try project.takeIn(project.doubts, journal)
         let marks = indexes.flatMap { events(for: project.graph.actions[$0], in: project) }
         try journal.together {
-            try record(marks + [proof].compactMap { $0 }, in: journal)
+            try record(marks + [proof].compactMap { $0 }, of: project.graph.actions[index].id, in: journal)
             if mark == .done { try EvidenceTaker(project, journal).take(indexes.map { project.graph.actions[$0].id }) }
         }
         tell(indexes, proof, in: project)
@@ -105,7 +110,7 @@ package struct Marking {
         project.subjects.subject(of: action)
     }
 
-    private func record(_ events: [RunEvent], in journal: SQLiteJournal) throws {
+    private func record(_ events: [RunEvent], of action: ActionID, in journal: SQLiteJournal) throws {
         _ = try journal.markInterrupted()
         _ = try journal.expireLeases()
         let refusal = try journal.mark(events, takesOver: isForced)
@@ -113,9 +118,9 @@ package struct Marking {
         case nil: return
         case .held(let holder):
             throw CommandFailure(
-                .held, code: .held, "'\(id)' is held by \(holder)",
-                hint: "wait until it has finished: goap-runner log \(id) -f")
-        case .leased(let lease): throw CommandFailure.leased(id, lease)
+                .held, code: .held, "'\(action)' is held by \(holder)",
+                hint: "wait until it has finished: goap-runner log \(action) -f")
+        case .leased(let lease): throw CommandFailure.leased(action.text, lease)
         }
     }
 

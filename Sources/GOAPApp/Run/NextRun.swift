@@ -19,8 +19,7 @@ package struct NextRun {
     package var isStrict = false
     /// At most so many actions.
     package var limit: Int?
-    package var skill: String?
-    package var phase: String?
+    package var filter = ActionFilter()
     /// Whether one action is claimed instead of run.
     package var claims = false
     /// For how long it is claimed.
@@ -35,6 +34,7 @@ package struct NextRun {
 
     package func run() throws -> ExitCodes {
         let opened = try Project.open(choice, invocation)
+        try filter.check(opened.graph.actions)
         if claims { return try claimOne(opened) }
         if dryRun {
             try list(candidates(opened), of: opened)
@@ -65,7 +65,8 @@ package struct NextRun {
             invocation.printMessage(PlainStatus.nextSteps(try after.report(), showsGates: false))
         }
         if !isStrict, isGated || report.outcome == .stuck, report.startedAnything { return .success }
-        return !isStrict && report.outcome == .held ? .stuck : report.exitCode
+        let isOwn = report.held.contains { project.enclosing[$0.action] != nil }
+        return !isStrict && report.outcome == .held && !isOwn ? .stuck : report.exitCode
     }
 
     private var command: String { "next" + (stale ? " --stale" : "") + (all ? " --all" : "") }
@@ -106,13 +107,7 @@ package struct NextRun {
     }
 
     private func chosen(among pool: [Int], of project: Project) -> [Int] {
-        pool.filter { matches(project.graph.actions[$0]) }
-    }
-
-    private func matches(_ action: Action) -> Bool {
-        if let skill, !action.skills.contains(where: { $0.lowercased() == skill.lowercased() }) { return false }
-        if let phase, action.phase?.name.lowercased() != phase.lowercased() { return false }
-        return true
+        pool.filter { filter.matches(project.graph.actions[$0]) }
     }
 
     private func list(_ indexes: [Int], of project: Project) throws {
@@ -129,7 +124,7 @@ package struct NextRun {
     private func end(_ project: Project, ran: Bool) throws -> ExitCodes {
         if !output.json { invocation.printMessage(PlainStatus.nextSteps(try project.report())) }
         let situation = project.situation
-        let isOver = situation.standing.allSatisfy(\.satisfiesDependents)
+        let isOver = situation.isOver
         let isStuck = !isOver && (!ran || isStrict && all && situation.ready.isEmpty)
         return isStuck ? .stuck : .success
     }

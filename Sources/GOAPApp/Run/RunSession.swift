@@ -5,6 +5,7 @@ import GOAPExecutors
 import GOAPMarkdown
 import GOAPReport
 package import GOAPStore
+import GOAPSystem
 import Glibc
 
 /// How a run tells what it does, and whether it writes it into the plan.
@@ -28,6 +29,8 @@ package struct RunSession {
     private let clock = SystemClock()
     /// The signals of a longer piece of work that this is a part of.
     var signals: SignalPipe?
+    /// The approved route that this is a part of.
+    var grant: RouteGrant?
 
     package init(_ project: Project, journal: SQLiteJournal, _ request: RunRequest, _ output: RunOutput) {
         self.project = project
@@ -38,14 +41,16 @@ package struct RunSession {
 
     /// Runs the wanted actions and returns what came of it; the plan is synced during and after.
     package func run(_ wanted: [Int], command: String) throws -> RunReport {
+        let request = possible
         let scheduler = Scheduler(project.situation, wanted: wanted, request)
         let syncing = PlanSyncSink(
             request.startPolicy == .route ? try project.reopened(for: .status) : project, journal: journal,
             clock: clock,
             isOn: output.syncs, tells: !output.json && !output.isPart)
         let (sinks, echo) = reports
-        let engine = Wiring(project).engine(
-            for: project.graph, journal: journal, credentials: Wiring(project).credentials(echo: echo),
+        let wiring = Wiring(project, grant)
+        let engine = wiring.engine(
+            for: project.graph, journal: journal, credentials: wiring.credentials(echo: echo),
             sinks: sinks + [syncing], request: request, signals: signals)
         let begin = clock.monotonicNow
         let report = try engine.run(scheduler: scheduler, command: command, imports: imports)
@@ -54,8 +59,20 @@ package struct RunSession {
         if !output.json, !output.isPart {
             project.console.printMessage(summary(report, took: clock.monotonicNow - begin))
         }
-        if let failure = report.logFailure, report.signal == nil { throw CommandFailure.logUnwritable(failure) }
+        if let failure = CommandFailure.unable(report) { throw failure }
         return report
+    }
+
+    /// The request, with what we are part of, and as many actions at once as the system lets us have.
+    private var possible: RunRequest {
+        var request = request
+        request.enclosing = project.enclosing
+        request.jobs = OpenFileLimit.room(for: request.jobs)
+        if request.jobs < self.request.jobs {
+            project.console.printMessage(
+                "\(request.jobs) at once instead of \(self.request.jobs): no more files may be open (ulimit -n)\n")
+        }
+        return request
     }
 
     /// Says how the plan was edited during the run; what was recorded about removed actions stays.
@@ -84,7 +101,9 @@ package struct RunSession {
     private var reports: (sinks: [any EventSink], echo: (AuthLog.Level, String) -> Void) {
         let console = project.console
         if output.json {
-            return ([JSONLinesReport(caller: project.invocation.caller, write: console.printResult)], { _, _ in })
+            return (
+                [JSONLinesReport(caller: project.invocation.caller, write: { console.printResult($0) })], { _, _ in }
+            )
         }
         var sinks: [any EventSink] = []
         if console.isInWorkflow {
@@ -103,13 +122,13 @@ package struct RunSession {
     private var progressReport: (sink: any EventSink, echo: (AuthLog.Level, String) -> Void) {
         let console = project.console
         guard console.canRedraw else {
-            return (PlainReport(write: console.printMessage), { console.printMessage($1) })
+            return (PlainReport { console.printMessage($0) }, { console.printMessage($1) })
         }
         let graph = project.graph
         let live = LiveReport(
             clock: clock, width: { console.width(STDERR_FILENO) }, style: console.style(STDERR_FILENO),
             title: { id in graph.index(of: id).flatMap { graph.actions[$0].title } ?? "" },
-            write: console.printMessage)
+            write: console.redrawMessage)
         return (live, { level, line in if level >= .warning { live.say(String(line.dropLast())) } })
     }
 
@@ -126,7 +145,7 @@ package struct RunSession {
 
 extension ExitCodes {
     /// What a command that a signal asked to end exits with.
-    init(signal: Int32) { self = signal == SIGTERM ? .terminated : .interrupted }
+    package init(signal: Int32) { self.init(rawValue: 128 + signal) }
 }
 
 extension RunReport {

@@ -26,11 +26,12 @@ package struct StandaloneSession {
         self.name = name
         self.allowsUnknown = allowsUnknown
         self.echoes = echoes
-        self.sinks = sinks.isEmpty ? [PlainReport(write: invocation.console.printMessage)] : sinks
+        self.sinks = sinks.isEmpty ? [PlainReport { invocation.printMessage($0) }] : sinks
     }
 
     /// - Parameter actions: each waits for the one before.
     func run(_ actions: [Action], command: String) throws -> RunReport {
+        invocation.learnSecrets(of: actions)
         let graph = ActionGraph.resolve(Plan(actions: actions)).graph
         let wiring = Wiring(place, invocation, workingFolder: place.folder)
         let journal = try wiring.journal()
@@ -41,7 +42,7 @@ package struct StandaloneSession {
             sinks: sinks, request: request, isAlone: true, echoes: echoes)
         let scheduler = Scheduler(Situation(graph, RunState()), wanted: Array(actions.indices), request)
         let report = try engine.run(scheduler: scheduler, command: command, imports: [])
-        if let failure = report.logFailure { throw CommandFailure.logUnwritable(failure) }
+        if let failure = CommandFailure.unable(report) { throw failure }
         return report
     }
 

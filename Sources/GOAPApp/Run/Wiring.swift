@@ -18,6 +18,8 @@ package struct Wiring {
     /// Whether the plan itself asks for approvals.
     private let planAsks: Bool
     private let clients = ClientTables.all
+    /// What is approved beside what is recorded of single actions.
+    private var granting: (Approvals) -> Approvals = { $0 }
 
     /// - Parameters:
     ///   - workingFolder: where commands run; the root of the project unless named.
@@ -36,14 +38,23 @@ package struct Wiring {
         self.init(project.place, project.invocation, planAsks: project.asksForApproval)
     }
 
+    /// - Parameter grant: lets what an approved route is about to execute be executed.
+    init(_ project: Project, _ grant: RouteGrant?) {
+        self.init(project)
+        if let grant { granting = grant.apply(to:) }
+    }
+
     /// Opens the state for writing.
     ///
     /// - Parameter actor: who works, where an action is leased.
     package func journal(by actor: String? = nil) throws(JournalError) -> SQLiteJournal {
-        try SQLiteJournal(
+        let journal = try SQLiteJournal(
             RunDatabase.open(state: place.state, mask: invocation.console.mask), planPath: place.plan,
             clock: SystemClock(), actor: invocation.actor(actor), caller: invocation.caller,
             name: invocation.chosenName(actor), shared: sharedClaims)
+        journal.patience.tell = { [invocation] in invocation.printMessage($0) }
+        journal.patience.isInterrupted = { Supervision.isInterrupted }
+        return journal
     }
 
     /// What all work trees of the repository share; nil outside one, and for what belongs to no plan.
@@ -102,8 +113,9 @@ package struct Wiring {
 
     /// What is approved by now; what cannot be read is not approved.
     private func approvals(in journal: SQLiteJournal?) -> () -> Approvals {
-        if let journal { return { (try? journal.approvals()) ?? Approvals() } }
-        let recorded = (try? RunHistory(state: place.state, plan: place.plan)?.approvals()) ?? Approvals()
+        let granting = granting
+        if let journal { return { granting((try? journal.approvals()) ?? Approvals()) } }
+        let recorded = granting((try? RunHistory(state: place.state, plan: place.plan)?.approvals()) ?? Approvals())
         return { recorded }
     }
 
@@ -139,7 +151,12 @@ package struct Wiring {
     ///   - signals: those of a longer piece of work; otherwise they are looked at while it exists.
     func executor(echoes: Bool, signals: SignalPipe? = nil) -> RoutingExecutor {
         var settings = LocalExecutor.Settings()
-        settings.attempts.echoes = echoes
+        if echoes {
+            // The work goes on, and its log is kept, also when its reader is gone.
+            settings.attempts.echo = { [console = invocation.console] bytes, stream in
+                console.handOn(bytes, stream == .output ? STDOUT_FILENO : STDERR_FILENO)
+            }
+        }
         settings.attempts.failureRules = clients.failureRules
         settings.attempts.mask = invocation.console.mask
         settings.mark = "GOAP_RUN=\(Self.runName)"
@@ -175,7 +192,7 @@ package struct Wiring {
     private func workspace(_ approvals: (() -> Approvals)? = nil) -> RunWorkspace {
         let asks = invocation.approvalReason(planAsks: planAsks) != nil
         let child = ChildEnvironment(
-            inherited: environment, plan: absolute(place.plan), run: Self.runName,
+            inherited: environment, plan: place.isNamed ? nil : absolute(place.plan), run: Self.runName,
             caller: { [invocation] in invocation.handedDown(to: $0, asks: asks) },
             approved: asks ? approvals.map(Self.approvedVariables) : nil
         ) { name in
@@ -208,7 +225,7 @@ package struct Wiring {
     }
 
     /// What names a run's folder among the logs: its start and its process, unique on one machine.
-    private static let runName: String = {
+    static let runName: String = {
         let text = SystemClock().now.text.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
         return "\(text)-\(getpid())"
     }()

@@ -24,7 +24,7 @@ package struct StatusView {
     }
 
     package func run() throws -> ExitCodes {
-        if watches { try watch() }
+        if watches { return try watch() }
         let place: ProjectPlace
         do { place = try choice.place(invocation) } catch let failure as CommandFailure
             where failure.code == .severalPlans
@@ -35,16 +35,17 @@ package struct StatusView {
         return .success
     }
 
-    /// Until interrupted.
-    private func watch() throws {
+    /// Until interrupted, or until nobody reads it any more.
+    private func watch() throws -> ExitCodes {
         var shown = ""
-        while true {
+        while invocation.console.loss == nil {
             let project = try Project.open(choice, invocation)
             let text = text(of: try project.report(for: ids), project)
-            if text != shown { printResult(isTerminal ? "\u{1B}[H\u{1B}[2J" + text : text) }
+            if text != shown { invocation.console.redrawResult(isTerminal ? TerminalStyle.erasingScreen + text : text) }
             shown = text
             usleep(500_000)
         }
+        return .success
     }
 
     /// Without a choice among several plans all of them are shown, unless something was asked about one.
@@ -65,7 +66,11 @@ package struct StatusView {
             invocation.console.printResult { StatusJSON.write(report, to: $0) }
             return printResult("\n")
         }
-        printResult(text(of: report, project))
+        if format == .plain {
+            invocation.printAdvice(plainText(of: report, project))
+        } else {
+            printResult(text(of: report, project))
+        }
     }
 
     private func text(of report: StatusReport, _ project: Project) -> String {

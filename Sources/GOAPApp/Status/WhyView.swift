@@ -21,7 +21,11 @@ package struct WhyView {
         let (status, id) = (try opened.report(), opened.graph.actions[index].id)
         let report = WhyReport(
             index, in: opened.situation, obstacles: status.obstacles[id] ?? [], against: status.doubts[id] ?? [])
-        invocation.printResult(json ? report.json.printed : report.text(invocation.console.style()))
+        if json {
+            invocation.printResult(report.json.printed)
+        } else {
+            invocation.printAdvice(report.text(invocation.console.style()))
+        }
         return .success
     }
 

@@ -41,7 +41,7 @@ package struct UploadRun {
             return .success
         }
         let stage = try UploadStage(in: invocation.variable("TMPDIR"))
-        let progress = UploadProgress(plan, write: invocation.console.printMessage)
+        let progress = UploadProgress(plan) { [invocation] in invocation.printMessage($0) }
         let session = StandaloneSession(
             place, invocation, name: "upload", allowsUnknown: allowsUnknown, echoes: isVerbose, sinks: [progress])
         let actions = try actions(for: plan, on: stage)

@@ -65,9 +65,11 @@ package struct CredentialCache: Sendable {
     }
 
     private func read() -> Content? {
-        guard let file = try? OpenFile(path, O_RDONLY | O_NOFOLLOW), let status = try? file.status() else { return nil }
+        guard let file = try? OpenFile(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK), let status = try? file.status() else {
+            return nil
+        }
         // What others may write says nothing.
-        guard status.owner == getuid(), status.mode & 0o022 == 0 else { return nil }
+        guard status.isFile, status.owner == getuid(), status.mode & 0o022 == 0 else { return nil }
         guard let bytes = try? file.read(upTo: 1 << 18) else { return nil }
         return try? JSONDecoder().decode(Content.self, from: Data(bytes))
     }

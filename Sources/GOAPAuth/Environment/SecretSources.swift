@@ -10,11 +10,8 @@ extension SecretMask {
     package init(environment: [String: String], kinds: CredentialKinds, patterns: [SecretPattern]) {
         let sources = CredentialSources(environment: environment)
         let named = environment.filter { isSecretName($0.key) }.map(\.value)
-        self.init(secrets: named + kinds.all.flatMap { $0.locate(sources).secrets }, patterns: patterns)
+        let passwords = environment.values.flatMap(SecretMask.passwords)
+        self.init(
+            secrets: named + passwords + kinds.all.flatMap { $0.locate(sources).secrets }, patterns: patterns)
     }
-}
-
-/// Whether a variable's name says that its value is a secret: `DEPLOY_KEY`, `DATABASE_PASSWORD`.
-private func isSecretName(_ name: String) -> Bool {
-    ["TOKEN", "SECRET", "PASSWORD", "KEY", "CREDENTIALS"].contains { name.uppercased().hasSuffix($0) }
 }

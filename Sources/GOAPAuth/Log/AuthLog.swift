@@ -49,7 +49,8 @@ package struct AuthLog {
     }
 
     private func open() throws(SystemError) -> OpenFile {
-        let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW
+        // A pipe in its place has no reader, and is not waited for.
+        let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK
         let file = try OpenFile(path, flags)
         guard try file.status().size >= rotation.limit else { return file }
         rotate(file)
@@ -77,13 +78,13 @@ package struct AuthLog {
         return "\(date) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
     }
 
-    /// An event is a line, whatever stands in it: a line end becomes a blank, controls are left out.
+    /// An event is a line, whatever stands in it: a line end becomes a blank, what steers a terminal is left out.
     private static func oneLine(_ text: String) -> String {
         var line = ""
         for scalar in text.unicodeScalars {
             if scalar == "\n" || scalar == "\r" || scalar == "\t" {
                 line += " "
-            } else if scalar.value >= 0x20, !(0x7F..<0xA0).contains(scalar.value) {
+            } else if !scalar.steersTerminal {
                 line.unicodeScalars.append(scalar)
             }
         }

@@ -14,6 +14,8 @@ package struct ActionGraph: Sendable {
     package let errors: [Int: [Diagnostic]]
     /// The cycle an action is a member of, by its number: it cannot start while it waits for another member.
     package let cycles: [Int: Diagnostic]
+    /// What runs when something fails.
+    package let handling: FailureHandlers
     private let indexes: [ActionID: Int]
     /// What was not understood of actions and matters before they start, by action number.
     private let leftovers: [Int: [Leftover]]
@@ -40,7 +42,8 @@ package struct ActionGraph: Sendable {
         let found = DependencyCycle.diagnostics(plan, dependencies, in: tangles)
         let graph = ActionGraph(
             plan: plan, dependencies: dependencies, dependents: dependents, order: order,
-            errors: errors(plan.diagnostics, plan.actions, indexes), cycles: found.byMember, indexes: indexes,
+            errors: errors(plan.diagnostics, plan.actions, indexes), cycles: found.byMember,
+            handling: FailureHandlers(plan.actions, indexes), indexes: indexes,
             leftovers: grave(plan, indexes))
         let diagnostics = plan.diagnostics + found.diagnostics
         return (graph, diagnostics.sorted { ($0.location ?? .start) < ($1.location ?? .start) })

@@ -27,10 +27,14 @@ package struct Situation: Sendable {
         self.recorded = recorded
         var (states, leases) = graph.states(recorded)
         for id in needed { graph.index(of: id).map { states[$0] = .pending } }
+        // Nothing is to be done for a handler before something fails, and what depends on it waits for that.
+        let idle = graph.handling.all.filter { states[$0].isStartable }
+        for index in idle { states[index] = .unneeded }
         self.states = states
         self.leases = leases
         var missingStarts: [Int: MissingApproval] = [:]
         var standing = states
+        for index in idle { standing[index] = .pending }
         var doubted: [Int: Doubt] = [:]
         for (id, doubt) in doubts {
             guard let index = graph.index(of: id), states[index] == .done else { continue }
@@ -69,6 +73,7 @@ package struct Situation: Sendable {
     package var planned: [ActionState] {
         var states = states
         for (index, doubt) in doubts where doubt.isStale { states[index] = .pending }
+        for index in graph.handling.all where states[index] == .unneeded { states[index] = .pending }
         return states
     }
 
@@ -82,6 +87,11 @@ package struct Situation: Sendable {
     package func record(of index: Int) -> ActionRecord? {
         if let record = recorded[graph.actions[index].id], !record.isImported { return record }
         return graph.actions[index].status == nil ? nil : graph.actions[index].documentRecord
+    }
+
+    /// Whether nothing is left: everything is finished but for what runs only when something fails.
+    package var isOver: Bool {
+        standing.indices.allSatisfy { standing[$0].satisfiesDependents || states[$0] == .unneeded }
     }
 
     /// How many actions are done.

@@ -61,4 +61,11 @@ package struct Phase: Hashable, Sendable {
         self.name = name
         self.title = title
     }
+
+    /// Whether people mean it by this: its name, its title, or both, with or without the word in front.
+    package func isCalled(_ words: String) -> Bool {
+        let wanted = words.lowercased()
+        let names = [name, title, title.map { "\(name): \($0)" }].compactMap { $0?.lowercased() }
+        return names.contains { $0 == wanted || "phase \($0)" == wanted }
+    }
 }

@@ -31,6 +31,8 @@ package struct ActionCommand: Hashable, Sendable {
     package var approval: String?
     /// Whether somebody's word is not enough for it to be done.
     package var needsEvidence = false
+    /// The actions that run when it fails.
+    package var onFailure: [ActionID] = []
     /// Whether the commands were inferred from steps rather than written under `Run` or `Verify`.
     package var isInferred = false
     /// Whether the plan itself says what is required, so that a recipe adds nothing.

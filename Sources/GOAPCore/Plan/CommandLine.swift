@@ -9,8 +9,8 @@ package struct CommandLine: Hashable, Sendable {
     /// Whether it is a block of lines, which ends at the first that fails.
     package let isBlock: Bool
     package let location: PlanLocation?
-    /// What it shows when it verifies an effect; nil for commands that just have to exit 0.
-    package private(set) var shows: Condition?
+    /// What it has to show when it verifies an effect; nil for commands that just have to exit 0.
+    package private(set) var shows: EffectCheck?
 
     package init(
         _ text: String, interpreter: Interpreter = .sh, isBlock: Bool = false, at location: PlanLocation? = nil
@@ -22,9 +22,9 @@ package struct CommandLine: Hashable, Sendable {
     }
 
     /// The same command as proof of an effect.
-    package func showing(_ condition: Condition) -> CommandLine {
+    package func showing(_ check: EffectCheck) -> CommandLine {
         var line = self
-        line.shows = condition
+        line.shows = check
         return line
     }
 
@@ -52,4 +52,9 @@ package struct CommandLine: Hashable, Sendable {
         "alias", "command", "type", "test", "true", "false", "echo", "printf", "kill", "pwd", "local", "let",
         "function", "select", "shopt", "declare", ":",
     ]
+}
+
+extension [CommandLine] {
+    /// Without the probes that show something only beside what they said before a run.
+    package var showingAtAnyTime: [CommandLine] { filter { !($0.shows?.needsBefore ?? false) } }
 }

@@ -49,7 +49,8 @@ package struct RouteLedger: Sendable {
     package let limits: Limits
     package private(set) var attempts = 0
     package private(set) var replans = 0
-    private var spent = 0.0
+    /// What everything that was started has cost.
+    package private(set) var spent: Double
     /// For each action that failed: the facts that it needs, as they were.
     private var failures: [ActionID: [(name: String, value: FactValue?)]] = [:]
     private var attempted: Set<ActionID> = []
@@ -61,7 +62,17 @@ package struct RouteLedger: Sendable {
     /// What was left of the route after the last wave, as it should have gone.
     private var expected: [ActionID]?
 
-    package init(_ limits: Limits = Limits()) { self.limits = limits }
+    /// - Parameters:
+    ///   - forgiven: what failed before and may be tried again.
+    ///   - spent: what was spent before.
+    package init(_ limits: Limits = Limits(), forgiven: Set<ActionID> = [], spent: Double = 0) {
+        self.limits = limits
+        self.spent = spent
+        failed = forgiven
+    }
+
+    /// The actions whose last attempt failed.
+    package var unsuccessful: Set<ActionID> { failed }
 
     /// The actions that failed and may be tried again.
     package var repeatable: Set<ActionID> { failed.subtracting(failures.keys) }
@@ -103,11 +114,13 @@ package struct RouteLedger: Sendable {
     }
 
     /// Compares a route with what was left of the last one. An action that moved a fact less far than it promises and
-    /// is in the route again is no change of it.
+    /// is in the route again is no change of it, nor is what has to be done again for it.
     package mutating func follow(_ route: [ActionID]) -> Course {
         defer { expected = route }
         guard let expected else { return .first }
-        func counted(_ ids: [ActionID]) -> [String] { ids.filter { !progressed.contains($0) }.map(\.text).sorted() }
+        let isLoop = !progressed.isDisjoint(with: route)
+        let again = progressed.union(isLoop ? attempted.subtracting(failed) : [])
+        func counted(_ ids: [ActionID]) -> [String] { ids.filter { !again.contains($0) }.map(\.text).sorted() }
         guard counted(route) != counted(expected) else { return .same }
         replans += 1
         return replans > limits.replans ? .changedTooOften(replans) : .changed(replans)

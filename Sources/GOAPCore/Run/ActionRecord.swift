@@ -57,11 +57,19 @@ package struct Holder: Hashable, Sendable, CustomStringConvertible {
     package let process: Int32
     package let since: Timestamp
 
+    /// The processes that still have the lock, where the one that took it is gone.
+    package var left: [String] = []
+
     package init(host: String, process: Int32, since: Timestamp) {
         self.host = host
         self.process = process
         self.since = since
     }
 
-    package var description: String { "process \(process) on \(host) since \(since.text)" }
+    package var description: String {
+        let taker = "process \(process) on \(host)"
+        return left.isEmpty
+            ? "\(taker) since \(since.text)"
+            : "\(list(left)), left behind by \(taker), which is gone; since \(since.text)"
+    }
 }

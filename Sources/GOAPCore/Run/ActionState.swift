@@ -16,7 +16,7 @@ package enum ActionState: String, Sendable, Hashable, CaseIterable {
     case skipped
     /// Nobody did it: all that it gives was there already. Counts as met for what depends on it, and changes nothing.
     case unneeded
-    /// The runner died during an attempt; the next command may start it again.
+    /// A signal stopped an attempt, or its runner died; the next command may start it again.
     case interrupted
 
     /// Whether a change to `next` is one the lifecycle knows; the store makes no other.

@@ -72,6 +72,8 @@ package enum ApprovalStanding: Hashable, Sendable {
 /// Everything that people approved in a plan, by action: of each kind the newest.
 package struct Approvals: Hashable, Sendable {
     private var given: [ActionID: [Approval.Kind: Approval]] = [:]
+    /// The saved routes that may be run as they are, by hash.
+    package private(set) var routes: [String: RouteApproval] = [:]
 
     package init() {}
 
@@ -101,6 +103,10 @@ package struct Approvals: Hashable, Sendable {
         let standing = standing(.start, of: action.id, subject())
         return standing.isApproved ? nil : MissingApproval(text: text, standing: standing)
     }
+
+    package mutating func give(_ approval: RouteApproval, route: String) { routes[route] = approval }
+    package mutating func withdraw(route: String) { routes[route] = nil }
+    package mutating func spend(_ cost: Double, onRoute route: String) { routes[route]?.spent += cost }
 
     /// The newest counts: what was approved before does no more.
     package mutating func give(_ approval: Approval, for action: ActionID) {

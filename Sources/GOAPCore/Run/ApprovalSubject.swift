@@ -42,10 +42,9 @@ package struct ApprovalSubject: Hashable, Sendable {
         return Part(label: label + interpreter + (line.isBlock ? ", a block" : ""), text: line.text)
     }
 
-    /// With their lengths no two lists of parts read the same.
+    /// No two lists of parts have the same.
     package var hash: String {
-        let texts = [Self.version] + parts.flatMap { [$0.label, $0.text] }
-        return SHA256.hexadecimal(of: texts.map { "\($0.utf8.count):\($0)" }.joined())
+        SHA256.hexadecimal(ofTexts: [Self.version] + parts.flatMap { [$0.label, $0.text] })
     }
 
     /// A line for each, and for each further line of a text.

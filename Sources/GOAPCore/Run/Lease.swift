@@ -12,7 +12,10 @@ package struct Lease: Hashable, Sendable, CustomStringConvertible {
         until = Timestamp(millisecondsSince1970: start.millisecondsSince1970 + length.milliseconds)
     }
 
-    package func isLive(at now: Timestamp) -> Bool { until > now }
+    ///
+    /// One that ends later than twice its length from now was given by a clock that has been set back since: nobody knows when
+    /// it ends.
+    package func isLive(at now: Timestamp) -> Bool { until > now && until - now <= length + length }
 
     package var description: String { "\(by) until \(until.text)" }
 }

@@ -39,6 +39,12 @@ package enum RunEvent: Hashable, Sendable {
     case actionApproved(ActionID, by: String, hash: String?, reason: String?, ApprovalScope = ApprovalScope())
     /// A person took back that the action may start.
     case approvalWithdrawn(ActionID, by: String, reason: String?)
+    /// A person allowed a saved route, known by its hash, to be run as it is: what may be spent on it.
+    case routeApproved(String, by: String, budget: Double, ApprovalScope = ApprovalScope())
+    /// A person took that back, or the route was run to its end: then `by` is nil.
+    case routeRevoked(String, by: String?, reason: String?)
+    /// A step of an approved route is about to start: what it costs.
+    case routeSpent(String, cost: Double)
     /// A fact was seen by its probe, or made so by an action's effect: its value, and what the probe printed.
     case factRecorded(String, value: String, output: String, by: ActionID?)
     /// By what the action that was just marked or adopted is done: what held, or whose word it is.
@@ -58,7 +64,7 @@ package enum RunEvent: Hashable, Sendable {
     /// The action it is about.
     package var action: ActionID? {
         switch self {
-        case .runStarted, .runFinished: nil
+        case .runStarted, .runFinished, .routeApproved, .routeRevoked, .routeSpent: nil
         case .factRecorded(_, _, _, let by): by
         case .recordTaken(let line): line.id
         case .actionImported(let id, _, _), .attemptStarted(let id, _), .attemptFinished(let id, _, _, _),
@@ -112,6 +118,9 @@ extension RunEvent {
         case actionApproved = "action_approved"
         case approvalWithdrawn = "approval_withdrawn"
         case commandsRevoked = "commands_revoked"
+        case routeApproved = "route_approved"
+        case routeRevoked = "route_revoked"
+        case routeSpent = "route_spent"
         case proofRecorded = "proof_recorded"
         case factRecorded = "fact_recorded"
         case actionObserved = "action_observed"
@@ -143,6 +152,9 @@ extension RunEvent {
         case .actionApproved: .actionApproved
         case .approvalWithdrawn: .approvalWithdrawn
         case .commandsRevoked: .commandsRevoked
+        case .routeApproved: .routeApproved
+        case .routeRevoked: .routeRevoked
+        case .routeSpent: .routeSpent
         case .proofRecorded: .proofRecorded
         case .factRecorded: .factRecorded
         case .actionObserved: .actionObserved
@@ -160,7 +172,7 @@ extension RunEvent {
     /// Whether the state that it says is one that such an event leads to.
     package var isPossible: Bool {
         switch self {
-        case .actionFinished(_, let state, _): [.pending, .waiting, .done, .failed].contains(state)
+        case .actionFinished(_, let state, _): [.pending, .waiting, .done, .failed, .interrupted].contains(state)
         case .actionMarked(_, let state, _, _): [.pending, .done, .skipped].contains(state)
         case .actionImported(_, let state, _): [.done, .failed, .skipped].contains(state)
         case .editAdopted(_, let state): state != .running && state != .interrupted

@@ -10,9 +10,11 @@ package struct RunRequest: Hashable, Sendable {
     package var allowsUnknown: Bool
     /// The limit of one attempt for actions that name none.
     package var defaultTimeout: Duration?
-    /// The actions that are done again although they are recorded as done, each with the attempts it had when that was
-    /// decided: one that another process did again meanwhile is not.
+    /// The actions that are done again although they are recorded as done, and the steps of a route, each with the attempts
+    /// it had when that was decided: one that another process did again meanwhile is not.
     package var again: [ActionID: Int] = [:]
+    /// The actions that this run is a part of, each with the pool it has a place in: they end only after this run.
+    package var enclosing: [ActionID: Pool?] = [:]
 
     package init(
         jobs: Int = 1, startPolicy: StartPolicy = .ready, failureRule: Scheduler.FailureRule = .stopStarting,
@@ -26,10 +28,20 @@ package struct RunRequest: Hashable, Sendable {
         self.defaultTimeout = defaultTimeout
     }
 
+    /// Where a place is taken for an action: a pool in which an action that we are part of has a place lends that place, to
+    /// one at a time.
+    package func pool(for action: Action) -> Pool? {
+        guard let pool = action.command.pool else { return nil }
+        let lender = enclosing.filter { $0.value?.name == pool.name }.keys.min { $0.text < $1.text }
+        return lender.map { Pool(name: "\(pool.name) lent by \($0)", size: 1) } ?? pool
+    }
+
     /// The recorded states from which the action may start.
     ///
     /// - Parameter attempts: how many are recorded of it now.
     package func startableStates(of action: ActionID, attempts: Int) -> Set<ActionState> {
+        // What a route was to start has been started by another run since: what came of it has to be looked at first.
+        if startPolicy == .route, let planned = again[action], planned != attempts { return [] }
         let states = startPolicy.startableStates
         return again[action] == attempts ? states.union([.done, .skipped, .failed]) : states
     }

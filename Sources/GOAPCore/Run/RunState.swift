@@ -53,6 +53,10 @@ package struct RunState: Hashable, Sendable {
             approvals.give(Approval(.start, of: hash, by: by, at: time, reason: reason, scope: scope), for: id)
         case .approvalWithdrawn(let id, _, _): approvals.withdraw(.start, of: id)
         case .commandsRevoked(let id, _, _): approvals.withdraw(.commands, of: id)
+        case .routeApproved(let route, let by, let budget, let scope):
+            approvals.give(RouteApproval(by: by, at: time, budget: budget, scope: scope), route: route)
+        case .routeRevoked(let route, _, _): approvals.withdraw(route: route)
+        case .routeSpent(let route, let cost): approvals.spend(cost, onRoute: route)
         // Evidence says nothing about a state.
         case .evidenceTaken(let id, let evidence): records[id]?.evidence = evidence
         case .recordChecked(let id, let denial): records[id]?.denial = denial

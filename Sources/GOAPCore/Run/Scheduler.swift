@@ -8,6 +8,8 @@ package struct Scheduler: Sendable {
         case attemptStarted(Int)
         /// Another process holds the action.
         case heldElsewhere(Int)
+        /// It was not started after all, for nothing that is its own, and may be later.
+        case putBack(Int)
         /// As many actions of its pool run, here or elsewhere, as may.
         case poolFull(Int)
         /// A person or an agent works on it outside any run, which no run waits for.
@@ -53,7 +55,18 @@ package struct Scheduler: Sendable {
     /// The pools that other processes fill, as far as we saw when we last looked.
     private var fullPools: Set<String> = []
     private var poolUse: [String: Int] = [:]
+    /// The handlers of what failed that are to start, and those that are under way, with whose failure they are for.
+    private var dueHandlers: [Int] = []
+    private var handling: [Int: Int] = [:]
+    /// The handlers that there was no room for when we last looked.
+    private var parkedHandlers: [Int] = []
+    /// What has failed and had its handlers: a circle of handlers ends.
+    private var handled: Set<Int> = []
     private var isStopping = false
+    /// How many may be under way at once: as many as were asked for, or as there was room for.
+    private var jobs: Int
+    /// Whether not even handlers start any more.
+    private var isInterrupted = false
     private var isFinished = false
 
     /// - Parameters:
@@ -64,6 +77,7 @@ package struct Scheduler: Sendable {
         // What is done again is open as long as it is, and what is doubted stays so until it was done again.
         states = situation.standing
         self.request = request
+        jobs = request.jobs
         if !request.again.isEmpty {
             for index in wanted where request.again[graph.actions[index].id] != nil { states[index] = .pending }
         }
@@ -78,7 +92,7 @@ package struct Scheduler: Sendable {
     package var candidates: [Int] { queue + wanted.indices.filter { wanted[$0] } }
 
     /// Whether another process is in the way of something, so that `othersMayHaveFinished` should be said soon.
-    package var waitsForOthers: Bool { !isFinished && !(parked.isEmpty && fullPools.isEmpty) }
+    package var waitsForOthers: Bool { !isFinished && !(parked.isEmpty && parkedHandlers.isEmpty && fullPools.isEmpty) }
 
     package mutating func handle(_ input: Input) -> [Decision] {
         switch input {
@@ -88,31 +102,64 @@ package struct Scheduler: Sendable {
             states[index] = .running
         case .heldElsewhere(let index):
             release(index)
-            if request.sharesWork { parked.append(index) }
+            let isHandler = handling.removeValue(forKey: index) != nil
+            if request.sharesWork, !isHandler { parked.append(index) }
+        case .putBack(let index):
+            release(index)
+            jobs = max(1, min(jobs, underWay.count))
+            if handling[index] == nil { parked.append(index) } else { parkedHandlers.append(index) }
         case .poolFull(let index):
             release(index)
             if let pool = graph.actions[index].command.pool { fullPools.insert(pool.name) }
-            queue = [index] + queue[head...]
-            head = 0
-        case .leasedElsewhere(let index): release(index)
+            if handling[index] != nil {
+                dueHandlers.insert(index, at: 0)
+            } else {
+                queue = [index] + queue[head...]
+                head = 0
+            }
+        case .leasedElsewhere(let index):
+            release(index)
+            handling[index] = nil
         case .othersMayHaveFinished:
             queue = parked + queue[head...]
             head = 0
             parked = []
+            dueHandlers = parkedHandlers + dueHandlers
+            parkedHandlers = []
             fullPools = []
         // Not started is not failed: what does not depend on it goes on.
-        case .refused(let index): release(index)
+        case .refused(let index):
+            release(index)
+            handling[index] = nil
         case .finishedElsewhere(let index, let state): finish(index, in: state)
         case .actionFinished(let index, let state):
             if state != .done && state != .waiting && request.failureRule == .stopStarting { isStopping = true }
             finish(index, in: state)
-        case .stopRequested: isStopping = true
+            if state == .failed { callHandlers(of: index) }
+        case .stopRequested: (isStopping, isInterrupted) = (true, true)
         }
         return decide()
     }
 
+    /// The action whose failure another one is started for; nil where it is started for itself.
+    package func failure(handledBy index: Int) -> Int? { handling[index] }
+
+    /// What the plan says is to run when the action fails comes first, also where nothing else starts any more.
+    private mutating func callHandlers(of index: Int) {
+        guard !graph.handling.handlers(of: index).isEmpty, handled.insert(index).inserted else { return }
+        for handler in graph.handling.handlers(of: index)
+        where states[handler] != .skipped && !underWay.contains(handler) && handling[handler] == nil {
+            handling[handler] = index
+            dueHandlers.append(handler)
+            queue = queue[head...].filter { $0 != handler }
+            head = 0
+            wanted[handler] = false
+        }
+    }
+
     private mutating func finish(_ index: Int, in state: ActionState) {
         release(index)
+        handling[index] = nil
         states[index] = state
         guard state.satisfiesDependents else { return }
         for dependent in graph.dependents[index] where wanted[dependent] && mayStart(dependent) {
@@ -137,21 +184,28 @@ package struct Scheduler: Sendable {
         guard graph.errors[index] == nil, graph.unread(of: index).isEmpty else { return false }
         if request.startPolicy.ignoresDependencies { return true }
         guard graph.openDependencies(of: index, states: states).isEmpty else { return false }
-        return request.startPolicy.ignoresConditions || graph.startsUnasked(index, states: states)
+        return request.startPolicy.ignoresConditions
+            || graph.startsUnasked(index, states: states) && !graph.handling.isHandler(index)
     }
 
     private mutating func decide() -> [Decision] {
         guard !isFinished else { return [] }
         var decisions: [Decision] = []
-        while !isStopping, underWay.count < request.jobs, let index = takeStartable() {
+        while underWay.count < jobs, let index = takeHandler() ?? (isStopping ? nil : takeStartable()) {
             underWay.insert(index)
             decisions.append(.start(index))
         }
-        if underWay.isEmpty, isStopping || parked.isEmpty && head == queue.count {
+        let hasHandler = !(dueHandlers.isEmpty && parkedHandlers.isEmpty) && !isInterrupted
+        if underWay.isEmpty, !hasHandler, isStopping || parked.isEmpty && head == queue.count {
             isFinished = true
             decisions.append(.finish)
         }
         return decisions
+    }
+
+    private mutating func takeHandler() -> Int? {
+        guard !isInterrupted, let position = dueHandlers.firstIndex(where: { takePool(of: $0) }) else { return nil }
+        return dueHandlers.remove(at: position)
     }
 
     /// The first queued action whose pool has room.

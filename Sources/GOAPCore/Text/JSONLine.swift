@@ -1,18 +1,18 @@
 /// A JSON value, as far as lines of evidence are made of them.
-enum JSONLineValue: Hashable, Sendable {
+package enum JSONLineValue: Hashable, Sendable {
     case string(String)
     case integer(Int64)
     case object([String: JSONLineValue])
     /// A number with a fraction, a list, a truth value, null: nothing that we write.
     case other
 
-    var text: String? { if case .string(let text) = self { text } else { nil } }
+    package var text: String? { if case .string(let text) = self { text } else { nil } }
     var number: Int64? { if case .integer(let number) = self { number } else { nil } }
-    var members: [String: JSONLineValue]? { if case .object(let members) = self { members } else { nil } }
+    package var members: [String: JSONLineValue]? { if case .object(let members) = self { members } else { nil } }
 }
 
 /// Reads one JSON object; of two members of one name the last counts.
-struct JSONLineReader {
+package struct JSONLineReader {
     private let bytes: [UInt8]
     private var position = 0
 
@@ -20,7 +20,7 @@ struct JSONLineReader {
     private static let depthLimit = 16
 
     /// The members of the object that the text is; nil for anything else.
-    static func object(_ text: Substring) -> [String: JSONLineValue]? {
+    package static func object(_ text: Substring) -> [String: JSONLineValue]? {
         var reader = JSONLineReader(bytes: Array(text.utf8))
         guard reader.next == UInt8(ascii: "{"), let value = reader.value(depth: 0), reader.next == nil else {
             return nil

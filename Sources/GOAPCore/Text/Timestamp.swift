@@ -3,7 +3,11 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// Since 1970-01-01T00:00:00Z, leap seconds not counted.
     package let millisecondsSince1970: Int64
 
-    package init(millisecondsSince1970: Int64) { self.millisecondsSince1970 = millisecondsSince1970 }
+    /// - Parameter millisecondsSince1970: what is outside the years that have four digits, as in a damaged row, counts as
+    ///   the first or the last of their instants.
+    package init(millisecondsSince1970: Int64) {
+        self.millisecondsSince1970 = min(max(millisecondsSince1970, -62_167_219_200_000), 253_402_300_799_999)
+    }
 
     package static func < (left: Self, right: Self) -> Bool {
         left.millisecondsSince1970 < right.millisecondsSince1970

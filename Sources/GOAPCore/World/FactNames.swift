@@ -23,8 +23,10 @@ package struct FactNames: Sendable {
 
     /// The name under which a fact is known.
     package func name(_ written: String) -> String {
-        if names.contains(written) { return written }
         if let name = namesByPath[written] { return name }
+        // An action that asks for `commits.length` speaks of `commits`, if anything else does.
+        if let base = Self.counted(written), names.contains(base) || namesByPath[base] != nil { return name(base) }
+        if names.contains(written) { return written }
         if let base = Self.counted(written) { return name(base) }
         let last = String(Self.lastWord(written))
         return names.contains(last) ? last : written

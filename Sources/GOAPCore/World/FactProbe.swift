@@ -50,10 +50,10 @@ extension Plan {
         return plan
     }
 
-    /// The probes of what an action gives: what shows that it is done.
+    /// The probes of what an action gives that show at any time that it is done.
     package func effectChecks(of index: Int) -> [CommandLine] {
         let probes = probesByName
-        return probes.isEmpty ? [] : Self.checks(of: FactReading(self).effects[index], probes)
+        return probes.isEmpty ? [] : Self.checks(of: FactReading(self).effects[index], probes).showingAtAnyTime
     }
 
     private var probesByName: [String: FactProbe] {
@@ -62,8 +62,7 @@ extension Plan {
 
     private static func checks(of effects: [Effect], _ probes: [String: FactProbe]) -> [CommandLine] {
         effects.compactMap { effect in
-            guard let probe = probes[effect.name], case .becomes(.flag(let isTrue)) = effect.change else { return nil }
-            return probe.command.showing(Condition(effect.name, isTrue ? .holds : .doesNotHold))
+            probes[effect.name].map { $0.command.showing(EffectCheck(effect, isValued: $0.isValued)) }
         }
     }
 }

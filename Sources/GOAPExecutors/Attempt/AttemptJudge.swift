@@ -11,11 +11,13 @@ struct AttemptJudge {
     private let searchPath: SearchPath
     /// The expected texts that are looked for in a stream, with their streams.
     private var texts: [(expectation: Expectation, stream: OutputStream, matcher: StreamMatcher)] = []
+    var effects: EffectJudge
 
     init(_ command: ActionCommand, directory: String, searchPath: SearchPath) {
         self.command = command
         self.directory = directory
         self.searchPath = searchPath
+        effects = EffectJudge(command)
         for expectation in command.expectations {
             switch expectation {
             case .standardOutput(let text): texts.append((expectation, .output, StreamMatcher(text)))
@@ -25,39 +27,33 @@ struct AttemptJudge {
         }
     }
 
-    /// Takes in what the run prints.
-    mutating func consume(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream) {
+    /// Takes in what the command at this position prints.
+    mutating func consume(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream, of position: Int) {
+        if command.commands[position].shows != nil { effects.consume(bytes) }
+        guard position < command.runCount else { return }
         for index in texts.indices where texts[index].stream == stream { texts[index].matcher.consume(bytes) }
     }
 
     /// Why the command at this position has not done what was expected; nil when it has.
     ///
     /// - Parameter took: the time since the run began.
-    func objection(to position: Int, _ status: ExitStatus, took: Duration) -> String? {
+    mutating func objection(to position: Int, _ status: ExitStatus, took: Duration) -> String? {
         let line = command.commands[position]
         let isVerification = position >= command.runs.count
         let isLast = position == command.runCount - 1
         if isLast, let expected = expectedExit {
             guard status != .exited(expected) else { return unmetExpectation(took: took) }
-            return "expected exit \(expected), it \(past(status))"
+            return "expected exit \(expected), it \(status.past)"
         }
-        if let condition = line.shows { return objection(to: condition, status, probe: line) }
+        if let check = line.shows { return effects.objection(to: check, line, status) }
         guard status.isSuccess else {
             if let missing = missingProgram(of: line, status) { return "command not found: '\(missing)'" }
-            if isVerification { return "verify command '\(line.shortText)' \(past(status))" }
+            if isVerification { return "verify command '\(line.shortText)' \(status.past)" }
             return command.runs.count > 1
-                ? "'\(line.shortText)' \(past(status)), which is command \(position + 1) of \(command.runs.count)"
+                ? "'\(line.shortText)' \(status.past), which is command \(position + 1) of \(command.runs.count)"
                 : status.description
         }
         return isLast ? unmetExpectation(took: took) : nil
-    }
-
-    /// The command did what it does, and the world is still not as the action's effect says.
-    private func objection(to effect: Condition, _ status: ExitStatus, probe: CommandLine) -> String? {
-        guard let value = FactProbe(effect.name, probe).value(status, output: "") else {
-            return "exit 0, but the probe of '\(effect.name)' \(past(status))"
-        }
-        return effect.holds(for: value) ? nil : "exit 0, but \(effect.name) is still \(value)"
     }
 
     /// What is missing of the outputs; nil when all are there.
@@ -108,9 +104,5 @@ struct AttemptJudge {
             return nil
         }
         return program
-    }
-
-    private func past(_ status: ExitStatus) -> String {
-        if case .signalled = status { "was \(status)" } else { "\(status)" }
     }
 }

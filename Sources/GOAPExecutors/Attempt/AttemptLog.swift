@@ -34,7 +34,7 @@ final class AttemptLog {
         let folder = (path.hasPrefix("/") ? "/" : "./") + parts.dropLast().joined(separator: "/")
         let opened: OpenFile
         do throws(SystemError) { opened = try Self.open(folder) } catch {
-            throw StartFailure(reason: "cannot open log folder '\(folder)': \(error.text)")
+            throw StartFailure("cannot open log folder '\(folder)'", error)
         }
         let name = String(parts.last ?? "")
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -45,7 +45,7 @@ final class AttemptLog {
         }
         file = created
         guard file >= 0 else {
-            throw StartFailure(reason: "cannot open log '\(path)': \(SystemError.last.text)")
+            throw StartFailure("cannot open log '\(path)'", .last)
         }
     }
 

@@ -1,7 +1,5 @@
 import GOAPCore
 import GOAPSecrets
-import GOAPSystem
-import Glibc
 
 /// What becomes of an attempt's output: secrets are replaced first, and only then anybody sees it.
 final class AttemptOutput {
@@ -16,18 +14,20 @@ final class AttemptOutput {
 
     private let mask: SecretMask
     private let log: AttemptLog
-    private let echoes: Bool
+    private let echo: ((UnsafeRawBufferPointer, OutputStream) -> Void)?
     private var lanes: [OutputStream: Lane]
     private var end: LogTail?
     private(set) var newestLine: String?
 
     /// - Parameters:
-    ///   - echoes: whether the output also goes to our own, as it comes.
+    ///   - echo: gets the output as it comes; nil where nobody follows it.
     ///   - keepsEnd: whether `tail` is wanted.
-    init(_ log: AttemptLog, mask: SecretMask, echoes: Bool, keepsEnd: Bool) {
+    init(
+        _ log: AttemptLog, mask: SecretMask, echo: ((UnsafeRawBufferPointer, OutputStream) -> Void)?, keepsEnd: Bool
+    ) {
         self.log = log
         self.mask = mask
-        self.echoes = echoes
+        self.echo = echo
         end = keepsEnd ? LogTail(capacity: Self.tailCapacity) : nil
         let lane = Lane(masked: MaskedStream(mask))
         lanes = [.output: lane, .error: lane]
@@ -77,8 +77,7 @@ final class AttemptOutput {
     private func show(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream, _ line: inout OutputLine) {
         guard !bytes.isEmpty else { return }
         log.append(bytes)
-        // The work goes on, and its log is kept, also when its reader is gone.
-        if echoes { try? Descriptor.write(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO) }
+        echo?(bytes, stream)
         end?.append(bytes)
         line.consume(bytes)
         newestLine = line.take() ?? newestLine

@@ -22,6 +22,8 @@ package final class AttemptRecorder {
     private var lineAt: MonotonicTime
     /// The number of the command that runs.
     private var position = 0
+    /// How many of the probes were asked that show how things are before the work.
+    private var asked = 0
     /// How long the commands of the run have taken.
     private var ran = Duration.zero
 
@@ -37,10 +39,10 @@ package final class AttemptRecorder {
         do throws(StartFailure) {
             let log = try AttemptLog(path: request.log, limits: settings.logLimits)
             output = AttemptOutput(
-                log, mask: settings.mask, echoes: settings.echoes, keepsEnd: recipe.needsOutput)
+                log, mask: settings.mask, echo: settings.echo, keepsEnd: recipe.needsOutput)
         } catch {
             outcome = .notStarted(reason: error.reason)
-            remarks.logFailure = error.reason
+            if error.isShortage { remarks.shortage = error.reason } else { remarks.logFailure = error.reason }
         }
     }
 
@@ -55,7 +57,8 @@ package final class AttemptRecorder {
 
     /// Notes the command that is to run now in the log, and returns it.
     package func beginCommand() -> CommandLine {
-        let line = request.command.commands[position]
+        let line = baseline ?? request.command.commands[position]
+        judge.effects.begin()
         output?.begin(line)
         return line
     }
@@ -63,7 +66,7 @@ package final class AttemptRecorder {
     /// Takes in what the command prints.
     package func append(_ bytes: UnsafeRawBufferPointer, from stream: OutputStream) {
         output?.append(bytes, from: stream)
-        if position < request.command.runCount { judge.consume(bytes, from: stream) }
+        if baseline == nil { judge.consume(bytes, from: stream, of: position) } else { judge.effects.consume(bytes) }
         takeNewestLine()
     }
 
@@ -75,12 +78,41 @@ package final class AttemptRecorder {
     ) {
         output?.endCommand()
         takeNewestLine()
+        if let baseline { return endBaseline(baseline, status, by: ending, at: now) }
         ran += took
         if let outcome = outcome(of: status, ending, took: ran) { return finish(outcome, at: now) }
         if isRecipes { remarks = recipe.remarks(on: .succeeded, output: tail) }
         position += 1
         guard position == request.command.commands.count else { return }
+        addShortfalls()
         finish(judge.missingOutput().map { .failed(status, reason: $0) } ?? .succeeded, at: now)
+    }
+
+    /// Ends the attempt whose next command could not be started.
+    package func finish(_ failure: StartFailure, at now: MonotonicTime) {
+        finish(.notStarted(reason: failure.reason), at: now)
+        if failure.isShortage { remarks.shortage = failure.reason }
+    }
+
+    /// The probe to be asked before the work begins, while there is one left.
+    private var baseline: CommandLine? { judge.effects.baselines.dropFirst(asked).first }
+
+    private func endBaseline(
+        _ probe: CommandLine, _ status: ExitStatus, by ending: AttemptEnding.Reason?, at now: MonotonicTime
+    ) {
+        asked += 1
+        switch ending {
+        case .cancelled: finish(.cancelled, at: now)
+        case .timedOut: finish(.timedOut(after: request.command.timeout ?? .zero), at: now)
+        case nil:
+            let objection = judge.effects.takeBaseline(probe, status)
+            if let objection { finish(.failed(status, reason: objection), at: now) }
+        }
+    }
+
+    private func addShortfalls() {
+        guard !judge.effects.shortfalls.isEmpty else { return }
+        remarks.summary = ([remarks.summary].compactMap { $0 } + judge.effects.shortfalls).joined(separator: "; ")
     }
 
     /// Ends the attempt without a command that runs: the next one cannot be started, or is no longer wanted.
@@ -110,6 +142,7 @@ package final class AttemptRecorder {
 
     /// Whether the command that runs is one that the recipe knows about: without a recipe, any of the run.
     private var isRecipes: Bool {
+        guard baseline == nil else { return false }
         let command = request.command
         return command.recipe == nil ? position < command.runCount : position == command.recipePosition
     }

@@ -1,3 +1,5 @@
+import GOAPCore
+
 /// Bytes as a terminal may safely show them: invalid UTF-8 repaired, escape sequences, control characters and
 /// marks that reverse the direction of text removed, trimmed; nil when nothing is left.
 func plainText(_ bytes: some Sequence<UInt8>) -> String? {
@@ -7,20 +9,13 @@ func plainText(_ bytes: some Sequence<UInt8>) -> String? {
         if sequence.takes(scalar) { continue }
         if scalar == "\t" {
             scalars.append(" ")
-        } else if !isUnsafe(scalar) {
+        } else if !scalar.steersTerminal {
             scalars.append(scalar)
         }
     }
     let text = String(scalars)
     guard let first = text.firstIndex(where: { $0 != " " }) else { return nil }
     return String(text[first...].reversed().drop { $0 == " " }.reversed())
-}
-
-private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
 }
 
 /// How far an escape sequence of ECMA-48 has come.

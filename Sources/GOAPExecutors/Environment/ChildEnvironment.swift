@@ -8,7 +8,7 @@ package struct ChildEnvironment {
     /// What of it every command gets, and the same as entries.
     private let shared: [String: String]
     private let entries: [String]
-    let plan: String
+    let plan: String?
     private let run: String
     private let variablesOfCredential: (String) -> [String]
     /// What tells a command's own goap-runner who started it all, by the action that it is part of.
@@ -19,14 +19,14 @@ package struct ChildEnvironment {
 
     /// - Parameters:
     ///   - inherited: our own environment.
-    ///   - plan: the plan's path, given to commands as `GOAP_PLAN`.
+    ///   - plan: the plan's path, given to commands as `GOAP_PLAN`; nil for what belongs to none, which gets ours.
     ///   - run: what names the run, given as `GOAP_RUN` to commands that have to end with it.
     ///   - caller: what tells a command's own goap-runner who started it all, by the action that it is part of.
     ///   - approved: the variables an action's commands were approved with; nil where they need no approval.
     ///   - variablesOfCredential: the variables that a credential's client reads; `NAME_*` stands for all
     ///     that begin so.
     package init(
-        inherited: [String: String], plan: String, run: String,
+        inherited: [String: String], plan: String?, run: String,
         caller: @escaping (String) -> [String: String] = { _ in [:] },
         approved: ((ActionID) -> [String: String])? = nil, variablesOfCredential: @escaping (String) -> [String]
     ) {
@@ -61,7 +61,8 @@ package struct ChildEnvironment {
 
     /// What we tell the command about itself; none of these is among the shared ones.
     private func ours(_ action: Action, _ attempt: Int) -> [(String, String)] {
-        var variables = [("GOAP_ACTION", action.id.text), ("GOAP_PLAN", plan)]
+        var variables = [("GOAP_ACTION", action.id.text)]
+        if let plan = plan ?? inherited["GOAP_PLAN"] { variables.append(("GOAP_PLAN", plan)) }
         if !action.command.isDetached { variables.append(("GOAP_RUN", run)) }
         if attempt > 0 { variables.append(("GOAP_ATTEMPT", "\(attempt)")) }
         return variables + caller(action.id.text).map { ($0.key, $0.value) }
@@ -80,13 +81,15 @@ package struct ChildEnvironment {
         pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern
     }
 
-    private static func isBase(_ name: String) -> Bool { base.contains(name) || name.hasPrefix("LC_") }
+    /// Whether every command gets the variable.
+    package static func isBase(_ name: String) -> Bool { base.contains(name) || harmless.contains(name) }
 
     /// How to show text and what time it is: no program runs or is told where to go by these.
     private static func isHarmless(_ name: String) -> Bool { harmless.contains(name) }
 
     private static let harmless: Set<String> = [
         "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_COLLATE", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "LC_MONETARY",
+        "LC_PAPER", "LC_NAME", "LC_ADDRESS", "LC_TELEPHONE", "LC_MEASUREMENT", "LC_IDENTIFICATION",
         "TERM", "TZ", "CI", "GITHUB_ACTIONS",
     ]
 
@@ -97,11 +100,10 @@ package struct ChildEnvironment {
 
     /// Who and where we are, how to show text, how to reach the network; nothing that is secret by purpose.
     private static let base: Set<String> = [
-        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TERM", "TMPDIR", "TZ",
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR",
         "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "VIRTUAL_ENV",
         "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE",
         "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
-        "CI", "GITHUB_ACTIONS",
     ]
 }
 

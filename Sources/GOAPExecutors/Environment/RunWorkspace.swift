@@ -16,7 +16,7 @@ package final class RunWorkspace: AttemptPreparation {
     ///   - logs: the folder of all runs' logs; absolute.
     ///   - run: what names this run's folder among them.
     package init(root: String, logs: String, run: String, environment: ChildEnvironment) {
-        files = EvidenceFolder(root: root, plan: environment.plan)
+        files = EvidenceFolder(root: root, plan: environment.plan ?? "")
         self.root = root
         self.logs = logs
         self.run = run
@@ -48,9 +48,9 @@ package final class RunWorkspace: AttemptPreparation {
         // The plan changes with every result.
         let words = [
             "--no-optional-locks", "-C", root, "status", "--porcelain", "--untracked-files=no", "--", ":/",
-            ":(exclude)\(environment.plan)",
         ]
-        let question = ProgramQuestion("git", words, environment: environment.inherited, outputLimit: 1)
+        let others = environment.plan.map { [":(exclude)\($0)"] } ?? []
+        let question = ProgramQuestion("git", words + others, environment: environment.inherited, outputLimit: 1)
         let answer = ProcessProbe().ask(question, limit: .seconds(2))
         let isClean: Bool? = if case .ended(.exited(0), let output) = answer { output.isEmpty } else { nil }
         return WorkTree(commit: commit, branch: repository.branch, isClean: isClean)

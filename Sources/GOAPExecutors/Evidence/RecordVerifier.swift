@@ -65,11 +65,22 @@ package struct RecordVerifier {
             let probe = Probe(arguments: arguments, environment: environment, directory: directory, limit: limit)
             let name = "\(line.shows == nil ? "verify command" : "probe") '\(line.shortText)'"
             switch probe.run() {
-            case .ended(.exited(0), _): return .holds
-            case .ended(let status, _): return .denied(mask.masked("\(name) \(status)"))
+            case .ended(let status, let output):
+                if let check = line.shows { return answer(check, line, status, output, name) }
+                return status.isSuccess ? .holds : .denied(mask.masked("\(name) \(status)"))
             case .timedOut: return .unknown(mask.masked("\(name) timed out after \(limit.shortText)"))
             case .notStarted(let reason): return .unknown(reason)
             }
+        }
+
+        private func answer(
+            _ check: EffectCheck, _ probe: CommandLine, _ status: ExitStatus, _ output: String, _ name: String
+        ) -> Answer {
+            guard let value = check.value(probe, status, output: output) else {
+                return .unknown(mask.masked("\(name) \(status)"))
+            }
+            if case .denied(let reason) = check.verdict(value) { return .denied(mask.masked(reason)) }
+            return .holds
         }
     }
 }

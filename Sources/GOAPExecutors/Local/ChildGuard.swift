@@ -7,13 +7,14 @@ import Glibc
 /// Sees to it that no child outlives us: a process beside us ends all that are left when we die, and what left its
 /// group while we live becomes our own child and is ended with its attempt.
 ///
-/// There is one per process: orphans of everything we start come to us.
-final class ChildGuard {
+/// There is one per process: orphans of everything we start come to us. Any thread may start children.
+final class ChildGuard: @unchecked Sendable {
     private var state: cspawn_guard
     /// The children that were started on purpose and not reaped yet.
     private var leaders: Set<pid_t> = []
     /// Whether something was started that may go on without us.
     private var hasDetached = false
+    private let lock = ThreadLock()
 
     /// - Parameter mark: an entry of every child's environment, `NAME=value`, that no other process has.
     /// - Returns: nil when the system is out of descriptors or processes.
@@ -25,18 +26,41 @@ final class ChildGuard {
     private init(_ state: cspawn_guard) { self.state = state }
 
     deinit {
-        if !hasDetached { end { _ in true } }
+        endOrphans()
         cspawn_guard_stop(&state)
     }
 
+    /// Readable when the guard itself has ended.
+    var descriptor: Int32 { lock.held { state.process_descriptor } }
+
+    /// Starts another where the guard has ended, by whatever killed it.
+    func renew() { lock.held { _ = cspawn_guard_renew(&state) } }
+
     func add(_ leader: pid_t, isDetached: Bool) {
-        leaders.insert(leader)
-        if isDetached { hasDetached = true } else { cspawn_guard_add(&state, leader) }
+        lock.held {
+            leaders.insert(leader)
+            if isDetached { hasDetached = true } else { cspawn_guard_add(&state, leader) }
+        }
     }
 
     func remove(_ leader: pid_t) {
-        leaders.remove(leader)
-        cspawn_guard_remove(&state, leader)
+        lock.held {
+            leaders.remove(leader)
+            cspawn_guard_remove(&state, leader)
+        }
+    }
+
+    /// Whoever holds one of the locks ends with us.
+    func hold(_ locks: [Int32]) { lock.held { for descriptor in locks { cspawn_guard_hold(&state, descriptor) } } }
+
+    func letGo(_ locks: [Int32]) { lock.held { for descriptor in locks { cspawn_guard_let_go(&state, descriptor) } } }
+
+    /// Kills every group that was not meant to go on without us.
+    func killAll() { lock.held { cspawn_guard_kill(&state) } }
+
+    /// Kills whatever was left behind, unless something may go on without us.
+    func endOrphans() {
+        if !lock.held({ hasDetached }) { end { _ in true } }
     }
 
     /// Kills what an attempt left behind outside its group: known by the lock it inherited, or by its environment.
@@ -59,10 +83,11 @@ final class ChildGuard {
         }
     }
 
+    /// The children that nobody here started: orphans come to the first thread.
     private func adoptedChildren() -> [pid_t] {
         let text = (try? File.text(of: "/proc/self/task/\(getpid())/children")) ?? ""
-        return text.split(separator: " ").compactMap { pid_t($0) }
-            .filter { $0 != state.process && !leaders.contains($0) }
+        let known = lock.held { leaders.union([state.process]) }
+        return text.split(separator: " ").compactMap { pid_t($0) }.filter { !known.contains($0) }
     }
 
     /// Gives what was killed a tenth of a second; a process that the kernel does not let go is left to it.

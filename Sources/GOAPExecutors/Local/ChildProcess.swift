@@ -33,13 +33,17 @@ final class ChildProcess {
     init(
         _ request: Request, usesProcessDescriptor: Bool = true, guardian: ChildGuard? = nil
     ) throws(StartFailure) {
+        let supervision = Supervision.current?.prepare()
+        let guardian = guardian ?? supervision?.guardian
+        let marks = request.isDetached ? [] : [supervision?.mark].compactMap { $0 }
+        let variables = request.environment + marks.filter { !request.environment.contains($0) }
         let input = try Self.openInput(request.input)
         defer { if input >= 0 { close(input) } }
-        guard let ends = Self.makePipes() else { throw StartFailure(reason: "no pipe: \(SystemError.last.text)") }
+        let ends = try Self.makePipes()
         var process: pid_t = 0
         var descriptor: Int32 = -1
         let code = withCStrings(request.arguments) { arguments in
-            withCStrings(request.environment) { environment in
+            withCStrings(variables) { environment in
                 request.directory.withCString { directory in
                     var options = cspawn_options(
                         directory: directory, input: input, output: ends.output[1], error: ends.error[1],
@@ -113,13 +117,15 @@ final class ChildProcess {
         return wasSignalled ? .signalled(code) : .exited(code)
     }
 
-    private static func makePipes() -> (output: [Int32], error: [Int32])? {
+    private static func makePipes() throws(StartFailure) -> (output: [Int32], error: [Int32]) {
         var output: [Int32] = [-1, -1]
         var error: [Int32] = [-1, -1]
-        guard cspawn_pipe(&output) == 0 else { return nil }
-        guard cspawn_pipe(&error) == 0 else {
+        var code = cspawn_pipe(&output)
+        guard code == 0 else { throw StartFailure("no pipe", SystemError(code: code)) }
+        code = cspawn_pipe(&error)
+        guard code == 0 else {
             for end in output { close(end) }
-            return nil
+            throw StartFailure("no pipe", SystemError(code: code))
         }
         return (output, error)
     }
@@ -129,7 +135,7 @@ final class ChildProcess {
         guard !text.isEmpty else { return -1 }
         var text = text
         let descriptor = text.withUTF8 { cspawn_text($0.baseAddress, $0.count) }
-        guard descriptor >= 0 else { throw StartFailure(reason: "no input: \(SystemError.last.text)") }
+        guard descriptor >= 0 else { throw StartFailure("no input", .last) }
         return descriptor
     }
 
@@ -137,7 +143,7 @@ final class ChildProcess {
         if !Folder.exists(request.directory) {
             return StartFailure(reason: "directory '\(request.directory)' does not exist")
         }
-        return StartFailure(reason: "cannot start '\(request.arguments[0])': \(SystemError(code: code).text)")
+        return StartFailure("cannot start '\(request.arguments[0])'", SystemError(code: code))
     }
 }
 

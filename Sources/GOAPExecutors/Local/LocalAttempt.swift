@@ -34,6 +34,7 @@ final class LocalAttempt {
         commandBegin = now
         recorder = AttemptRecorder(request, settings.attempts, at: now)
         ending = recorder.ending
+        if !request.command.isDetached { guardian?.hold(request.locks) }
         if recorder.outcome == nil { startCommand(at: now) }
     }
 
@@ -75,6 +76,8 @@ final class LocalAttempt {
         }
     }
 
+    deinit { guardian?.letGo(request.locks) }
+
     private func startCommand(at now: MonotonicTime) {
         let line = recorder.beginCommand()
         commandBegin = now
@@ -87,7 +90,7 @@ final class LocalAttempt {
             self.child = try ChildProcess(
                 child, usesProcessDescriptor: settings.usesProcessDescriptor, guardian: guardian)
         } catch {
-            recorder.finish(.notStarted(reason: error.reason), at: now)
+            recorder.finish(error, at: now)
         }
     }
 

@@ -4,7 +4,7 @@ package import Glibc
 
 /// Runs commands as processes of this machine.
 package final class LocalExecutor: PolledExecutor {
-    package struct Settings: Sendable {
+    package struct Settings {
         package var attempts = AttemptSettings()
         /// Whether to wait with a process descriptor where the kernel has them; otherwise children are asked
         /// every 10 ms.
@@ -18,13 +18,16 @@ package final class LocalExecutor: PolledExecutor {
     /// How often a child is asked whether it has ended where nothing becomes readable then.
     private static let askInterval = Duration.milliseconds(10)
     private let settings: Settings
-    private lazy var guardian = settings.mark.flatMap(ChildGuard.start)
+    private lazy var guardian = Supervision.current?.prepare().guardian ?? settings.mark.flatMap(ChildGuard.start)
     private var attempts: [LocalAttempt] = []
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
     package init(settings: Settings = Settings()) { self.settings = settings }
 
-    deinit { buffer.deallocate() }
+    deinit {
+        guardian?.endOrphans()
+        buffer.deallocate()
+    }
 
     package func start(_ attempt: AttemptRequest) {
         attempts.append(LocalAttempt(attempt, settings, guardian: guardian, at: .now))
@@ -40,6 +43,8 @@ package final class LocalExecutor: PolledExecutor {
     }
 
     package func watch(in watched: inout [pollfd]) {
+        guard !attempts.isEmpty else { return }
+        watched.append(.readable(guardian?.descriptor ?? -1))
         for attempt in attempts {
             for descriptor in attempt.child?.awaitedDescriptors ?? [-1, -1, -1] {
                 watched.append(.readable(descriptor))
@@ -48,7 +53,9 @@ package final class LocalExecutor: PolledExecutor {
     }
 
     package func read(_ watched: ArraySlice<pollfd>) {
-        var position = watched.startIndex
+        guard let first = watched.first else { return }
+        if first.revents != 0 { guardian?.renew() }
+        var position = watched.startIndex + 1
         for attempt in attempts {
             if watched[position + 1].revents != 0 { attempt.read(.output, buffer: buffer) }
             if watched[position + 2].revents != 0 { attempt.read(.error, buffer: buffer) }

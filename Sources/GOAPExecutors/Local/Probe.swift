@@ -33,10 +33,12 @@ struct Probe {
             return .notStarted(reason: error.reason)
         }
         let deadline = MonotonicTime.now + limit
+        let signals = Supervision.current?.descriptor ?? -1
         var output: [UInt8] = []
-        while !child.hasEnded, .now < deadline, !isReadable(cancellation) {
+        while !child.hasEnded, .now < deadline, !isReadable(cancellation), !isReadable(signals) {
             wait(for: child, until: deadline, &output)
         }
+        Supervision.current?.endIfAsked()
         let hasEnded = child.hasEnded
         let status = child.reap()
         read(child, &output)
@@ -44,7 +46,7 @@ struct Probe {
     }
 
     private func wait(for child: ChildProcess, until deadline: MonotonicTime, _ output: inout [UInt8]) {
-        var watched = (child.awaitedDescriptors + [cancellation]).map {
+        var watched = (child.awaitedDescriptors + [cancellation, Supervision.current?.descriptor ?? -1]).map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
         let timeout = deadline.pollTimeout(from: .now)

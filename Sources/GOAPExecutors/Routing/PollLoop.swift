@@ -11,7 +11,15 @@ final class PollLoop {
     private var ends: [Int] = []
 
     /// - Parameter signals: reported as `interrupted`; without it they keep their effect.
-    init(signals: SignalPipe?) { self.signals = signals }
+    init(signals: SignalPipe?) {
+        self.signals = signals
+        if signals != nil { Supervision.current?.beginRun() }
+    }
+
+    deinit { if signals != nil { Supervision.current?.endRun() } }
+
+    /// Whether a signal has come that nobody was told of yet.
+    var isInterrupted: Bool { signals?.isPending ?? false }
 
     /// Returns what there is to report; nothing when the deadline has passed, or when there is none and nothing is
     /// under way.

@@ -7,6 +7,8 @@ package final class RoutingExecutor: ActionExecutor {
     private let executors: [any PolledExecutor]
     private let route: (AttemptRequest) -> (any PolledExecutor)?
     private let loop: PollLoop
+    /// The ends of what was not started.
+    private var kept: [ExecutorReport] = []
 
     /// - Parameters:
     ///   - local: runs what goes nowhere else.
@@ -23,7 +25,13 @@ package final class RoutingExecutor: ActionExecutor {
         loop = PollLoop(signals: signals)
     }
 
+    package var isInterrupted: Bool { loop.isInterrupted }
+
+    /// Nothing starts once a signal has come.
     package func start(_ attempt: AttemptRequest) {
+        guard !isInterrupted else {
+            return kept.append(.finished(attempt.action, .cancelled, took: .zero))
+        }
         guard let executor = route(attempt) else { return local.start(attempt) }
         precondition(executors.contains { $0 === executor }, "BUG: '\(attempt.action)' goes to an unknown executor")
         executor.start(attempt)
@@ -35,6 +43,10 @@ package final class RoutingExecutor: ActionExecutor {
     }
 
     package func wait(until deadline: MonotonicTime?) -> [ExecutorReport] {
-        loop.wait(for: executors, until: deadline)
+        guard !kept.isEmpty else { return loop.wait(for: executors, until: deadline) }
+        // The signal is heard before what it kept from starting.
+        let reports = loop.wait(for: executors, until: .now) + kept
+        kept = []
+        return reports
     }
 }

@@ -74,6 +74,9 @@ struct PlanMembers {
     var numbers: NumberIndex { lazyNumbers.value }
 
     /// The number of the action of exactly this id.
+    /// The action that a text is the id of, however it is capitalised.
+    func action(_ text: String) -> ActionID? { position(of: ActionID(text)).map { ids[$0] } }
+
     func position(of id: ActionID) -> Int? { indexes[NameKey.of(id.text)] }
 
     /// The action of this name, case ignored: of the owner's phase, if several phases have one; `#12` and `12` are the same.

@@ -10,8 +10,16 @@ struct CommandReader {
     private(set) var actions: [FieldValue.Item] = []
     private(set) var problems: [FieldProblem] = []
 
-    /// - Parameter isAction: whether a word names an action of the plan.
-    init(_ fields: FieldList, file: PlanFile, isAction: (String) -> Bool = { _ in false }) {
+    /// What is to run when it fails, with where it is named.
+    private var handlers: [(item: FieldValue.Item, id: ActionID)] = []
+
+    /// - Parameters:
+    ///   - isAction: whether a word names an action of the plan.
+    ///   - named: the one action that a word names.
+    init(
+        _ fields: FieldList, file: PlanFile, isAction: (String) -> Bool = { _ in false },
+        named: (String) -> ActionID? = { _ in nil }
+    ) {
         self.fields = fields
         self.file = file
         readCommands()
@@ -19,6 +27,22 @@ struct CommandReader {
         readRequirements(isAction)
         readLimits()
         readSurroundings()
+        readHandlers(named)
+    }
+
+    private mutating func readHandlers(_ named: (String) -> ActionID?) {
+        for (item, part) in parts(.onFailure) {
+            for name in ListText.names(part) {
+                if let id = named(name.withoutMarkup) {
+                    handlers.append((item, id))
+                } else {
+                    report(
+                        item, name, "'\(name)' is no action of the plan, so that nothing would run when it fails",
+                        "write the ids of actions, 'A09'")
+                }
+            }
+        }
+        command.onFailure = handlers.map(\.id)
     }
 
     private mutating func readCommands() {
@@ -168,7 +192,12 @@ struct CommandReader {
     /// What was not understood. Where nothing is executed, what is beside a command matters to nobody.
     func leftovers(of action: ActionID, in document: PlanDocument) -> [Leftover] {
         let hasCommand = command.isExecutable || fields.names.contains(.run)
-        return problems.map { $0.leftover(of: action, in: document, severity: hasCommand ? nil : .note) }
+        let loops = handlers.filter { $0.id == action }.map { handler in
+            FieldProblem(
+                handler.item, because: "'\(action)' is to run when it fails itself",
+                hint: "name another action, or write 'Retry'")
+        }
+        return (problems + loops).map { $0.leftover(of: action, in: document, severity: hasCommand ? nil : .note) }
     }
 
     static func isNothing(_ text: String) -> Bool {

@@ -10,7 +10,7 @@ struct FieldFit {
         guard !field.value.isEmpty else { return false }
         switch meant {
         case .run, .verify: return Self.holdsCode(field)
-        case .dependencies: return namesActions(field)
+        case .dependencies, .onFailure: return namesActions(field)
         case .preconditions: return namesActions(field) || Self.holdsOnlyCode(field)
         case .expect: return ListText.split(text).contains { Expectation(text: $0.withoutMarkup) != nil }
         case .timeout: return hasCommand && ListText.split(text).contains { Duration(text: $0.withoutMarkup) != nil }

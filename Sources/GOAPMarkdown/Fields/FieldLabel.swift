@@ -98,6 +98,10 @@ struct FieldLabel {
             .evidence, "Evidence", false,
             ["proof", "proofs", "evidences", "evidence of completion", "proof of completion"]
         ),
+        (
+            .onFailure, "On failure", false,
+            ["on error", "on fail", "if it fails", "when it fails", "failure handler", "roll-back", "rollback"]
+        ),
         (.detached, "Detached", false, ["detach", "background", "in background", "daemon"]),
         (.pool, "Pool", false, ["pools", "mutex", "concurrency group", "lock"]),
         (.requires, "Requires", false, ["require", "required", "credentials", "tools", "tooling"]),

@@ -132,7 +132,7 @@ package struct PlanReader {
             let location = read(&dependencies, of: &actions[index], index, mergers[index])
             dependencies.readBlockers(of: &actions[index], index)
             guardPreconditions(of: &actions[index], mergers[index], at: location)
-            let required = readCommand(of: &actions[index], mergers[index], isAction)
+            let required = readCommand(of: &actions[index], mergers[index], members, isAction)
             require(required, &dependencies, of: &actions[index], index)
             for fields in mergers[index].fields where !fields.all.isEmpty {
                 leftovers += finder.find(in: fields.all, of: actions[index].id, hasCommand: !actions[index].isManual)
@@ -269,12 +269,13 @@ package struct PlanReader {
 
     /// Returns what it requires that are actions.
     private mutating func readCommand(
-        of action: inout Action, _ merger: ActionMerger, _ isAction: (String) -> Bool
+        of action: inout Action, _ merger: ActionMerger, _ members: PlanMembers, _ isAction: (String) -> Bool
     ) -> [FieldValue.Item] {
         let fields = merger.executionFields
         var required: [FieldValue.Item] = []
         if !fields.isEmpty {
-            let reader = CommandReader(fields, file: document.file, isAction: isAction)
+            let reader = CommandReader(
+                fields, file: document.file, isAction: isAction, named: members.action)
             apply(reader, from: document, to: &action)
             required = reader.actions
         }
@@ -322,7 +323,8 @@ package struct PlanReader {
                 continue
             }
             outside.append((actions[index].id, occurrence.fields, source))
-            let reader = CommandReader(occurrence.fields, file: source.file, isAction: isAction)
+            let reader = CommandReader(
+                occurrence.fields, file: source.file, isAction: isAction, named: dependencies.members.action)
             leftovers += finder.find(
                 in: occurrence.fields.all, of: actions[index].id, hasCommand: reader.command.isExecutable)
             guard reader.command.isExecutable || !reader.requirements.isEmpty else {

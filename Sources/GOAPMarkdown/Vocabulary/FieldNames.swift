@@ -100,5 +100,6 @@ enum FieldNames {
         (.directory, ["directory"]), (.inputs, ["inputs"]),
         (.outputs, ["outputs", "output"]), (.pool, ["pool"]),
         (.approval, ["approval"]), (.detached, ["detached"]), (.evidence, ["evidence"]),
+        (.onFailure, ["on failure", "on-failure", "onfailure"]),
     ]
 }

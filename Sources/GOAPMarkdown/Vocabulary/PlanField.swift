@@ -5,7 +5,7 @@ package enum PlanField: Hashable, Sendable {
     case id, title, description, dependencies, preconditions, effects, cost, skill, agent, owner, priority, phase
     case status, completedAt
     case run, verify, expect, requires, retry, timeout, environment, directory, inputs, outputs, pool, approval,
-        detached, evidence
+        detached, evidence, onFailure
 
     /// The field a label or a column's heading names: case, emphasis and a trailing colon do not matter.
     package init?(label: String) {
@@ -43,6 +43,7 @@ package enum PlanField: Hashable, Sendable {
         let labels = [
             "dependencies", "depends on", "preconditions", "effects", "priority", "status", "verify", "requires",
             "timeout", "environment", "directory", "inputs", "outputs", "approval", "completed at", "blocked by",
+            "on failure",
             "effort",
             "assignee", "estimate", "duration",
         ]
@@ -100,7 +101,7 @@ package enum PlanField: Hashable, Sendable {
     var makesExecutable: Bool {
         switch self {
         case .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .inputs, .outputs, .pool,
-            .approval, .detached, .evidence:
+            .approval, .detached, .evidence, .onFailure:
             true
         default: false
         }

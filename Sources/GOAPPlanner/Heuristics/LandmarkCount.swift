@@ -13,6 +13,8 @@ struct LandmarkCount {
         words = max(1, (landmarks.atoms.count + 63) / 64)
     }
 
+    var bytes: Int { accepted.capacity * 8 }
+
     /// What the next state lacks; states come in the order of their numbers.
     ///
     /// - Parameter parent: the state it was made from; -1 for the first.

@@ -17,11 +17,12 @@ struct LandmarkCutHeuristic: Heuristic {
         isReached = isNearGoal
     }
 
-    mutating func estimate(_ state: UnsafePointer<UInt64>) -> Int? {
+    /// Where the time is up, what has been added up so far, which says no more than it costs either.
+    mutating func estimate(_ state: UnsafePointer<UInt64>, until isOver: () -> Bool) -> Int? {
         exploration.explore(from: state)
         guard var cost = exploration.goalCost else { return nil }
         var total = 0
-        while cost > 0 {
+        while cost > 0, !isOver() {
             let amount = findLandmark(from: state)
             total += amount
             exploration.reduce(cut, by: amount)

@@ -7,7 +7,8 @@ struct LandmarkLabels {
     private var bits: [UInt64]
     private var isLabelled: [Bool]
 
-    init(_ task: PlanningTask) {
+    /// Nil where the time is up first.
+    init?(_ task: PlanningTask, until isOver: () -> Bool) {
         count = task.atoms.count
         words = (count + 63) / 64
         bits = [UInt64](repeating: 0, count: words * count)
@@ -20,7 +21,10 @@ struct LandmarkLabels {
         var changes = true
         while changes {
             changes = false
-            for index in 0..<task.operatorCount where pass(index, of: task, initial) { changes = true }
+            for index in 0..<task.operatorCount {
+                if pass(index, of: task, initial) { changes = true }
+                if index % 64 == 0, isOver() { return nil }
+            }
         }
     }
 
@@ -33,7 +37,7 @@ struct LandmarkLabels {
             for word in 0..<words { label[word] |= bits[Int(atom) * words + word] }
         }
         var changes = false
-        for atom in task.adds[index] where !initial[Int(atom)] {
+        for atom in task.reaches[index] where !initial[Int(atom)] {
             let start = Int(atom) * words
             var own = label
             own[Int(atom) >> 6] |= 1 << UInt64(atom & 63)

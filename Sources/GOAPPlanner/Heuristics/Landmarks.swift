@@ -15,10 +15,13 @@ struct Landmarks {
     let isGoal: [Bool]
 
     /// Larger tasks would take too much memory for what landmarks give.
-    static let largestAtomCount = 8000
+    private static let largestAtomCount = 8000
 
-    init(_ task: PlanningTask) {
-        let labels = LandmarkLabels(task)
+    /// Nil where a task is too large for them, or the time is up first.
+    init?(_ task: PlanningTask, until isOver: () -> Bool = { false }) {
+        guard task.atoms.count <= Self.largestAtomCount, let labels = LandmarkLabels(task, until: isOver) else {
+            return nil
+        }
         let atoms = labels.union(of: task.goal)
         var numbers = [Int](repeating: -1, count: task.atoms.count)
         for (number, atom) in atoms.enumerated() { numbers[Int(atom)] = number }
@@ -29,7 +32,7 @@ struct Landmarks {
         let goal = Set(task.goal)
         isGoal = atoms.map { goal.contains($0) }
         var dependents = [[Int]](repeating: [], count: atoms.count)
-        let achievers = task.adds.transposed(count: task.atoms.count)
+        let achievers = task.reaches.transposed(count: task.atoms.count)
         let initial = Set(task.initial)
         for (number, atom) in atoms.enumerated() where !initial.contains(atom) {
             let first = achievers[Int(atom)].filter { !labels.needs(atom, before: task.preconditions[Int($0)]) }

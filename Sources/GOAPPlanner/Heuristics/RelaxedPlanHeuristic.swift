@@ -14,6 +14,10 @@ struct RelaxedPlanHeuristic {
     private let needed: [Int32]
     private var isMarked: [Bool]
     private var marked: [Int32] = []
+    /// How many uses each repetition stands for in the state at hand.
+    private var uses: [Int]
+    /// For each operator of the task how often the relaxed plan uses it.
+    private var planned: [Int]
     private var queue = MinimumQueue()
     private var stack: [Int32] = []
     /// The operators of the relaxed plan that can be applied at once, ascending.
@@ -31,6 +35,8 @@ struct RelaxedPlanHeuristic {
         needed = (0..<self.task.operatorCount).map { [task = self.task] in Int32(task.preconditions.range($0).count) }
         missing = needed
         isMarked = [Bool](repeating: false, count: self.task.operatorCount)
+        uses = [Int](repeating: 1, count: self.task.origins.count)
+        planned = [Int](repeating: 0, count: self.task.goalOperator + 1)
     }
 
     /// Nil when the goal is out of reach; `preferred` is valid until the next call.
@@ -44,6 +50,7 @@ struct RelaxedPlanHeuristic {
         missing = needed
         for atom in atomCosts.indices { atomCosts[atom] = Self.unreached }
         for index in operatorCosts.indices { operatorCosts[index] = task.costs[index] + 1 }
+        for repetition in uses.indices { count(repetition, in: state) }
         queue.removeAll()
         task.forEachAtom(in: state) { lower($0, to: 0, by: -1) }
         while let (cost, atom) = queue.pop() {
@@ -61,6 +68,15 @@ struct RelaxedPlanHeuristic {
         }
     }
 
+    /// How often the operator has to be used; one that leads away is never reached.
+    private mutating func count(_ repetition: Int, in state: UnsafePointer<UInt64>) {
+        let index = task.goalOperator + 1 + repetition
+        guard let way = task.way(repetition, in: state) else { return missing[index] += 1 }
+        uses[repetition] = (way.distance + way.step - 1) / way.step
+        let (cost, isTooLarge) = operatorCosts[index].multipliedReportingOverflow(by: uses[repetition])
+        operatorCosts[index] = isTooLarge ? Self.largest : min(cost, Self.largest)
+    }
+
     private mutating func lower(_ atom: Int, to cost: Int, by index: Int32) {
         guard cost < atomCosts[atom] else { return }
         atomCosts[atom] = cost
@@ -68,9 +84,22 @@ struct RelaxedPlanHeuristic {
         queue.push(Int32(atom), key: cost)
     }
 
+    /// The relaxed plan: operators with how often each is used, in an order in which each has what it needs.
+    var plan: [(index: Int32, uses: Int)] {
+        var earliest: [Int32: Int] = [:]
+        for index in marked where Int(index) != task.goalOperator {
+            let origin = Int32(task.origin(Int(index)))
+            earliest[origin] = min(earliest[origin] ?? .max, operatorCosts[Int(index)])
+        }
+        let order = earliest.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+        return order.map { ($0.key, planned[Int($0.key)]) }
+    }
+
     /// Walks back from the goal over the cheapest supporters, each operator counted once.
     private mutating func extract() -> Int {
         var total = 0
+        for index in marked { (isMarked[Int(index)], planned[task.origin(Int(index))]) = (false, 0) }
+        marked.removeAll(keepingCapacity: true)
         preferred.removeAll(keepingCapacity: true)
         stack.removeAll(keepingCapacity: true)
         stack.append(Int32(task.goalAtom))
@@ -88,12 +117,20 @@ struct RelaxedPlanHeuristic {
                 }
             }
             guard Int(index) != task.goalOperator else { continue }
-            total += task.costs[Int(index)] + 1
-            if isApplicable { preferred.append(index) }
+            total = min(total + plan(Int(index)), Self.largest)
+            if isApplicable { preferred.append(Int32(task.origin(Int(index)))) }
         }
-        for index in marked { isMarked[Int(index)] = false }
-        marked.removeAll(keepingCapacity: true)
-        preferred.sort()
+        preferred = preferred.ascending
         return total
+    }
+
+    /// Notes the use of an operator; returns what that adds to the relaxed plan.
+    private mutating func plan(_ index: Int) -> Int {
+        let origin = task.origin(index)
+        let wanted = index == origin ? 1 : uses[index - task.goalOperator - 1]
+        guard wanted > planned[origin] else { return 0 }
+        let (cost, isTooLarge) = (task.costs[index] + 1).multipliedReportingOverflow(by: wanted - planned[origin])
+        planned[origin] = wanted
+        return isTooLarge ? Self.largest : min(cost, Self.largest)
     }
 }

@@ -33,4 +33,6 @@ package enum Exclusion: String, Hashable, Sendable {
     case failed
     /// The route must not contain it.
     case avoided
+    /// It runs only when another one fails.
+    case handler
 }

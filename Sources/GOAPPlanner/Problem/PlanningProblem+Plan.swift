@@ -29,7 +29,7 @@ extension PlanningProblem {
                 cost: graph.actions[index].cost?.value ?? 1, preconditions: reading.preconditions[index],
                 effects: reading.effects[index], dependencies: graph.alternatives(of: index),
                 exclusion: supposition.avoided.contains(index) || graph.errors[index] != nil
-                    ? .avoided : Exclusion(states[index]),
+                    ? .avoided : Exclusion(states[index]) ?? (graph.handling.isHandler(index) ? .handler : nil),
                 rank: ranks[index])
         }
         self.init(

@@ -11,7 +11,7 @@ struct AStarSearch<Estimator: Heuristic> {
     private var estimates: [Int] = []
     private var isClosed: [Bool] = []
     private var queue = OpenList()
-    private let largestCount: Int
+    private let memory: Int
     /// No route costs less, in units.
     private(set) var lowerBound = 0
     private(set) var best: (path: [Int32], cost: Int)?
@@ -25,20 +25,30 @@ struct AStarSearch<Estimator: Heuristic> {
         space = StateBits(task)
         self.heuristic = heuristic
         registry = StateRegistry(words: space.words)
-        largestCount = memory / (registry.bytesPerState + 24)
+        self.memory = memory
         state = space.initial
         child = state
-        register(state, from: -1, by: -1, cost: 0)
     }
+
+    /// What its states take.
+    private var bytes: Int { registry.bytes + estimates.capacity * 9 + queue.bytes }
 
     /// Takes over a route found elsewhere, if it is better.
     mutating func offer(_ path: [Int32], cost: Int) {
         if best.map({ cost < $0.cost }) ?? true { best = (path, cost) }
     }
 
+    /// Looks at the first state, and so at what every route costs at least.
+    mutating func begin(until isOver: () -> Bool) {
+        guard registry.count == 0 else { return }
+        register(space.initial, from: -1, by: -1, cost: 0, until: isOver)
+        if estimates[0] != .max { lowerBound = best.map { min($0.cost, estimates[0]) } ?? estimates[0] }
+    }
+
     /// Expands at most so many states; `exhausted` means that `best` is optimal, or that there is no route.
     mutating func run(expansions count: Int, until isOver: () -> Bool) -> SearchStatus {
         let end = expansions + count
+        begin(until: isOver)
         while expansions < end {
             guard let number = queue.pop() else {
                 lowerBound = best?.cost ?? lowerBound
@@ -60,7 +70,7 @@ struct AStarSearch<Estimator: Heuristic> {
                 return .exhausted
             }
             guard expand(number, until: isOver) else { return .unfinished }
-            if registry.count > largestCount { return .full }
+            if bytes > memory { return .full }
         }
         return .unfinished
     }
@@ -74,16 +84,20 @@ struct AStarSearch<Estimator: Heuristic> {
                 child.baseAddress!.update(from: state, count: state.count)
                 space.apply(index, to: child.baseAddress!)
             }
-            register(child, from: number, by: index, cost: registry.costs[number] + space.task.costs[Int(index)])
+            register(
+                child, from: number, by: index, cost: registry.costs[number] + space.task.costs[Int(index)],
+                until: isOver)
         }
         return true
     }
 
-    private mutating func register(_ state: [UInt64], from parent: Int, by index: Int32, cost: Int) {
-        if let best, cost >= best.cost { return }
+    private mutating func register(
+        _ state: [UInt64], from parent: Int, by index: Int32, cost: Int, until isOver: () -> Bool
+    ) {
+        if let best, cost >= best.cost, parent >= 0 { return }
         let (number, isNew) = registry.intern(state)
         if isNew {
-            estimates.append(heuristic.estimate(state) ?? .max)
+            estimates.append(heuristic.estimate(state, until: isOver) ?? .max)
             isClosed.append(false)
         }
         guard estimates[number] != .max, cost < registry.costs[number] else {
@@ -101,9 +115,15 @@ struct AStarSearch<Estimator: Heuristic> {
 ///
 /// Admissible ones never say more than it costs at least, which is what A* needs for its proof.
 protocol Heuristic {
-    /// - Parameter state: the propositions that hold, one bit each.
+    /// - Parameters:
+    ///   - state: the propositions that hold, one bit each.
+    ///   - isOver: says when to be content with less.
     /// - Returns: units of cost; nil when the goal is out of reach.
-    mutating func estimate(_ state: UnsafePointer<UInt64>) -> Int?
+    mutating func estimate(_ state: UnsafePointer<UInt64>, until isOver: () -> Bool) -> Int?
+}
+
+extension Heuristic {
+    mutating func estimate(_ state: UnsafePointer<UInt64>) -> Int? { estimate(state) { false } }
 }
 
 /// How far a search has come when it returns.

@@ -19,7 +19,9 @@ struct GreedySearch {
     private var bestEstimates: [Int]
     private let weight: Int?
     private let bound: Int
-    private let largestCount: Int
+    private let memory: Int
+    /// By how many bits costs are shortened so that they fit into a key.
+    private let shift: Int
     private(set) var found: (path: [Int32], cost: Int)?
     private(set) var evaluations = 0
     private var operators: [Int32] = []
@@ -28,16 +30,20 @@ struct GreedySearch {
     /// How much sooner the queues of preferred operators are served after each progress.
     private static let boost = 1000
 
-    init(_ task: PlanningTask, weight: Int? = nil, bound: Int = .max, memory: Int) {
+    /// - Parameter isOver: whether there is no time for landmarks any more.
+    init(
+        _ task: PlanningTask, weight: Int? = nil, bound: Int = .max, memory: Int, until isOver: () -> Bool = { false }
+    ) {
         space = StateBits(task)
         heuristic = RelaxedPlanHeuristic(task)
         registry = StateRegistry(words: space.words)
         self.weight = weight
         self.bound = bound
-        largestCount = memory / (registry.bytesPerState + 256)
-        let usesLandmarks = weight == nil && task.atoms.count <= Landmarks.largestAtomCount
-        landmarks = usesLandmarks ? LandmarkCount(Landmarks(task)) : nil
-        let kinds = usesLandmarks ? 2 : 1
+        self.memory = memory
+        let total = task.costs.reduce(0) { $0 + $1 + 1 }
+        shift = max(0, Int.bitWidth - total.leadingZeroBitCount - 30)
+        landmarks = weight == nil ? Landmarks(task, until: isOver).map(LandmarkCount.init) : nil
+        let kinds = landmarks == nil ? 1 : 2
         queues = Array(repeating: (SuccessorQueue(), SuccessorQueue()), count: kinds)
         priorities = Array(repeating: (0, 0), count: kinds)
         bestEstimates = Array(repeating: Int.max, count: kinds)
@@ -60,10 +66,17 @@ struct GreedySearch {
             guard isNew || weight != nil && cost < registry.costs[number] else { continue }
             registry.reach(number, from: next.parent, by: next.index, cost: cost)
             visit(number)
-            if registry.count > largestCount { return .full }
+            if bytes > memory { return .full }
             if isOver() { return .unfinished }
         }
         return .unfinished
+    }
+
+    /// Whether there is nothing below the bound once it is exhausted: states it comes to again more cheaply may lead there.
+    var isProof: Bool { weight != nil || bound == .max }
+
+    private var bytes: Int {
+        registry.bytes + (landmarks?.bytes ?? 0) + queues.reduce(0) { $0 + $1.all.bytes + $1.preferred.bytes }
     }
 
     private mutating func visit(_ number: Int) {
@@ -91,7 +104,7 @@ struct GreedySearch {
     private func key(_ estimate: Int, _ number: Int, _ index: Int32) -> Int {
         let cost = registry.costs[number] + space.task.costs[Int(index)]
         if let weight { return cost + weight * estimate }
-        return min(estimate, 1 << 30) << 32 + min(cost, 1 << 31)
+        return min(estimate >> shift, 1 << 30) << 32 + min(cost >> shift, 1 << 31)
     }
 
     private mutating func noteProgress(_ estimates: [Int]) {

@@ -18,6 +18,7 @@ struct OpenList {
     }
 
     var isEmpty: Bool { heap.isEmpty }
+    var bytes: Int { heap.capacity * MemoryLayout<Entry>.stride }
 
     mutating func push(_ number: Int, total: Int, estimate: Int) {
         sequence += 1

@@ -13,8 +13,7 @@ struct StateRegistry {
     init(words: Int) { self.words = words }
 
     var count: Int { costs.count }
-    /// Roughly what a state takes, in bytes.
-    var bytesPerState: Int { words * 8 + 32 }
+    var bytes: Int { bits.capacity * 8 + table.capacity * 4 + costs.capacity * 16 }
 
     /// Runs the body with the state's bits.
     func withState<Result>(_ number: Int, _ body: (UnsafePointer<UInt64>) -> Result) -> Result {

@@ -8,6 +8,8 @@ struct NeedOrder {
     private(set) var positions: [Int32]
     /// For each operator the positions of what it needs.
     private(set) var needs = IndexLists()
+    /// How far an operator's needs are from what it gives, at most.
+    private(set) var span = 0
 
     /// Nil where an operator gives several things, or needs go in circles.
     init?(_ task: PlanningTask) {
@@ -19,7 +21,9 @@ struct NeedOrder {
         atoms.sort { (-levels[Int($0)], $0) < (-levels[Int($1)], $1) }
         for (position, atom) in atoms.enumerated() { positions[Int(atom)] = Int32(position) }
         for index in 0..<task.operatorCount {
-            needs.append(task.preconditions[index].map { positions[Int($0)] }.filter { $0 >= 0 })
+            let own = task.preconditions[index].map { positions[Int($0)] }.filter { $0 >= 0 }
+            for need in own { span = max(span, Int(need) - Int(positions[Int(task.adds[index].first ?? 0)])) }
+            needs.append(own)
         }
     }
 

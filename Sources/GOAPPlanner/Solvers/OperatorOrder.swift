@@ -44,13 +44,12 @@ enum OperatorOrder {
     }
 
     private static func isValid(_ order: [Int32], in task: PlanningTask) -> Bool {
-        var holds = [Bool](repeating: false, count: task.atoms.count)
-        for atom in task.initial { holds[Int(atom)] = true }
+        let space = StateBits(task)
+        var state = space.initial
         for index in order {
-            guard task.preconditions[Int(index)].allSatisfy({ holds[Int($0)] }) else { return false }
-            for atom in task.deletes[Int(index)] { holds[Int(atom)] = false }
-            for atom in task.adds[Int(index)] { holds[Int(atom)] = true }
+            guard task.preconditions[Int(index)].allSatisfy({ StateBits.contains(state, $0) }) else { return false }
+            space.apply(index, to: &state)
         }
-        return task.goal.allSatisfy { holds[Int($0)] }
+        return space.isGoal(state)
     }
 }

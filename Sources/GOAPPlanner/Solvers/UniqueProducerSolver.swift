@@ -12,7 +12,7 @@ struct UniqueProducerSolver {
     /// The operators in an order that can be applied; nil where the task leaves a choice or they get in each
     /// other's way.
     static func solve(_ task: PlanningTask) -> [Int32]? {
-        let solver = UniqueProducerSolver(task: task, achievers: task.adds.transposed(count: task.atoms.count))
+        let solver = UniqueProducerSolver(task: task, achievers: task.reaches.transposed(count: task.atoms.count))
         guard let landmarks = solver.landmarks() else { return nil }
         return OperatorOrder.order(landmarks, in: task)
     }
@@ -28,7 +28,8 @@ struct UniqueProducerSolver {
             guard !isMet[Int(atom)] else { continue }
             isMet[Int(atom)] = true
             let ways = achievers[Int(atom)]
-            guard ways.count == 1, let only = ways.first else { return nil }
+            // A condition on a counter can take the same operator several times.
+            guard ways.count == 1, let only = ways.first, task.adds[Int(only)].contains(atom) else { return nil }
             guard !isTaken[Int(only)] else { continue }
             isTaken[Int(only)] = true
             landmarks.append(only)

@@ -1,22 +1,30 @@
 import GOAPCore
 
-/// Turns costs into whole numbers, so that sums are exact: hours in minutes, tenths in tenths.
+/// Turns costs into whole numbers, so that sums are exact.
+///
+/// Where costs are too far apart for that they are rounded down, so that no route seems to cost more than it does.
 struct CostScale {
     /// How many units make one of the plan's.
     let unitsPerCost: Double
+    /// By how much a cost is rounded down at most, in the plan's unit; nil where all are exact.
+    let rounding: Double?
 
     /// - Parameter costs: none negative.
     init(_ costs: [Double]) {
-        unitsPerCost =
-            Self.candidates.first { scale in
-                costs.allSatisfy { abs($0 * scale - ($0 * scale).rounded()) < 1e-6 }
-            } ?? 6000
+        if let unit = CommonUnit(of: costs) {
+            (unitsPerCost, rounding) = (unit.perOne, nil)
+        } else {
+            let largest = costs.max() ?? 1
+            var power = 1.0
+            while largest / power > Double(CommonUnit.largestCount) { power *= 10 }
+            while largest / power * 10 <= Double(CommonUnit.largestCount) { power /= 10 }
+            unitsPerCost = 1 / power
+            rounding = power
+        }
     }
 
-    /// Ten for decimals, sixty for minutes.
-    private static let candidates: [Double] = [1, 10, 60, 100, 600, 1000]
-    /// Keeps every sum a heuristic forms inside 32 bits for plans people write.
-    private static let largest = 1e6
-
-    func units(_ cost: Double) -> Int { Int(min(max(0, cost * unitsPerCost), Self.largest).rounded()) }
+    func units(_ cost: Double) -> Int {
+        let units = max(0, cost * unitsPerCost)
+        return Int(rounding == nil ? units.rounded() : units.rounded(.down))
+    }
 }

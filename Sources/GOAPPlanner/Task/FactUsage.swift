@@ -2,10 +2,20 @@ import GOAPCore
 
 /// How a problem uses one fact: what it is compared with, and what changes it.
 struct FactUsage {
+    /// What one action asks of the fact and does to it.
+    struct Move: Hashable {
+        let conditions: [Condition]
+        let effects: [Effect]
+    }
+
     let initial: FactValue?
     private(set) var conditions: [Condition] = []
-    private(set) var effects: [Effect] = []
+    /// Each once.
+    private(set) var moves: [Move] = []
+    /// How many actions change it.
+    private(set) var moverCount = 0
     private var seen = Set<Condition>()
+    private var seenMoves = Set<Move>()
 
     init(initial: FactValue?) { self.initial = initial }
 
@@ -13,9 +23,12 @@ struct FactUsage {
         if seen.insert(condition).inserted { conditions.append(condition) }
     }
 
-    mutating func add(_ effect: Effect) {
-        if effects.last != effect { effects.append(effect) }
+    mutating func add(_ move: Move) {
+        moverCount += 1
+        if seenMoves.insert(move).inserted { moves.append(move) }
     }
+
+    var effects: [Effect] { moves.flatMap(\.effects) }
 
     /// By how much effects add to it.
     var increases: [Double] { effects.compactMap { $0.isIncrease ? $0.amount : nil } }
@@ -27,7 +40,7 @@ struct FactUsage {
     var isAssigned: Bool { effects.contains { !$0.isIncrease } }
 
     /// Whether its value follows from the last one: then every value it can take is told apart.
-    var counts: Bool { effects.contains { $0.isIncrease } }
+    var counts: Bool { moves.contains { $0.effects.contains { $0.isIncrease } } }
 
     /// Every fact of the problem with its use, by name, in the order of first mention.
     static func all(in problem: PlanningProblem) -> (names: [String], usages: [FactUsage]) {
@@ -44,7 +57,10 @@ struct FactUsage {
         for condition in problem.goal { usages[number(condition.name)].add(condition) }
         for action in problem.actions {
             for condition in action.preconditions { usages[number(condition.name)].add(condition) }
-            for effect in action.effects { usages[number(effect.name)].add(effect) }
+            for (name, effects) in action.effects.byFact {
+                let own = action.preconditions.filter { $0.name == name }
+                usages[number(name)].add(Move(conditions: own, effects: effects))
+            }
         }
         return (names, usages)
     }
@@ -52,4 +68,19 @@ struct FactUsage {
 
 extension Effect {
     var isIncrease: Bool { if case .increases = change { true } else { false } }
+}
+
+extension [Effect] {
+    /// The effects on each fact, in the order of first mention.
+    var byFact: [(name: String, effects: [Effect])] {
+        var groups: [(name: String, effects: [Effect])] = []
+        for effect in self {
+            if let index = groups.firstIndex(where: { $0.name == effect.name }) {
+                groups[index].effects.append(effect)
+            } else {
+                groups.append((effect.name, [effect]))
+            }
+        }
+        return groups
+    }
 }

@@ -9,14 +9,15 @@ struct GroundFact {
     private let domain: ValueDomain?
     private var values: [Int32] = []
 
-    init(_ name: String, _ usage: FactUsage, in task: inout PlanningTask) {
-        domain = usage.counts ? ValueDomain(usage) : nil
+    /// - Parameter domain: the values it is told apart by, if it counts.
+    init(_ name: String, _ usage: FactUsage, _ domain: ValueDomain?, in task: inout PlanningTask) {
+        self.domain = domain
         for condition in usage.conditions {
             conditions[condition] = task.addAtom(
                 .holds(condition), isInitial: condition.holds(for: usage.initial))
         }
         guard let domain else { return }
-        let first = usage.initial.map { domain.canonical($0) ?? $0 }
+        let first = usage.initial.map(domain.canonical)
         let start = domain.values.firstIndex(of: first)
         values = domain.values.enumerated().map { index, value in
             let isInitial = domain.isMonotone ? index <= start ?? 0 : index == start
@@ -42,9 +43,7 @@ struct GroundFact {
             let start = domain.values[index]
             guard own.allSatisfy({ $0.holds(for: start) }) else { return nil }
             let result = effects.reduce(start) { $1.result(from: $0) }
-            guard let result, let value = domain.canonical(result),
-                let target = domain.values.firstIndex(of: value)
-            else { return nil }
+            guard let result, let target = domain.values.firstIndex(of: domain.canonical(result)) else { return nil }
             return move(from: index, to: target, in: draft)
         }
     }
@@ -55,7 +54,7 @@ struct GroundFact {
         for (condition, atom) in sortedConditions {
             if condition.holds(for: value) { draft.adds.append(atom) } else { draft.deletes.append(atom) }
         }
-        guard let domain, let target = domain.values.firstIndex(of: domain.canonical(value) ?? value) else {
+        guard let domain, let target = domain.values.firstIndex(of: domain.canonical(value)) else {
             return draft
         }
         draft.adds.append(values[target])

@@ -37,8 +37,8 @@ struct MutexGroups {
         for index in 0..<task.operatorCount {
             let needs = Set(task.preconditions[index])
             let taken = task.deletes[index].filter { needs.contains($0) }.map { groups[Int($0)] }
-            for group in Set(task.adds[index].map { groups[Int($0)] }) {
-                let given = task.adds[index].count { groups[Int($0)] == group }
+            for group in Set(task.reaches[index].map { groups[Int($0)] }) {
+                let given = task.reaches[index].count { groups[Int($0)] == group }
                 if given != 1 || taken.count(where: { $0 == group }) != 1 { isExact[Int(group)] = false }
             }
         }

@@ -18,13 +18,27 @@ package struct PlanningTask: Sendable {
     package internal(set) var deletes = IndexLists()
     /// How many units of cost make one of the plan's.
     package internal(set) var scale = 1.0
+    /// By how much costs were rounded down at most, in the plan's unit.
+    var rounding: Double?
+    /// Facts that states carry as numbers.
+    package internal(set) var counters: [Counter] = []
+    /// For each operator what it does to counters, which of their conditions it can make true, and which false.
+    package private(set) var changes: [[CounterChange]] = []
+    private(set) var gains: [[Gain]] = []
+    private(set) var losses: [[Int32]] = []
+    /// For each operator everything it can make true.
+    private(set) var reaches = IndexLists()
+    /// Why it is not the whole problem; nil where it is.
+    var shortfall: Shortfall?
 
     /// The problem in propositions, with everything that any action or the goal mentions.
     package static func grounded(_ problem: PlanningProblem) -> PlanningTask { TaskBuilder.task(problem) }
 
     package var operatorCount: Int { costs.count }
     /// Whether nothing is ever undone.
-    var isDeleteFree: Bool { deletes.items.isEmpty }
+    var isDeleteFree: Bool { deletes.items.isEmpty && counters.isEmpty }
+    /// How many words the propositions of a state take; a word for each counter follows them.
+    var bitWords: Int { max(1, (atoms.count + 63) / 64) }
 
     /// What a proposition says.
     package enum Atom: Hashable, Sendable {
@@ -36,6 +50,15 @@ package struct PlanningTask: Sendable {
         case met
     }
 
+    /// By the number of the proposition that says so: the counter and what it is compared with.
+    package var comparisons: [Int32: (counter: Int, comparison: Comparison)] {
+        var found: [Int32: (counter: Int, comparison: Comparison)] = [:]
+        for (number, counter) in counters.enumerated() {
+            for test in counter.tests { found[test.atom] = (number, test.comparison) }
+        }
+        return found
+    }
+
     mutating func addAtom(_ atom: Atom, isInitial: Bool) -> Int32 {
         let index = Int32(atoms.count)
         atoms.append(atom)
@@ -44,13 +67,18 @@ package struct PlanningTask: Sendable {
     }
 
     mutating func addOperator(
-        action: Int, cost: Int, preconditions: [Int32], adds: [Int32], deletes: [Int32]
+        action: Int, cost: Int, preconditions: [Int32], adds: [Int32], deletes: [Int32], changes: [CounterChange] = []
     ) {
         actions.append(Int32(action))
         costs.append(cost)
         self.preconditions.append(preconditions)
         self.adds.append(adds)
         self.deletes.append(deletes)
+        let gains = changes.flatMap { counters[Int($0.counter)].gains(of: $0) }
+        self.changes.append(changes)
+        self.gains.append(gains)
+        losses.append(changes.flatMap { counters[Int($0.counter)].losses(of: $0) })
+        reaches.append(gains.isEmpty ? adds : (adds + gains.map(\.atom)).ascending)
     }
 
     /// The actions a sequence of operators stands for.

@@ -17,7 +17,7 @@ struct Reachability {
         func apply(_ index: Int) {
             guard isUsable(index) else { return }
             applicable[index] = true
-            for atom in task.adds[index] where !reached[Int(atom)] {
+            for atom in task.reaches[index] where !reached[Int(atom)] {
                 reached[Int(atom)] = true
                 queue.append(atom)
             }

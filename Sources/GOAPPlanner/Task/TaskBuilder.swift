@@ -1,27 +1,34 @@
 import GOAPCore
 
-/// Grounds a problem: facts and their values become propositions, actions become operators.
+/// Grounds a problem: facts and their values become propositions or counters, actions become operators.
 struct TaskBuilder {
     private let problem: PlanningProblem
     private let scale: CostScale
     private var task = PlanningTask()
     private var facts: [String: GroundFact] = [:]
+    private var counters: [String: CounterFact] = [:]
     /// For each action the proposition that it is finished, or -1.
     private var finished: [Int32]
 
-    /// - Parameter includesExcluded: whether actions that no route may use become operators too, as an explanation
-    ///   needs them.
-    static func task(_ problem: PlanningProblem, includesExcluded: Bool = false) -> PlanningTask {
+    /// - Parameters:
+    ///   - includesExcluded: whether actions that no route may use become operators too, as an explanation needs them.
+    ///   - isOver: asked where values make more operators than there are actions; then the task stays unfinished.
+    static func task(
+        _ problem: PlanningProblem, includesExcluded: Bool = false, until isOver: () -> Bool = { false }
+    ) -> PlanningTask {
         var builder = TaskBuilder(problem)
         builder.declareFacts()
         builder.declareFinished()
         for index in problem.actions.indices.sorted(by: { problem.actions[$0].rank < problem.actions[$1].rank })
         where includesExcluded || problem.actions[index].exclusion == nil {
             builder.addOperators(of: index)
+            if builder.task.operatorCount > 2 * problem.actions.count, isOver() {
+                builder.task.shortfall = .time
+                return builder.task
+            }
         }
         builder.task.goal =
-            problem.goal.flatMap { builder.atoms(for: $0) }
-            + problem.goalActions.compactMap { builder.atom(finishing: $0) }
+            problem.goal.map { builder.atom(for: $0) } + problem.goalActions.compactMap { builder.atom(finishing: $0) }
         return builder.task
     }
 
@@ -30,12 +37,20 @@ struct TaskBuilder {
         finished = [Int32](repeating: -1, count: problem.actions.count)
         scale = CostScale(problem.actions.map(\.cost))
         task.scale = scale.unitsPerCost
+        task.rounding = scale.rounding
     }
 
     private mutating func declareFacts() {
         let (names, usages) = FactUsage.all(in: problem)
-        for (name, usage) in zip(names, usages) where !usage.conditions.isEmpty {
-            facts[name] = GroundFact(name, usage, in: &task)
+        let forms = FactForms(problem, names, usages)
+        for (number, usage) in usages.enumerated() where !usage.conditions.isEmpty {
+            if let unit = forms.unit(number) {
+                counters[names[number]] = CounterFact(names[number], usage, unit, in: &task)
+            } else {
+                let domain = forms.domains[number]
+                facts[names[number]] = GroundFact(names[number], usage, domain, in: &task)
+                if !(domain?.isComplete ?? true) { task.shortfall = .values }
+            }
         }
     }
 
@@ -56,26 +71,30 @@ struct TaskBuilder {
 
     private func atom(finishing index: Int) -> Int32? { finished[index] < 0 ? nil : finished[index] }
 
-    private func atoms(for condition: Condition) -> [Int32] {
-        facts[condition.name].map { [$0.atom(of: condition)] } ?? []
+    private func atom(for condition: Condition) -> Int32 {
+        guard let atom = (counters[condition.name]?.atom(of: condition)) ?? facts[condition.name]?.atom(of: condition)
+        else { preconditionFailure("BUG: \(condition) was not declared") }
+        return atom
     }
 
     private mutating func addOperators(of index: Int) {
         let action = problem.actions[index]
         var operators = [OperatorDraft(needs: action.dependencies.compactMap { need($0) }.flatMap { $0 })]
         if let atom = atom(finishing: index) { operators[0].adds.append(atom) }
-        for condition in action.preconditions { operators[0].needs += atoms(for: condition) }
-        for (name, effects) in Self.byFact(action.effects) {
+        for condition in action.preconditions { operators[0].needs.append(atom(for: condition)) }
+        var changes: [CounterChange] = []
+        for (name, effects) in action.effects.byFact {
+            if let change = counters[name]?.change(effects) { changes.append(change) }
             guard let fact = facts[name] else { continue }
             let own = action.preconditions.filter { $0.name == name }
             operators = operators.flatMap { fact.apply(effects, under: own, to: $0) }
         }
         for draft in operators {
-            guard !draft.adds.isEmpty || !draft.deletes.isEmpty else { continue }
+            guard !draft.adds.isEmpty || !draft.deletes.isEmpty || !changes.isEmpty else { continue }
             let deletes = draft.deletes.isEmpty ? [] : Set(draft.deletes).subtracting(draft.adds).sorted()
             task.addOperator(
                 action: index, cost: scale.units(action.cost), preconditions: draft.needs.ascending,
-                adds: draft.adds.ascending, deletes: deletes)
+                adds: draft.adds.ascending, deletes: deletes, changes: changes)
         }
     }
 
@@ -93,19 +112,6 @@ struct TaskBuilder {
             task.addOperator(action: -1, cost: 0, preconditions: needs.ascending, adds: [met], deletes: [])
         }
         return [met]
-    }
-
-    /// The effects on each fact, in the order of first mention.
-    private static func byFact(_ effects: [Effect]) -> [(String, [Effect])] {
-        var groups: [(String, [Effect])] = []
-        for effect in effects {
-            if let index = groups.firstIndex(where: { $0.0 == effect.name }) {
-                groups[index].1.append(effect)
-            } else {
-                groups.append((effect.name, [effect]))
-            }
-        }
-        return groups
     }
 }
 

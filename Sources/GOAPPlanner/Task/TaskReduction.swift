@@ -32,12 +32,13 @@ struct TaskReduction {
         for atom in task.initial { always[Int(atom)] = true }
         for index in 0..<task.operatorCount where reachability.applicable[index] {
             for atom in task.deletes[index] { always[Int(atom)] = false }
+            for atom in task.losses[index] { always[Int(atom)] = false }
         }
     }
 
     /// Backwards from the goal over the operators that give what is needed.
     private mutating func findRelevant() {
-        let achievers = task.adds.transposed(count: task.atoms.count)
+        let achievers = task.reaches.transposed(count: task.atoms.count)
         var queue: [Int32] = []
         func need(_ atoms: some Sequence<Int32>, _ isRelevant: inout [Bool]) {
             for atom in atoms where !isRelevant[Int(atom)] && !always[Int(atom)] {
@@ -57,21 +58,39 @@ struct TaskReduction {
 
     private func result() -> PlanningTask {
         var result = PlanningTask()
-        result.scale = task.scale
+        (result.scale, result.rounding, result.shortfall) = (task.scale, task.rounding, task.shortfall)
         var numbers = [Int32](repeating: -1, count: task.atoms.count)
         let holds = Set(task.initial)
         for atom in task.atoms.indices where isRelevant[atom] {
             numbers[atom] = result.addAtom(task.atoms[atom], isInitial: holds.contains(Int32(atom)))
         }
         func kept(_ atoms: ArraySlice<Int32>) -> [Int32] { atoms.map { numbers[Int($0)] }.filter { $0 >= 0 } }
+        let counters = keepCounters(in: &result, numbers)
         for index in 0..<task.operatorCount where reachability.applicable[index] {
-            let adds = kept(task.adds[index])
-            guard !adds.isEmpty else { continue }
+            guard task.reaches[index].contains(where: { numbers[Int($0)] >= 0 }) else { continue }
             result.addOperator(
                 action: Int(task.actions[index]), cost: task.costs[index],
-                preconditions: kept(task.preconditions[index]), adds: adds, deletes: kept(task.deletes[index]))
+                preconditions: kept(task.preconditions[index]), adds: kept(task.adds[index]),
+                deletes: kept(task.deletes[index]),
+                changes: task.changes[index].compactMap { change in
+                    let counter = counters[Int(change.counter)]
+                    return counter < 0
+                        ? nil : CounterChange(counter: counter, amount: change.amount, isSet: change.isSet)
+                })
         }
         result.goal = Array(Set(kept(task.goal[...]))).sorted()
         return result
+    }
+
+    /// Counters of which some condition is kept; returns the new number of each, or -1.
+    private func keepCounters(in result: inout PlanningTask, _ numbers: [Int32]) -> [Int32] {
+        task.counters.map { counter in
+            let tests = counter.tests.filter { numbers[Int($0.atom)] >= 0 }.map {
+                Counter.Test(comparison: $0.comparison, atom: numbers[Int($0.atom)])
+            }
+            guard !tests.isEmpty else { return -1 }
+            result.counters.append(counter.keeping(tests))
+            return Int32(result.counters.count - 1)
+        }
     }
 }

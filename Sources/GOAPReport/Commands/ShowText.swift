@@ -68,7 +68,7 @@ struct ShowText {
             ("timeout", limits), ("attempts", command.retry.map { ["\($0.attempts)"] } ?? []),
             ("pool", command.pool.map { ["\($0.name) (\($0.size))"] } ?? []),
             ("detached", command.isDetached ? ["yes"] : []), ("approval", [command.approval].compactMap { $0 }),
-            ("state", [state.word]),
+            ("on failure", command.onFailure.map(\.text)), ("state", [state.word]),
         ]
         return rows.filter { !$0.1.isEmpty }.flatMap(Self.row)
     }

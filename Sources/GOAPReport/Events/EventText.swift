@@ -30,7 +30,14 @@ package enum EventText {
             "\(id) approved by \(by)" + (scope.until.map { " until \($0.text)" } ?? "")
         case .commandsRevoked(let id, let by, let reason):
             "\(id) is no longer approved: taken back by \(by)" + (reason.map { ": \($0)" } ?? "")
-        case .proofRecorded: nil
+        case .routeApproved(let route, let by, let budget, let scope):
+            "route \(route.prefix(12)) approved by \(by), up to \(budget.costText)"
+                + (scope.until.map { " until \($0.text)" } ?? "")
+        case .routeRevoked(let route, let by?, let reason):
+            "route \(route.prefix(12)) is no longer approved: taken back by \(by)" + (reason.map { ": \($0)" } ?? "")
+        case .routeRevoked(let route, nil, _):
+            "route \(route.prefix(12)) was run to its end: its approval is used up"
+        case .proofRecorded, .routeSpent: nil
         case .actionApproved(let id, let by, _, let reason, _):
             "\(id) may start: approved by \(by)" + (reason.map { ": \($0)" } ?? "")
         case .approvalWithdrawn(let id, let by, let reason):
@@ -46,6 +53,9 @@ package enum EventText {
     package static func line(_ notice: RunNotice) -> String {
         switch notice {
         case .actionAwaited(let id, let reason): "\(id) has to wait: \(reason)"
+        case .stopping(let count):
+            "stopping \(GOAPCore.count(count, "action")), again to kill \(count == 1 ? "it" : "them")"
+        case .failureHandled(let id, let failed): "\(id) runs because \(failed) failed"
         }
     }
 

@@ -20,6 +20,8 @@ package final class JSONLinesReport: EventSink {
         var members = Self.head(notice.name, at: time, notice.action)
         switch notice {
         case .actionAwaited(_, let reason): members.append(("reason", .string(reason)))
+        case .stopping(let count): members.append(("count", .integer(count)))
+        case .failureHandled(_, let failed): members.append(("failed", .string(failed.text)))
         }
         write(JSONValue.object(JSONObject(members)).text() + "\n")
     }
@@ -77,6 +79,18 @@ package final class JSONLinesReport: EventSink {
             add("by", .string(by))
             add("hash", .string(hash))
             add("until", .init(scope.until?.text))
+        case .routeApproved(let route, let by, let budget, let scope):
+            add("by", .string(by))
+            add("hash", .string(route))
+            add("budget", .number(budget))
+            add("until", .init(scope.until?.text))
+        case .routeRevoked(let route, let by, let reason):
+            add("by", .init(by))
+            add("hash", .string(route))
+            add("reason", .init(reason))
+        case .routeSpent(let route, let cost):
+            add("hash", .string(route))
+            add("cost", .number(cost))
         case .proofRecorded(_, let proof, let text):
             add("proof", .string(proof.rawValue))
             add("text", .string(text))

@@ -96,13 +96,13 @@ package final class LiveReport: EventSink {
 
     private func clear() {
         guard drawnLines > 0 else { return }
-        write("\u{1B}[\(drawnLines)A\u{1B}[J")
+        write(TerminalStyle.erasing(lines: drawnLines))
         drawnLines = 0
     }
 
     private func redraw() {
         let columns = width()
-        var text = drawnLines > 0 ? "\u{1B}[\(drawnLines)A\u{1B}[J" : ""
+        var text = drawnLines > 0 ? TerminalStyle.erasing(lines: drawnLines) : ""
         let spinner = Array("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")[frame % 10]
         for action in running.prefix(12) {
             let elapsed = (clock.monotonicNow - action.startedAt).shortText

@@ -1,3 +1,5 @@
+import GOAPCore
+
 /// Writes JSON values as text, as UTF-8.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
@@ -108,8 +110,8 @@ struct JSONWriter {
             case "\n": bytes += "\\n".utf8
             case "\r": bytes += "\\r".utf8
             case "\t": bytes += "\\t".utf8
-            // U+2028 and U+2029 end lines in JavaScript.
-            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}": bytes += Self.escape(scalar).utf8
+            // Whoever prints the document must not be steered either.
+            case _ where scalar.steersTerminal: bytes += Self.escape(scalar).utf8
             default: bytes += String(scalar).utf8
             }
         }

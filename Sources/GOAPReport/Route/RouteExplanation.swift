@@ -28,13 +28,13 @@ package enum RouteExplanation {
             if uses.isEmpty { lines.append("  the goal asks for it") }
         }
         switch otherwise {
-        case .optimal(let other), .bounded(let other, _):
+        case .optimal(let other), .bounded(let other, _, _):
             let more = (other.cost - route.cost).costText
             let ids = Set(other.steps).subtracting(route.steps).sorted().map { report.actions[$0].id.text }
             let instead = ids.isEmpty ? "" : ", with \(list(ids, limit: 8)) instead"
             lines.append("without it: cost \(other.cost.costText), \(more) more\(instead.sanitized)")
         case .unsolvable: lines.append("without it there is no route: goap-runner plan --avoid \(id)")
-        case .undecided: lines.append("without it: no route found within the time limit")
+        case .undecided(_, let shortfall): lines.append("without it: no route found \(shortfall.words), none ruled out")
         }
         return lines
     }
@@ -49,16 +49,17 @@ package enum RouteExplanation {
         case .skipped: return [head, "  it is skipped; goap-runner mark \(id) todo takes it up again"]
         case .failed: return [head, "  it failed; next: goap-runner log \(id), then: goap-runner run \(id)"]
         case .avoided: return [head, "  you asked for a route without it"]
+        case .handler: return [head, "  \(report.situation.graph.handlerWords(index)?.sanitized ?? "")"]
         case .notNeeded: return [head, "  the goal is reached without it"] + [detour(route, otherwise)]
         }
     }
 
     private static func detour(_ route: Route, _ otherwise: PlanningAnswer) -> String {
         switch otherwise {
-        case .optimal(let other), .bounded(let other, _):
+        case .optimal(let other), .bounded(let other, _, _):
             "with it: cost \(other.cost.costText), \((other.cost - route.cost).costText) more"
         case .unsolvable: "with it there is no route"
-        case .undecided: "with it: no route found within the time limit"
+        case .undecided(_, let shortfall): "with it: no route found \(shortfall.words), none ruled out"
         }
     }
 

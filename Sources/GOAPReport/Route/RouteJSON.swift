@@ -17,6 +17,7 @@ package enum RouteJSON {
                 "verdict": .string(verdict(report.answer)),
                 "cost": number(report.answer.route?.cost),
                 "lowerBound": number(lowerBound(report.answer)),
+                "because": .init(report.answer.shortfall?.name),
                 "budget": number(report.budget),
                 "isPossible": .bool(report.isPossible),
                 "steps": .array(steps.indices.map { step($0, report) }),
@@ -53,7 +54,7 @@ package enum RouteJSON {
     private static func lowerBound(_ answer: PlanningAnswer) -> Double? {
         switch answer {
         case .optimal(let route): route.cost
-        case .bounded(_, let bound), .undecided(let bound): bound
+        case .bounded(_, let bound, _), .undecided(let bound, _): bound
         case .unsolvable: nil
         }
     }

@@ -51,7 +51,7 @@ package struct RouteReport: Sendable {
 
     /// Why an action is no part of the route.
     enum Omission: String, CaseIterable {
-        case done, skipped, failed, avoided
+        case done, skipped, failed, avoided, handler
         case notNeeded = "not_needed"
     }
 
@@ -109,6 +109,7 @@ extension RouteReport.Omission {
         case .skipped: self = .skipped
         case .failed: self = .failed
         case .avoided: self = .avoided
+        case .handler: self = .handler
         }
     }
 }

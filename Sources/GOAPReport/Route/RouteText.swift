@@ -40,11 +40,11 @@ package struct RouteText {
     /// `8 actions, cost 42, optimal` or how far from it at most.
     private func verdict(_ route: Route) -> String {
         let size = "\(count(route.steps.count, "action")), cost \(route.cost.costText)"
-        guard case .bounded(_, let lowerBound) = report.answer else {
+        guard case .bounded(_, let lowerBound, let shortfall) = report.answer else {
             return "\(size), \(style.paint("optimal", .good))"
         }
-        let gap = (route.cost - lowerBound).costText
-        return "\(size), \(style.paint("at most \(gap) above the optimum", .attention))"
+        let gap = "at most \((route.cost - lowerBound).costText) above the optimum"
+        return "\(size), \(style.paint(gap, .attention))\(shortfall.remark)"
     }
 
     private mutating func write(_ wave: [Int], number: Int, of route: Route) {
@@ -100,6 +100,7 @@ package struct RouteText {
 
     private let words: [RouteReport.Omission: String] = [
         .done: "done", .skipped: "skipped", .failed: "failed", .avoided: "as you wish",
+        .handler: "run when something fails",
         .notNeeded: "the goal does not need it",
     ]
 

@@ -15,10 +15,10 @@ struct UnsolvableText {
     static func lines(_ report: RouteReport, style: TerminalStyle) -> [String] {
         let head = style.paint("no route to \(report.goalText.sanitized)", .bad)
         guard case .unsolvable(let reason) = report.answer else {
-            return [
-                "\(style.paint("no route found to \(report.goalText.sanitized)", .attention)) within the time limit, none ruled out",
-                "next: goap-runner plan --timeout 60s",
-            ]
+            let shortfall = report.answer.shortfall ?? .time
+            let found = style.paint("no route found to \(report.goalText.sanitized)", .attention)
+            return ["\(found) \(shortfall.words), none ruled out"]
+                + (shortfall == .time ? ["next: goap-runner plan --timeout 60s"] : [])
         }
         var text = UnsolvableText(report: report, reason: reason)
         text.write()
@@ -63,10 +63,18 @@ struct UnsolvableText {
         let isItself = wanted == .finished(giver.action)
         let subject = isItself ? id : "\(id) would give \(text(wanted)), but"
         if let exclusion = giver.exclusion {
-            lines.append("\(margin)\(subject) \(exclusion == .failed ? "failed" : "is \(exclusion.rawValue)")")
+            lines.append("\(margin)\(subject) \(words(exclusion, of: giver.action))")
             remedies.append(remedy(exclusion, id))
         } else {
             lines.append("\(margin)\(subject) needs \(list(giver.needs.map(text)))")
+        }
+    }
+
+    private func words(_ exclusion: Exclusion, of action: Int) -> String {
+        switch exclusion {
+        case .failed: "failed"
+        case .skipped, .avoided: "is \(exclusion.rawValue)"
+        case .handler: "is no step of a route: \(report.situation.graph.handlerWords(action)?.sanitized ?? "")"
         }
     }
 
@@ -75,6 +83,7 @@ struct UnsolvableText {
         case .skipped: "goap-runner mark \(id) todo, if it is to be done after all"
         case .failed: "goap-runner log \(id), then: goap-runner run \(id)"
         case .avoided: "leave out --avoid \(id)"
+        case .handler: "goap-runner run \(id), if it is to be done now"
         }
     }
 

@@ -25,8 +25,20 @@ struct NextSteps {
             + mistakes + drift
         if !lines.isEmpty { return lines }
         if report.done + count(.skipped) + report.notNeeded == report.total { return [nothingToDo] }
+        if let left { return [left] }
         if count(.running) > 0 { return ["\(GOAPCore.count(count(.running), "action")) under way: goap-runner log -f"] }
         return ["nothing can start: goap-runner why \(firstOpen?.id.text ?? "ID")"]
+    }
+
+    /// What keeps an action under way whose runner is gone; nil where nothing does.
+    private var left: String? {
+        for index in report.actions.indices where report.situation.states[index] == .running {
+            guard let holder = report.situation.record(of: index)?.holder, !holder.left.isEmpty else { continue }
+            return
+                "\(report.actions[index].id) is held by \(list(holder.left)), left behind: end it, then goap-runner next"
+                .sanitized
+        }
+        return nil
     }
 
     private var nothingToDo: String {

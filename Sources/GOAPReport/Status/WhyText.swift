@@ -77,8 +77,13 @@ package struct WhyText {
             let reason = approval.reason.map { ": \($0)" } ?? ""
             lines.append("  approved by \(approval.by) at \(approval.at.text)\(reason)".sanitized)
         }
+        if situation.states[index] == .running, let holder = situation.record(of: index)?.holder {
+            lines.append("  under way: \(holder)".sanitized)
+        }
         if situation.states[index] == .done { lines.append(evidence(index, action)) }
-        if situation.states[index] == .unneeded {
+        if situation.states[index] == .unneeded, let words = situation.graph.handlerWords(index) {
+            lines.append("  nothing is to be done: \(words.sanitized)")
+        } else if situation.states[index] == .unneeded {
             let observed = situation.record(of: index)?.reason.map { ", \($0.sanitized)" } ?? ""
             lines.append("  nobody did it: all that it gives was there already" + observed)
         }

@@ -5,24 +5,41 @@ extension String {
     /// text are left out. Everything that comes from a plan or a child passes through here.
     package var sanitized: String {
         if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return self }
-        guard unicodeScalars.contains(where: Self.steersTerminal) else { return self }
+        guard unicodeScalars.contains(where: \.steersTerminal) else { return self }
         var result = ""
-        for scalar in unicodeScalars {
-            if !Self.steersTerminal(scalar) {
-                result.unicodeScalars.append(scalar)
-            } else if scalar == "\t" {
-                result += " "
-            } else if scalar.value < 0x2000 {
-                result += "\u{FFFD}"
+        for scalar in unicodeScalars { result.appendInert(scalar, instead: scalar == "\t" ? " " : nil) }
+        return result
+    }
+
+    /// A whole text as it may leave us: lines and tabs stay, and of escape sequences only those of our own colours, where
+    /// there are any. This is the last look at everything that is printed, whoever made it.
+    package func inert(_ style: TerminalStyle) -> String {
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f || $0 == 0x0a || $0 == 0x09 }) { return self }
+        guard unicodeScalars.contains(where: { $0.steersTerminal && $0 != "\n" && $0 != "\t" }) else { return self }
+        var result = ""
+        var rest = unicodeScalars[...]
+        while let scalar = rest.first {
+            if scalar == "\u{1B}", let sequence = TerminalStyle.leadingColour(rest) {
+                if style.isColoured, TerminalStyle.isOwn(sequence) { result.unicodeScalars += sequence }
+                rest = rest[sequence.endIndex...]
+                continue
             }
+            rest.removeFirst()
+            let isLineEnd = scalar == "\r" && rest.first == "\n"
+            let isPlain = scalar == "\n" || scalar == "\t"
+            result.appendInert(scalar, instead: isLineEnd ? "" : isPlain ? String(scalar) : nil)
         }
         return result
     }
 
-    private static func steersTerminal(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7f..<0xa0, 0x202a...0x202e, 0x2066...0x2069, 0x200e, 0x200f: true
-        default: false
+    /// Adds a scalar if it is harmless, else what stands for it.
+    private mutating func appendInert(_ scalar: Unicode.Scalar, instead text: String?) {
+        if let text {
+            self += text
+        } else if !scalar.steersTerminal {
+            unicodeScalars.append(scalar)
+        } else if scalar.isControl {
+            self += "\u{FFFD}"
         }
     }
 

@@ -16,6 +16,7 @@ package struct StateExport {
         ("plan", ["id"]), ("run", ["id"]), ("action", ["plan", "id"]), ("attempt", ["plan", "action", "number"]),
         ("event", ["sequence"]), ("approval", ["plan", "action", "hash"]),
         ("start_approval", ["plan", "action", "hash"]), ("fact", ["plan", "name"]),
+        ("route_approval", ["plan", "hash"]),
         ("written_text", ["plan", "action", "place"]), ("evidence_file", ["plan", "action", "role", "path"]),
     ]
 

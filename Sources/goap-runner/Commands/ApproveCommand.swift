@@ -12,7 +12,8 @@ struct ApproveCommand: RunnerCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The actions; without any, what is approved is listed.") var ids: [String] = []
+    @Argument(help: "The actions; without any, what is approved is listed.", completion: .live(.executable)) var ids:
+        [String] = []
     @Flag(help: "Every action that executes something, and every probe of a fact.") var all = false
     @Flag(help: "Only show what is approved, and what has changed since.") var list = false
     @Flag(help: "Take approvals back.") var revoke = false
@@ -21,23 +22,43 @@ struct ApproveCommand: RunnerCommand {
         help: ArgumentHelp("How long it counts: 7d, 12h; default: until something changes.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var length: Duration?
+    @Option(
+        help: ArgumentHelp("A saved route, to be run as it is, in its order: plan --out.", valueName: "file"))
+    var route: String?
+    @Option(help: ArgumentHelp("With --route: what may be spent; default: what it costs.", valueName: "cost"))
+    var budget: Double?
     @Option(help: ArgumentHelp("With --revoke: why.", valueName: "text")) var reason: String?
     @Option(help: ArgumentHelp("Who approves; default: $GOAP_BY, else the user.", valueName: "name")) var by: String?
 
     func validate() throws {
-        if revoke, ids.isEmpty, !all { throw ValidationError("--revoke needs actions, or --all.") }
+        if route != nil, all || !ids.isEmpty { throw ValidationError("--route goes with no action.") }
+        if budget != nil, route == nil { throw ValidationError("--budget goes with --route.") }
+        if let budget, !(budget >= 0) { throw ValidationError("--budget is at least 0.") }
+        if revoke, ids.isEmpty, !all, route == nil { throw ValidationError("--revoke needs actions, or --all.") }
         if list, revoke || length != nil { throw ValidationError("--list only shows.") }
         if revoke, length != nil { throw ValidationError("--for goes with an approval.") }
         if reason != nil, !revoke { throw ValidationError("--reason goes with --revoke.") }
     }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
+        if let route { return try approve(route, invocation) }
         var approving = Approving(project.choice, project.coloured(invocation))
         approving.ids = ids
         approving.all = all
         approving.lists = list
         approving.revokes = revoke
         approving.length = length
+        approving.reason = reason
+        approving.actor = by
+        return try approving.run()
+    }
+
+    private func approve(_ route: String, _ invocation: Invocation) throws -> ExitCodes {
+        var approving = RouteApproving(project.choice, project.coloured(invocation), route: route)
+        approving.budget = budget
+        approving.length = length
+        approving.revokes = revoke
+        approving.lists = list
         approving.reason = reason
         approving.actor = by
         return try approving.run()

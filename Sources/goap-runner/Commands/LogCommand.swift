@@ -10,7 +10,7 @@ struct LogCommand: RunnerCommand {
     )
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The action.") var id: String?
+    @Argument(help: "The action.", completion: .live(.anyAction)) var id: String?
     @Option(help: ArgumentHelp("Show the output of this attempt.", valueName: "number")) var attempt: Int?
     @Flag(name: .shortAndLong, help: "Follow the output until the attempt ends.") var follow = false
     @Flag(help: "List everything that was recorded, and check that none of it was changed.") var audit = false

@@ -4,6 +4,7 @@ import GOAPApp
 struct MarkCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "mark", abstract: "Record what a person decided or did.",
+        usage: "goap-runner mark <id> ... done|todo|skipped|approved|heartbeat [<options>]",
         discussion: """
             'done' is refused while dependencies are open or another person or agent has claimed the action, unless forced; a \
             forced mark is recorded as such. 'approved' lets an action start whose plan asks for an approval, as long \
@@ -12,8 +13,10 @@ struct MarkCommand: RunnerCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The action.") var id: String
-    @Argument(help: "done, todo, skipped, approved or heartbeat.") var mark: Marking.Mark
+    @Argument(
+        help: ArgumentHelp("The actions, then done, todo, skipped, approved or heartbeat.", valueName: "id ... mark"),
+        completion: .live(.open, or: Marking.Mark.allCases.map(\.rawValue)))
+    var words: [String]
     @Option(help: ArgumentHelp("Why; it is kept with the mark.", valueName: "text")) var reason: String?
     @Flag(help: "Mark it although dependencies are open.") var force = false
     @Flag(help: "With 'todo': reset everything that depends on it as well.") var downstream = false
@@ -24,13 +27,26 @@ struct MarkCommand: RunnerCommand {
     var lease: Duration?
     @Flag(help: "Leave the plan's own status as it is.") var noSync = false
 
+    /// What is said of the actions; people write it in front of them as well.
+    private var mark: Marking.Mark? {
+        (words.last.flatMap(Marking.Mark.init)) ?? words.first.flatMap(Marking.Mark.init)
+    }
+
+    private var ids: [String] {
+        words.last.flatMap(Marking.Mark.init) == nil ? Array(words.dropFirst()) : words.dropLast()
+    }
+
     func validate() throws {
+        guard let mark, !ids.isEmpty else {
+            throw ValidationError(
+                "Name actions, then done, todo, skipped, approved or heartbeat: goap-runner mark A05 done")
+        }
         if lease != nil, mark != .heartbeat { throw ValidationError("--lease goes with 'heartbeat'.") }
         if downstream, mark != .todo { throw ValidationError("--downstream goes with 'todo'.") }
     }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
-        var marking = Marking(project.choice, project.coloured(invocation), id: id, mark)
+        var marking = Marking(project.choice, project.coloured(invocation), ids: ids, mark ?? .done)
         marking.reason = reason
         marking.isForced = force
         marking.downstream = downstream
@@ -40,5 +56,3 @@ struct MarkCommand: RunnerCommand {
         return try marking.run()
     }
 }
-
-extension Marking.Mark: ExpressibleByArgument {}

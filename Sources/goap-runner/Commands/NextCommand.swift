@@ -16,10 +16,15 @@ struct NextCommand: RunnerCommand {
     @Flag(help: "Do again what is done and not believed any more, because it has changed since.") var stale = false
     @Flag(help: "Succeed only when nothing was gated and, with --all, nothing is left.") var strict = false
     @Option(help: ArgumentHelp("At most so many actions.", valueName: "number")) var limit: Int?
-    @Option(help: ArgumentHelp("Only actions of this skill.", valueName: "name")) var skill: String?
-    @Option(help: ArgumentHelp("Only actions of this phase.", valueName: "name")) var phase: String?
+    @Option(help: ArgumentHelp("Only actions of this skill.", valueName: "name"), completion: .live(.skill)) var skill:
+        String?
+    @Option(
+        help: ArgumentHelp("Only actions of this phase, by its number or its title.", valueName: "name"),
+        completion: .live(.phase)) var phase: String?
 
-    @Option(help: ArgumentHelp("The first wave of the cheapest route to this goal.", valueName: "goal"))
+    @Option(
+        help: ArgumentHelp("The first wave of the cheapest route to this goal.", valueName: "goal"),
+        completion: .live(.goal))
     var goal: [String] = []
     @Flag(help: "Take one action, to do it yourself: it is given to no one else meanwhile.") var claim = false
     @Option(
@@ -55,8 +60,7 @@ struct NextCommand: RunnerCommand {
         next.stale = stale
         next.isStrict = strict
         next.limit = limit
-        next.skill = skill
-        next.phase = phase
+        next.filter = ActionFilter(skill: skill, phase: phase)
         next.claims = claim
         next.lease = lease ?? next.lease
         next.actor = by

@@ -11,14 +11,19 @@ struct PlanCommand: RunnerCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "What to reach; several must all be reached.") var goals: [String] = []
-    @Option(name: .customLong("goal"), help: ArgumentHelp("The same as an option.", valueName: "goal"))
+    @Argument(help: "What to reach; several must all be reached.", completion: .live(.goal)) var goals: [String] = []
+    @Option(
+        name: .customLong("goal"), help: ArgumentHelp("The same as an option.", valueName: "goal"),
+        completion: .live(.goal))
     var goalOption: [String] = []
-    @Option(help: ArgumentHelp("Say why an action is in the route, or why not.", valueName: "id")) var explain: String?
+    @Option(
+        help: ArgumentHelp("Say why an action is in the route, or why not.", valueName: "id"),
+        completion: .live(.anyAction)) var explain: String?
     @Option(
         help: ArgumentHelp("Suppose something: 'A07 failed', 'pushed = true'.", valueName: "what"))
     var whatIf: [String] = []
-    @Option(help: ArgumentHelp("Only routes without this action.", valueName: "id")) var avoid: [String] = []
+    @Option(help: ArgumentHelp("Only routes without this action.", valueName: "id"), completion: .live(.anyAction))
+    var avoid: [String] = []
     @Option(help: ArgumentHelp("Only a route that costs no more.", valueName: "cost")) var budget: Double?
     @Option(help: ArgumentHelp("A world state as a JSON file, over what the plan says.", valueName: "file"))
     var world: String?
@@ -27,8 +32,18 @@ struct PlanCommand: RunnerCommand {
             "How long to go on proving and improving, in processor time; default: 1s.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
+    @Option(
+        help: ArgumentHelp(
+            "Save the route with all it stands on, for approve --route and run --route.", valueName: "file"))
+    var out: String?
     @Flag(help: "Print one JSON document.") var json = false
     @Flag(help: "Print the route as a Mermaid graph.") var mermaid = false
+
+    func validate() throws {
+        guard out != nil else { return }
+        if !whatIf.isEmpty || world != nil { throw ValidationError("--out saves a route from the world as it is.") }
+        if explain != nil { throw ValidationError("--explain saves nothing.") }
+    }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
         var view = RouteView(project.choice, project.coloured(invocation))
@@ -39,6 +54,7 @@ struct PlanCommand: RunnerCommand {
         view.budget = budget
         view.world = world
         view.limit = timeout ?? view.limit
+        view.out = out
         view.format = json ? .json : mermaid ? .mermaid : .text
         return try view.run()
     }

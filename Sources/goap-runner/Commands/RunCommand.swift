@@ -10,10 +10,11 @@ struct RunCommand: RunnerCommand {
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var execution: ExecutionOptions
-    @Argument(help: "The actions to run.") var ids: [String] = []
+    @Argument(help: "The actions to run.", completion: .live(.startable)) var ids: [String] = []
     @Option(
         help: ArgumentHelp(
-            "Follow the cheapest route to this goal, and another one when the world disagrees.", valueName: "goal"))
+            "Follow the cheapest route to this goal, and another one when the world disagrees.", valueName: "goal"),
+        completion: .live(.goal))
     var goal: [String] = []
     @Option(help: ArgumentHelp("With --goal: how often the route may change; default: 3.", valueName: "number"))
     var maxReplans: Int?
@@ -21,6 +22,14 @@ struct RunCommand: RunnerCommand {
     var maxAttempts: Int?
     @Option(help: ArgumentHelp("With --goal: what everything it starts may cost.", valueName: "cost"))
     var maxCost: Double?
+    @Option(
+        help: ArgumentHelp(
+            "With --goal: look so often whether it holds, and bring it about again, until a signal.",
+            valueName: "duration"),
+        transform: { try Duration(argument: $0) })
+    var keep: Duration?
+    @Option(help: ArgumentHelp("Execute a saved route as it is, in its order: plan --out.", valueName: "file"))
+    var route: String?
     @Flag(help: "Run unfinished dependencies first.") var withDeps = false
     @Flag(help: "Do it again with everything that depends on it.") var downstream = false
     @Flag(help: "Run whatever the dependencies and the recorded state say.") var force = false
@@ -30,7 +39,10 @@ struct RunCommand: RunnerCommand {
     var by: String?
 
     func validate() throws {
-        if ids.isEmpty == goal.isEmpty { throw ValidationError("Name actions to run, or a goal with --goal.") }
+        let choices = [!ids.isEmpty, !goal.isEmpty, route != nil].count { $0 }
+        if choices != 1 {
+            throw ValidationError("Name actions to run, or a goal with --goal, or a saved route with --route.")
+        }
         let limits: [(String, Double?)] = [
             ("--max-replans", maxReplans.map(Double.init)), ("--max-attempts", maxAttempts.map(Double.init)),
             ("--max-cost", maxCost),
@@ -39,15 +51,31 @@ struct RunCommand: RunnerCommand {
             if goal.isEmpty { throw ValidationError("\(name) goes with --goal.") }
             if !(value >= 0) { throw ValidationError("\(name) is at least 0.") }
         }
-        if !goal.isEmpty, withDeps || force || downstream { throw ValidationError("--goal decides itself what runs.") }
+        if let keep {
+            if goal.isEmpty { throw ValidationError("--keep goes with --goal.") }
+            if keep <= .zero { throw ValidationError("--keep is longer than nothing.") }
+            if execution.dryRun { throw ValidationError("--dry-run keeps nothing; leave out --keep.") }
+        }
+        if ids.isEmpty, withDeps || force || downstream {
+            throw ValidationError("\(route == nil ? "--goal" : "--route") decides itself what runs.")
+        }
     }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
+        if let route {
+            var run = RouteRun(project.choice, project.coloured(invocation), route: route)
+            run.request = execution.request
+            run.output = execution.output
+            run.dryRun = execution.dryRun
+            run.actor = by
+            return try run.run()
+        }
         if !goal.isEmpty {
             var run = GoalRun(project.choice, project.coloured(invocation), goal: goal)
             run.request = execution.request
             run.output = execution.output
             run.dryRun = execution.dryRun
+            run.keeps = keep
             run.bound(replans: maxReplans, attempts: maxAttempts, cost: maxCost)
             run.actor = by
             return try run.run()

@@ -7,7 +7,7 @@ struct ShowCommand: RunnerCommand {
         abstract: "Show how actions were read: every field, every place of their status, what was left over.")
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The actions.") var ids: [String] = []
+    @Argument(help: "The actions.", completion: .live(.anyAction)) var ids: [String] = []
     @Flag(help: "Show every action, and what belongs to none; with --structure every part.") var all = false
     @Flag(help: "List the tables, lists, headings and blocks of the plan, and what each was taken for.")
     var structure = false

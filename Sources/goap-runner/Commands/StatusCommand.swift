@@ -6,7 +6,7 @@ struct StatusCommand: RunnerCommand {
         commandName: "status", abstract: "Show where the plan stands and what can be done next.")
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "Only these actions.") var ids: [String] = []
+    @Argument(help: "Only these actions.", completion: .live(.anyAction)) var ids: [String] = []
     @Flag(help: "Print one JSON document.") var json = false
     @Flag(help: "Print a Markdown table, for step summaries.") var markdown = false
     @Flag(help: "Show it again whenever something changes, until interrupted.") var watch = false

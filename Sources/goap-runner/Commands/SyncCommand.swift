@@ -18,7 +18,7 @@ struct SyncCommand: RunnerCommand {
     var verify = false
     @Flag(help: "With --verify: what cannot be verified counts as false.") var requireVerified = false
     @Option(
-        name: .shortAndLong,
+        name: [.customShort("j", allowingJoined: true), .long],
         help: ArgumentHelp("With --verify: how many actions are asked at once.", valueName: "number"))
     var jobs = 1
     @Flag(help: "Take over statuses edited by hand, of the named actions or of all.") var adopt = false

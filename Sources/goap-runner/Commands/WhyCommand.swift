@@ -6,7 +6,7 @@ struct WhyCommand: RunnerCommand {
         commandName: "why", abstract: "Explain what keeps an action from running, or why it counts as done.")
 
     @OptionGroup var project: ProjectOptions
-    @Argument(help: "The action.") var id: String
+    @Argument(help: "The action.", completion: .live(.anyAction)) var id: String
     @Flag(help: "Print one JSON document.") var json = false
 
     func run(_ invocation: Invocation) throws -> ExitCodes {

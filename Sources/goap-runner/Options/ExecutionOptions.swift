@@ -7,7 +7,9 @@ struct ExecutionOptions: ParsableArguments {
     @Flag(name: [.customShort("n"), .customLong("dry-run")], help: "Only say what would run.")
     var dryRun = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How many actions run at once.", valueName: "number"))
+    @Option(
+        name: [.customShort("j", allowingJoined: true), .long],
+        help: ArgumentHelp("How many actions run at once.", valueName: "number"))
     var jobs = 1
 
     @Flag(name: .shortAndLong, help: "After a failure go on with what does not depend on it.")

@@ -8,18 +8,19 @@ struct ProjectOptions: ParsableArguments {
         help: ArgumentHelp(
             "The plan; default: $GOAP_PLAN, else the only one in the nearest plans/. 'status' takes several.",
             valueName: "file"
-        ))
+        ), completion: .file(extensions: ["md"]))
     var plans: [String] = []
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The state folder; default: $GOAP_STATE, else state/ at the project's root.", valueName: "folder"))
+            "The state folder; default: $GOAP_STATE, else state/ at the project's root.", valueName: "folder"),
+        completion: .directory)
     var state: String?
 
     @Option(
         name: [.customShort("C"), .customLong("directory")],
-        help: ArgumentHelp("Start from this folder.", valueName: "folder"))
+        help: ArgumentHelp("Start from this folder.", valueName: "folder"), completion: .directory)
     var directory: String?
 
     @Option(name: .long, help: "Colour: auto, always or never; NO_COLOR and FORCE_COLOR are honoured.")

@@ -125,5 +125,11 @@ extension FieldRow {
             field: .evidence, label: "Evidence", value: "required", other: "reqired",
             nearMisses: ["Evidnce", "Evidance", "Evidene"], synonyms: ["Proof", "Evidences", "Proof of completion"],
             wrongValues: ["requird", "reqired", "require"], isRead: { $0.command.needsEvidence }),
+        FieldRow(
+            field: .onFailure, label: "On failure", value: "A1", other: "A3",
+            nearMisses: ["On falure", "On failur", "Onn failure"],
+            synonyms: ["On error", "If it fails", "Failure handler"],
+            wrongValues: ["A9", "roll it back", "A2", "A1-A3", "A1 if it rains"],
+            isRead: { $0.command.onFailure == ["A1"] }),
     ]
 }

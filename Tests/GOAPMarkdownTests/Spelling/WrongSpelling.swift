@@ -188,7 +188,7 @@ extension PlanField {
     fileprivate var isBesideCommand: Bool {
         switch self {
         case .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .inputs, .outputs, .pool,
-            .approval, .detached, .evidence:
+            .approval, .detached, .evidence, .onFailure:
             true
         default: false
         }

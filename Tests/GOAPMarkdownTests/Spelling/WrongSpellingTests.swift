@@ -23,7 +23,7 @@ struct WrongSpellingTests {
         let fields: [PlanField] = [
             .dependencies, .preconditions, .effects, .cost, .skill, .agent, .owner, .priority, .phase, .status,
             .completedAt, .run, .verify, .expect, .requires, .retry, .timeout, .environment, .directory, .inputs,
-            .outputs, .pool, .approval, .detached, .evidence,
+            .outputs, .pool, .approval, .detached, .evidence, .onFailure,
         ]
         #expect(FieldRow.all.map(\.field).count == fields.count)
         #expect(Set(FieldRow.all.map(\.field)) == Set(fields))

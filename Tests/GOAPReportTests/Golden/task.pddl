@@ -5,26 +5,26 @@
   (:action test
     :parameters ()
     :precondition (and)
-    :effect (and (tested) (increase (total-cost) 20)))
+    :effect (and (tested) (increase (total-cost) 4)))
   (:action build
     :parameters ()
     :precondition (and (tested))
-    :effect (and (built) (increase (total-cost) 30)))
+    :effect (and (built) (increase (total-cost) 6)))
   (:action patch
     :parameters ()
     :precondition (and)
-    :effect (and (built) (increase (total-cost) 100)))
+    :effect (and (built) (increase (total-cost) 20)))
   (:action review
     :parameters ()
     :precondition (and (built))
-    :effect (and (reviewed) (increase (total-cost) 10)))
+    :effect (and (reviewed) (increase (total-cost) 2)))
   (:action deploy
     :parameters ()
     :precondition (and (built) (reviewed))
-    :effect (and (deployed) (increase (total-cost) 45)))
+    :effect (and (deployed) (increase (total-cost) 9)))
 )
 (define (problem ship-it-problem) (:domain ship-it)
-  ; a unit of the plan's cost counts 10
+  ; a unit of the plan's cost counts 2
   (:init (= (total-cost) 0))
   (:goal (and (deployed)))
   (:metric minimize (total-cost))
