@@ -20,6 +20,8 @@ struct DocumentIndex {
     private var out = Deferred<[Bool]>(made: [])
     /// For each section whether it, or one around it below the title, is about goals, risks and the like.
     private var subjects = Deferred<[Bool]>(made: [])
+    /// The sections whose boxes are gone through each time.
+    private var checks = Deferred<Set<Int>>(made: [])
     private var current = 0
     private var isLastBlockTable = false
     /// Whether the last label without a value says when work is done.
@@ -37,6 +39,7 @@ struct DocumentIndex {
         out = Deferred { [sections, document] in
             Self.within(sections) { Self.says(SubjectWords.areOut, $0, document) }
         }
+        checks = Deferred { [self] in findChecks() }
         subjects = Deferred { [sections, document] in
             Self.within(sections) { Self.says(SubjectWords.areIn, $0, document) }
         }
@@ -186,6 +189,9 @@ struct DocumentIndex {
 
     /// Whether a heading above says that what stands in the section is left out of the plan.
     func isOut(_ section: Int) -> Bool { out.value[section] }
+
+    /// Whether the boxes of a section are gone through each time.
+    func isCheck(_ section: Int) -> Bool { checks.value.contains(section) }
 
     /// Whether a heading above says that the section is about goals, risks or other things that are no work.
     func isSubject(_ section: Int) -> Bool { subjects.value[section] }

@@ -45,9 +45,12 @@ extension StructureChoice {
         }
     }
 
-    /// Numbered headings above the boxes of a list of todos.
+    /// Headings `P0: Now` above boxes, and numbered headings above those of a list of todos.
     func dividesTodos(_ set: CandidateSet) -> Bool {
-        guard case .headings(let forms) = set.content, let title = index.title,
+        guard case .headings(let forms) = set.content else { return false }
+        let full = forms.count { index.sections[$0.section].boxes > 0 }
+        if full * 2 > forms.count, forms.allSatisfy({ PriorityText.find(in: $0.title.id.text) != nil }) { return true }
+        guard let title = index.title,
             StepHeadings.namesTodos(document.text(title.content))
         else { return false }
         return forms.allSatisfy { form in

@@ -166,7 +166,7 @@ struct OccurrenceCollector {
         let occurrence = occurrence(title, .heading, line: heading.line)
         occurrence.trailingStatus = title.status
         occurrence.group = PhaseHeading(document.text(heading.content))?.key
-        occurrence.isDropped = StruckText.isWhole(document.text(heading.content))
+        occurrence.isDropped = StruckText.isWhole(heading.content, in: document)
         readRemark(of: heading, into: occurrence)
         add(occurrence)
         sections.append((findings.occurrences.count - 1, heading.level))
@@ -226,7 +226,7 @@ struct OccurrenceCollector {
         occurrence.trailingStatus = item.box == nil ? action.status : nil
         occurrence.isGiven = action.isGiven
         occurrence.marks = action.marks
-        occurrence.isDropped = StruckText.isWhole(document.text(item.content))
+        occurrence.isDropped = StruckText.isWhole(item.content, in: document)
         add(occurrence)
         items.append((findings.occurrences.count - 1, item.indent))
         openField = nil

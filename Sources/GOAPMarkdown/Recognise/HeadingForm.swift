@@ -53,7 +53,8 @@ enum HeadingRecogniser {
 
     /// `PR3: Title`: in a plan the changes that are to be made have ids as well.
     private static func change(_ heading: Heading, in document: PlanDocument) -> ActionTitle? {
-        guard let title = ActionTitle(heading.content, in: document, allowsDocuments: true), title.hasSeparator,
+        guard document.bytes[heading.content.start..<heading.content.end].prefix(12).contains(UInt8(ascii: "P")),
+            let title = ActionTitle(heading.content, in: document, allowsDocuments: true), title.hasSeparator,
             IDToken.family(title.id.text).hasPrefix("PR")
         else { return nil }
         return title

@@ -45,32 +45,12 @@ enum UntitledWork {
         }
     }
 
-    /// The sections called a checklist or test scenarios in a document about something else than work, as long as nothing in them is
-    /// ticked: what to look at each time.
-    private static func checks(in index: DocumentIndex) -> Set<Int> {
-        func text(_ section: Int) -> String {
-            let heading = section == 0 ? index.title : index.sections[section].heading
-            return heading.map { index.document.text($0.content) } ?? ""
-        }
-        let open = Set(index.items.lazy.filter { $0.item.box != nil }.map(\.section))
-        let ticked = Set(index.items.lazy.filter { $0.item.isChecked }.map(\.section))
-        let named = open.subtracting(ticked).filter {
-            index.sections[$0].level > 1 && StepHeadings.nameChecks(text($0))
-        }
-        return named.filter { section in
-            let around = index.enclosing(section).map(text) + [text(0)]
-            return !around.contains { StepHeadings.nameWork($0) || StepHeadings.namesTodos($0) }
-                && !StepHeadings.nameChecks(text(0))
-        }
-    }
-
     /// The boxes that stand in no other box and are no criteria.
     static func boxes(of recognition: Recognition, in index: DocumentIndex) -> [Int] {
         let sections = Set(index.items.lazy.filter { $0.item.box != nil && $0.item.ordinal != nil }.map(\.section))
-        let checks = checks(in: index)
         return index.items.indices.filter { number in
             let item = index.items[number]
-            guard !checks.contains(item.section) else { return false }
+            guard !index.isCheck(item.section) else { return false }
             // `1. ✅ Weigh` stands for a box in a list with boxes.
             let isTicked =
                 item.item.ordinal != nil && sections.contains(item.section)

@@ -11,6 +11,12 @@ enum StruckText {
         return behind.first.map { "—–-(:".contains($0) || !$0.isASCII && !$0.isLetter } ?? true
     }
 
+    /// The same of a part of a document: most do not begin with a sign.
+    static func isWhole(_ span: Span, in document: PlanDocument) -> Bool {
+        guard !span.isEmpty, "~<*".utf8.contains(document.bytes[span.start]) else { return false }
+        return isWhole(document.text(span))
+    }
+
     /// Without the tags that cross out, and those that only break lines.
     static func withoutTags(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "<")) else { return text }

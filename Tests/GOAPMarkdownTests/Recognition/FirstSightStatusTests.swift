@@ -135,6 +135,12 @@ struct FirstSightStatusTests {
         #expect(ids(of: "# Panadería\n\n## Historia\n\n" + list).isEmpty)
     }
 
+    @Test func `priorities above boxes divide them`() {
+        let text = "# Work\n\n### P0: Now\n\n- [ ] Heat\n- [x] Wait\n\n### P1: Later\n\n- [ ] Sell\n"
+        #expect(notes(text).map { $0.split(separator: " ")[0] } == ["heat", "wait", "sell"])
+        #expect(ids(of: text.replacing("### P", with: "### K-")) == ["K-0", "K-1"])
+    }
+
     // MARK: What is no work
 
     @Test(arguments: ["Security checklist", "Test scenarios"])
