@@ -82,7 +82,8 @@ import Testing
     /// What of a text steers whoever shows it, without our own colours and what takes lines back.
     private func steering(_ text: String) -> [String] {
         let own = text.replacing(#/\u{1B}\[(32|31|33|36|2|1|0)m|\u{1B}\[\d+A\u{1B}\[J/#, with: "")
-            .replacing("\r\n", with: "\n")
+            // The terminal puts a return of its own in front of the one that ends a line of CSV.
+            .replacing("\r\n", with: "\n").replacing("\r\n", with: "\n")
         let scalars = own.unicodeScalars.filter { scalar in
             switch scalar.value {
             case 0x0A, 0x09: false

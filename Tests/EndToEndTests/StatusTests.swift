@@ -41,7 +41,7 @@ struct StatusTests {
     func `the usual arguments mean what they mean to the argument parser`(arguments: [String]) {
         let workspace = workspace()
         let usual = workspace.wait(for: workspace.start(arguments))
-        let parsed = workspace.run("status", "--color", "never")
+        let parsed = workspace.wait(for: workspace.start(arguments + ["--color", "never"]))
         #expect(usual.status == 0 && usual.output == parsed.output && usual.errors == parsed.errors)
     }
 

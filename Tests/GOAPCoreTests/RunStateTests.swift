@@ -56,8 +56,8 @@ struct RunStateTests {
     }
 
     @Test(arguments: [
-        RunEvent.actionFinished("A", .running, reason: nil), .actionFinished("A", .interrupted, reason: nil),
-        .actionFinished("A", .skipped, reason: nil), .actionMarked("A", .running, reason: nil, forced: true),
+        RunEvent.actionFinished("A", .running, reason: nil), .actionFinished("A", .skipped, reason: nil),
+        .actionMarked("A", .running, reason: nil, forced: true),
         .actionMarked("A", .failed, reason: nil, forced: true), .actionImported("A", .running, completedAt: nil),
         .editAdopted("A", .interrupted),
     ])

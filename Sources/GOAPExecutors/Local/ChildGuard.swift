@@ -10,8 +10,8 @@ import Glibc
 /// There is one per process: orphans of everything we start come to us. Any thread may start children.
 final class ChildGuard: @unchecked Sendable {
     private var state: cspawn_guard
-    /// The children that were started on purpose and not reaped yet.
-    private var leaders: Set<pid_t> = []
+    /// An entry of every child's environment.
+    private let mark: String
     /// Whether something was started that may go on without us.
     private var hasDetached = false
     private let lock = ThreadLock()
@@ -20,10 +20,10 @@ final class ChildGuard: @unchecked Sendable {
     /// - Returns: nil when the system is out of descriptors or processes.
     static func start(mark: String) -> ChildGuard? {
         var state = cspawn_guard()
-        return cspawn_guard_start(&state, mark) == 0 ? ChildGuard(state) : nil
+        return cspawn_guard_start(&state, mark) == 0 ? ChildGuard(state, mark) : nil
     }
 
-    private init(_ state: cspawn_guard) { self.state = state }
+    private init(_ state: cspawn_guard, _ mark: String) { (self.state, self.mark) = (state, mark) }
 
     deinit {
         endOrphans()
@@ -37,17 +37,15 @@ final class ChildGuard: @unchecked Sendable {
     func renew() { lock.held { _ = cspawn_guard_renew(&state) } }
 
     func add(_ leader: pid_t, isDetached: Bool) {
+        Self.leaders.insert(leader)
         lock.held {
-            leaders.insert(leader)
             if isDetached { hasDetached = true } else { cspawn_guard_add(&state, leader) }
         }
     }
 
     func remove(_ leader: pid_t) {
-        lock.held {
-            leaders.remove(leader)
-            cspawn_guard_remove(&state, leader)
-        }
+        Self.leaders.remove(leader)
+        lock.held { cspawn_guard_remove(&state, leader) }
     }
 
     /// Whoever holds one of the locks ends with us.
@@ -58,19 +56,26 @@ final class ChildGuard: @unchecked Sendable {
     /// Kills every group that was not meant to go on without us.
     func killAll() { lock.held { cspawn_guard_kill(&state) } }
 
-    /// Kills whatever was left behind, unless something may go on without us.
+    /// Kills whatever was left behind, unless something may go on without us. Where others than we start children as well,
+    /// only what has the mark is known to be ours.
     func endOrphans() {
-        if !lock.held({ hasDetached }) { end { _ in true } }
+        guard !lock.held({ hasDetached }) else { return }
+        let isAlone = Supervision.current != nil
+        end { isAlone || Self.environment(of: $0).contains(mark[...]) }
     }
 
     /// Kills what an attempt left behind outside its group: known by the lock it inherited, or by its environment.
     func endOrphans(of request: AttemptRequest) {
         end { process in
             if let lock = request.locks.first, isSameFile(lock, "/proc/\(process)/fd/3") { return true }
-            let entries = (try? File.text(of: "/proc/\(process)/environ"))?.split(separator: "\0") ?? []
+            let entries = Self.environment(of: process)
             return entries.contains("GOAP_ACTION=\(request.action)")
                 && entries.contains("GOAP_ATTEMPT=\(request.attempt)")
         }
+    }
+
+    private static func environment(of process: pid_t) -> [Substring] {
+        (try? File.text(of: "/proc/\(process)/environ"))?.split(separator: "\0") ?? []
     }
 
     /// Kills and reaps adopted children, and what comes to us when they have ended.
@@ -86,7 +91,7 @@ final class ChildGuard: @unchecked Sendable {
     /// The children that nobody here started: orphans come to the first thread.
     private func adoptedChildren() -> [pid_t] {
         let text = (try? File.text(of: "/proc/self/task/\(getpid())/children")) ?? ""
-        let known = lock.held { leaders.union([state.process]) }
+        let known = Self.leaders.all.union([lock.held { state.process }])
         return text.split(separator: " ").compactMap { pid_t($0) }.filter { !known.contains($0) }
     }
 
@@ -100,6 +105,22 @@ final class ChildGuard: @unchecked Sendable {
             }
             usleep(1000)
         }
+    }
+}
+
+extension ChildGuard {
+    /// The children that were started on purpose and not reaped yet, by whatever guard.
+    fileprivate static let leaders = Leaders()
+
+    fileprivate final class Leaders: @unchecked Sendable {
+        private var processes: Set<pid_t> = []
+        private let lock = ThreadLock()
+
+        var all: Set<pid_t> { lock.held { processes } }
+
+        func insert(_ process: pid_t) { lock.held { _ = processes.insert(process) } }
+
+        func remove(_ process: pid_t) { lock.held { _ = processes.remove(process) } }
     }
 }
 

@@ -27,7 +27,7 @@ extension String {
             rest.removeFirst()
             let isLineEnd = scalar == "\r" && rest.first == "\n"
             let isPlain = scalar == "\n" || scalar == "\t"
-            result.appendInert(scalar, instead: isLineEnd ? "" : isPlain ? String(scalar) : nil)
+            result.appendInert(scalar, instead: isLineEnd || isPlain ? String(scalar) : nil)
         }
         return result
     }
