@@ -88,7 +88,8 @@ package struct GoalOutlook: Sendable {
         case .optimal(let route), .bounded(let route, _, _):
             if !route.steps.isEmpty { lines.append("route to the goal: \(words(of: route))") }
         case .undecided(_, let shortfall):
-            lines.append("no route to the goal was found \(shortfall.words): goap-runner plan --timeout 60s looks longer")
+            lines.append(
+                "no route to the goal was found \(shortfall.words): goap-runner plan --timeout 60s looks longer")
         case .unsolvable where !isGivable:
             lines.append("no action gives what the goal asks for: goap-runner plan says what that is")
         case .unsolvable: lines += deadEnd
