@@ -6,8 +6,8 @@
 build_product() {
     product=$1
     shift
-    output=$(swift build --package-path "$root" -c release --product "$product" "$@" 2>&1) || {
-        say "$output"
+    build_log=$(swift build --package-path "$root" -c release --product "$product" "$@" 2>&1) || {
+        say "$build_log"
         exit 70
     }
 }
