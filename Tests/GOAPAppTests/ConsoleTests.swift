@@ -62,7 +62,7 @@ struct ConsoleTests {
         ("a\u{1B}[2Jb\u{1B}]0;t\u{7}\n", "a\u{FFFD}[2Jb\u{FFFD}]0;t\u{FFFD}\n"),
         ("\u{9B}2J\u{85}", "\u{FFFD}2J\u{FFFD}"),
         ("\u{202E}x\u{2066}y\u{61C}\u{200F}", "xy"), ("\u{1B}[31mred\u{1B}[0m", "red"),
-        ("a\tb\r\nc\rd", "a\tb\nc\u{FFFD}d"),
+        ("a\tb\r\nc\rd", "a\tb\r\nc\u{FFFD}d"),
         ("\u{1B}[1;5;31mx", "x"), ("\u{1B}[31", "\u{FFFD}[31"), ("\u{1B}", "\u{FFFD}"), ("é ✅ 日本", "é ✅ 日本"),
     ])
     func `nothing that steers a terminal passes a door`(text: String, printed: String) {

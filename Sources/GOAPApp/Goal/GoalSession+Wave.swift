@@ -23,7 +23,8 @@ extension GoalSession {
         var (request, output) = (request, output)
         request.startPolicy = .route
         request.failureRule = .keepGoing
-        request.again = project.attempts(of: startable)
+        let ids = Set(startable.map { project.graph.actions[$0].id })
+        request.again = attemptsBefore.filter { ids.contains($0.key) }
         output.isPart = true
         var session = RunSession(project, journal: journal, request, output)
         session.signals = signals

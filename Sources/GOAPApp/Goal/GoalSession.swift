@@ -43,6 +43,9 @@ struct GoalSession {
         self.ledger = ledger ?? RouteLedger(limits)
     }
 
+    /// How many attempts each action had before the probes were asked: what another run has done since, they may not know.
+    private(set) var attemptsBefore: [ActionID: Int] = [:]
+
     /// - Parameter waves: at most so many.
     mutating func run(waves: Int = .max) throws -> ExitCodes {
         for _ in 0..<waves {
@@ -76,8 +79,9 @@ struct GoalSession {
     // MARK: The world
 
     /// The plan as it stands once its probes were asked and what is there already is recorded as not needed.
-    private func observed() throws -> (Project, silent: [String]) {
+    private mutating func observed() throws -> (Project, silent: [String]) {
         let project = try project.reopened()
+        attemptsBefore = project.attempts(of: Array(project.graph.actions.indices))
         let recorder = FactRecorder(project: project, journal: journal, signals: signals, json: output.json)
         let observed = try recorder.observe()
         guard interruption == nil else { return (project, []) }
