@@ -14,7 +14,7 @@ import Testing
         (1...count).map { "#### A\($0): one\n**Dependencies:** None\n**Run:** `\(command)`\n\n" }.joined()
     }
 
-    @Test(arguments: [(1024, 120, 300), (64, 12, 12), (32, 6, 8)])
+    @Test(arguments: [(1024, 120, 300), (64, 12, 12), (48, 6, 8)])
     func `with few descriptors fewer run at once, and all are done`(limit: Int, count: Int, jobs: Int) {
         let workspace = ToolWorkspace()
         workspace.write("plans/plan.md", actions(count, "sleep 0.3"))
