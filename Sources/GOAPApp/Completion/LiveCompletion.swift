@@ -3,7 +3,7 @@ import GOAPReport
 
 /// What can stand at a place of the command line, from the plan that the words already typed name.
 ///
-/// It says nothing where there is no plan, or none that can be read: whoever presses the tabulator wants no message.
+/// It says nothing where there is no plan, or none that can be read: nobody who presses the tab key wants a message.
 package struct LiveCompletion {
     /// What the place takes.
     package enum Place: Sendable {
@@ -24,12 +24,11 @@ package struct LiveCompletion {
     package init(after words: [String], _ invocation: Invocation) {
         self.invocation = invocation
         var choice = ProjectChoice()
-        for (option, value) in zip(words, words.dropFirst()) {
+        for (option, value) in TypedOptions.pairs(words) {
             switch option {
             case "--plan": choice.plans.append(value)
             case "--state": choice.state = value
-            case "-C", "--directory": choice.directory = value
-            default: continue
+            default: choice.directory = value
             }
         }
         self.choice = choice

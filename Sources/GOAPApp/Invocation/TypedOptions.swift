@@ -8,14 +8,19 @@ package struct TypedOptions {
 
     /// - Parameter arguments: what was typed behind the program's name.
     package init(_ arguments: [String]) {
-        let words = arguments.prefix { $0 != "--" }.flatMap(Self.split)
-        let pairs = zip(words, words.dropFirst()).filter { Self.names.contains($0.0) }
+        let pairs = Self.pairs(arguments)
         // Which of several plans is meant nobody knows.
         let named = pairs.filter { $0.0 == "--plan" }.count > 1 ? pairs.filter { $0.0 != "--plan" } : pairs
         text = named.map { " \($0.0) \($0.1.shellWord)" }.joined()
     }
 
     private static let names: Set = ["--plan", "--state", "-C", "--directory"]
+
+    /// The options that say which plan is meant, each with its value, as `--plan FILE` or `--plan=FILE`.
+    static func pairs(_ arguments: [String]) -> [(name: String, value: String)] {
+        let words = arguments.prefix { $0 != "--" }.flatMap(split)
+        return zip(words, words.dropFirst()).filter { names.contains($0.0) }.map { (name: $0.0, value: $0.1) }
+    }
 
     /// `--plan=FILE` as two words.
     private static func split(_ word: String) -> [String] {
