@@ -42,33 +42,6 @@ package enum Exports {
                     state: task.status == .done || task.status == .skipped ? "closed" : "open")
             })
     }
-
-    private struct Task: Encodable {
-        let id: String
-        let title: String
-        let status: String
-        let phase: String?
-        let priority: String?
-        let dependencies: [String]
-    }
-
-    private struct Document: Encodable {
-        let schemaVersion = 2
-        let kind = "plan"
-        let title: String
-        let tasks: [Task]
-    }
-
-    /// The plan as one document of our own.
-    package static func json(_ plan: ExchangedPlan) throws(ExchangeError) -> String {
-        let tasks = plan.tasks.map { task in
-            Task(
-                id: task.id, title: task.title, status: task.status.rawValue, phase: task.phase,
-                priority: task.priority,
-                dependencies: task.dependencies)
-        }
-        return try JSONText.text(Document(title: plan.title, tasks: tasks))
-    }
 }
 
 /// JSON as people like to compare it: indented, keys in order.

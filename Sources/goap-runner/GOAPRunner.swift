@@ -30,8 +30,9 @@ struct GOAPRunner: ParsableCommand {
             WhyCommand.self, ShowCommand.self, GraphCommand.self, LogCommand.self, AuthCommand.self,
             PreflightCommand.self,
             DoctorCommand.self,
-            InitCommand.self, ImportCommand.self, ExportCommand.self, ExecCommand.self, UploadCommand.self,
-            TrainCommand.self, CompletionCommand.self, MergeDriverCommand.self,
+            InitCommand.self, ArchiveCommand.self, ImportCommand.self, ExportCommand.self, ExecCommand.self,
+            UploadCommand.self,
+            TrainCommand.self, CompletionCommand.self, SchemaCommand.self, MergeDriverCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 

@@ -9,7 +9,7 @@ struct TypedWords {
     /// Options that every command about a plan has, which people put in front of it as well; with a value or without.
     private static let shared = [
         "--plan": true, "--state": true, "-C": true, "--directory": true, "--color": true, "--facts": false,
-        "--json": false,
+        "--json": false, "--no-nulls": false,
     ]
 
     init(_ arguments: [String], commands: [String]) {

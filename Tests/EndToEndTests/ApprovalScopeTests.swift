@@ -154,8 +154,8 @@ struct ApprovalScopeTests {
     @Test func `next -n as JSON says what is approved`() {
         write("touch ran")
         let missing = workspace.run("next", "-n", "--json", environment: agent).output
-        #expect(missing.contains("\"standing\": \"missing\"") && missing.contains("\"needsApproval\": true"))
+        #expect(missing.contains("\"standing\":\"missing\"") && missing.contains("\"needsApproval\":true"))
         #expect(workspace.runAsPerson("approve", "A01").status == 0)
-        #expect(workspace.run("next", "-n", "--json").output.contains("\"standing\": \"approved\""))
+        #expect(workspace.run("next", "-n", "--json").output.contains("\"standing\":\"approved\""))
     }
 }

@@ -105,8 +105,8 @@ struct CallerDoorTests {
                 && run.output.contains(#""by":{"kind":"agent","name":"claude""#))
         #expect(workspace.run("why", "A01").output.contains("attempt 1 succeeded, started by agent claude"))
         #expect(workspace.run("log").errors.contains("by agent claude"))
-        #expect(workspace.run("log", "--json").output.contains("\"name\": \"claude\""))
+        #expect(workspace.run("log", "--json").output.contains("\"name\":\"claude\""))
         let status = workspace.run("status", "--json").output
-        #expect(status.contains("\"kind\": \"agent\"") && status.contains("\"proof\": \"run\""))
+        #expect(status.contains("\"kind\":\"agent\"") && status.contains("\"proof\":\"run\""))
     }
 }

@@ -53,7 +53,7 @@ struct CheckoutTests {
         #expect(!doctor.contains("edited by hand"))
         let lint = workspace.run("lint", "--format", "json").output
         #expect(lint.contains("other-commit") && !lint.contains("hand-edit"))
-        #expect(workspace.run("status", "--json").output.contains("\"committed\": true"))
+        #expect(workspace.run("status", "--json").output.contains("\"committed\":true"))
     }
 
     @Test func `back on the branch all is as it was, though every file was written again`() throws {

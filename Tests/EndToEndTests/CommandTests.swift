@@ -34,20 +34,20 @@ struct CommandTests {
         #expect(workspace.run("graph", "--format", "dot").output.contains("n0 -> n1;\n"))
         #expect(
             workspace.run("graph", "--format", "json").output.contains(
-                "\"criticalPath\": [\n    \"A01\",\n    \"A02\",\n    \"A03\"\n  ]"))
+                #""criticalPath":["A01","A02","A03"]"#))
         #expect(workspace.run("graph", "--critical").output.hasSuffix("critical path: A01 -> A02 -> A03\n"))
     }
 
     @Test func `status as JSON has every key of an action`() throws {
         let output = try workspace().run("status", "--json").output
-        #expect(output.hasPrefix("{\n  \"schemaVersion\": 2,\n  \"kind\": \"status\",\n"))
+        #expect(output.hasPrefix(#"{"schemaVersion":2,"kind":"status","#))
         let keys = [
             "id", "title", "phase", "priority", "skill", "status", "readiness", "dependencies", "preconditions",
             "effects",
             "cost", "steps", "command", "requires", "completedAt", "line",
         ]
-        for key in keys { #expect(output.contains("\"\(key)\": ")) }
-        #expect(output.contains("\"ready\": [\n    \"A01\"\n  ]"))
+        for key in keys { #expect(output.contains("\"\(key)\":")) }
+        #expect(output.contains(#""ready":["A01"]"#))
     }
 
     @Test func `status as Markdown is a table`() throws {
@@ -67,7 +67,7 @@ struct CommandTests {
         #expect(workspace.run("next", "-n").output == "A1  true\nA2  true\n")
         #expect(workspace.run("next", "-n", "--skill", "ops").output == "A2  true\n")
         #expect(workspace.run("next", "-n", "--limit", "1").output == "A1  true\n")
-        #expect(workspace.run("next", "-n", "--json").output.contains("\"kind\": \"next\""))
+        #expect(workspace.run("next", "-n", "--json").output.contains("\"kind\":\"next\""))
         #expect(workspace.run("next", "--limit", "1").status == 0)
         #expect(workspace.run("status").output.contains("1/2 actions done"))
     }
@@ -108,7 +108,14 @@ struct CommandTests {
         let workspace = ToolWorkspace()
         workspace.write("plans/plan.md", Plans.single("exit 3"))
         let run = workspace.run("next", environment: ["GITHUB_ACTIONS": "true"])
-        #expect(run.output == "::error file=plans/plan.md,line=1,title=A01 failed::exited with 3\n")
+        #expect(
+            run.output == """
+                ::group::A01  Single
+                $ exit 3
+                ::endgroup::
+                ::error file=plans/plan.md,line=1,title=A01 failed::exited with 3
+
+                """)
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

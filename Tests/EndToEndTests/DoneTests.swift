@@ -127,10 +127,10 @@ struct DoneTests {
         let json = workspace.run("status", "--json").output
         if let attempt = way.attempt {
             #expect(
-                json.contains("\"fingerprint\": \"")
-                    && json.contains("\"title\": \"Build\",\n        \"attempt\": \(attempt)"))
+                json.contains("\"fingerprint\":\"")
+                    && json.contains("\"title\":\"Build\",\"attempt\":\(attempt)"))
         } else {
-            #expect(json.contains("\"evidence\": null"))
+            #expect(json.contains("\"evidence\":null"))
         }
         #expect(state == way.state)
         #expect(workspace.run("sync", "--check").errors.contains("up to date"))

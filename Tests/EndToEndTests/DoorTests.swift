@@ -81,7 +81,7 @@ import Testing
 
     /// What of a text steers whoever shows it, without our own colours and what takes lines back.
     private func steering(_ text: String) -> [String] {
-        let own = text.replacing(#/\u{1B}\[(32|31|33|36|2|1|0)m|\u{1B}\[\d+A\u{1B}\[J/#, with: "")
+        let own = text.replacing(#/\u{1B}\[(32|31|33|36|2|1|0)m|\r?\u{1B}\[\d+A\u{1B}\[J/#, with: "")
             // The terminal puts a return of its own in front of the one that ends a line of CSV.
             .replacing("\r\n", with: "\n").replacing("\r\n", with: "\n")
         let scalars = own.unicodeScalars.filter { scalar in

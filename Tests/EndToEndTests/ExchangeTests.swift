@@ -167,7 +167,7 @@ struct ExchangeTests {
         workspace.write("plans/p.md", Plans.small)
         let issues = workspace.run("export", "--format", "github-issues").output
         #expect(issues.contains("\"title\" : \"A02: Look\"") && issues.contains("\"body\" : \"Depends on A01.\\n\""))
-        #expect(workspace.run("export").output.contains("\"kind\" : \"plan\""))
+        #expect(workspace.run("export").output.contains(#""kind":"export""#))
     }
 
     @Test func `what is no plan of theirs is named`() {

@@ -6,7 +6,8 @@ struct GoldenCommandTests {
     static let commands = [
         "status", "plans", "plan", "next", "run", "mark", "approve", "observe", "sync", "lint", "show", "why", "graph",
         "log",
-        "auth", "preflight", "doctor", "init", "import", "export", "exec", "upload", "train", "merge-driver",
+        "auth", "preflight", "doctor", "init", "archive", "import", "export", "exec", "upload", "train", "schema",
+        "merge-driver",
     ]
 
     @Test func `the overview names every command`() {
@@ -53,6 +54,15 @@ struct GoldenCommandTests {
         Case(name: "plans", arguments: ["plans", "--json"]),
         Case(name: "observe", arguments: ["observe", "--json"], before: [["next"]]),
         Case(name: "export", arguments: ["export"]),
+        Case(name: "status-lines", arguments: ["status", "--jsonl", "--fields", "id,status,title"]),
+        Case(name: "status-short", arguments: ["status", "--json", "--ready", "--no-nulls"]),
+        Case(name: "claim-nothing", arguments: ["next", "--claim", "--json"], status: 3, before: [["next"]]),
+        Case(name: "mark", arguments: ["mark", "A03", "skipped", "--json"]),
+        Case(name: "sync", arguments: ["sync", "--json"]),
+        Case(name: "approvals", arguments: ["approve", "--list", "--json"]),
+        Case(name: "run-dry-run", arguments: ["run", "A01", "-n", "--json"]),
+        Case(name: "show", arguments: ["show", "A01", "--json"]),
+        Case(name: "audit", arguments: ["log", "--audit", "--json"], before: [["next"]]),
         Case(name: "run-events", arguments: ["run", "A01", "--json"]),
         Case(name: "error", arguments: ["status", "Z9", "--json"], status: 64),
     ]
@@ -66,7 +76,13 @@ struct GoldenCommandTests {
         #expect(run.status == document.status)
         // With JSON an error is the only thing on standard error.
         let text = run.output.isEmpty ? run.errors : run.output
-        expectGolden(Self.masked(text, in: workspace), "json/\(document.name).json")
+        expectGolden(Self.shown(text, in: workspace), "json/\(document.name).json")
+    }
+
+    /// A document over several lines; lines of a run as they are.
+    private static func shown(_ text: String, in workspace: ToolWorkspace) -> String {
+        let isDocument = text.split(separator: "\n").count == 1
+        return masked(isDocument ? indentedJSON(text) : text, in: workspace)
     }
 
     /// The text without what differs from run to run and from machine to machine: times, durations, processes, paths.
@@ -75,6 +91,11 @@ struct GoldenCommandTests {
             .replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/, with: "TIME")
             .replacing(/[0-9]{8}T[0-9]{6}Z-[0-9]+/, with: "STAMP")
             .replacing(/"milliseconds": ?[0-9]+/, with: "\"milliseconds\": 0")
+            .replacing(/[0-9a-f]{64}/, with: "HASH")
+            .replacing(/"process": ?[0-9]+/, with: "\"process\": 0")
+            .replacing(/"host": ?"[^"]*"/, with: "\"host\": \"HOST\"")
+            .replacing(/process [0-9]+ on [^,"]+/, with: "process 0 on HOST")
+            .replacing(/, [0-9.]+ m?s\b/, with: ", 0 s").replacing(/\([0-9.]+ m?s\)/, with: "(0 s)")
             .replacing(/SQLite [0-9.]+/, with: "SQLite VERSION")
             .replacing(/[0-9.]+ [KMGT]iB free/, with: "SIZE free")
     }

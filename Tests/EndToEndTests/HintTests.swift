@@ -75,7 +75,7 @@ struct HintTests {
         let plain = workspace.run("why", "B01")
         #expect(plain.output.contains("goap-runner run B01\n"))
         let failure = run(["run", "A9", "--json"] + Self.options)
-        #expect(failure.errors.hasPrefix(#"{"schemaVersion":2,"code":"unknown_action""#))
+        #expect(failure.errors.hasPrefix(#"{"schemaVersion":2,"kind":"error","code":"unknown_action""#))
         #expect(failure.errors.hasSuffix("}\n"))
     }
 }

@@ -33,11 +33,12 @@ struct InjectionTests {
         return (sections + ["| Action | Status |", "|---|---|"] + rows).joined(separator: "\n") + "\n"
     }
 
-    /// Lines that GitHub Actions would obey, apart from our own annotations.
+    /// Lines that GitHub Actions would obey, apart from our own annotations and groups.
     private func obeyed(_ text: String) -> [Substring] {
         text.split(whereSeparator: \.isNewline).filter { line in
             let content = line.drop { $0.isWhitespace }
-            return content.hasPrefix("::") && !content.hasPrefix("::error file=plans/") || content.contains("##[")
+            let own = ["::error file=plans/", "::warning file=plans/", "::group::A", "::endgroup::"]
+            return content.hasPrefix("::") && !own.contains(where: content.hasPrefix) || content.contains("##[")
         }
     }
 

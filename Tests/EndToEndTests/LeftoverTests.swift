@@ -68,8 +68,8 @@ struct LeftoverTests {
         #expect(
             run("status").output.contains("A01  held  Page (not understood, line 4: 'Verify' names no command here)"))
         let json = run("status", "--json").output
-        #expect(json.contains(#""code": "unread-command""#))
-        #expect(json.contains(#""reason": "'Verify' names no command here""#))
+        #expect(json.contains(#""code":"unread-command""#))
+        #expect(json.contains(#""reason":"'Verify' names no command here""#))
     }
 
     @Test func `a route to a goal does not start what was not understood either`() {
@@ -145,7 +145,7 @@ struct LeftoverTests {
             "| ID | Task | Deps |\n|---|---|---|\n| **Week 1** | | |\n| A01 | Mix | - |\n| **GATE 1** | | |\n| A02 | Bake | A01 |\n"
         )
         let json = run("status", "--json").output
-        #expect(json.contains(#""id": "A02""#) && !json.contains(#""id": "1""#))
+        #expect(json.contains(#""id":"A02""#) && !json.contains(#""id":"1""#))
         #expect(run("lint", "--all").output.contains("the row 'GATE 1' has no id"))
     }
 
@@ -197,7 +197,7 @@ struct LeftoverTests {
         #expect(run("show", "A01").output == expected)
         #expect(run("show", "--all").output == expected)
         let json = run("show", "A01", "--json").output
-        #expect(json.contains(#""kind": "show""#) && json.contains(#""label": "Verfy""#))
+        #expect(json.contains(#""kind":"show""#) && json.contains(#""label":"Verfy""#))
         #expect(run("show").status == 64)
         #expect(run("show", "A9").status == 64)
     }

@@ -12,7 +12,7 @@ struct LintTests {
     private func codes(_ plan: String) -> Set<String> {
         workspace.write("plans/plan.md", plan)
         let output = workspace.run("lint", "--json").output
-        return Set(output.matches(of: /"code": "([a-z-]+)"/).map { String($0.output.1) })
+        return Set(output.matches(of: /"code": ?"([a-z-]+)"/).map { String($0.output.1) })
     }
 
     @Test(arguments: LintRule.all.filter { !$0.bad.isEmpty }.map(\.code))

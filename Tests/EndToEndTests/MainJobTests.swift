@@ -115,7 +115,7 @@ struct MainJobTests {
         let workspace = try workspace(
             Plans.small.replacingFirst("| A01: Greet | ⏳ PENDING | - |", with: "| A01: Greet | ✅ DONE | 2026-02-25 |"))
         let status = workspace.run("status", "--json").output
-        #expect(status.contains("\"completedAt\": \"2026-02-25T00:00:00Z\""))
+        #expect(status.contains("\"completedAt\":\"2026-02-25T00:00:00Z\""))
         #expect(workspace.run("next").status == 3)
         #expect(workspace.run("status").output.hasPrefix("A01  done     Greet\nA02  manual   Look\n"))
     }

@@ -33,7 +33,7 @@ struct MarkProofTests {
         #expect(
             workspace.run("why", "A01").output.contains("a script of ada marked it, and what can be checked of it held")
         )
-        #expect(workspace.run("status", "--json").output.contains("\"proof\": \"checked\""))
+        #expect(workspace.run("status", "--json").output.contains("\"proof\":\"checked\""))
     }
 
     @Test func `where nothing can be checked, or does not hold, it is somebody's word`() {
@@ -47,7 +47,7 @@ struct MarkProofTests {
             #expect(words.errors.hasPrefix("A01 marked done, unproven: by the word of ada\n"))
             #expect(state() == "unproven")
             #expect(workspace.run("why", "A01").output.contains("unproven, by the word of ada: saw it"))
-            #expect(workspace.run("status", "--json").output.contains("\"state\": \"unproven\""))
+            #expect(workspace.run("status", "--json").output.contains("\"state\":\"unproven\""))
             #expect(workspace.run("mark", "A01", "todo").status == 0)
         }
     }

@@ -100,7 +100,7 @@ struct ProcessTests {
         #expect(log.output.contains("err\n"))
         #expect(workspace.run("exec", "--", "find", "logs", "-type", "f", "-perm", "/077").output == "")
         #expect(workspace.run("log", "A01", "--attempt", "7").status == 64)
-        #expect(workspace.run("log", "--json").output.contains("\"outcome\": \"succeeded\""))
+        #expect(workspace.run("log", "--json").output.contains("\"outcome\":\"succeeded\""))
     }
 
     @Test func `a flood is masked in little memory`() throws {

@@ -53,7 +53,7 @@ struct RootTests {
         workspace.write("plans/PLAN.md", Self.plan)
         workspace.write("sub/file", "")
         #expect(workspace.run("next", "-C", "sub").status == 0)
-        #expect(workspace.run("log", "--json").output.contains("\"action\": \"A01\""))
+        #expect(workspace.run("log", "--json").output.contains("\"action\":\"A01\""))
         #expect(workspace.run("next").status == 0)
         #expect(workspace.read("runs.txt") == "ran\n")
     }

@@ -56,7 +56,7 @@ struct SeveralPlansTests {
                 2 plans, 0/5 actions done
 
                 """)
-        #expect(workspace.run("plans", "--json").output.contains(#""total": 2"#))
+        #expect(workspace.run("plans", "--json").output.contains(#""total":2"#))
     }
 
     @Test func `a plan edited while it runs is told, and the edit stays`() {

@@ -71,8 +71,8 @@ struct StructureTests {
     @Test func `programs get the same, and ids are refused`() {
         workspace.write("plans/plan.md", Plans.small)
         let json = run("show", "--structure", "--json").output
-        #expect(json.contains(#""kind": "structure""#) && json.contains(#""text": "3 actions from 3 headings""#))
-        #expect(json.contains(#""role": "groups""#) && json.contains(#""meaning": "statuses of A01, A02 and A03""#))
+        #expect(json.contains(#""kind":"structure""#) && json.contains(#""text":"3 actions from 3 headings""#))
+        #expect(json.contains(#""role":"groups""#) && json.contains(#""meaning":"statuses of A01, A02 and A03""#))
         let wrong = run("show", "--structure", "A01")
         #expect(wrong.status == 64)
         #expect(wrong.errors.contains("'show --structure' takes no ids"))

@@ -188,7 +188,9 @@ struct WrongInputTests {
         #expect(run.status == 64)
         #expect(run.output == "")
         #expect(
-            run.errors.hasPrefix("{\"schemaVersion\":2,\"code\":\"unknown_action\",\"error\":\"there is no action 'Z9'")
+            run.errors.hasPrefix(
+                "{\"schemaVersion\":2,\"kind\":\"error\",\"code\":\"unknown_action\",\"error\":\"there is no action 'Z9'"
+            )
         )
     }
 

@@ -81,7 +81,7 @@ struct CommandReportTests {
     ])
     func `a fact keeps its type in JSON`(value: FactValue, text: String) {
         let fact = RecordedFact("f", value, at: StateFixture.noon)
-        #expect(FactJSON.value(fact).text().hasPrefix("{\"fact\":\"f\",\"value\":\(text),"))
+        #expect(fact.json.text().hasPrefix("{\"fact\":\"f\",\"value\":\(text),"))
     }
 
     @Test func `approvals show every command as it is, so that what is approved was seen`() {
@@ -146,7 +146,7 @@ struct CommandReportTests {
         #expect(json.hasPrefix(#"{"schemaVersion":2,"kind":"claim","action":{"id":"ready","#))
         #expect(
             json.hasSuffix(
-                #""lease":{"by":"ada","until":"2026-11-21T12:01:00Z"},"section":"#
+                #""lease":{"by":"ada","until":"2026-11-21T12:01:00Z"},"resumed":false,"section":"#
                     + #""ready: Go\nRun it\u0007."}"#))
     }
 
@@ -172,10 +172,13 @@ struct CommandReportTests {
         let json = plans.json.text()
         #expect(
             json.contains(
-                #"{"path":"plans/a.md","title":"A","done":1,"total":3,"ready":["A02","A03"],"goal":null,"problem":null}"#
+                #"{"path":"plans/a.md","title":"A","done":1,"total":3,"ready":["A02","A03"],"goal":null,"problem":null,"archived":false}"#
             )
         )
-        #expect(json.contains(#""done":0,"total":0,"ready":[],"goal":null,"problem":"'plans/bad.md' has 2 errors"}"#))
+        #expect(
+            json.contains(
+                #""done":0,"total":0,"ready":[],"goal":null,"problem":"'plans/bad.md' has 2 errors","archived":false}"#)
+        )
     }
 
     @Test func `what would run is listed with its commands`() throws {

@@ -94,11 +94,11 @@ struct CredentialTests {
     }
 
     @Test func `JSON has a code only where something stands against it`() throws {
-        let valid = CredentialJSON.document([try row("HF_TOKEN")]).text()
+        let valid = CredentialJSON([try row("HF_TOKEN")]).json.text()
         #expect(valid.contains(#""code":null"#) && valid.contains(#""remedies":[]"#))
-        let forbidden = CredentialJSON.document([try row("HF_READ")]).text()
+        let forbidden = CredentialJSON([try row("HF_READ")]).json.text()
         #expect(forbidden.contains(#""code":"credential_forbidden""#) && forbidden.contains(#""canWrite":"no""#))
-        let missing = CredentialJSON.document([try row("MODAL_TOKEN")]).text()
+        let missing = CredentialJSON([try row("MODAL_TOKEN")]).json.text()
         #expect(missing.hasPrefix(#"{"schemaVersion":2,"kind":"auth","valid":0,"total":1,"#))
         #expect(missing.contains(#""remedies":["make a new one","export MODAL_TOKEN=…"]"#))
     }

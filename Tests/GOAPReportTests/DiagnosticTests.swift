@@ -60,19 +60,19 @@ struct DiagnosticTests {
             sourceLine: DiagnosticFixture.line, style: TerminalStyle(isColoured: false))
         #expect(text.hasPrefix("plans/p.actions.md:2:7: note: '1,5' is no cost"))
         let alone = LintReport([all[2]], planPath: "plans/p.md", companionPath: nil)
-        #expect(alone.annotations[0].hasPrefix("::notice file=plans/p.md,line=2,col=7,"))
+        #expect(alone.annotations { $0 }[0].hasPrefix("::notice file=plans/p.md,line=2,col=7,"))
     }
 
     @Test func `annotations stay one command whatever they say`() {
         #expect(
-            report([all[0]]).annotations == [
+            report([all[0]]).annotations { $0 } == [
                 """
                 ::error file=plans/p.md,line=3,col=19,title=unknown-dependency::action 'A01' depends on 'A99', \
                 which is not in the plan%0Adid you mean 'A09'?
 
                 """
             ])
-        #expect(report([all[2]]).annotations[0].hasSuffix("'1,5' is no cost%0Aand no number\n"))
+        #expect(report([all[2]]).annotations { $0 }[0].hasSuffix("'1,5' is no cost%0Aand no number\n"))
     }
 
     @Test func `JSON has a null for every part a diagnostic lacks`() {
@@ -85,8 +85,9 @@ struct DiagnosticTests {
 
     @Test func `an error document says what, why and what to do`() {
         #expect(
-            DiagnosticJSON.error(code: "unknown_action", message: "there is no action 'Z'", hint: nil).text()
-                == #"{"schemaVersion":2,"code":"unknown_action","error":"there is no action 'Z'","hint":null}"#)
+            ErrorJSON(code: "unknown_action", message: "there is no action 'Z'", hint: nil).json.text()
+                == #"{"schemaVersion":2,"kind":"error","code":"unknown_action","error":"there is no action 'Z'","hint":null}"#
+        )
     }
 
     @Test func `SARIF has a place for every result, the first line where there is none`() {

@@ -115,7 +115,7 @@ struct EventTests {
         ]
         report.firstFailure = "A2"
         let summary = RunSummary(
-            report, took: .seconds(12), lastOutput: ["no such file"], style: TerminalStyle(isColoured: false))
+            report, took: .seconds(12), lastOutput: ["A2": ["no such file"]], style: TerminalStyle(isColoured: false))
         #expect(
             summary.text == """
                 A2 failed: exited with 3

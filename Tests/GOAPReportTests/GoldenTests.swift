@@ -16,7 +16,7 @@ struct GoldenTests {
         expectGolden(StatusTable(report, width: 100, style: Self.coloured).text, "status-coloured.txt")
         expectGolden(StatusTable(report, width: 40, style: Self.plain).text, "status-narrow.txt")
         expectGolden(MarkdownStatus.text(report), "status.md")
-        expectGolden(StatusJSON.text(report) + "\n", "status.json")
+        expectGolden(StatusJSON(report).json.printed(), "status.json")
         expectGolden(PlainStatus.nextSteps(report), "next-steps.txt")
         expectGolden(PlainStatus.nextSteps(report, showsGates: false), "next-steps-of-a-run.txt")
     }
@@ -33,7 +33,7 @@ struct GoldenTests {
         expectGolden(text, "why.txt")
         let gated = WhyReport(
             StateFixture.index("gated"), in: report.situation, obstacles: [StateFixture.missing])
-        expectGolden(gated.json.printed, "why.json")
+        expectGolden(gated.json.printed(), "why.json")
         expectGolden(gated.text(Self.coloured), "why-coloured.txt")
     }
 
@@ -43,7 +43,7 @@ struct GoldenTests {
         expectGolden(ASCIIGraph.text(view, width: 80, style: Self.coloured), "graph-coloured.txt")
         expectGolden(MermaidGraph.text(view), "graph.mmd")
         expectGolden(DotGraph.text(view), "graph.dot")
-        expectGolden(GraphJSON.document(view).printed, "graph.json")
+        expectGolden(GraphJSON(view).json.printed(), "graph.json")
     }
 
     @Test func `a run as plain lines, in a workflow and as lines of JSON`() {
@@ -78,9 +78,9 @@ struct GoldenTests {
         let report = EventFixture.report
         let lines = ["Traceback (most recent call last):", "\u{1B}[31mValueError\u{1B}[0m"]
         expectGolden(
-            RunSummary(report, took: .seconds(75), lastOutput: lines, style: Self.plain).text, "summary.txt")
+            RunSummary(report, took: .seconds(75), lastOutput: ["A4": lines], style: Self.plain).text, "summary.txt")
         expectGolden(
-            RunSummary(report, took: .seconds(75), lastOutput: lines, style: Self.coloured).text,
+            RunSummary(report, took: .seconds(75), lastOutput: ["A4": lines], style: Self.coloured).text,
             "summary-coloured.txt")
     }
 
@@ -92,20 +92,20 @@ struct GoldenTests {
             .stopped("A3 failed, and there is no other way: goap-runner log A3"), .reached(goal: "up", changes: 1),
         ]
         expectGolden(notices.map { $0.text(.hours) + "\n" }.joined(), "goal.txt")
-        expectGolden(notices.map { $0.json(at: StateFixture.noon) }.joined(), "goal.jsonl")
+        expectGolden(notices.map { JSONLine($0, at: StateFixture.noon).json.text() + "\n" }.joined(), "goal.jsonl")
     }
 
     @Test func `attempts, credentials and health`() {
-        expectGolden(AttemptTable.text(EventFixture.attempts), "attempts.txt")
-        expectGolden(AttemptTable.document(EventFixture.attempts).printed, "attempts.json")
+        expectGolden(AttemptTable(EventFixture.attempts).text, "attempts.txt")
+        expectGolden(AttemptTable(EventFixture.attempts).json.printed(), "attempts.json")
         let rows = CredentialFixture.rows
         expectGolden(CredentialFixture.table(rows, isColoured: false), "credentials.txt")
         expectGolden(CredentialFixture.table(rows, isColoured: true), "credentials-coloured.txt")
-        expectGolden(CredentialJSON.document(rows).printed, "credentials.json")
+        expectGolden(CredentialJSON(rows).json.printed(), "credentials.json")
         let health = HealthReport(DiagnosticFixture.checks)
         expectGolden(health.text(Self.plain), "health.txt")
         expectGolden(health.text(Self.coloured), "health-coloured.txt")
-        expectGolden(health.json.printed, "health.json")
+        expectGolden(health.json.printed(), "health.json")
     }
 
     @Test func `diagnostics in each format`() {
@@ -113,9 +113,9 @@ struct GoldenTests {
             DiagnosticFixture.diagnostics, planPath: "plans/p.md", companionPath: "plans/p.actions.md")
         expectGolden(report.text(sourceLine: DiagnosticFixture.line, style: Self.plain), "diagnostics.txt")
         expectGolden(report.text(sourceLine: DiagnosticFixture.line, style: Self.coloured), "diagnostics-coloured.txt")
-        expectGolden(report.json.printed, "diagnostics.json")
-        expectGolden(report.sarif(rules: DiagnosticFixture.rules, version: "1.2.3").printed, "diagnostics.sarif")
-        expectGolden(report.annotations.joined(), "diagnostics-annotations.txt")
+        expectGolden(report.json.printed(), "diagnostics.json")
+        expectGolden(report.sarif(rules: DiagnosticFixture.rules, version: "1.2.3").printed(), "diagnostics.sarif")
+        expectGolden(report.annotations { $0 }.joined(), "diagnostics-annotations.txt")
     }
 
     @Test func `a unified diff of two places`() {
@@ -131,11 +131,11 @@ struct GoldenTests {
         let report = try RouteFixture.report("deployed")
         expectGolden(RouteText.text(report, width: 80, style: Self.plain), "route.txt")
         expectGolden(RouteText.text(report, width: 80, style: Self.coloured), "route-coloured.txt")
-        expectGolden(RouteJSON.document(report).printed, "route.json")
+        expectGolden(RouteJSON(report).json.printed(), "route.json")
         expectGolden(RouteMermaid.text(report), "route.mmd")
         let impossible = try RouteFixture.report("announced")
         expectGolden(RouteText.text(impossible, width: 80, style: Self.plain), "route-unsolvable.txt")
-        expectGolden(RouteJSON.document(impossible).printed, "route-unsolvable.json")
+        expectGolden(RouteJSON(impossible).json.printed(), "route-unsolvable.json")
         expectGolden(RouteMermaid.text(impossible), "route-unsolvable.mmd")
     }
 

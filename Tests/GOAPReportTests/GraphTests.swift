@@ -37,7 +37,7 @@ struct GraphTests {
     }
 
     @Test func `JSON has nodes, edges, waves and the critical path`() throws {
-        let text = GraphJSON.document(try view()).text()
+        let text = GraphJSON(try view()).json.text()
         #expect(text.contains(#""edges":[{"from":"A1","to":"A2"},{"from":"A2","to":"A3"},{"from":"A1","to":"A4"}]"#))
         #expect(text.hasSuffix(#""waves":[["A1"],["A2","A4"],["A3"]],"criticalPath":["A2","A3"],"criticalCost":2}"#))
     }

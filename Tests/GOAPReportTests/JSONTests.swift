@@ -48,8 +48,16 @@ struct JSONTests {
 
     @Test func `a document starts with its version and kind, and is printed with a line end`() {
         #expect(
-            JSONValue.document("x", ["a": .null]).printed
-                == "{\n  \"schemaVersion\": 2,\n  \"kind\": \"x\",\n  \"a\": null\n}\n")
+            ErrorJSON(code: "x", message: "y", hint: nil).json.printed() == """
+                {
+                  "schemaVersion": 2,
+                  "kind": "error",
+                  "code": "x",
+                  "error": "y",
+                  "hint": null
+                }
+
+                """)
     }
 
     @Test func `keys are escaped like texts`() throws {
@@ -117,9 +125,9 @@ struct JSONTests {
         }
         let report = ReportFixture.report(Situation(ActionGraph.resolve(long).graph, RunState()))
         var portions: [String] = []
-        StatusJSON.write(report) { portions.append(String(decoding: $0, as: UTF8.self)) }
+        StatusJSON(report).json.write(JSONStyle()) { portions.append(String(decoding: $0, as: UTF8.self)) }
         #expect(portions.count > 2)
-        #expect(portions.joined() == StatusJSON.text(report))
+        #expect(portions.joined() == StatusJSON(report).json.text(indent: 2))
         #expect(portions.allSatisfy { $0.utf8.count < 1 << 17 })
     }
 }
@@ -132,7 +140,7 @@ struct ActionJSONTests {
         action(&plan.actions[0])
         let situation = Situation(
             ActionGraph.resolve(plan).graph, RunState(records: record.map { ["A": $0] } ?? [:]))
-        let text = ActionJSON.value(0, in: situation, obstacles: obstacles, remark: "why").text()
+        let text = ActionJSON(0, in: situation, obstacles: obstacles, remark: "why").json.text()
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 
@@ -140,12 +148,13 @@ struct ActionJSONTests {
         let object = try object()
         let keys = """
             id givenID title phase phaseTitle priority skill state status readiness waitsFor remark executable dependencies \
-            externalDependencies guards preconditions effects cost steps command requires obstacles completedAt attempts \
-            reason by proof how travelled evidence lease line
+            externalDependencies guards preconditions effects cost steps command requires obstacles approval \
+            completedAt attempts reason by proof how travelled evidence lease line
             """
         #expect(Set(object.keys) == Set(keys.split(separator: " ").map(String.init)))
         let nulls = [
             "phase", "phaseTitle", "priority", "cost", "completedAt", "reason", "by", "proof", "evidence", "lease",
+            "approval",
         ]
         for key in nulls {
             #expect(object[key] is NSNull, "\(key)")
@@ -209,7 +218,7 @@ struct ActionJSONTests {
             Dependency([.actions(ids)], at: location), Dependency([.actions(ids.reversed())], at: location),
         ]
         let situation = Situation(ActionGraph.resolve(plan).graph, RunState())
-        let text = ActionJSON.value(0, in: situation).text()
+        let text = ActionJSON(0, in: situation).json.text()
         let names = ids.map { "\"\($0)\"" }.joined(separator: ",")
         #expect(text.contains("\"dependencies\":[\(names)],"))
         #expect(text.contains("\"waitsFor\":[\(names)],"))

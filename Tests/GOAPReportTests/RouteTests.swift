@@ -122,7 +122,7 @@ struct RouteTests {
 
     @Test func `a goal that is reached needs nothing`() throws {
         #expect(text(try RouteFixture.report("begun")) == "begun: reached, there is nothing to do\n")
-        #expect(RouteJSON.document(try RouteFixture.report("begun")).text().contains(#""verdict":"reached","cost":0"#))
+        #expect(RouteJSON(try RouteFixture.report("begun")).json.text().contains(#""verdict":"reached","cost":0"#))
     }
 
     @Test func `a bounded answer says how far from the optimum it is at most`() throws {
@@ -132,7 +132,7 @@ struct RouteTests {
             "deployed", problem, answer: .bounded(route, lowerBound: 8, because: .time))
         #expect(text(report).hasPrefix("route to deployed: 4 actions, cost 10.5, at most 2.5 above the optimum\n"))
         #expect(
-            RouteJSON.document(report).text().contains(
+            RouteJSON(report).json.text().contains(
                 #""verdict":"bounded","cost":10.5,"lowerBound":8,"because":"time","#))
     }
 
@@ -164,7 +164,7 @@ struct RouteTests {
         #expect(text(report).contains("no route found to deployed within the time limit, none ruled out\n"))
         #expect(text(report).hasSuffix("next: goap-runner plan --timeout 60s\n"))
         #expect(
-            RouteJSON.document(report).text().contains(
+            RouteJSON(report).json.text().contains(
                 #""verdict":"undecided","cost":null,"lowerBound":3,"because":"time","#))
     }
 
@@ -203,7 +203,7 @@ struct RouteTests {
     }
 
     @Test func `JSON names what is missing with its givers and what excludes them`() throws {
-        let json = RouteJSON.document(try RouteFixture.report("announced")).text()
+        let json = RouteJSON(try RouteFixture.report("announced")).json.text()
         #expect(
             json.contains(
                 #""verdict":"unsolvable","cost":null,"lowerBound":null,"because":null,"budget":null,"isPossible":false"#
@@ -214,7 +214,7 @@ struct RouteTests {
     }
 
     @Test func `JSON counts steps from one and says what each waits for`() throws {
-        let json = RouteJSON.document(try RouteFixture.report("deployed")).text()
+        let json = RouteJSON(try RouteFixture.report("deployed")).json.text()
         #expect(json.hasPrefix(#"{"schemaVersion":2,"kind":"plan","plan":{"path":"plans/ship.md","title":"Ship it"}"#))
         #expect(json.contains(#""step":1,"id":"test","title":"Do `test`","cost":2,"wave":1,"waitsFor":[]"#))
         #expect(json.contains(#""step":4,"id":"deploy","title":"Do `deploy`","cost":4.5,"wave":4,"waitsFor":[2,3]"#))

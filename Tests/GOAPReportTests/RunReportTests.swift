@@ -8,7 +8,7 @@ struct RunReportTests {
     private let style = TerminalStyle(isColoured: false)
 
     private func summary(_ report: RunReport, took: Duration = .seconds(3)) -> String {
-        RunSummary(report, took: took, lastOutput: [], style: style).text
+        RunSummary(report, took: took, lastOutput: [:], style: style).text
     }
 
     @Test func `a run in which nothing happened says so`() {
@@ -128,7 +128,7 @@ struct RunReportTests {
     @Test func `a live display uses the words of the status`() {
         #expect(live([.actionFinished("A1", .waiting, reason: "look")]).contains("◆ A1 confirm: look  Title of A1\n"))
         #expect(live([.actionFinished("A1", .failed, reason: nil)]).contains("✘ A1 failed  Title of A1\n"))
-        #expect(live([.actionFinished("A1", .pending, reason: nil)]).contains("▶ A1 ready  Title of A1\n"))
+        #expect(live([.actionFinished("A1", .pending, reason: nil)]).contains("! A1 stopped  Title of A1\n"))
     }
 
     @Test func `lines of a live display are cut to the terminal's width`() {
@@ -137,7 +137,7 @@ struct RunReportTests {
     }
 
     @Test func `a live display clears itself at the end`() {
-        #expect(live([.attemptStarted("A1", attempt: 1), .runFinished(.succeeded)]).hasSuffix("\u{1B}[1A\u{1B}[J"))
+        #expect(live([.attemptStarted("A1", attempt: 1), .runFinished(.succeeded)]).hasSuffix("\r\u{1B}[1A\u{1B}[J"))
     }
 }
 

@@ -15,7 +15,7 @@ struct ShownStateTests {
 
     @Test func `JSON, terminal, Markdown and graph use the same words`() throws {
         let report = try StateFixture.report()
-        let json = StatusJSON.text(report)
+        let json = StatusJSON(report).json.text(indent: 2)
         let plain = PlainStatus.text(report)
         let markdown = MarkdownStatus.text(report)
         for word in ShownState.allCases.map(\.word) {

@@ -88,10 +88,11 @@ struct TextTests {
     }
 
     @Test func `JSON keeps its order, writes nulls and escapes what must be`() {
-        let value = JSONValue.document(
-            "x", ["b": .init(nil as String?), "a": .init(["\"\\\n\u{1}\u{2028}é"]), "n": .number(2), "h": .number(0.5)])
-        #expect(
-            value.text() == #"{"schemaVersion":2,"kind":"x","b":null,"a":["\"\\\n\u0001\u2028é"],"n":2,"h":0.5}"#)
+        let value = JSONValue.object([
+            "b": .init(nil as String?), "a": .init(["\"\\\n\u{1}\u{2028}é"]), "n": .number(2), "h": .number(0.5),
+        ])
+        #expect(value.text() == #"{"b":null,"a":["\"\\\n\u0001\u2028é"],"n":2,"h":0.5}"#)
+        #expect(value.text(leavesOutAbsent: true) == #"{"a":["\"\\\n\u0001\u2028é"],"n":2,"h":0.5}"#)
         #expect(JSONValue.object([:]).text(indent: 2) == "{}")
         #expect(JSONValue.array([.bool(true), .integer(1)]).text(indent: 2) == "[\n  true,\n  1\n]")
     }
@@ -102,8 +103,8 @@ struct TextTests {
             outcome: "failed",
             exitCode: 3, reason: "exited with 3", log: "logs/a.log", summary: "3 passed")
         #expect(
-            AttemptTable.text([attempt])
+            AttemptTable([attempt]).text
                 == "2026-11-21T10:00:00Z  A1  attempt 2  failed       2 s       exited with 3; 3 passed\n")
-        #expect(AttemptTable.document([attempt]).text().contains(#""outcome":"failed","exitCode":3"#))
+        #expect(AttemptTable([attempt]).json.text().contains(#""outcome":"failed","exitCode":3"#))
     }
 }

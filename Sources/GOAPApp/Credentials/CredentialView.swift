@@ -31,7 +31,7 @@ package struct CredentialView {
         let rows = zip(requests, reports).map { request, report in
             CredentialTable.Row(report, access: request.access, repository: request.repository)
         }
-        invocation.printResult(json ? CredentialJSON.document(rows).printed : table(rows))
+        if json { invocation.printDocument(CredentialJSON(rows)) } else { invocation.printResult(table(rows)) }
         let standing = rows.compactMap(\.objection).filter { !allowsUnknown || $0 != .unknown }
         return standing.isEmpty ? .success : .gated
     }

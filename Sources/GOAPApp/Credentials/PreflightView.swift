@@ -27,7 +27,7 @@ package struct PreflightView {
             (action: opened.graph.actions[index].id, obstacles: obstacles(at: index, in: opened, gate))
         }
         let report = PreflightReport(found.filter { !$0.obstacles.isEmpty }, left: left.count)
-        if json { invocation.printResult(report.json.printed) } else { invocation.printAdvice(report.text) }
+        if json { invocation.printDocument(report) } else { invocation.printAdvice(report.text) }
         return report.isClear ? .success : report.isGated ? .gated : .failed
     }
 

@@ -28,7 +28,7 @@ package struct DoctorView {
             + PlanChecks(choice: choice, invocation: invocation).checks()
         let report = HealthReport(checks)
         if json {
-            invocation.printResult(report.json.printed)
+            invocation.printDocument(report)
         } else {
             invocation.printAdvice(report.text(invocation.console.style()))
         }

@@ -1,5 +1,6 @@
 import GOAPCore
-import GOAPExchange
+package import GOAPExchange
+package import GOAPReport
 
 /// `export`: writes the plan, with what is recorded about it, for other tools.
 package struct Exporting {
@@ -20,18 +21,19 @@ package struct Exporting {
 
     package func run() throws -> ExitCodes {
         let plan = exchanged(try Project.open(choice, invocation))
-        do throws(ExchangeError) { invocation.console.printResult(try text(plan), isColoured: false) } catch {
+        do throws(ExchangeError) { try show(plan) } catch {
             throw CommandFailure(.internalError, code: .exportFailed, error.message, hint: error.hint)
         }
         return .success
     }
 
-    private func text(_ plan: ExchangedPlan) throws(ExchangeError) -> String {
+    private func show(_ plan: ExchangedPlan) throws(ExchangeError) {
+        let console = invocation.console
         switch format {
-        case .json: try Exports.json(plan)
-        case .csv: Exports.csv(plan)
-        case .taskmaster: try TaskMaster.text(plan)
-        case .githubIssues: try Exports.githubIssues(plan)
+        case .json: console.printDocument(plan)
+        case .csv: console.printResult(Exports.csv(plan), isColoured: false)
+        case .taskmaster: console.printResult(try TaskMaster.text(plan), isColoured: false)
+        case .githubIssues: console.printResult(try Exports.githubIssues(plan), isColoured: false)
         }
     }
 
@@ -54,5 +56,23 @@ package struct Exporting {
         let isHeld = [.held, .conditional].contains(project.situation.kind(of: index))
         let isCalledBlocked = project.graph.actions[index].status?.word == .blocked
         return isHeld && isCalledBlocked ? .blocked : project.situation.word(of: index)
+    }
+}
+
+extension ExchangedPlan: JSONDescribed {
+    package static let shape = JSONShape<ExchangedPlan>("export", isDocument: true) { has in
+        has("title") { $0.title }
+        has("tasks") { $0.tasks }
+    }
+}
+
+extension ExchangedPlan.Task: JSONDescribed {
+    package static let shape = JSONShape<ExchangedPlan.Task>("task") { has in
+        has("id") { $0.id }
+        has("title") { $0.title }
+        has("status") { $0.status }
+        has("phase") { $0.phase }
+        has("priority") { $0.priority }
+        has("dependencies") { $0.dependencies }
     }
 }

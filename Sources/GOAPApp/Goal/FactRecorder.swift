@@ -64,7 +64,7 @@ struct FactRecorder {
 
     private func tell(_ event: RunEvent) {
         if json {
-            JSONLinesReport { project.console.printResult($0) }.receive(event, at: SystemClock().now)
+            project.console.printLine(EventLine(EventContent(event), at: SystemClock().now).json)
         } else if let line = EventText.line(event) {
             project.console.printMessage(line.sanitized + "\n")
         }

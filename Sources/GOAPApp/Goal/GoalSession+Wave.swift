@@ -85,7 +85,7 @@ extension GoalSession {
         let isStuck = outcome.finished.allSatisfy { $0.state == .waiting || $0.state == .pending }
         if !outcome.refused.isEmpty || !outcome.held.isEmpty || !outcome.leased.isEmpty {
             if !output.json {
-                project.console.printMessage(RunSummary(outcome, took: .zero, lastOutput: [], style: style).text)
+                project.console.printMessage(RunSummary(outcome, took: .zero, lastOutput: [:], style: style).text)
             }
             return outcome.exitCode
         }

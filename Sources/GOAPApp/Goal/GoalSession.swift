@@ -111,7 +111,7 @@ struct GoalSession {
 
     func tell(_ notice: GoalNotice) {
         if output.json {
-            project.console.printResult(notice.json(at: SystemClock().now))
+            project.console.printLine(JSONLine(notice, at: SystemClock().now).json)
         } else {
             say(notice.text(CostUnit(project.plan.actions)))
         }

@@ -121,7 +121,7 @@ struct KeepSession {
 
     private func tell(_ notice: KeepNotice) {
         let (console, now) = (project.console, clock.now)
-        if output.json { return console.printResult(notice.json(at: now)) }
+        if output.json { return console.printLine(JSONLine(notice, at: now).json) }
         console.printMessage("\(now.text)  \(notice.text)".sanitized + "\n")
     }
 }

@@ -29,7 +29,7 @@ package struct Observing {
         let facts = try after.facts()
         let report = ObservationReport(
             facts, silent: observed.silent, contradicted: after.situation.contradictions(facts), verified: verified)
-        invocation.printResult(json ? report.json.printed : report.text)
+        if json { invocation.printDocument(report) } else { invocation.printResult(report.text) }
         return report.isContradicted ? .failed : .success
     }
 

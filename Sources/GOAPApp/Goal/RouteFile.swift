@@ -1,6 +1,6 @@
 import FoundationEssentials
-import GOAPCore
-import GOAPReport
+package import GOAPCore
+package import GOAPReport
 import GOAPSystem
 
 /// A saved route as a file: `plan --out` writes it, `approve --route` and `run --route` read it.
@@ -10,7 +10,7 @@ enum RouteFile {
 
     static func write(_ route: SavedRoute, to path: String) throws {
         do throws(SystemError) {
-            try File.replace(path, with: document(route).printed, mode: 0o644)
+            try File.replace(path, with: route.json.printed(), mode: 0o644)
         } catch {
             throw CommandFailure(
                 .unwritable, code: .cannotCreate, "cannot write '\(path)': \(error.text)",
@@ -40,32 +40,6 @@ enum RouteFile {
     static func invalid(_ message: String, _ path: String) -> CommandFailure {
         CommandFailure(
             .invalidPlan, code: .routeInvalid, message, hint: "save it anew: goap-runner plan GOAL --out \(path)")
-    }
-
-    // MARK: JSON
-
-    private static func document(_ route: SavedRoute) -> JSONValue {
-        .document(
-            "route",
-            [
-                "hash": .string(route.hash), "plan": .string(route.plan), "goal": .string(route.goalText),
-                "goals": .init(route.goals), "cost": .number(route.cost), "steps": .array(route.steps.map(value)),
-                "handlers": .array(route.handlers.map(value)),
-                "facts": .object(
-                    JSONObject(route.facts.sorted { $0.key < $1.key }.map { ($0.key, JSONValue($0.value)) })),
-                "probes": .object(
-                    JSONObject(route.probes.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
-                "finished": .object(
-                    JSONObject(
-                        route.finished.sorted { $0.key.text < $1.key.text }.map { ($0.key.text, .bool($0.value)) })),
-            ])
-    }
-
-    private static func value(_ step: SavedRoute.Step) -> JSONValue {
-        .object([
-            "id": .string(step.id.text), "title": .init(step.title), "cost": .number(step.cost),
-            "executes": .string(step.executes), "means": .string(step.means),
-        ])
     }
 
     private struct Written: Decodable {
@@ -101,5 +75,32 @@ enum RouteFile {
             route.finished = Dictionary(finished.map { (ActionID($0.key), $0.value) }) { first, _ in first }
             return route
         }
+    }
+}
+
+extension SavedRoute: JSONDescribed {
+    package static let shape = JSONShape<SavedRoute>("route", isDocument: true) { has in
+        has("hash") { $0.hash }
+        has("plan") { $0.plan }
+        has("goal") { $0.goalText }
+        has("goals") { $0.goals }
+        has("cost") { $0.cost }
+        has("steps") { $0.steps }
+        has("handlers") { $0.handlers }
+        has("facts") { route in JSONMap(route.facts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
+        has("probes") { route in JSONMap(route.probes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
+        has("finished") { route in
+            JSONMap(route.finished.sorted { $0.key.text < $1.key.text }.map { ($0.key.text, $0.value) })
+        }
+    }
+}
+
+extension SavedRoute.Step: JSONDescribed {
+    package static let shape = JSONShape<SavedRoute.Step>("savedStep") { has in
+        has("id") { $0.id }
+        has("title") { $0.title }
+        has("cost") { $0.cost }
+        has("executes") { $0.executes }
+        has("means") { $0.means }
     }
 }

@@ -155,7 +155,7 @@ struct RouteSession {
         }
         if !output.json {
             let style = project.console.style(2)
-            project.console.printMessage(RunSummary(report, took: .zero, lastOutput: [], style: style).text)
+            project.console.printMessage(RunSummary(report, took: .zero, lastOutput: [:], style: style).text)
         }
         return report.outcome == .succeeded ? .stuck : report.exitCode
     }
@@ -163,7 +163,7 @@ struct RouteSession {
     private func tell(_ notice: GoalNotice) {
         let console = project.console
         if output.json {
-            console.printResult(notice.json(at: SystemClock().now))
+            console.printLine(JSONLine(notice, at: SystemClock().now).json)
         } else {
             console.printMessage(notice.text(CostUnit(project.plan.actions)).sanitized + "\n")
         }

@@ -49,11 +49,7 @@ package struct RouteView {
             invocation.printMessage("supposed, though the plan mentions it nowhere: \(name)\n")
         }
         let report = planning.report(budget: budget)
-        if format == .text {
-            invocation.printAdvice(text(of: report))
-        } else {
-            invocation.printResult(text(of: report))
-        }
+        show(report)
         invocation.printMessage(DoubtText.lines(opened.situation))
         if let out, report.isPossible { try save(report, opened, out) }
         return report.isPossible ? .success : .stuck
@@ -66,11 +62,12 @@ package struct RouteView {
         invocation.printMessage("saved in \(out): goap-runner approve --route \(out.shellWord)\n")
     }
 
-    private func text(of report: RouteReport) -> String {
+    private func show(_ report: RouteReport) {
+        let console = invocation.console
         switch format {
-        case .json: RouteJSON.document(report).printed
-        case .mermaid: RouteMermaid.text(report)
-        case .text: RouteText.text(report, width: invocation.console.width(), style: invocation.console.style())
+        case .json: console.printDocument(RouteJSON(report))
+        case .mermaid: console.printResult(RouteMermaid.text(report))
+        case .text: console.printAdvice(RouteText.text(report, width: console.width(), style: console.style()))
         }
     }
 }

@@ -52,6 +52,7 @@ package struct CommandFailure: Error {
         case personNeeded = "person_needed"
         case planChanged = "plan_changed"
         case planInvalid = "plan_invalid"
+        case planUnfinished = "plan_unfinished"
         case planUnreadable = "plan_unreadable"
         case planUnwritable = "plan_unwritable"
         case routeInvalid = "route_invalid"
@@ -66,8 +67,10 @@ package struct CommandFailure: Error {
         case unknownAction = "unknown_action"
         case unknownCommand = "unknown_command"
         case unknownAttempt = "unknown_attempt"
+        case unknownField = "unknown_field"
         case unknownGoal = "unknown_goal"
         case unknownPhase = "unknown_phase"
+        case unknownSchema = "unknown_schema"
         case unknownSkill = "unknown_skill"
         case unmetDependencies = "unmet_dependencies"
         case unreadAction = "unread_action"
@@ -122,7 +125,7 @@ extension CommandFailure {
     ///
     /// - Parameter options: what the commands of its hint are given as well.
     package func json(_ options: TypedOptions = TypedOptions()) -> String {
-        DiagnosticJSON.error(code: code.rawValue, message: message, hint: hint.map(options.added)).text() + "\n"
+        ErrorJSON(code: code.rawValue, message: message, hint: hint.map(options.added)).json.text() + "\n"
     }
 
     static func leased(_ id: String, _ lease: Lease) -> CommandFailure {

@@ -21,6 +21,10 @@ package struct Console {
     package var color = ColorChoice.auto
     /// What commands that are advised are given as well.
     package var options = TypedOptions()
+    /// Whether documents of JSON leave out what is null or an empty list.
+    package var leavesOutAbsent = false
+    /// Where lines go in place of the descriptors, if somewhere else.
+    var gathered: GatheredLines?
     private let environment: [String: String]
     private let write: Writer
     private let shared: Shared
@@ -71,6 +75,24 @@ package struct Console {
         leave(options.added(to: text), STDERR_FILENO, isColoured: isColoured)
     }
 
+    /// Writes a document of JSON: over several lines where a person reads it, on one in a pipe.
+    package func printDocument(_ document: some JSONWritable) {
+        printResult(document.json.printed(jsonStyle), isColoured: false)
+    }
+
+    /// Writes a document of JSON alone on a line.
+    package func printLine(_ value: JSONValue) {
+        printResult(value.text(leavesOutAbsent: leavesOutAbsent) + "\n", isColoured: false)
+    }
+
+    /// How documents of JSON are laid out.
+    package var jsonStyle: JSONStyle {
+        var style = JSONStyle()
+        style.indent = isTerminal(STDOUT_FILENO) ? 2 : nil
+        style.leavesOutAbsent = leavesOutAbsent
+        return style
+    }
+
     /// Writes a document of JSON to standard error.
     package func printErrorDocument(_ text: String) { leave(text, STDERR_FILENO, isColoured: false) }
 
@@ -114,6 +136,7 @@ package struct Console {
         let inert = masked.inert(TerminalStyle(isColoured: isColoured))
         // What is left out may have hidden a secret.
         let safe = inert.utf8.count == masked.utf8.count ? inert : mask.masked(inert)
+        if let gathered { return gathered.add(safe) }
         put(isCommand ? safe : withoutCommands(safe), descriptor)
     }
 

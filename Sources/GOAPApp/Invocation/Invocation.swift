@@ -2,7 +2,7 @@ import GOAPAuth
 import GOAPClients
 package import GOAPCore
 import GOAPExecutors
-import GOAPReport
+package import GOAPReport
 import GOAPSecrets
 import GOAPSystem
 import Glibc
@@ -73,6 +73,9 @@ package struct Invocation {
 
     /// Writes results to standard output.
     package func printResult(_ text: String) { console.printResult(text) }
+
+    /// Writes a document of JSON to standard output.
+    package func printDocument(_ document: some JSONWritable) { console.printDocument(document) }
 
     /// The same for results of our own words, which advise commands.
     package func printAdvice(_ text: String) { console.printAdvice(text) }

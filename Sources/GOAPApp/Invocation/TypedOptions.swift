@@ -30,7 +30,8 @@ package struct TypedOptions {
 
     /// The commands that are about a plan.
     private static let commands: Set = [
-        "approve", "auth", "doctor", "export", "graph", "lint", "log", "mark", "next", "observe", "plan", "preflight",
+        "approve", "archive", "auth", "doctor", "export", "graph", "lint", "log", "mark", "next", "observe", "plan",
+        "preflight",
         "run",
         "show", "status", "sync", "why",
     ]

@@ -53,12 +53,12 @@ package struct Linting {
             let printer = DiagnosticPrinter(source, invocation.console.style())
             invocation.printResult(report.text(sourceLine: printer.line, style: invocation.console.style()))
             invocation.printMessage(report.summary(actionCount: source.reading.plan.actions.count))
-        case .json: invocation.printResult(report.json.printed)
+        case .json: invocation.printDocument(report)
         case .sarif:
             let rules = LintRule.all.map { SARIF.Rule(code: $0.code, severity: $0.severity, summary: $0.summary) }
-            invocation.printResult(report.sarif(rules: rules, version: version).printed)
+            invocation.printResult(report.sarif(rules: rules, version: version).printed())
         case .github:
-            for annotation in report.annotations { invocation.console.printWorkflowCommand(annotation) }
+            for annotation in report.annotations(rooted) { invocation.console.printWorkflowCommand(annotation) }
         }
     }
 }

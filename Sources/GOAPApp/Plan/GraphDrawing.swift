@@ -31,7 +31,7 @@ package struct GraphDrawing {
             invocation.printResult(ASCIIGraph.text(try view, width: console.width(), style: console.style()))
         case .mermaid: invocation.printResult(MermaidGraph.text(try view))
         case .dot: invocation.printResult(DotGraph.text(try view))
-        case .json: invocation.printResult(GraphJSON.document(try view).printed)
+        case .json: invocation.printDocument(GraphJSON(try view))
         case .pddl: invocation.printResult(try task.domain + task.problem)
         case .pddlDomain: invocation.printResult(try task.domain)
         case .pddlProblem: invocation.printResult(try task.problem)

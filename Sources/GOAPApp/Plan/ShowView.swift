@@ -32,7 +32,7 @@ package struct ShowView {
             (index: $0, reading: project.reading.actionReading(of: project.graph.actions[$0].id))
         }
         let report = ShowReport(readings, in: project.situation, showsRest: all)
-        invocation.printResult(json ? report.json.printed : report.text(invocation.console.style()))
+        show(report, report.text(invocation.console.style()))
         return .success
     }
 
@@ -46,7 +46,11 @@ package struct ShowView {
         let source = try PlanSource(try choice.place(invocation), invocation, choice.reading)
         let report = StructureReport(
             source.path, source.reading.origin, source.reading.structures(with: source.companion), showsMinor: all)
-        invocation.printResult(json ? report.json.printed : report.text(invocation.console.style()))
+        show(report, report.text(invocation.console.style()))
         return .success
+    }
+
+    private func show(_ report: some JSONWritable, _ text: @autoclosure () -> String) {
+        if json { invocation.printDocument(report) } else { invocation.printResult(text()) }
     }
 }

@@ -3,7 +3,8 @@ import GOAPMarkdown
 import GOAPSystem
 
 /// Finds the plan a command is about: the flag, else `GOAP_PLAN`, else the only plan under `plans/`, here or in the
-/// nearest folder around, else the one of them that is marked as the default.
+/// nearest folder around, else the one of them that is marked as the default; where `plans/` has none, those in the places
+/// of `PlanPlaces`. One that is archived is not looked at where there are others.
 struct PlanLocator {
     /// What typed paths start from.
     let folder: String
@@ -17,22 +18,33 @@ struct PlanLocator {
             throw severalPlans("this is about one plan, --plan names \(flags.count)", flags)
         }
         if let variable = invocation.variable("GOAP_PLAN") { return path(variable, below: folder) }
-        let candidates = plansAround
+        let around = plansAround
+        let candidates = around.isEmpty ? PlanPlaces.files(around: folder) : around
         if candidates.count == 1 { return candidates[0] }
         guard !candidates.isEmpty else { throw noPlan }
         // Folders of plans hold notes as well; only one file may have actions.
-        let plans = candidates.filter(hasActions)
+        let plans = unarchived(candidates.filter(hasActions))
         if plans.count == 1 { return plans[0] }
         let marked = plans.filter(Self.isDefault)
         if marked.count == 1 { return marked[0] }
         if !plans.isEmpty, plans.allSatisfy(isTask) { throw taskFiles(plans) }
         let shown = plans.isEmpty ? candidates : plans
-        throw severalPlans("'\(Path.parent(of: candidates[0]))/' holds several plans", shown)
+        let place = around.isEmpty ? "here are" : "'\(Path.parent(of: candidates[0]))/' holds"
+        throw severalPlans("\(place) several plans", shown)
     }
 
     /// The files in the nearest `plans/`.
     var plansAround: [String] {
         ProjectRoot.withPlans(above: folder).map { Self.files(in: path("plans", below: $0)) } ?? []
+    }
+
+    /// Every plan there is: those in the nearest `plans/`, and those in other places.
+    var everyPlan: [String] { plansAround + PlanPlaces.files(around: folder) }
+
+    /// What is left to do; all of them where that is nothing.
+    private func unarchived(_ plans: [String]) -> [String] {
+        let left = plans.filter { !Archiving.isArchived($0) }
+        return left.isEmpty ? plans : left
     }
 
     private var noPlan: CommandFailure {

@@ -4,6 +4,7 @@ import GOAPEngine
 import GOAPExecutors
 import GOAPMarkdown
 package import GOAPReport
+import GOAPSystem
 
 extension Project {
     /// What status shows; ready actions are asked for what they miss, so that gates are seen before a run.
@@ -14,14 +15,25 @@ extension Project {
             for name in names { shown.append(try action(named: name)) }
         }
         return StatusReport(
-            planPath: planPath, situation: situation, drift: explainedDrift, obstacles: obstacles(),
+            planPath: planPath, situation: situation, drift: explainedDrift,
+            obstacles: obstacles(of: situation.ready.prefix(50)),
             diagnostics: diagnostics,
             doubts: contradictions, shown: shown, origin: reading.origin, goal: try goalOutlook())
     }
 
+    /// Where the plan is for whoever looks at the repository's root.
+    var pathInRepository: String { rooted(planPath) }
+
+    /// The ready actions that the caller may start: nothing is missing that is known without asking a service.
+    var startable: [Int] {
+        let ready = situation.ready
+        let obstacles = obstacles(of: ready[...])
+        return ready.filter { obstacles[graph.actions[$0].id] == nil }
+    }
+
     /// What keeps ready actions from starting; only those that require something are asked.
-    private func obstacles() -> [ActionID: [Obstacle]] {
-        let ready = situation.ready.prefix(50).map { graph.actions[$0] }
+    private func obstacles(of indexes: ArraySlice<Int>) -> [ActionID: [Obstacle]] {
+        let ready = indexes.map { graph.actions[$0] }
         var obstacles = unapproved(ready)
         let asked = ready.filter { !$0.requirements.isEmpty && obstacles[$0.id] == nil }
         guard !asked.isEmpty else { return obstacles }
@@ -44,4 +56,11 @@ extension Project {
         }
         return obstacles
     }
+}
+
+/// A path from the root of the repository that the file is in, where services look for it.
+func rooted(_ path: String) -> String {
+    let file = absolute(path)
+    guard let repository = GitRepository(around: Path.parent(of: file)) else { return path }
+    return typed(file, from: absolute(repository.tree))
 }

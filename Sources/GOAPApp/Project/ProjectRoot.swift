@@ -11,6 +11,9 @@ enum ProjectRoot {
     static func of(plan path: String) -> String {
         let plan = isLink(path) ? realPath(path) ?? path : path
         let folder = Path.parent(of: plan)
+        if let root = PlanPlaces.root(of: folder), !Folder.exists(Path.parent(of: folder) + "/state") {
+            return root
+        }
         if lastPart(of: folder) == "plans" { return Path.parent(of: folder) }
         if isRoot(folder) { return folder }
         guard let real = realPath(folder) else { return folder }
@@ -36,6 +39,20 @@ enum ProjectRoot {
             if Folder.exists(candidate + "/plans") { return above(folder, real, levels: levels) }
         }
         return nil
+    }
+
+    /// This folder and those around it as far as the repository reaches; this one alone where there is none.
+    static func upward(from folder: String) -> [String] {
+        guard let real = realPath(folder) else { return [folder] }
+        var (candidate, levels) = (real, 0)
+        var found = [folder]
+        while !File.exists(candidate + "/.git") {
+            guard candidate != "/" else { return [folder] }
+            candidate = Path.parent(of: candidate)
+            levels += 1
+            found.append(above(folder, real, levels: levels))
+        }
+        return found
     }
 
     private static func nearest(above folder: String, _ real: String) -> String {

@@ -18,6 +18,7 @@ package struct Approving {
     /// Whether it only shows how things stand.
     package var lists = false
     /// How long the approval counts; nil for as long as nothing changes.
+    package var json = false
     package var length: Duration?
     package var reason: String?
     /// Who approves.
@@ -36,7 +37,7 @@ package struct Approving {
         let approvals = try project.approvals()
         let entries = try wanted(in: project).map { try entry($0, project, approvals) }
         if lists || ids.isEmpty && !all {
-            invocation.printResult(list(entries).text + SavedRouteText.lines(approvals.routes, at: SystemClock().now))
+            show(list(entries), approvals)
         } else if revokes {
             try revoke(
                 entries.filter { $0.standing.approval != nil }, all ? Array(approvals.routes.keys) : [], in: project)
@@ -44,6 +45,11 @@ package struct Approving {
             try approve(entries, in: project)
         }
         return .success
+    }
+
+    private func show(_ list: ApprovalList, _ approvals: Approvals) {
+        if json { return invocation.printDocument(list) }
+        invocation.printResult(list.text + SavedRouteText.lines(approvals.routes, at: SystemClock().now))
     }
 
     private func approve(_ entries: [ApprovalEntry], in project: Project) throws {

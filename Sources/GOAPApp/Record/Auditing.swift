@@ -30,8 +30,12 @@ package struct Auditing {
         let history = try Project.open(choice, invocation).history()
         let fault = try history?.brokenChain()
         let report = AuditReport(try history?.audit(since: since).map(AuditReport.Entry.init) ?? [], fault: fault)
-        invocation.printResult(json ? report.json.printed : report.text)
-        if !json { invocation.printMessage(report.verdict.sanitized + "\n") }
+        if json {
+            invocation.printDocument(report)
+        } else {
+            invocation.printResult(report.text)
+            invocation.printMessage(report.verdict.sanitized + "\n")
+        }
         return fault == nil ? .success : .failed
     }
 }

@@ -26,13 +26,13 @@ package struct LogView {
         let elsewhere = json ? "" : opened.travelled(action)
         invocation.printMessage(elsewhere)
         if json {
-            invocation.printResult(AttemptTable.document(attempts.map(\.row)).printed)
+            invocation.printDocument(AttemptTable(attempts.map(\.row)))
         } else if attempts.isEmpty, !elsewhere.isEmpty {
             return .success
         } else if attempts.isEmpty {
             invocation.printMessage("\(action.map { "'\($0)'" } ?? "the plan") has no attempts yet\n")
         } else {
-            invocation.printMessage(AttemptTable.text(attempts.map(\.row)))
+            invocation.printMessage(AttemptTable(attempts.map(\.row)).text)
             if action != nil || follow { try show(try chosen(among: attempts), in: opened) }
         }
         return .success

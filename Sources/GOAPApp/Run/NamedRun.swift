@@ -143,7 +143,8 @@ package struct NamedRun {
     }
 
     private func show(_ indexes: [Int], of project: Project) throws {
-        invocation.printResult(try project.nextList(indexes).text)
+        let list = try project.nextList(indexes)
+        if output.json { invocation.printDocument(list) } else { invocation.printResult(list.text) }
     }
 }
 

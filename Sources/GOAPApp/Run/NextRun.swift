@@ -25,6 +25,8 @@ package struct NextRun {
     package var filter = ActionFilter()
     /// Whether one action is claimed instead of run.
     package var claims = false
+    /// The members of an action that are wanted in JSON; all of them unless they are named.
+    package var fields: [String]?
     /// For how long it is claimed.
     package var lease = Duration.seconds(1800)
     /// Who claims it.
@@ -36,6 +38,7 @@ package struct NextRun {
     }
 
     package func run() throws -> ExitCodes {
+        try JSONFields.check(fields)
         let opened = try Project.open(choice, invocation)
         try filter.check(opened.graph.actions)
         if claims { return try claimOne(opened) }
@@ -86,11 +89,13 @@ package struct NextRun {
     private func claimOne(_ opened: Project) throws -> ExitCodes {
         let journal = try Wiring(opened).journal(by: actor)
         let project = try opened.recover(with: journal)
-        let startable = project.situation.ready + project.situation.manual
+        let startable = project.startable + project.situation.manual
         let ready = project.graph.byUrgency(next(startable, try guide(of: project)))
         let claim = ActionClaim(
-            project: project, journal: journal, length: lease, json: output.json)
-        guard try claim.run(chosen(among: ready, of: project)) else { return try end(project, ran: false) }
+            project: project, journal: journal, by: invocation.actor(actor), length: lease, json: output.json)
+        guard try claim.run(chosen(among: ready, of: project), mine: filter.matches) else {
+            return try end(project, ran: false)
+        }
         if output.syncs { try PlanSync.publish(project, journal: journal) }
         return .success
     }
@@ -133,8 +138,9 @@ package struct NextRun {
     private func list(_ project: Project) throws {
         let guide = try guide(of: project)
         let indexes = candidates(project, guide)
-        let list = try project.nextList(indexes)
-        if output.json { return invocation.printResult(list.json.printed) }
+        var list = try project.nextList(indexes)
+        list.fields = fields
+        if output.json { return invocation.printDocument(list) }
         invocation.printResult(list.text)
         if !stale { invocation.printMessage(DoubtText.lines(project.situation)) }
         guard indexes.isEmpty, let report = try? project.report() else {

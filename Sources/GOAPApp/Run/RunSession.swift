@@ -14,6 +14,8 @@ package struct RunOutput: Sendable {
     package var json = false
     /// Whether the plan's own status is brought up to date.
     package var syncs = true
+    /// How what commands print is shown; nil for what suits where it goes.
+    package var shown: ShownOutput?
     /// Whether the summary at the end is left to the caller.
     var isPart = false
 
@@ -57,6 +59,7 @@ package struct RunSession {
         if !output.json, !output.isPart {
             project.console.printMessage(summary(report, took: clock.monotonicNow - begin))
         }
+        if !output.isPart { StepSummary.add((try? project.reopened()) ?? project) }
         if let failure = CommandFailure.unable(report) { throw failure }
         return report
     }
@@ -100,7 +103,11 @@ package struct RunSession {
         let console = project.console
         if output.json {
             return (
-                [JSONLinesReport(caller: project.invocation.caller, write: { console.printResult($0) })], { _, _ in }
+                [
+                    JSONLinesReport(
+                        caller: project.invocation.caller, leavesOutAbsent: console.leavesOutAbsent,
+                        write: { console.printResult($0) })
+                ], { _, _ in }
             )
         }
         var sinks: [any EventSink] = []
@@ -108,18 +115,38 @@ package struct RunSession {
             let graph = project.graph
             sinks.append(
                 WorkflowReport(
-                    planPath: project.planPath,
+                    planPath: project.pathInRepository,
                     line: { id in graph.index(of: id).map { graph.actions[$0].location.line } },
+                    lastLine: { lastOutput(of: $0).last },
                     write: console.printWorkflowCommand))
         }
         let (progress, echo) = progressReport
-        return (sinks + [progress], echo)
+        return (sinks + outputReport + [progress], echo)
+    }
+
+    /// What is chosen, or suits: redrawn lines in a terminal, groups in GitHub Actions, lines with their action elsewhere.
+    private var shownOutput: ShownOutput {
+        let console = project.console
+        return output.shown
+            ?? (console.isInWorkflow
+                ? .grouped : console.canRedraw && console.isTerminal(STDOUT_FILENO) ? .live : .prefixed)
+    }
+
+    private var outputReport: [any EventSink] {
+        let (shown, console, graph) = (shownOutput, project.console, project.graph)
+        guard shown != .none, shown != .live || !console.canRedraw else { return [] }
+        let preparation = Wiring(project).preparation
+        return [
+            OutputReport(
+                shown, console, log: preparation.log,
+                title: { id in graph.index(of: id).flatMap { graph.actions[$0].title } ?? "" })
+        ]
     }
 
     /// The live display shows what runs, so of the log it shows warnings and errors only.
     private var progressReport: (sink: any EventSink, echo: (AuthLog.Level, String) -> Void) {
         let console = project.console
-        guard console.canRedraw else {
+        guard console.canRedraw, shownOutput == .live || shownOutput == .none else {
             return (PlainReport { console.printMessage($0) }, { console.printMessage($1) })
         }
         let graph = project.graph
@@ -131,7 +158,8 @@ package struct RunSession {
     }
 
     private func summary(_ report: RunReport, took: Duration) -> String {
-        let lines = report.firstFailure.map { lastOutput(of: $0) } ?? []
+        let failed = report.finished.filter { $0.state == .failed }.map(\.action).prefix(10)
+        let lines = Dictionary(failed.map { ($0, lastOutput(of: $0)) }) { first, _ in first }
         return RunSummary(report, took: took, lastOutput: lines, style: project.console.style(STDERR_FILENO)).text
     }
 

@@ -17,14 +17,14 @@ package struct PlanOverview {
     package func run() throws -> ExitCodes {
         let start = try choice.folder()
         let files = folder.map { PlanLocator.files(in: path($0, below: start)) }
-        let plans = plans(files ?? PlanLocator(folder: start, invocation: invocation).plansAround)
+        let plans = plans(files ?? PlanLocator(folder: start, invocation: invocation).everyPlan)
         guard !plans.isEmpty else {
             throw CommandFailure(
                 .usage, code: .noPlan, "there is no plan in '\(folder ?? "plans")'",
                 hint: "create one with 'goap-runner init', or name another folder")
         }
         let report = PlansReport(plans)
-        invocation.printResult(json ? report.json.printed : report.text)
+        if json { invocation.printDocument(report) } else { invocation.printResult(report.text) }
         return .success
     }
 
@@ -32,7 +32,7 @@ package struct PlanOverview {
     func plansToShow() throws -> [PlansReport.Entry] {
         let start = try choice.folder()
         let named = choice.plans.map { path($0, below: start) }
-        return plans(named.isEmpty ? PlanLocator(folder: start, invocation: invocation).plansAround : named)
+        return plans(named.isEmpty ? PlanLocator(folder: start, invocation: invocation).everyPlan : named)
     }
 
     /// The files that have actions, or ought to and have mistakes.
@@ -40,7 +40,8 @@ package struct PlanOverview {
         paths.compactMap { path in
             do {
                 return try PlansReport.Entry(
-                    Project.open(try choice.place(ofPlan: path, invocation), invocation, choice.reading))
+                    Project.open(try choice.place(ofPlan: path, invocation), invocation, choice.reading),
+                    isArchived: Archiving.isArchived(path))
             } catch {
                 let failure = CommandFailure(error)
                 return failure.code == .noActions ? nil : PlansReport.Entry(path: path, problem: failure.message)
@@ -50,12 +51,12 @@ package struct PlanOverview {
 }
 
 extension PlansReport.Entry {
-    fileprivate init(_ project: Project) throws {
+    fileprivate init(_ project: Project, isArchived: Bool) throws {
         let (situation, actions, goal) = (project.situation, project.graph.actions, try project.goalOutlook())
         let startable = (situation.ready + situation.manual).sorted()
         let ready = goal.map { goal in goal.isGuiding ? startable.filter(goal.next.contains) : startable } ?? startable
         self.init(
             path: project.planPath, title: project.plan.title ?? "", done: situation.doneCount, total: actions.count,
-            ready: ready.map { actions[$0].id.text }, goal: goal)
+            ready: ready.map { actions[$0].id.text }, goal: goal, isArchived: isArchived)
     }
 }

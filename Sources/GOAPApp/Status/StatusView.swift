@@ -9,13 +9,19 @@ package struct StatusView {
     package var format = Format.plain
     /// Whether it is shown again after every change, until interrupted.
     package var watches = false
+    /// Whether JSON shows only actions that may start now.
+    package var onlyReady = false
+    /// The members of an action that are wanted in JSON; all of them unless they are named.
+    package var fields: [String]?
     private let invocation: Invocation
 
     /// How it is shown.
     package enum Format: Sendable {
         /// A table in a terminal, lines elsewhere.
         case plain
-        case json, markdown
+        /// One document, or an object for each action and line.
+        case json, lines
+        case markdown
     }
 
     package init(_ choice: ProjectChoice, _ invocation: Invocation) {
@@ -24,6 +30,7 @@ package struct StatusView {
     }
 
     package func run() throws -> ExitCodes {
+        try JSONFields.check(fields)
         if watches { return try watch() }
         let place: ProjectPlace
         do { place = try choice.place(invocation) } catch let failure as CommandFailure
@@ -40,7 +47,7 @@ package struct StatusView {
         var shown = ""
         while invocation.console.loss == nil {
             let project = try Project.open(choice, invocation)
-            let text = text(of: try project.report(for: ids), project)
+            let text = plainText(of: try project.report(for: ids), project)
             if text != shown { invocation.console.redrawResult(isTerminal ? TerminalStyle.erasingScreen + text : text) }
             shown = text
             usleep(500_000)
@@ -50,10 +57,10 @@ package struct StatusView {
 
     /// Without a choice among several plans all of them are shown, unless something was asked about one.
     private func overview(_ failure: CommandFailure) throws -> ExitCodes {
-        guard ids.isEmpty, format != .markdown else { throw failure }
+        guard ids.isEmpty, format == .json || format == .plain else { throw failure }
         let plans = try PlanOverview(choice, invocation).plansToShow()
         let report = PlansReport(plans)
-        printResult(format == .json ? report.json.printed : report.text)
+        if format == .json { invocation.printDocument(report) } else { invocation.printResult(report.text) }
         invocation.printMessage("one of them in full: goap-runner status --plan \(plans.first?.path ?? "FILE")\n")
         return .success
     }
@@ -61,24 +68,21 @@ package struct StatusView {
     private func showOnce(_ place: ProjectPlace) throws {
         let project = try Project.open(place, invocation, choice.reading)
         let report = try project.report(for: ids)
-        // A text as long as this is written while it is made.
-        if format == .json, report.shown.count > 20_000, !invocation.console.isInWorkflow {
-            invocation.console.printResult { StatusJSON.write(report, to: $0) }
-            return printResult("\n")
-        }
-        if format == .plain {
-            invocation.printAdvice(plainText(of: report, project))
-        } else {
-            printResult(text(of: report, project))
+        switch format {
+        case .json: show(StatusJSON(report, onlyReady: onlyReady, fields: fields), of: report.shown.count)
+        case .lines:
+            StatusJSON(report, onlyReady: onlyReady, fields: fields).lines.forEach(invocation.console.printLine)
+        case .markdown: invocation.printResult(MarkdownStatus.text(report))
+        case .plain: invocation.printAdvice(plainText(of: report, project))
         }
     }
 
-    private func text(of report: StatusReport, _ project: Project) -> String {
-        switch format {
-        case .json: StatusJSON.text(report) + "\n"
-        case .markdown: MarkdownStatus.text(report)
-        case .plain: plainText(of: report, project)
-        }
+    private func show(_ document: StatusJSON, of count: Int) {
+        let console = invocation.console
+        guard count > 20_000, !console.isInWorkflow else { return console.printDocument(document) }
+        // A text as long as this is written while it is made.
+        console.printResult { document.json.write(console.jsonStyle, to: $0) }
+        console.printResult("\n")
     }
 
     private func plainText(of report: StatusReport, _ project: Project) -> String {
@@ -90,6 +94,4 @@ package struct StatusView {
     }
 
     private var isTerminal: Bool { invocation.console.isTerminal(STDOUT_FILENO) }
-
-    private func printResult(_ text: String) { invocation.printResult(text) }
 }

@@ -23,7 +23,7 @@ package struct WhyView {
             index, in: opened.situation, obstacles: status.obstacles[id] ?? [], against: status.doubts[id] ?? [],
             goal: status.goal)
         if json {
-            invocation.printResult(report.json.printed)
+            invocation.printDocument(report)
         } else {
             invocation.printAdvice(report.text(invocation.console.style()))
         }

@@ -45,7 +45,7 @@ struct SyncCheck {
             .error, code: "unproven-claim", "\(action.id) \(claim.reason)",
             at: action.status?.location ?? action.location,
             hint: remedy.isEmpty ? nil : remedy)
-        project.console.printWorkflowCommand(WorkflowReport.annotation(diagnostic, path: project.planPath))
+        project.console.printWorkflowCommand(WorkflowReport.annotation(diagnostic, path: project.pathInRepository))
     }
 
     /// Whether plan and evidence are as they would be written.

@@ -41,10 +41,12 @@ package struct AuthLog {
     }
 
     /// Appends a line; a log that cannot be written stops nothing.
-    package func write(_ level: Level, _ text: String, at time: Timestamp) {
+    ///
+    /// - Parameter isShown: whether people who watch get it as well.
+    package func write(_ level: Level, _ text: String, at time: Timestamp, isShown: Bool = true) {
         guard level >= threshold else { return }
         let line = mask.masked("\(Self.localTime(time)) | AUTH | \(level.rawValue) | \(Self.oneLine(text))\n")
-        echo(level, line)
+        if isShown { echo(level, line) }
         try? open().write(line)
     }
 

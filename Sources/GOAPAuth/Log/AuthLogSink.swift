@@ -33,7 +33,10 @@ package final class AuthLogSink: EventSink {
     package func receive(_ event: RunEvent, at time: Timestamp) {
         guard let id = event.action, let action = action(id), action.isOfInterest else { return }
         for (level, text) in lines(event, action) {
-            log.write(level, text + (names(id).map { " [\($0)]" } ?? ""), at: time)
+            // What is tried again without any credential is told by the run itself.
+            log.write(
+                level, text + (names(id).map { " [\($0)]" } ?? ""), at: time,
+                isShown: action.needsCredential || action.command.recipe?.log != nil)
         }
     }
 

@@ -13,7 +13,7 @@ package enum CredentialStatus: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Whether a credential may write.
-package enum WriteAccess: String, Hashable, Sendable {
+package enum WriteAccess: String, Hashable, Sendable, CaseIterable {
     case yes, no, unknown
 }
 

@@ -3,7 +3,7 @@
 /// The message is lower case, without a full stop, names in single quotes; it says what is and what was
 /// expected. The hint says what to do.
 package struct Diagnostic: Hashable, Sendable {
-    package enum Severity: String, Sendable, Hashable {
+    package enum Severity: String, Sendable, Hashable, CaseIterable {
         /// What it concerns cannot be run as it is; everything else can.
         case error
         /// The plan can be run, but says something it probably does not mean.

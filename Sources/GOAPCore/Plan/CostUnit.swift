@@ -1,5 +1,5 @@
 /// What the costs of a plan count.
-package enum CostUnit: String, Hashable, Sendable {
+package enum CostUnit: String, Hashable, Sendable, CaseIterable {
     /// Whatever its author means.
     case plain
     /// All of them are times.

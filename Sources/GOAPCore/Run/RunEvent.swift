@@ -81,7 +81,7 @@ package enum RunEvent: Hashable, Sendable {
 }
 
 /// How a run ended.
-package enum RunOutcome: String, Hashable, Sendable {
+package enum RunOutcome: String, Hashable, Sendable, CaseIterable {
     /// Everything that was wanted is done.
     case succeeded
     /// Some action failed.

@@ -94,7 +94,7 @@ struct Declarations {
     }
 
     /// Words whose lines are read elsewhere.
-    private static let others = ["ignore", "running", "default", "graph"]
+    private static let others = ["ignore", "running", "default", "graph", "archived"]
     private static let known = "it may be \((["actions"] + others).map { "'goap:\($0)'" }.joined(separator: ", "))"
 
     private mutating func read(_ text: String, at location: PlanLocation) {

@@ -26,7 +26,7 @@ package struct PlanningAction: Sendable {
 }
 
 /// Why an action may not be part of a route.
-package enum Exclusion: String, Hashable, Sendable {
+package enum Exclusion: String, Hashable, Sendable, CaseIterable {
     /// A person decided that it will not be done.
     case skipped
     /// Its last attempt failed; it starts again only when named.

@@ -78,18 +78,31 @@ package struct ApprovalList {
         }
         return result
     }
+}
 
-    /// For programs.
-    package var json: JSONValue { .array(entries.map(value)) }
+extension ApprovalList: JSONDescribed {
+    package static let shape = JSONShape<ApprovalList>("approvals", isDocument: true) { has in
+        has("approvals") { $0.rows }
+    }
 
-    private func value(_ entry: ApprovalEntry) -> JSONValue {
-        let approval = entry.standing.approval
-        return .object([
-            "id": .string(entry.id.text), "standing": .string(entry.standing.word),
-            "hash": .string(entry.subject.hash), "executes": .init(entry.subject.lines.map(masked)),
-            "approvedBy": .init(approval?.by), "approvedAt": .init(approval?.at.text),
-            "until": .init(approval?.scope.until?.text),
-        ])
+    var rows: [ApprovalJSON] {
+        entries.map { ApprovalJSON(entry: $0, executes: $0.subject.lines.map(masked)) }
+    }
+}
+
+/// What is executed, and how its approval stands.
+struct ApprovalJSON: JSONDescribed {
+    let entry: ApprovalEntry
+    let executes: [String]
+
+    static let shape = JSONShape<Self>("approvalEntry") { has in
+        has("id") { $0.entry.id }
+        has("standing") { $0.entry.standing.word }
+        has("hash") { $0.entry.subject.hash }
+        has("executes") { $0.executes }
+        has("approvedBy") { $0.entry.standing.approval?.by }
+        has("approvedAt") { $0.entry.standing.approval?.at }
+        has("until") { $0.entry.standing.approval?.scope.until }
     }
 }
 

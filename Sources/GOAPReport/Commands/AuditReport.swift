@@ -55,33 +55,6 @@ package struct AuditReport {
         let last = entries.last.map { ", the last of them \($0.hash.prefix(12))" } ?? ""
         return "\(count(entries.count, "event")), each as it was written\(last)"
     }
-
-    package var json: JSONValue {
-        .document(
-            "audit",
-            ["intact": .bool(fault == nil), "fault": .init(fault), "events": .array(entries.map(Self.value))])
-    }
-
-    private static func value(_ entry: Entry) -> JSONValue {
-        var members: [(String, JSONValue)] = [
-            ("sequence", .integer(Int(entry.sequence))), ("at", .string(entry.at.text)), ("by", .init(entry.by)),
-            ("caller", entry.caller.map(CallerJSON.value) ?? .null), ("kind", .string(entry.kind)),
-            ("action", .init(entry.action?.text)), ("text", .string(entry.words)),
-            ("hash", .string(entry.hash)),
-        ]
-        members.append(("event", entry.event.map { JSONLinesReport.value($0, at: entry.at) } ?? .null))
-        members.append(("run", run(entry)))
-        return .object(JSONObject(members))
-    }
-
-    private static func run(_ entry: Entry) -> JSONValue {
-        guard let run = entry.run else { return .null }
-        return .object([
-            "command": .string(run.command), "host": .string(run.host), "process": .integer(Int(run.process)),
-            "commit": .init(entry.tree?.commit), "branch": .init(entry.tree?.branch),
-            "clean": entry.tree?.isClean.map(JSONValue.bool) ?? .null,
-        ])
-    }
 }
 
 extension AuditReport.Entry {
@@ -125,5 +98,47 @@ extension AuditReport.Entry {
         }
         return "fingerprint \(evidence.fingerprint.prefix(12))" + files.joined()
             + (evidence.attempt.map { ", attempt \($0)" } ?? ", without an attempt")
+    }
+}
+
+extension AuditReport: JSONDescribed {
+    package static let shape = JSONShape<AuditReport>("audit", isDocument: true) { has in
+        has("intact") { $0.fault == nil }
+        has("fault") { $0.fault }
+        has("events") { $0.entries }
+    }
+}
+
+extension AuditReport.Entry: JSONDescribed {
+    package static let shape = JSONShape<AuditReport.Entry>("auditEntry") { has in
+        has("sequence") { Int($0.sequence) }
+        has("at") { $0.at }
+        has("by") { $0.by }
+        has("caller") { $0.caller }
+        has("kind") { $0.kind }
+        has("action") { $0.action }
+        has("text") { $0.words }
+        has("hash") { $0.hash }
+        has("event") { entry in entry.event.map { EventLine(EventContent($0), at: entry.at) } }
+        has("run") { entry in
+            entry.run.map { AuditRunJSON(command: $0.command, host: $0.host, process: $0.process, tree: entry.tree) }
+        }
+    }
+}
+
+/// The run that an event belongs to.
+private struct AuditRunJSON: JSONDescribed {
+    let command: String
+    let host: String
+    let process: Int64
+    let tree: WorkTree?
+
+    static let shape = JSONShape<Self>("run") { has in
+        has("command") { $0.command }
+        has("host") { $0.host }
+        has("process") { Int($0.process) }
+        has("commit") { $0.tree?.commit }
+        has("branch") { $0.tree?.branch }
+        has("clean") { $0.tree?.isClean }
     }
 }

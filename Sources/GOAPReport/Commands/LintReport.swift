@@ -36,17 +36,20 @@ package struct LintReport {
             : "'\(planPath)': \(count(errors, "error")), \(count(warnings, "warning"))\n"
     }
 
-    package var json: JSONValue {
-        .document(
-            "lint", ["plan": .string(planPath), "diagnostics": .array(diagnostics.map(DiagnosticJSON.value))])
-    }
-
     package func sarif(rules: [SARIF.Rule], version: String) -> JSONValue {
         SARIF.document(diagnostics, rules: rules, version: version, path: path)
     }
 
     /// Annotations of GitHub Actions, a command each.
-    package var annotations: [String] {
-        diagnostics.map { WorkflowReport.annotation($0, path: path($0.location?.file ?? .plan)) }
+    /// - Parameter rooted: the path of a file from the root of the repository.
+    package func annotations(_ rooted: (String) -> String) -> [String] {
+        diagnostics.map { WorkflowReport.annotation($0, path: rooted(path($0.location?.file ?? .plan))) }
+    }
+}
+
+extension LintReport: JSONDescribed {
+    package static let shape = JSONShape<LintReport>("lint", isDocument: true) { has in
+        has("plan") { $0.planPath }
+        has("diagnostics") { $0.diagnostics }
     }
 }

@@ -7,6 +7,8 @@ package struct NextList {
     private let entries: [ApprovalEntry]
     private let approvals: ApprovalList
     private let needsApproval: Bool
+    /// The members of an action that are wanted in JSON; all of them unless they are named.
+    package var fields: [String]?
 
     /// - Parameters:
     ///   - entries: what the same actions execute, beside what was approved of it.
@@ -41,13 +43,17 @@ package struct NextList {
         let lines = needsApproval || wasAsked ? approvals.details(of: entry) : entry.subject.lines
         return lines.map { "    \($0)" }
     }
+}
 
-    package var json: JSONValue {
-        .document(
-            "next",
-            [
-                "actions": .array(indexes.map { ActionJSON.value($0, in: situation) }), "approvals": approvals.json,
-                "needsApproval": .bool(needsApproval),
-            ])
+extension NextList: JSONDescribed {
+    package static let shape = JSONShape<NextList>("next", isDocument: true) { has in
+        has.each("actions", ActionJSON.self) { list in .array(list.lines) }
+        has("approvals") { $0.approvals.rows }
+        has("needsApproval") { $0.needsApproval }
+    }
+
+    /// The actions alone, an object for each.
+    package var lines: [JSONValue] {
+        indexes.map { ActionJSON.shape.value(of: ActionJSON($0, in: situation), only: fields) }
     }
 }

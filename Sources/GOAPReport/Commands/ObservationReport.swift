@@ -7,7 +7,7 @@ package struct ObservationReport {
 
     /// What came of asking again what verifies a finished action.
     package struct Verified {
-        package enum Result: String { case holds, denied, unknown }
+        package enum Result: String, CaseIterable { case holds, denied, unknown }
 
         let action: ActionID
         let result: Result
@@ -50,26 +50,6 @@ package struct ObservationReport {
         }
         return (values + unknown + denied + verified.map(\.line)).map { $0.sanitized + "\n" }.joined()
     }
-
-    package var json: JSONValue {
-        .document(
-            "observe",
-            [
-                "facts": .array(facts.map(FactJSON.value)),
-                "silent": .array(silent.map { .object(["fact": .string($0.name), "reason": .string($0.why)]) }),
-                "claimed": .array(
-                    contradicted.map { action, against in
-                        .object(["action": .string(action.text), "facts": .array(against.map(FactJSON.value))])
-                    }),
-                "verified": .array(
-                    verified.map { verified in
-                        .object([
-                            "action": .string(verified.action.text), "result": .string(verified.result.rawValue),
-                            "reason": .init(verified.reason),
-                        ])
-                    }),
-            ])
-    }
 }
 
 extension ObservationReport.Verified {
@@ -79,5 +59,46 @@ extension ObservationReport.Verified {
         case .denied: "\(action) is done by the record, but \(reason ?? "")"
         case .unknown: "\(action) not verified: \(reason ?? "")"
         }
+    }
+}
+
+extension ObservationReport: JSONDescribed {
+    package static let shape = JSONShape<ObservationReport>("observe", isDocument: true) { has in
+        has("facts") { $0.facts }
+        has("silent") { report in report.silent.map { SilentJSON(fact: $0.name, reason: $0.why) } }
+        has("claimed") { report in report.contradicted.map { ClaimedJSON(action: $0.action, facts: $0.facts) } }
+        has("verified") { $0.verified }
+    }
+}
+
+extension ObservationReport.Verified: JSONDescribed {
+    package static let shape = JSONShape<ObservationReport.Verified>("verified") { has in
+        has("action") { $0.action }
+        has("result") { $0.result }
+        has("reason") { $0.reason }
+    }
+}
+
+extension ObservationReport.Verified.Result: JSONWord {}
+
+/// A fact whose probe says nothing.
+private struct SilentJSON: JSONDescribed {
+    let fact: String
+    let reason: String
+
+    static let shape = JSONShape<Self>("silent") { has in
+        has("fact") { $0.fact }
+        has("reason") { $0.reason }
+    }
+}
+
+/// An action that is done by the record, and what probes say against it.
+private struct ClaimedJSON: JSONDescribed {
+    let action: ActionID
+    let facts: [RecordedFact]
+
+    static let shape = JSONShape<Self>("claimed") { has in
+        has("action") { $0.action }
+        has("facts") { $0.facts }
     }
 }

@@ -13,10 +13,14 @@ package struct PlansReport {
         /// How the goal stands that it states in facts, if it does.
         let goal: GoalOutlook?
         let problem: String?
+        /// Whether it was put aside, finished.
+        let isArchived: Bool
 
         package init(
-            path: String, title: String, done: Int, total: Int, ready: [String], goal: GoalOutlook? = nil
+            path: String, title: String, done: Int, total: Int, ready: [String], goal: GoalOutlook? = nil,
+            isArchived: Bool = false
         ) {
+            self.isArchived = isArchived
             self.goal = goal
             self.path = path
             self.title = title
@@ -33,6 +37,7 @@ package struct PlansReport {
             total = 0
             ready = []
             goal = nil
+            isArchived = false
             self.problem = problem
         }
     }
@@ -53,23 +58,27 @@ package struct PlansReport {
         let head = plan.path.sanitized.padded(to: width)
         if let problem = plan.problem { return "\(head)  \(problem.sanitized)" }
         let percent = plan.total == 0 ? 0 : plan.done * 100 / plan.total
-        let next = plan.ready.isEmpty ? "" : "  ready: \(list(plan.ready))"
+        let next = plan.isArchived ? "  archived" : plan.ready.isEmpty ? "" : "  ready: \(list(plan.ready))"
         let goal = plan.goal.map { $0.isReached ? "  goal reached" : "  \($0.progress)" } ?? ""
         return "\(head)  \(plan.done)/\(plan.total) (\(percent)%)\(goal)\(next)".sanitized
     }
+}
 
-    package var json: JSONValue {
-        .document(
-            "plans",
-            [
-                "plans": .array(
-                    plans.map { plan in
-                        .object([
-                            "path": .string(plan.path), "title": .string(plan.title), "done": .integer(plan.done),
-                            "total": .integer(plan.total), "ready": .init(plan.ready), "goal": plan.goal?.json ?? .null,
-                            "problem": .init(plan.problem),
-                        ])
-                    })
-            ])
+extension PlansReport: JSONDescribed {
+    package static let shape = JSONShape<PlansReport>("plans", isDocument: true) { has in
+        has("plans") { $0.plans }
+    }
+}
+
+extension PlansReport.Entry: JSONDescribed {
+    package static let shape = JSONShape<PlansReport.Entry>("planEntry") { has in
+        has("path") { $0.path }
+        has("title") { $0.title }
+        has("done") { $0.done }
+        has("total") { $0.total }
+        has("ready") { Array($0.ready) }
+        has("goal") { $0.goal }
+        has("problem") { $0.problem }
+        has("archived") { $0.isArchived }
     }
 }

@@ -27,11 +27,22 @@ package struct PreflightReport {
         let tail = isClear ? "nothing is missing" : "\(findings.count) cannot start"
         return (lines + ["\(count(left, "action")) left, \(tail)"]).map { $0 + "\n" }.joined()
     }
+}
 
-    package var json: JSONValue {
-        let blocked = findings.map { action, obstacles -> JSONValue in
-            .object(["id": .string(action.text), "obstacles": .array(obstacles.map(ActionJSON.obstacle))])
-        }
-        return .document("preflight", ["left": .integer(left), "blocked": .array(blocked)])
+extension PreflightReport: JSONDescribed {
+    package static let shape = JSONShape<PreflightReport>("preflight", isDocument: true) { has in
+        has("left") { $0.left }
+        has("blocked") { report in report.findings.map { BlockedJSON(id: $0.action, obstacles: $0.obstacles) } }
+    }
+}
+
+/// An action and what keeps it from starting.
+private struct BlockedJSON: JSONDescribed {
+    let id: ActionID
+    let obstacles: [Obstacle]
+
+    static let shape = JSONShape<Self>("blocked") { has in
+        has("id") { $0.id }
+        has("obstacles") { $0.obstacles }
     }
 }

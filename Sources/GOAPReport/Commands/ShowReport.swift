@@ -31,32 +31,51 @@ package struct ShowReport {
         if showsRest, !rest.isEmpty { parts.append(["of no action", ""] + ShowText.lines(rest)) }
         return parts.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
+}
 
-    package var json: JSONValue {
-        let actions = readings.map { entry in
-            let action = ActionJSON.value(entry.index, in: situation)
-            return JSONValue.object([
-                "action": action, "fields": .array(entry.reading.fields.map(Self.field)),
-                "places": .array(entry.reading.places.map(Self.place)),
-                "leftovers": .array(leftovers(of: situation.graph.actions[entry.index].id).map(LeftoverJSON.value)),
-            ])
+extension ShowReport: JSONDescribed {
+    package static let shape = JSONShape<ShowReport>("show", isDocument: true) { has in
+        has("actions") { report in
+            report.readings.map { entry in
+                ShownReading(
+                    action: ActionJSON(entry.index, in: report.situation), reading: entry.reading,
+                    leftovers: report.leftovers(of: report.situation.graph.actions[entry.index].id))
+            }
         }
-        let rest = showsRest ? leftovers(of: nil) : []
-        return .document("show", ["actions": .array(actions), "leftovers": .array(rest.map(LeftoverJSON.value))])
+        has("leftovers") { $0.showsRest ? $0.leftovers(of: nil) : [] }
     }
+}
 
-    private static func field(_ field: ActionReading.Field) -> JSONValue {
-        .object([
-            "label": .string(field.label), "field": .init(field.field), "values": .init(field.values),
-            "file": .string(field.location.file == .plan ? "plan" : "actions"),
-            "line": .integer(field.location.line), "column": .integer(field.location.column),
-        ])
+/// How an action was read.
+private struct ShownReading: JSONDescribed {
+    let action: ActionJSON
+    let reading: ActionReading
+    let leftovers: [Leftover]
+
+    static let shape = JSONShape<Self>("reading") { has in
+        has("action") { $0.action }
+        has("fields") { $0.reading.fields }
+        has("places") { $0.reading.places }
+        has("leftovers") { $0.leftovers }
     }
+}
 
-    private static func place(_ place: ActionReading.Place) -> JSONValue {
-        .object([
-            "kind": .string(place.kind), "text": .string(place.text), "line": .integer(place.location.line),
-            "column": .integer(place.location.column),
-        ])
+extension ActionReading.Field: JSONDescribed {
+    package static let shape = JSONShape<ActionReading.Field>("field") { has in
+        has("label") { $0.label }
+        has("field") { $0.field }
+        has("values") { Array($0.values) }
+        has("file") { $0.location.file }
+        has("line") { $0.location.line }
+        has("column") { $0.location.column }
+    }
+}
+
+extension ActionReading.Place: JSONDescribed {
+    package static let shape = JSONShape<ActionReading.Place>("place") { has in
+        has("kind") { $0.kind }
+        has("text") { $0.text }
+        has("line") { $0.location.line }
+        has("column") { $0.location.column }
     }
 }

@@ -64,25 +64,47 @@ package struct StructureReport {
             "what is declared is read, and nothing else but what names the same ids; '\(nothing)' leaves a section out",
         ]
     }
+}
 
-    package var json: JSONValue {
-        .document(
-            "structure",
-            [
-                "plan": .string(path), "origin": OriginJSON.value(origin),
-                "structures": .array(structures.map(Self.json)),
-            ])
+extension StructureReport: JSONDescribed {
+    package static let shape = JSONShape<StructureReport>("structure", isDocument: true) { has in
+        has("plan") { $0.path }
+        has("origin") { $0.origin }
+        has("structures") { $0.structures }
     }
+}
 
-    private static func json(_ structure: DocumentStructure) -> JSONValue {
-        .object([
-            "kind": .string(structure.kind.rawValue), "name": .string(structure.name),
-            "heading": .init(structure.heading), "firstLine": .integer(structure.lines.lowerBound),
-            "lastLine": .integer(structure.lines.upperBound), "size": .integer(structure.size),
-            "role": .string(structure.role.word), "meaning": .string(structure.meaning),
-            "columns": .array(
-                structure.columns.map { .object(["field": .string($0.field), "name": .string($0.name)]) }),
-            "declaration": .init(structure.declaration),
-        ])
+extension DocumentStructure: JSONDescribed {
+    package static let shape = JSONShape<DocumentStructure>("documentStructure") { has in
+        has("kind") { $0.kind }
+        has("name") { $0.name }
+        has("heading") { $0.heading }
+        has("firstLine") { $0.lines.lowerBound }
+        has("lastLine") { $0.lines.upperBound }
+        has("size") { $0.size }
+        has("role") { $0.role }
+        has("meaning") { $0.meaning }
+        has("columns") { $0.columns.map(ColumnJSON.init) }
+        has("declaration") { $0.declaration }
+    }
+}
+
+extension DocumentStructure.Role: JSONWritable {
+    package static var jsonType: JSONType {
+        .words(([.actions, .remarks, .groups, .parts, .unread(.init("", behind: ""))] as [Self]).map(\.word))
+    }
+    package var json: JSONValue { .string(word) }
+}
+
+/// A column of a table, and the field that it was taken for.
+private struct ColumnJSON: JSONDescribed {
+    let field: String
+    let name: String
+
+    init(_ column: (field: String, name: String)) { (field, name) = column }
+
+    static let shape = JSONShape<Self>("column") { has in
+        has("field") { $0.field }
+        has("name") { $0.name }
     }
 }

@@ -28,11 +28,15 @@ package struct WhyReport {
             index, in: situation, obstacles: obstacles, against: against,
             isNeedless: goal?.notNeeded.contains(index) ?? false, style: style)
     }
+}
 
-    package var json: JSONValue {
-        let action = ActionJSON.value(
-            index, in: situation, obstacles: obstacles, isContradicted: !against.isEmpty,
-            remark: obstacles.first?.message)
-        return .document("why", ["action": action, "missing": .init(obstacles.map(\.message))])
+extension WhyReport: JSONDescribed {
+    package static let shape = JSONShape<WhyReport>("why", isDocument: true) { has in
+        has("action") { why in
+            ActionJSON(
+                why.index, in: why.situation, obstacles: why.obstacles, isContradicted: !why.against.isEmpty,
+                remark: why.obstacles.first?.message)
+        }
+        has("missing") { $0.obstacles.map(\.message) }
     }
 }

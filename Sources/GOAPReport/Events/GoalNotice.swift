@@ -38,14 +38,12 @@ package enum GoalNotice: Sendable {
     }
 
     private static func arrows(_ ids: [ActionID]) -> String { ids.map(\.text).joined(separator: " -> ") }
+}
 
-    /// For programs: one line of JSON.
-    package func json(at time: Timestamp) -> String {
-        let members = JSONLinesReport.head(kind, at: time, nil) + members
-        return JSONValue.object(JSONObject(members)).text() + "\n"
-    }
+extension GoalNotice: LineContent {
+    package var aboutAction: ActionID? { nil }
 
-    private var kind: String {
+    package var kindName: String {
         switch self {
         case .route: "goal_route"
         case .observed: "goal_observed"
@@ -58,29 +56,45 @@ package enum GoalNotice: Sendable {
         }
     }
 
-    private var members: [(String, JSONValue)] {
+    package static var examples: [GoalNotice] {
+        [
+            .route([], cost: 0), .observed([:]), .changed([], cost: 0, number: 1, limit: 1),
+            .reached(goal: "", changes: 0), .byHand([]), .probeSilent(fact: "", why: ""), .stopped(""), .pause(.zero),
+        ]
+    }
+
+    package func add(to members: inout LineMembers) {
         switch self {
-        case .route(let ids, let cost): [("steps", .init(ids.map(\.text))), ("cost", .number(cost))]
+        case .route(let ids, let cost):
+            members("steps", ids)
+            members("cost", cost)
         case .changed(let ids, let cost, let number, let limit):
-            [
-                ("steps", .init(ids.map(\.text))), ("cost", .number(cost)), ("change", .integer(number)),
-                ("limit", .integer(limit)),
-            ]
+            members("steps", ids)
+            members("cost", cost)
+            members("change", number)
+            members("limit", limit)
         case .observed(let facts):
-            [
-                (
-                    "facts",
-                    .array(
-                        facts.sorted { $0.key < $1.key }.map { name, value in
-                            .object(["fact": .string(name), "value": FactJSON.value(value)])
-                        })
-                )
-            ]
-        case .reached(let goal, let changes): [("goal", .string(goal)), ("changes", .integer(changes))]
-        case .byHand(let ids): [("steps", .init(ids.map(\.text)))]
-        case .probeSilent(let fact, let why): [("fact", .string(fact)), ("reason", .string(why))]
-        case .stopped(let reason): [("reason", .string(reason))]
-        case .pause(let length): [("milliseconds", .integer(Int(length.milliseconds)))]
+            members("facts", facts.sorted { $0.key < $1.key }.map { ObservedFact(name: $0.key, value: $0.value) })
+        case .reached(let goal, let changes):
+            members("goal", goal)
+            members("changes", changes)
+        case .byHand(let ids): members("steps", ids)
+        case .probeSilent(let fact, let why):
+            members("fact", fact)
+            members("reason", why)
+        case .stopped(let reason): members("reason", reason)
+        case .pause(let length): members("milliseconds", length)
         }
+    }
+}
+
+/// A fact as a probe has shown it.
+private struct ObservedFact: JSONDescribed {
+    let name: String
+    let value: FactValue
+
+    static let shape = JSONShape<Self>("observedFact") { has in
+        has("fact") { $0.name }
+        has("value") { $0.value }
     }
 }

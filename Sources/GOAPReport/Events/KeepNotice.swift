@@ -36,12 +36,6 @@ package enum KeepNotice: Sendable {
             + "\(count(kept.attempts, "attempt"))"
     }
 
-    /// For programs: one line of JSON.
-    package func json(at time: Timestamp) -> String {
-        let members = JSONLinesReport.head(kind, at: time, nil) + [("goal", .string(goal))] + members
-        return JSONValue.object(JSONObject(members)).text() + "\n"
-    }
-
     private var goal: String {
         switch self {
         case .holds(let goal), .broken(let goal, _), .repaired(let goal, _, _), .notRepaired(let goal, _),
@@ -49,8 +43,12 @@ package enum KeepNotice: Sendable {
             goal
         }
     }
+}
 
-    private var kind: String {
+extension KeepNotice: LineContent {
+    package var aboutAction: ActionID? { nil }
+
+    package var kindName: String {
         switch self {
         case .holds: "keep_holds"
         case .broken: "keep_broken"
@@ -62,21 +60,35 @@ package enum KeepNotice: Sendable {
         }
     }
 
-    private var members: [(String, JSONValue)] {
+    package static var examples: [KeepNotice] {
+        [
+            .holds(goal: ""), .broken(goal: "", []), .repaired(goal: "", attempts: 1, took: .zero),
+            .notRepaired(goal: "", next: .zero), .busy(goal: ""), .blind(goal: "", []), .ended(goal: "", KeptTime()),
+        ]
+    }
+
+    package func add(to members: inout LineMembers) {
+        members("goal", goal)
         switch self {
-        case .holds, .busy: []
-        case .broken(_, let parts): [("open", .init(parts))]
+        case .holds, .busy: break
+        case .broken(_, let parts): members("open", parts)
         case .repaired(_, let attempts, let took):
-            [("attempts", .integer(attempts)), ("milliseconds", .integer(Int(took.milliseconds)))]
-        case .notRepaired(_, let next): [("nextInMilliseconds", .integer(Int(next.milliseconds)))]
-        case .blind(_, let facts): [("facts", .init(facts))]
-        case .ended(_, let kept):
-            [
-                ("share", .number(kept.share)), ("heldMilliseconds", .integer(Int(kept.held.milliseconds))),
-                ("watchedMilliseconds", .integer(Int(kept.watched.milliseconds))), ("looks", .integer(kept.looks)),
-                ("goodLooks", .integer(kept.good)), ("repairs", .integer(kept.repairs)),
-                ("failedRepairs", .integer(kept.failedRepairs)), ("attempts", .integer(kept.attempts)),
-            ]
+            members("attempts", attempts)
+            members("milliseconds", took)
+        case .notRepaired(_, let next): members("nextInMilliseconds", next)
+        case .blind(_, let facts): members("facts", facts)
+        case .ended(_, let kept): add(kept, to: &members)
         }
+    }
+
+    private func add(_ kept: KeptTime, to members: inout LineMembers) {
+        members("share", kept.share)
+        members("heldMilliseconds", kept.held)
+        members("watchedMilliseconds", kept.watched)
+        members("looks", kept.looks)
+        members("goodLooks", kept.good)
+        members("repairs", kept.repairs)
+        members("failedRepairs", kept.failedRepairs)
+        members("attempts", kept.attempts)
     }
 }

@@ -76,10 +76,10 @@ package final class LiveReport: EventSink {
 
     private func finish(_ id: ActionID, _ state: ActionState, _ reason: String?) {
         running.removeAll { $0.id == id }
-        let shown = ShownState(state) ?? .ready
+        let shown = ShownState(state) ?? .interrupted
         let duration = took[id].map { " \($0.shortText)" } ?? ""
         let tail = reason.map { ": \($0)" } ?? ""
-        let head = "\(id) \(shown.word)"
+        let head = "\(id) \(ShownState(state)?.word ?? "stopped")"
         let rest = "\(tail)  \(title(id).withoutCode)".sanitized
         let room = width() - 2 - head.displayWidth - duration.displayWidth - 1
         say(

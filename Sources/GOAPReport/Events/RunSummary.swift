@@ -1,15 +1,17 @@
-import GOAPCore
+package import GOAPCore
 package import GOAPEngine
 
-/// The last screen of a run: how it ended, the first failure's last output, and what to type next.
+/// The last screen of a run: how it ended, the last output of what failed, and what to type next.
 package struct RunSummary {
     private let report: RunReport
     private let took: Duration
     private let style: TerminalStyle
-    /// The end of the first failure's log.
-    private let lastOutput: [String]
+    /// The end of the log of each action that failed.
+    private let lastOutput: [ActionID: [String]]
+    /// How many failures are shown with their output.
+    private static let shownFailures = 10
 
-    package init(_ report: RunReport, took: Duration, lastOutput: [String], style: TerminalStyle) {
+    package init(_ report: RunReport, took: Duration, lastOutput: [ActionID: [String]], style: TerminalStyle) {
         self.report = report
         self.took = took
         self.lastOutput = lastOutput
@@ -17,15 +19,22 @@ package struct RunSummary {
     }
 
     package var text: String {
-        (failure + refusals + holders + [total]).map { $0 + "\n" }.joined()
+        (failures + refusals + holders + [total]).map { $0 + "\n" }.joined()
     }
 
-    private var failure: [String] {
-        guard let id = report.firstFailure else { return [] }
-        let reason = report.finished.first { $0.action == id }?.reason ?? "failed"
-        var lines = [style.paint("\(id) failed: \(reason)".sanitized, .bad)]
-        lines += lastOutput.map { "  | \($0.sanitized)" }
-        return lines + ["  whole output: goap-runner log \(id)   try again: goap-runner run \(id)".sanitized]
+    private var failures: [String] {
+        let failed = report.finished.filter { $0.state == .failed }
+        let rest = failed.count - Self.shownFailures
+        return failed.prefix(Self.shownFailures).flatMap(lines)
+            + (rest > 0 ? ["\(count(rest, "other")) failed: goap-runner status"] : [])
+    }
+
+    private func lines(of failed: RunReport.Finished) -> [String] {
+        let head = style.paint("\(failed.action) failed: \(failed.reason ?? "failed")".sanitized, .bad)
+        let output = (lastOutput[failed.action] ?? []).map { "  | \($0.sanitized)" }
+        let id = failed.action
+        return [head] + output
+            + ["  whole output: goap-runner log \(id)   try again: goap-runner run \(id)".sanitized]
     }
 
     private var refusals: [String] {

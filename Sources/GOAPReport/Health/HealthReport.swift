@@ -20,20 +20,6 @@ package struct HealthReport {
         return (lines + [total]).map { $0 + "\n" }.joined()
     }
 
-    package var json: JSONValue {
-        JSONValue.document(
-            "doctor",
-            [
-                "checks": .array(
-                    checks.map { check in
-                        .object([
-                            "subject": .string(check.subject), "result": .string(check.result.rawValue),
-                            "message": .string(check.message), "remedies": .init(check.remedies),
-                        ])
-                    })
-            ])
-    }
-
     private var total: String {
         let problems = checks.count { $0.result == .problem }
         let warnings = checks.count { $0.result == .warning }
@@ -58,3 +44,20 @@ package struct HealthReport {
         }
     }
 }
+
+extension HealthReport: JSONDescribed {
+    package static let shape = JSONShape<HealthReport>("doctor", isDocument: true) { has in
+        has("checks") { $0.checks }
+    }
+}
+
+extension HealthCheck: JSONDescribed {
+    package static let shape = JSONShape<HealthCheck>("check") { has in
+        has("subject") { $0.subject }
+        has("result") { $0.result }
+        has("message") { $0.message }
+        has("remedies") { Array($0.remedies) }
+    }
+}
+
+extension HealthCheck.Result: JSONWord {}

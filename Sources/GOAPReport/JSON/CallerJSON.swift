@@ -1,13 +1,12 @@
-import GOAPCore
+package import GOAPCore
 
-/// Who made something happen, in JSON.
-enum CallerJSON {
-    static func value(_ caller: Caller) -> JSONValue {
-        .object([
-            "kind": .string(caller.kind.rawValue), "name": .string(caller.name), "action": .init(caller.action),
-        ])
+/// Who made something happen.
+extension Caller: JSONDescribed {
+    package static let shape = JSONShape<Caller>("caller") { has in
+        has("kind") { $0.kind }
+        has("name") { $0.name }
+        has("action") { $0.action }
     }
-
-    /// - Parameter code: as it is recorded; nil where it was not.
-    static func value(_ code: String?) -> JSONValue { code.flatMap(Caller.init(code:)).map(value) ?? .null }
 }
+
+extension Caller.Kind: JSONWord {}

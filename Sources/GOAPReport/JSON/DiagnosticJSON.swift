@@ -1,22 +1,34 @@
 package import GOAPCore
 
-/// Diagnostics and errors for programs.
-package enum DiagnosticJSON {
-    package static func value(_ diagnostic: Diagnostic) -> JSONValue {
-        .object([
-            "severity": .string(diagnostic.severity.rawValue), "code": .string(diagnostic.code),
-            "message": .string(diagnostic.message),
-            "file": .init(diagnostic.location.map { $0.file == .plan ? "plan" : "actions" }),
-            "line": .init(diagnostic.location?.line), "column": .init(diagnostic.location?.column),
-            "hint": .init(diagnostic.hint),
-        ])
+extension Diagnostic: JSONDescribed {
+    package static let shape = JSONShape<Diagnostic>("diagnostic") { has in
+        has("severity") { $0.severity }
+        has("code") { $0.code }
+        has("message") { $0.message }
+        has("file") { $0.location?.file }
+        has("line") { $0.location?.line }
+        has("column") { $0.location?.column }
+        has("hint") { $0.hint }
+    }
+}
+
+extension Diagnostic.Severity: JSONWord {}
+
+/// What goes to standard error when a command with `--json` cannot do its work.
+package struct ErrorJSON: JSONDescribed {
+    let code: String
+    let message: String
+    let hint: String?
+
+    package init(code: String, message: String, hint: String?) {
+        self.code = code
+        self.message = message
+        self.hint = hint
     }
 
-    /// What goes to standard error when a command with `--json` cannot do its work.
-    package static func error(code: String, message: String, hint: String?) -> JSONValue {
-        .object([
-            "schemaVersion": JSONValue.schemaVersion, "code": .string(code), "error": .string(message),
-            "hint": .init(hint),
-        ])
+    package static let shape = JSONShape<ErrorJSON>("error", isDocument: true) { has in
+        has("code") { $0.code }
+        has("error") { $0.message }
+        has("hint") { $0.hint }
     }
 }

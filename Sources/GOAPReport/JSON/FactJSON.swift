@@ -1,16 +1,21 @@
 package import GOAPCore
 
-/// A fact as JSON documents show it.
-package enum FactJSON {
-    package static func value(_ fact: RecordedFact) -> JSONValue {
-        .object([
-            "fact": .string(fact.name), "value": value(fact.value), "at": .string(fact.at.text),
-            "by": .init(fact.action?.text), "output": .string(fact.output),
-        ])
+/// A fact as it was recorded.
+extension RecordedFact: JSONDescribed {
+    package static let shape = JSONShape<RecordedFact>("fact") { has in
+        has("fact") { $0.name }
+        has("value") { $0.value }
+        has("at") { $0.at }
+        has("by") { $0.action }
+        has("output") { $0.output }
     }
+}
 
-    static func value(_ value: FactValue) -> JSONValue {
-        switch value {
+extension FactValue: JSONWritable {
+    package static var jsonType: JSONType { .either([.bool, .number, .string, .list(.string)]) }
+
+    package var json: JSONValue {
+        switch self {
         case .flag(let flag): .bool(flag)
         case .number(let number): .number(number)
         case .text(let text): .string(text)

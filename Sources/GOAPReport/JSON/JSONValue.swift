@@ -20,20 +20,48 @@ package enum JSONValue: Sendable {
     /// The version of every document, event and error: a higher one means that keys changed their meaning.
     package static let schemaVersion = JSONValue.integer(2)
 
-    /// Every document this tool prints starts alike.
-    package static func document(_ kind: String, _ object: JSONObject) -> JSONValue {
-        .object(JSONObject([("schemaVersion", schemaVersion), ("kind", .string(kind))] + object.members))
-    }
-
     /// The text; `indent` nil writes it on one line.
-    package func text(indent: Int? = nil) -> String {
-        var writer = JSONWriter(indent: indent)
+    package func text(indent: Int? = nil, leavesOutAbsent: Bool = false) -> String {
+        var writer = JSONWriter(indent: indent, leavesOutAbsent: leavesOutAbsent)
         writer.write(self)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    /// As commands print a document: indented, with a line end.
-    package var printed: String { text(indent: 2) + "\n" }
+    /// As commands print a document, with a line end.
+    package func printed(_ style: JSONStyle = JSONStyle()) -> String {
+        text(indent: style.indent, leavesOutAbsent: style.leavesOutAbsent) + "\n"
+    }
+
+    /// The same in portions, as they are made: the status of a large plan is larger than the plan.
+    package func write(_ style: JSONStyle, to emit: (UnsafeRawBufferPointer) -> Void) {
+        withoutActuallyEscaping(emit) { emit in
+            var writer = JSONWriter(indent: style.indent, leavesOutAbsent: style.leavesOutAbsent) { portion in
+                portion.withUnsafeBytes(emit)
+            }
+            writer.write(self)
+            writer.finish()
+        }
+    }
+
+    /// Whether there is nothing to say: members like this are left out on request.
+    var isAbsent: Bool {
+        switch self {
+        case .null: true
+        case .array(let values): values.isEmpty
+        case .elements(let count, _): count == 0
+        case .bool, .integer, .number, .string, .object: false
+        }
+    }
+}
+
+/// How a document is laid out.
+package struct JSONStyle: Sendable {
+    /// The blanks of a level; nil writes it on one line.
+    package var indent: Int? = 2
+    /// Whether members are left out that are null or an empty list.
+    package var leavesOutAbsent = false
+
+    package init() {}
 }
 
 /// The members of a JSON object in the order written.

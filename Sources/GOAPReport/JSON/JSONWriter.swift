@@ -4,6 +4,7 @@ import GOAPCore
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
     private let indent: Int?
+    private let leavesOutAbsent: Bool
     private let handOn: (([UInt8]) -> Void)?
 
     /// How many bytes of a long array are gathered before they are handed on.
@@ -11,9 +12,11 @@ struct JSONWriter {
 
     /// - Parameters:
     ///   - indent: the blanks of a level; nil writes everything on one line.
+    ///   - leavesOutAbsent: whether members are left out that are null or an empty list.
     ///   - handOn: gets what is written in portions; without it all of it stays in `bytes`.
-    init(indent: Int?, handOn: (([UInt8]) -> Void)? = nil) {
+    init(indent: Int?, leavesOutAbsent: Bool = false, handOn: (([UInt8]) -> Void)? = nil) {
         self.indent = indent
+        self.leavesOutAbsent = leavesOutAbsent
         self.handOn = handOn
     }
 
@@ -32,7 +35,8 @@ struct JSONWriter {
         case .string(let string): write(string)
         case .array(let values): writeArray(values.count, depth) { values[$0] }
         case .elements(let count, let make): writeArray(count, depth, make)
-        case .object(let object): write(object.members, depth)
+        case .object(let object):
+            write(leavesOutAbsent ? object.members.filter { !$0.1.isAbsent } : object.members, depth)
         }
     }
 

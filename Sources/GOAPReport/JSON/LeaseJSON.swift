@@ -1,8 +1,9 @@
 package import GOAPCore
 
 /// Who works on an action outside any run.
-package enum LeaseJSON {
-    package static func value(_ lease: Lease) -> JSONValue {
-        .object(["by": .string(lease.by), "until": .string(lease.until.text)])
+extension Lease: JSONDescribed {
+    package static let shape = JSONShape<Lease>("lease") { has in
+        has("by") { $0.by }
+        has("until") { $0.until }
     }
 }

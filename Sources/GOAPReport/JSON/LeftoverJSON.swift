@@ -1,13 +1,23 @@
-import GOAPCore
+package import GOAPCore
 
-/// A piece of a plan that was not understood, for programs.
-enum LeftoverJSON {
-    static func value(_ leftover: Leftover) -> JSONValue {
-        .object([
-            "severity": .string(leftover.severity.rawValue), "code": .string(leftover.code),
-            "text": .string(leftover.text), "file": .string(leftover.location.file == .plan ? "plan" : "actions"),
-            "line": .integer(leftover.location.line), "column": .integer(leftover.location.column),
-            "action": .init(leftover.action?.text), "reason": .string(leftover.reason), "hint": .init(leftover.hint),
-        ])
+/// A piece of a plan that was not understood.
+extension Leftover: JSONDescribed {
+    package static let shape = JSONShape<Leftover>("leftover") { has in
+        has("severity") { $0.severity }
+        has("code") { $0.code }
+        has("text") { $0.text }
+        has("file") { $0.location.file }
+        has("line") { $0.location.line }
+        has("column") { $0.location.column }
+        has("action") { $0.action }
+        has("reason") { $0.reason }
+        has("hint") { $0.hint }
     }
+}
+
+extension Leftover.Severity: JSONWord {}
+
+extension PlanFile: JSONWritable {
+    package static var jsonType: JSONType { .words(["plan", "actions"]) }
+    package var json: JSONValue { .string(self == .plan ? "plan" : "actions") }
 }

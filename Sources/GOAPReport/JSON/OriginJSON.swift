@@ -1,17 +1,19 @@
-import GOAPCore
+package import GOAPCore
 
-/// The structures that actions were read from, for programs.
-enum OriginJSON {
-    static func value(_ origin: PlanOrigin) -> JSONValue {
-        .object([
-            "text": .init(origin.sentence),
-            "sources": .array(
-                origin.sources.map { source in
-                    .object([
-                        "kind": .string(source.kind.rawValue), "count": .integer(source.count),
-                        "actions": .integer(source.actions),
-                    ])
-                }),
-        ])
+/// The structures that actions were read from.
+extension PlanOrigin: JSONDescribed {
+    package static let shape = JSONShape<PlanOrigin>("origin") { has in
+        has("text") { $0.sentence }
+        has("sources") { $0.sources }
     }
 }
+
+extension PlanOrigin.Source: JSONDescribed {
+    package static let shape = JSONShape<PlanOrigin.Source>("source") { has in
+        has("kind") { $0.kind }
+        has("count") { $0.count }
+        has("actions") { $0.actions }
+    }
+}
+
+extension DocumentStructure.Kind: JSONWord {}

@@ -1,60 +1,72 @@
-import GOAPCore
+package import GOAPCore
 
 /// `status --json`.
-package enum StatusJSON {
-    package static func text(_ report: StatusReport) -> String { document(report).text(indent: 2) }
+package struct StatusJSON: JSONDescribed, Sendable {
+    private let report: StatusReport
+    /// What may start now, by a command or by a person.
+    private let ready: [Int]
+    private let actions: [Int]
+    private let fields: [String]?
 
-    /// Writes it in portions, as they are made: that of a large plan is larger than the plan.
-    package static func write(_ report: StatusReport, to emit: (UnsafeRawBufferPointer) -> Void) {
-        withoutActuallyEscaping(emit) { emit in
-            var writer = JSONWriter(indent: 2) { portion in portion.withUnsafeBytes(emit) }
-            writer.write(document(report))
-            writer.finish()
+    /// - Parameters:
+    ///   - onlyReady: whether it shows only actions that may start now.
+    ///   - fields: the members of an action that are wanted; all of them unless they are named.
+    package init(_ report: StatusReport, onlyReady: Bool = false, fields: [String]? = nil) {
+        self.report = report
+        self.fields = fields
+        ready = (report.situation.ready + report.situation.manual).sorted()
+        actions = onlyReady ? report.next(of: ready).filter(report.shown.contains) : report.shown
+    }
+
+    package static let shape = JSONShape<StatusJSON>("status", isDocument: true) { has in
+        has("plan") { PlanHead(path: $0.report.planPath, title: $0.report.situation.graph.plan.title) }
+        has("origin") { $0.report.origin }
+        has("progress") { ProgressJSON(report: $0.report) }
+        has("goal") { $0.report.goal }
+        has("counts") { counts($0.report.situation) }
+        has("ready") { status in status.ready.map { status.report.actions[$0].id } }
+        has("next") { status in status.report.next(of: status.ready).map { status.report.actions[$0].id } }
+        has.each("actions", ActionJSON.self) { status in
+            .elements(count: status.actions.count) { status.action(at: $0) }
         }
+        has("drift") { $0.report.drift }
+        has("diagnostics") { $0.report.diagnostics }
+        has("leftovers") { $0.report.situation.graph.plan.leftovers.filter { $0.severity != .note } }
     }
 
-    private static func document(_ report: StatusReport) -> JSONValue {
-        let situation = report.situation
-        let ready = (situation.ready + situation.manual).sorted()
-        return .document(
-            "status",
-            [
-                "plan": .object(["path": .string(report.planPath), "title": .init(situation.graph.plan.title)]),
-                "origin": OriginJSON.value(report.origin),
-                "progress": .object([
-                    "done": .integer(report.done), "total": .integer(report.total),
-                    "notNeeded": .integer(report.notNeeded),
-                    "percent": .integer(report.percent),
-                ]),
-                "goal": report.goal?.json ?? .null,
-                "counts": counts(situation), "ready": .init(ready.map { report.actions[$0].id.text }),
-                "next": .init(report.next(of: ready).map { report.actions[$0].id.text }),
-                "actions": .elements(count: report.shown.count) { action(report.shown[$0], report) },
-                "drift": .array(report.drift.map(drift)),
-                "diagnostics": .array(report.diagnostics.map(DiagnosticJSON.value)),
-                "leftovers": .array(
-                    situation.graph.plan.leftovers.filter { $0.severity != .note }.map(LeftoverJSON.value)),
-            ])
-    }
+    /// The actions alone, an object for each.
+    package var lines: [JSONValue] { actions.indices.map { action(at: $0) } }
 
-    private static func counts(_ situation: Situation) -> JSONValue {
-        let counts = ActionState.allCases.map { state in
-            (state.rawValue, JSONValue.integer(situation.states.count { $0 == state }))
-        }
-        return .object(JSONObject(counts))
-    }
-
-    private static func drift(_ drift: Drift) -> JSONValue {
-        .object([
-            "id": .string(drift.action.text), "document": .string(drift.document.rawValue),
-            "recorded": .string(drift.recorded.rawValue), "line": .integer(drift.location.line),
-            "committed": .bool(drift.isCommitted),
-        ])
-    }
-
-    private static func action(_ index: Int, _ report: StatusReport) -> JSONValue {
-        ActionJSON.value(
+    private func action(at place: Int) -> JSONValue {
+        let index = actions[place]
+        let action = ActionJSON(
             index, in: report.situation, obstacles: report.obstacles(at: index),
             isContradicted: report.isContradicted(index), remark: report.remark(index))
+        return ActionJSON.shape.value(of: action, only: fields)
+    }
+
+    private static func counts(_ situation: Situation) -> JSONMap<Int> {
+        JSONMap(ActionState.allCases.map { state in (state.rawValue, situation.states.count { $0 == state }) })
+    }
+}
+
+private struct ProgressJSON: JSONDescribed {
+    let report: StatusReport
+
+    static let shape = JSONShape<Self>("progress") { has in
+        has("done") { $0.report.done }
+        has("total") { $0.report.total }
+        has("notNeeded") { $0.report.notNeeded }
+        has("percent") { $0.report.percent }
+    }
+}
+
+extension Drift: JSONDescribed {
+    package static let shape = JSONShape<Drift>("drift") { has in
+        has("id") { $0.action }
+        has("document") { $0.document }
+        has("recorded") { $0.recorded }
+        has("line") { $0.location.line }
+        has("committed") { $0.isCommitted }
     }
 }

@@ -65,19 +65,7 @@ package struct RouteFacts: Sendable {
         return "\(count(minutes / 1440, "day")) ago"
     }
 
-    var json: JSONValue {
-        .array(
-            entries.map { entry in
-                let (source, action, time) = Self.parts(entry.source)
-                return .object([
-                    "fact": .string(entry.name), "value": entry.value.map(FactJSON.value) ?? .null,
-                    "source": .string(source), "action": .init(action?.text), "at": .init(time?.text),
-                    "probe": .bool(entry.isProbed),
-                ])
-            })
-    }
-
-    private static func parts(_ source: FactSource) -> (String, ActionID?, Timestamp?) {
+    fileprivate static func parts(_ source: FactSource) -> (String, ActionID?, Timestamp?) {
         switch source {
         case .plan: ("plan", nil, nil)
         case .observed(let time): ("observed", nil, time)
@@ -85,5 +73,16 @@ package struct RouteFacts: Sendable {
         case .supposed: ("supposed", nil, nil)
         case .nothing: ("nothing", nil, nil)
         }
+    }
+}
+
+extension RouteFacts.Entry: JSONDescribed {
+    package static let shape = JSONShape<RouteFacts.Entry>("knownFact") { has in
+        has("fact") { $0.name }
+        has("value") { $0.value }
+        has("source") { RouteFacts.parts($0.source).0 }
+        has("action") { RouteFacts.parts($0.source).1 }
+        has("at") { RouteFacts.parts($0.source).2 }
+        has("probe") { $0.isProbed }
     }
 }

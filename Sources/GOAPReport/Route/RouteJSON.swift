@@ -1,75 +1,53 @@
 import GOAPCore
 import GOAPPlanner
 
-/// `plan --json`.
-package enum RouteJSON {
-    package static func document(_ report: RouteReport) -> JSONValue {
-        let steps = report.answer.route?.steps ?? []
-        let waves = (report.schedule?.waves ?? []).map { JSONValue($0.map(report.id)) }
-        let omissions = report.answer.route == nil ? [] : report.omissions.map { omission($0, report) }
-        return .document(
-            "plan",
-            [
-                "plan": .object([
-                    "path": .string(report.planPath), "title": .init(report.situation.graph.plan.title),
-                ]),
-                "goal": goal(report),
-                "verdict": .string(report.answer.verdict),
-                "cost": number(report.answer.route?.cost),
-                "lowerBound": number(lowerBound(report.answer)),
-                "because": .init(report.answer.shortfall?.name),
-                "budget": number(report.budget),
-                "isPossible": .bool(report.isPossible),
-                "costUnit": .string(report.unit.rawValue),
-                "steps": .array(steps.indices.map { step($0, report) }),
-                "waves": .array(waves),
-                "criticalPath": .init((report.schedule?.criticalPath ?? []).map(report.id)),
-                "criticalCost": number(report.schedule?.criticalCost),
-                "requires": needs(report.requirements.map { ($0.requirement.description, $0.step) }, report),
-                "manual": .init(report.manualSteps.map(report.id)),
-                "conditions": needs(report.conditions.map { ($0.text, $0.step) }, report),
-                "assumptions": needs(report.assumptions.map { ($0.condition.description, $0.step) }, report),
-                "facts": report.facts.json,
-                "leftOut": .array(omissions),
-                "missing": .array(missing(report)), "remedies": .array(remedies(report)),
-                "conflicts": .array(conflicts(report)),
-            ])
+/// `plan --json`: the route, or why there is none.
+package struct RouteJSON: JSONDescribed {
+    private let report: RouteReport
+
+    package init(_ report: RouteReport) { self.report = report }
+
+    package static let shape = JSONShape<RouteJSON>("plan", isDocument: true) { has in
+        has("plan") { PlanHead(path: $0.report.planPath, title: $0.report.situation.graph.plan.title) }
+        has("goal") { RouteGoal(report: $0.report) }
+        has("verdict") { $0.report.answer.verdict }
+        has("cost") { $0.report.answer.route?.cost }
+        has("lowerBound") { lowerBound($0.report.answer) }
+        has("because") { $0.report.answer.shortfall?.name }
+        has("budget") { $0.report.budget }
+        has("isPossible") { $0.report.isPossible }
+        has("costUnit") { $0.report.unit }
+        addRoute(&has)
+        addNeeds(&has)
     }
 
-    /// Sets that would help, all of one together.
-    private static func remedies(_ report: RouteReport) -> [JSONValue] {
-        guard case .unsolvable(let reason) = report.answer else { return [] }
-        return reason.remedies.map { set in
-            let facts = set.compactMap { if case .fact(let condition) = $0 { condition.description } else { nil } }
-            let actions = set.compactMap { lack -> JSONValue? in
-                guard case .action(let index, let exclusion) = lack else { return nil }
-                return .object([
-                    "id": .string(report.actions[index].id.text), "excluded": .string(exclusion.rawValue),
-                ])
-            }
-            return .object(["facts": .init(facts), "actions": .array(actions)])
+    private static func addRoute(_ has: inout JSONShape<RouteJSON>) {
+        has("steps") { route in
+            (route.report.answer.route?.steps ?? []).indices.map { RouteStep(step: $0, report: route.report) }
         }
-    }
-
-    private static func conflicts(_ report: RouteReport) -> [JSONValue] {
-        guard case .unsolvable(let reason) = report.answer else { return [] }
-        return reason.conflicts.map { conflict in
-            .object([
-                "id": .init(conflict.action.map { report.actions[$0].id.text }),
-                "facts": .init([conflict.one, conflict.other].map { report.words(of: $0) }),
-                "undoneBy": .init(conflict.undoers.map { report.actions[$0].id.text }),
-            ])
+        has("waves") { route in (route.report.schedule?.waves ?? []).map { $0.map(route.report.id) } }
+        has("criticalPath") { ($0.report.schedule?.criticalPath ?? []).map($0.report.id) }
+        has("criticalCost") { $0.report.schedule?.criticalCost }
+        has("requires") { route in
+            route.report.requirements.map { RouteNeed($0.requirement.description, $0.step, route.report) }
         }
+        has("manual") { $0.report.manualSteps.map($0.report.id) }
+        has("conditions") { route in route.report.conditions.map { RouteNeed($0.text, $0.step, route.report) } }
     }
 
-    private static func goal(_ report: RouteReport) -> JSONValue {
-        .object([
-            "text": .string(report.goalText), "facts": .init(report.problem.goal.map(\.description)),
-            "actions": .init(report.problem.goalActions.map { report.actions[$0].id.text }),
-        ])
+    private static func addNeeds(_ has: inout JSONShape<RouteJSON>) {
+        has("assumptions") { route in
+            route.report.assumptions.map { RouteNeed($0.condition.description, $0.step, route.report) }
+        }
+        has("facts") { $0.report.facts.entries }
+        has("leftOut") { route in
+            let omissions = route.report.answer.route == nil ? [] : route.report.omissions
+            return omissions.map { RouteOmission(id: route.report.actions[$0.index].id, reason: $0.reason) }
+        }
+        has("missing") { $0.missing }
+        has("remedies") { $0.remedies }
+        has("conflicts") { $0.conflicts }
     }
-
-    private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
 
     private static func lowerBound(_ answer: PlanningAnswer) -> Double? {
         switch answer {
@@ -79,48 +57,45 @@ package enum RouteJSON {
         }
     }
 
-    private static func step(_ step: Int, _ report: RouteReport) -> JSONValue {
-        let index = report.answer.route?.steps[step] ?? 0
-        let action = report.actions[index]
-        return .object([
-            "step": .integer(step + 1), "id": .string(action.id.text), "title": .init(action.title),
-            "cost": .number(report.problem.actions[index].cost), "wave": .integer(report.wave(of: step)),
-            "waitsFor": .array((report.schedule?.predecessors[step] ?? []).map { .integer($0 + 1) }),
-            "executable": .bool(!action.isManual),
-            "effects": .init(report.problem.actions[index].effects.map(\.description)),
-        ])
+    private var reason: Unsolvability? {
+        if case .unsolvable(let reason) = report.answer { reason } else { nil }
     }
 
-    private static func needs(_ needs: [(text: String, step: Int)], _ report: RouteReport) -> JSONValue {
-        .array(
-            needs.map { text, step in
-                .object([
-                    "text": .string(text), "id": .string(report.id(ofStep: step)),
-                    "wave": .integer(report.wave(of: step)),
-                ])
-            })
+    /// The smallest sets that would give what is missing.
+    private var remedies: [RouteRemedy] {
+        (reason?.remedies ?? []).map { set in
+            RouteRemedy(
+                facts: set.compactMap { if case .fact(let condition) = $0 { condition.description } else { nil } },
+                actions: set.compactMap { lack in
+                    guard case .action(let index, let exclusion) = lack else { return nil }
+                    return ExcludedAction(id: report.actions[index].id, excluded: exclusion)
+                })
+        }
     }
 
-    private static func omission(_ omitted: (index: Int, reason: RouteReport.Omission), _ report: RouteReport)
-        -> JSONValue
-    {
-        .object(["id": .string(report.actions[omitted.index].id.text), "reason": .string(omitted.reason.rawValue)])
+    /// Facts that are needed together and undo one another; `id` is null for the goal.
+    private var conflicts: [RouteConflict] {
+        (reason?.conflicts ?? []).map { conflict in
+            RouteConflict(
+                id: conflict.action.map { report.actions[$0].id },
+                facts: [conflict.one, conflict.other].map { report.words(of: $0) },
+                undoneBy: conflict.undoers.map { report.actions[$0].id })
+        }
     }
 
-    private static func missing(_ report: RouteReport) -> [JSONValue] {
-        guard case .unsolvable(let reason) = report.answer else { return [] }
-        func text(_ wanted: Unsolvability.Wanted) -> String { report.words(of: wanted) }
+    private var missing: [RouteGap] {
+        guard let reason else { return [] }
         return reason.gaps.enumerated().map { number, gap in
-            let givers = gap.givers.map { giver -> JSONValue in
-                .object([
-                    "id": .string(report.actions[giver.action].id.text), "excluded": .init(giver.exclusion?.rawValue),
-                    "needs": .init(giver.needs.map(text)),
-                ])
-            }
-            return .object([
-                "wanted": .string(text(gap.wanted)), "isGoal": .bool(number < reason.goalGapCount),
-                "givers": .array(givers),
-            ])
+            RouteGap(
+                wanted: report.words(of: gap.wanted), isGoal: number < reason.goalGapCount,
+                givers: gap.givers.map { giver in
+                    GapGiver(
+                        id: report.actions[giver.action].id, excluded: giver.exclusion,
+                        needs: giver.needs.map { report.words(of: $0) })
+                })
         }
     }
 }
+
+extension CostUnit: JSONWord {}
+extension Exclusion: JSONWord {}

@@ -34,8 +34,12 @@ package struct AttemptSummary: Hashable, Sendable {
 }
 
 /// Attempts as lines and as JSON.
-package enum AttemptTable {
-    package static func text(_ attempts: [AttemptSummary]) -> String {
+package struct AttemptTable {
+    private let attempts: [AttemptSummary]
+
+    package init(_ attempts: [AttemptSummary]) { self.attempts = attempts }
+
+    package var text: String {
         let width = attempts.map { $0.action.text.displayWidth }.max() ?? 0
         return attempts.map { attempt in
             let outcome = (attempt.outcome ?? "running").padded(to: 11)
@@ -48,19 +52,25 @@ package enum AttemptTable {
                 .trimmingEnd + "\n"
         }.joined()
     }
+}
 
-    package static func document(_ attempts: [AttemptSummary]) -> JSONValue {
-        .document("log", ["attempts": .array(attempts.map(value))])
+extension AttemptTable: JSONDescribed {
+    package static let shape = JSONShape<AttemptTable>("log", isDocument: true) { has in
+        has("attempts") { $0.attempts }
     }
+}
 
-    private static func value(_ attempt: AttemptSummary) -> JSONValue {
-        .object([
-            "action": .string(attempt.action.text), "attempt": .integer(attempt.number),
-            "startedAt": .string(attempt.startedAt.text),
-            "milliseconds": .init(attempt.took.map { Int($0.milliseconds) }), "outcome": .init(attempt.outcome),
-            "exitCode": .init(attempt.exitCode.map(Int.init)), "reason": .init(attempt.reason),
-            "log": .init(attempt.log), "summary": .init(attempt.summary),
-            "by": attempt.by.map(CallerJSON.value) ?? .null,
-        ])
+extension AttemptSummary: JSONDescribed {
+    package static let shape = JSONShape<AttemptSummary>("attempt") { has in
+        has("action") { $0.action }
+        has("attempt") { $0.number }
+        has("startedAt") { $0.startedAt }
+        has("milliseconds") { $0.took }
+        has("outcome") { $0.outcome }
+        has("exitCode") { $0.exitCode.map(Int.init) }
+        has("reason") { $0.reason }
+        has("log") { $0.log }
+        has("summary") { $0.summary }
+        has("by") { $0.by }
     }
 }

@@ -115,16 +115,27 @@ package struct GoalOutlook: Sendable {
     }
 }
 
-extension GoalOutlook {
-    /// As `status --json` shows it.
-    var json: JSONValue {
-        func names(_ indexes: [Int]) -> JSONValue { .init(indexes.map { situation.graph.actions[$0].id.text }) }
-        return .object([
-            "reached": .bool(isReached), "held": .integer(held), "total": .integer(parts.count),
-            "facts": .array(parts.map { .object(["fact": .string($0.text), "holds": .bool($0.holds)]) }),
-            "verdict": .string(answer.verdict), "cost": .init(route?.cost), "steps": names(route?.steps ?? []),
-            "next": names(next), "notNeeded": names(notNeeded), "missing": .init(missing),
-        ])
+extension GoalOutlook: JSONDescribed {
+    package static let shape = JSONShape<GoalOutlook>("goal") { has in
+        has("reached") { $0.isReached }
+        has("held") { $0.held }
+        has("total") { $0.parts.count }
+        has("facts") { $0.parts }
+        has("verdict") { $0.answer.verdict }
+        has("cost") { $0.route?.cost }
+        has("steps") { $0.names($0.route?.steps ?? []) }
+        has("next") { $0.names($0.next) }
+        has("notNeeded") { $0.names($0.notNeeded) }
+        has("missing") { Array($0.missing) }
+    }
+
+    private func names(_ indexes: [Int]) -> [ActionID] { indexes.map { situation.graph.actions[$0].id } }
+}
+
+extension GoalOutlook.Part: JSONDescribed {
+    package static let shape = JSONShape<GoalOutlook.Part>("goalPart") { has in
+        has("fact") { $0.text }
+        has("holds") { $0.holds }
     }
 }
 

@@ -34,7 +34,7 @@ package struct TerminalStyle: Sendable {
     private static let own = Set((Colour.allCases.map(\.rawValue) + ["0"]).map { "\u{1B}[\($0)m" })
 
     /// Takes back so many lines of a terminal, up to the cursor.
-    package static func erasing(lines: Int) -> String { "\u{1B}[\(lines)A\u{1B}[J" }
+    package static func erasing(lines: Int) -> String { "\r\u{1B}[\(lines)A\u{1B}[J" }
 
     /// Takes back the whole screen.
     package static let erasingScreen = "\u{1B}[H\u{1B}[2J"
@@ -42,8 +42,8 @@ package struct TerminalStyle: Sendable {
     /// What of a text takes back lines or the screen, at its beginning; empty where nothing does.
     package static func leadingErasure(_ text: String) -> Substring {
         if text.hasPrefix(erasingScreen) { return text.prefix(erasingScreen.count) }
-        guard text.hasPrefix("\u{1B}[") else { return "" }
-        let lines = text.dropFirst(2).prefix { $0.isASCII && $0.isNumber }
+        guard text.hasPrefix("\r\u{1B}[") else { return "" }
+        let lines = text.dropFirst(3).prefix { $0.isASCII && $0.isNumber }
         let erasure = erasing(lines: Int(lines) ?? 0)
         return text.hasPrefix(erasure) ? text.prefix(erasure.count) : ""
     }

@@ -12,6 +12,7 @@ struct ApproveCommand: RunnerCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
+    @OptionGroup var outcome: OutcomeOptions
     @Argument(help: "The actions; without any, what is approved is listed.", completion: .live(.executable)) var ids:
         [String] = []
     @Flag(help: "Every action that executes something, and every probe of a fact.") var all = false
@@ -41,11 +42,17 @@ struct ApproveCommand: RunnerCommand {
     }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
+        if list || route == nil && ids.isEmpty && !all { return try perform(project.coloured(invocation)) }
+        return try outcome.tell("approve", project, invocation, perform)
+    }
+
+    private func perform(_ invocation: Invocation) throws -> ExitCodes {
         if let route { return try approve(route, invocation) }
-        var approving = Approving(project.choice, project.coloured(invocation))
+        var approving = Approving(project.choice, invocation)
         approving.ids = ids
         approving.all = all
         approving.lists = list
+        approving.json = outcome.json
         approving.revokes = revoke
         approving.length = length
         approving.reason = reason
@@ -54,7 +61,7 @@ struct ApproveCommand: RunnerCommand {
     }
 
     private func approve(_ route: String, _ invocation: Invocation) throws -> ExitCodes {
-        var approving = RouteApproving(project.choice, project.coloured(invocation), route: route)
+        var approving = RouteApproving(project.choice, invocation, route: route)
         approving.budget = budget
         approving.length = length
         approving.revokes = revoke

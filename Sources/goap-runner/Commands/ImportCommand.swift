@@ -13,12 +13,19 @@ struct ImportCommand: RunnerCommand {
     @Argument(help: "The file or folder.") var source: String
     @Option(name: [.customShort("o"), .long], help: ArgumentHelp("Write the plan to this file.", valueName: "file"))
     var output: String?
+    @Flag(help: "Print one JSON document: what it said.") var json = false
     @Option(help: "Which of Task Master's tags.") var tag: String?
 
+    func validate() throws {
+        if json, output == nil { throw ValidationError("--json goes with --output: the plan itself is Markdown.") }
+    }
+
     func run(_ invocation: Invocation) throws -> ExitCodes {
-        var importing = Importing(source, invocation)
-        importing.output = output
-        importing.tag = tag
-        return try importing.run()
+        try Outcome.tell("import", in: ProjectChoice(), asJSON: json, invocation) { invocation in
+            var importing = Importing(source, invocation)
+            importing.output = output
+            importing.tag = tag
+            return try importing.run()
+        }
     }
 }

@@ -12,14 +12,16 @@ struct InitCommand: RunnerCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
+    @OptionGroup var outcome: OutcomeOptions
     @Flag(help: "Keep evidence that travels with git, and have git merge plans by action.") var team = false
     @Argument(help: "The plan to write; default: plans/PLAN.md.") var path: String?
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
-        let invocation = project.coloured(invocation)
-        guard team else {
-            return try FirstPlan(project.choice, invocation, name: path ?? FirstPlan.usualName).run()
+        try outcome.tell("init", project, invocation) { invocation in
+            guard team else {
+                return try FirstPlan(project.choice, invocation, name: path ?? FirstPlan.usualName).run()
+            }
+            return try TeamSetup(project.choice, invocation, name: path).run()
         }
-        return try TeamSetup(project.choice, invocation, name: path).run()
     }
 }

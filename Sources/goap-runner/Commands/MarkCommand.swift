@@ -13,6 +13,7 @@ struct MarkCommand: RunnerCommand {
             """)
 
     @OptionGroup var project: ProjectOptions
+    @OptionGroup var outcome: OutcomeOptions
     @Argument(
         help: ArgumentHelp("The actions, then done, todo, skipped, approved or heartbeat.", valueName: "id ... mark"),
         completion: .live(.open, or: Marking.Mark.allCases.map(\.rawValue)))
@@ -46,13 +47,15 @@ struct MarkCommand: RunnerCommand {
     }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
-        var marking = Marking(project.choice, project.coloured(invocation), ids: ids, mark ?? .done)
-        marking.reason = reason
-        marking.isForced = force
-        marking.downstream = downstream
-        marking.actor = by
-        marking.lease = lease
-        marking.syncs = !noSync
-        return try marking.run()
+        try outcome.tell("mark", of: ids, project, invocation) { invocation in
+            var marking = Marking(project.choice, invocation, ids: ids, mark ?? .done)
+            marking.reason = reason
+            marking.isForced = force
+            marking.downstream = downstream
+            marking.actor = by
+            marking.lease = lease
+            marking.syncs = !noSync
+            return try marking.run()
+        }
     }
 }

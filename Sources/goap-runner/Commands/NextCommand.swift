@@ -29,6 +29,10 @@ struct NextCommand: RunnerCommand {
         completion: .live(.goal))
     var goal: [String] = []
     @Flag(help: "With --goal and -n: ask the probes of the facts first; a run asks them anyway.") var observe = false
+    @Option(
+        help: ArgumentHelp("With -n and --json: only these members of actions.", valueName: "names"),
+        transform: { $0.split(separator: ",").map(String.init) })
+    var fields: [String]?
     @Flag(help: "Take one action, to do it yourself: it is given to no one else meanwhile.") var claim = false
     @Option(
         help: ArgumentHelp("With --claim: for how long, unless renewed; default: 30m.", valueName: "duration"),
@@ -45,6 +49,9 @@ struct NextCommand: RunnerCommand {
         if observe, goal.isEmpty || !execution.dryRun { throw ValidationError("--observe goes with --goal and -n.") }
         if ignoreGoal, stale || !goal.isEmpty { throw ValidationError("--ignore-goal goes with what is ready.") }
         if stale, claim || !goal.isEmpty { throw ValidationError("--stale chooses itself what runs.") }
+        if fields != nil, !execution.dryRun || !execution.json {
+            throw ValidationError("--fields goes with -n --json.")
+        }
         if claim, all { throw ValidationError("--claim takes one action; leave out --all.") }
     }
 
@@ -69,6 +76,7 @@ struct NextCommand: RunnerCommand {
         next.limit = limit
         next.filter = ActionFilter(skill: skill, phase: phase)
         next.claims = claim
+        next.fields = fields
         next.lease = lease ?? next.lease
         next.actor = by
         return try next.run()

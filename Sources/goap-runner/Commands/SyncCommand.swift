@@ -9,6 +9,7 @@ struct SyncCommand: RunnerCommand {
     )
 
     @OptionGroup var project: ProjectOptions
+    @OptionGroup var outcome: OutcomeOptions
     @Flag(
         help:
             "Change nothing; exit with 1 if the status is not as recorded, or the evidence beside the plan does not show it."
@@ -38,13 +39,15 @@ struct SyncCommand: RunnerCommand {
     }
 
     func run(_ invocation: Invocation) throws -> ExitCodes {
-        var syncing = Syncing(project.choice, project.coloured(invocation))
-        syncing.checks = check
-        syncing.verification = verify ? Verification(jobs: jobs, isStrict: requireVerified) : nil
-        syncing.adopts = adopt
-        syncing.addsTable = addTable
-        syncing.resolves = resolve
-        syncing.ids = ids
-        return try syncing.run()
+        try outcome.tell("sync", of: ids, project, invocation) { invocation in
+            var syncing = Syncing(project.choice, invocation)
+            syncing.checks = check
+            syncing.verification = verify ? Verification(jobs: jobs, isStrict: requireVerified) : nil
+            syncing.adopts = adopt
+            syncing.addsTable = addTable
+            syncing.resolves = resolve
+            syncing.ids = ids
+            return try syncing.run()
+        }
     }
 }

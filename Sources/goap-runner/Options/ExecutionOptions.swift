@@ -25,6 +25,13 @@ struct ExecutionOptions: ParsableArguments {
 
     @Flag(help: "Print one JSON object per event.") var json = false
 
+    @Option(
+        name: .customLong("output"),
+        help: ArgumentHelp(
+            "What commands print: grouped, prefixed, live or none; default: live in a terminal, grouped in GitHub Actions, else prefixed.",
+            valueName: "how"))
+    var shown: ShownOutput?
+
     @Flag(help: "Leave the plan's own status as it is.") var noSync = false
 
     func validate() throws {
@@ -43,9 +50,12 @@ struct ExecutionOptions: ParsableArguments {
         var output = RunOutput()
         output.json = json
         output.syncs = !noSync
+        output.shown = shown
         return output
     }
 }
+
+extension ShownOutput: ExpressibleByArgument {}
 
 extension Duration {
     /// An option's value.

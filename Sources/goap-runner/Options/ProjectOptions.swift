@@ -26,6 +26,8 @@ struct ProjectOptions: ParsableArguments {
     @Option(name: .long, help: "Colour: auto, always or never; NO_COLOR and FORCE_COLOR are honoured.")
     var color: Console.ColorChoice = .auto
 
+    @Flag(help: "JSON without what is null or an empty list.") var noNulls = false
+
     /// Accepted for one version more.
     @Flag(help: .hidden) var loose = false
 
@@ -44,6 +46,7 @@ struct ProjectOptions: ParsableArguments {
         if loose { invocation.printMessage("--loose is no longer needed\n") }
         var invocation = invocation
         invocation.console.color = color
+        invocation.console.leavesOutAbsent = noNulls
         return invocation
     }
 }

@@ -51,8 +51,8 @@ struct CredentialCommandTests {
         #expect(status.run.output.contains("A02  gated    Upload (HF_TOKEN is invalid or expired"))
         #expect(hub.requests("whoami-v2").count == 1)
         let json = workspace.observe(["status", "A02", "--json"], environment: hub.environment("nobody"))
-        #expect(json.run.output.contains(#""code": "credential_invalid""#))
-        #expect(json.run.output.contains(#""readiness": "gated""#))
+        #expect(json.run.output.contains(#""code":"credential_invalid""#))
+        #expect(json.run.output.contains(#""readiness":"gated""#))
         let good = workspace.observe(
             ["next", "--all"], environment: hub.environment().merging(["CHANNEL": "x"]) { $1 })
         #expect(good.run.status == 0, "\(good.run.errors)")
@@ -93,7 +93,7 @@ struct CredentialCommandTests {
         #expect(fine.run.status == 0)
         #expect(fine.run.output == "3 actions left, nothing is missing\n")
         let json = workspace.observe(["preflight", "--json"], environment: hub.environment("expired"))
-        #expect(json.run.output.contains(#""code": "credential_expired""#))
+        #expect(json.run.output.contains(#""code":"credential_expired""#))
         #expect(workspace.read("state/goap.sqlite") == nil)
     }
 
@@ -200,7 +200,7 @@ struct CredentialCommandTests {
         let run = workspace.run("next", environment: ["PATH": path])
         #expect(run.status == 1)
         #expect(run.errors.contains("A01: 3 passed, 1 failed, 2 skipped\n"))
-        #expect(workspace.run("log", "--json").output.contains(#""summary": "3 passed, 1 failed, 2 skipped""#))
+        #expect(workspace.run("log", "--json").output.contains(#""summary":"3 passed, 1 failed, 2 skipped""#))
     }
 
     @Test func `a retry on network waits for what may pass, and for nothing else`() {

@@ -63,7 +63,7 @@ import Testing
                 ["POST", "/graphql", "good", "application/json"]
             ])
         let json = observe(["auth", "WANDB_API_KEY", "--json"], service)
-        #expect(json.run.output.contains(#""workspace": "team""#), "\(json.run.output)")
+        #expect(json.run.output.contains(#""workspace":"team""#), "\(json.run.output)")
         #expect(service.requests.count == 1, "the answer of a moment ago holds")
     }
 
