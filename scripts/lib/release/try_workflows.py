@@ -28,7 +28,7 @@ app = modal.App("practice")
 @app.function()
 def work(): return 1
 @app.local_entrypoint()
-def main(): print(work.remote())
+def main(steps: int = 1, resume: str = ""): print(work.remote())
 """
 ran, left = [], set()
 
@@ -85,7 +85,7 @@ class Runner:
         environment = {each: os.environ[each] for each in PASSED_ON if each in os.environ}
         environment |= {
             "PATH": f"{self.tools}:{os.environ['PATH']}", "HOME": str(self.folder), "CI": "true", "GITHUB_ACTIONS": "true",
-            "GITHUB_REF_NAME": "main", "GITHUB_WORKSPACE": str(self.work),
+            "GITHUB_REF_NAME": "main", "GITHUB_WORKSPACE": str(self.work), "GOAP_AUTH_TIMEOUT": "30",
         } | {each: str(file) for each, file in files.items()}
         environment |= {each: filled(str(value), values) for each, value in step.get("env", {}).items()}
         # A shell that is named is stricter than the one that is not.
