@@ -44,7 +44,9 @@ struct HabitTests {
         "next -n --phase Build", "next -n --phase build", "run -n 1", "run -n a01", "-C . run A01 -n", "why 2",
         "show A01 A02",
         "help", "help next", "-h", "next --help", "--version", "completion bash", "plans",
-        "--plan plans/plan.md why A02",
+        "--plan plans/plan.md why A02", "plans --json", "--no-nulls status --json", "status --json --no-nulls",
+        "log --json", "graph --format dot", "schema status", "next -n --json --fields id", "status --jsonl",
+        "next --output none -n", "lint --json",
     ])
     func `does what was meant`(line: String) {
         let run = run(line)

@@ -56,7 +56,8 @@ struct PastedHintTests {
     /// Ids, options and files; words of a sentence behind the command are lower case.
     private static func isTyped(_ word: String) -> Bool {
         let marks = ["done", "todo", "skipped", "approved", "heartbeat", "goal", "state", "backlog"]
-        return word.hasPrefix("-") && word.count > 1 || word.contains { $0.isUppercase || $0.isNumber } || word.contains("/")
+        return word.hasPrefix("-") && word.count > 1 || word.contains { $0.isUppercase || $0.isNumber }
+            || word.contains("/")
             || marks.contains(word)
     }
 

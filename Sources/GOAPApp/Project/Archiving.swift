@@ -34,7 +34,10 @@ package struct Archiving {
         }
         if !takesBack { try check(project) }
         try PlanFileStore.replace(project.planPath, project.reading.document, with: changed(project.reading.document))
-        let word = takesBack ? "is a plan to work on again" : "is archived; back again: goap-runner archive --undo"
+        let word =
+            takesBack
+            ? "is a plan to work on again"
+            : "is archived; back again: goap-runner archive\(plan.map { " \($0.shellWord)" } ?? "") --undo"
         invocation.printMessage("'\(project.planPath)' \(word)\n")
         return .success
     }
@@ -45,8 +48,11 @@ package struct Archiving {
         let ids = open.map { project.graph.actions[$0].id.text }
         throw CommandFailure(
             .stuck, code: .planUnfinished, "'\(project.planPath)' is not finished: \(list(ids)) open",
-            hint: "finish what is left, or say that it will not be done: goap-runner mark \(ids[0]) skipped")
+            hint: "finish what is left, or say that it will not be done: goap-runner mark \(ids[0]) skipped\(option)")
     }
+
+    /// The plan, where it was named as an argument: other commands take it as an option.
+    private var option: String { plan.map { " --plan \($0.shellWord)" } ?? "" }
 
     private func changed(_ document: PlanDocument) -> [UInt8] {
         let text = String(decoding: document.bytes, as: UTF8.self)
