@@ -34,7 +34,9 @@ struct PastedHintTests {
             let isEndless = !Set(words).isDisjoint(with: ["-f", "--follow", "--watch", "--keep"])
             guard !isEndless, !["exec", "upload", "train", "merge-driver"].contains(command) else { return nil }
             // What a text says about a command in general is no line to type.
-            guard !words.isEmpty || !["mark", "run", "completion", "import"].contains(command) else { return nil }
+            guard !words.isEmpty || !["mark", "run", "completion", "import", "why"].contains(command) else {
+                return nil
+            }
             return whole([command] + words).joined(separator: " ")
         }
     }
@@ -48,9 +50,10 @@ struct PastedHintTests {
 
     /// Without escapes, and with an id for what is filled in.
     private static func plain(_ text: String) -> String {
-        var text = text
+        // What is joined to a word is an option, or nothing.
+        var text = text.replacing(/([a-z])\\\([^()]*\)/) { String($0.output.1) }
         for _ in 0..<3 { text = text.replacing(/\\\([^()]*\)/, with: "A01") }
-        return text.replacing(/\\\((?:[^()]|\([^()]*\))*\)/, with: "A01").replacing(/[…']/, with: "")
+        return text.replacing(/\\\((?:[^()]|\([^()]*\))*\)/, with: "A01").replacing("…", with: "")
     }
 
     /// Ids, options and files; words of a sentence behind the command are lower case.

@@ -66,8 +66,7 @@ final class OutputReport: EventSink {
         guard let attempt = readings[id]?.attempt else { return }
         let text = newText(of: id)
         guard !text.isEmpty else { return }
-        let head = "\(id)\(attempt > 1 ? ", attempt \(attempt)" : "")  \(title(id))".sanitized.replacing(
-            "##[", with: "## [")
+        let head = "\(id)\(attempt > 1 ? ", attempt \(attempt)" : "")  \(title(id))".sanitized
         guard console.isInWorkflow else { return console.printOutput("\(head)\n\(Self.indented(text))") }
         console.printWorkflowCommand("::group::\(WorkflowReport.message(head))\n")
         console.printOutput(text.hasSuffix("\n") ? text : text + "\n")

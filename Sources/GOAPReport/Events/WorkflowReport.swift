@@ -39,7 +39,8 @@ package final class WorkflowReport: EventSink {
 
     /// Escapes a message so that it stays one command.
     package static func message(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
+        // An older form of commands, which is looked for in the middle of a line as well.
+        text.replacing("##[", with: "## [").reduce(into: "") { result, character in
             switch character {
             case "%": result += "%25"
             case "\r\n": result += "%0D%0A"
