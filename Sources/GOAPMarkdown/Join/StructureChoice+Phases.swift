@@ -7,7 +7,7 @@ extension StructureChoice {
     }
 
     private func bestPhases(ifProven: Bool) -> CandidateSet? {
-        let sets = groupSets.compactMap(withoutCriteria).map(withoutRepeats).filter { set in
+        let sets = groupSets.compactMap(withoutCriteria).map(withoutBoldRepeats).map(withoutRepeats).filter { set in
             guard case .headings(let forms) = set.content,
                 // A line in bold has no section of its own that an action could be.
                 forms.allSatisfy({ index.sections[$0.section].level < 7 })
@@ -37,6 +37,16 @@ extension StructureChoice {
                 && !(form.title.title.map(StepHeadings.areCriteria) ?? false)
         }
         return kept.isEmpty ? nil : kept.count == forms.count ? set : CandidateSet(headings: kept)
+    }
+
+    /// Without lines in bold that name phases once more which have headings.
+    private func withoutBoldRepeats(_ set: CandidateSet) -> CandidateSet {
+        guard case .headings(let forms) = set.content else { return set }
+        let kept = forms.filter { index.sections[$0.section].level < 7 }
+        guard kept.count < forms.count, !kept.isEmpty, case let rest = CandidateSet(headings: kept),
+            rest.unique == set.unique
+        else { return set }
+        return rest
     }
 
     /// Where nothing proves phases and they are named twice, those of the one section that has each of them once: the others say when

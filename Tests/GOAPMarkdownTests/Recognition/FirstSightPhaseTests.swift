@@ -125,6 +125,13 @@ struct FirstSightPhaseTests {
         #expect(titles(text) == ["Walls", "Door", "Shop"])
     }
 
+    @Test func `phases that lines in bold name once more are read once`() {
+        let text =
+            "# Oven plan\n\n## Phase 1: Walls ✅\n- a\n\n## Phase 2: Door ✅\n- b\n\n## Phase 3: Shop\n- c\n\n## State\n\n"
+            + "**Phase 1: Walls**\n- dug\n\n**Phase 2: Door**\n- hung\n"
+        #expect(notes(text) == ["1 done", "2 done", "3"])
+    }
+
     @Test func `phases in one part of a document are its plan`() {
         let parts = (1...4).map { "## Part \($0): Wall \($0)\n\nText.\n\n" }.joined()
         let phases = ["Dig", "Build", "Paint"].enumerated().map { "### Phase \($0 + 1): \($1)\n- x\n\n" }.joined()
