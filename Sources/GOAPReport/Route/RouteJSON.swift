@@ -28,6 +28,7 @@ package struct RouteJSON: JSONDescribed {
         has("waves") { route in (route.report.schedule?.waves ?? []).map { $0.map(route.report.id) } }
         has("criticalPath") { ($0.report.schedule?.criticalPath ?? []).map($0.report.id) }
         has("criticalCost") { $0.report.schedule?.criticalCost }
+        has("time") { route in route.report.time.map { RouteTimeJSON(time: $0, report: route.report) } }
         has("requires") { route in
             route.report.requirements.map { RouteNeed($0.requirement.description, $0.step, route.report) }
         }

@@ -26,6 +26,7 @@ struct RouteStep: JSONDescribed {
         has("wave") { $0.report.wave(of: $0.step) }
         has("waitsFor") { ($0.report.schedule?.predecessors[$0.step] ?? []).map { $0 + 1 } }
         has("executable") { !$0.report.actions[$0.index].isManual }
+        has("time") { step in step.report.time?.times(ofStep: step.step, step.report) }
         has("effects") { $0.report.problem.actions[$0.index].effects.map(\.description) }
     }
 }
