@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -111,12 +112,14 @@ int cspawn_text(const void *bytes, size_t count) {
 static const int watched[] = {SIGINT, SIGTERM, SIGHUP};
 static struct sigaction previous[3];
 static void (*previous_pipe)(int);
-static volatile int signal_descriptor = -1;
+// A signal may come to any thread, also while another sets this.
+static atomic_int signal_descriptor = -1;
 
 static void write_signal(int number) {
     int saved = errno;
     unsigned char byte = (unsigned char)number;
-    if (signal_descriptor >= 0) (void)!write(signal_descriptor, &byte, 1);
+    int descriptor = signal_descriptor;
+    if (descriptor >= 0) (void)!write(descriptor, &byte, 1);
     errno = saved;
 }
 

@@ -191,7 +191,8 @@ def what_leaves(binary, chance):
                 extra = chance.choice([{}, {"GITHUB_ACTIONS": "true"}, {"FORCE_COLOR": "1"}])
                 _, output, errors = place.run(*words, **extra)
                 shown = output + errors
-            found = FORBIDDEN.search(OWN.sub("", shown))
+            # A return that ends a line with its line feed, as those of CSV do, moves nothing.
+            found = FORBIDDEN.search(OWN.sub("", shown.replace("\r\n", "\n")))
             check(not found, f"{words} let {found and found.group()!r} through")
             check("\x1b[31mPWN" not in shown, f"{words} let a colour through")
             if words == ["status", "--markdown"]:
