@@ -8,6 +8,8 @@ package struct Client: Sendable {
     /// Nil where it needs none.
     package let credential: CredentialKind?
     package let recipes: [Recipe]
+    /// Where work goes on that its recipes begin; nil where it is done here.
+    package let remote: RemoteService?
     /// What its programs say when they fail.
     package let failureRules: [FailureRule]
     /// What its tokens look like.
@@ -16,12 +18,14 @@ package struct Client: Sendable {
     package let installations: [String: String]
 
     package init(
-        name: String, credential: CredentialKind? = nil, recipes: [Recipe] = [], failureRules: [FailureRule] = [],
+        name: String, credential: CredentialKind? = nil, recipes: [Recipe] = [],
+        remote: RemoteService? = nil, failureRules: [FailureRule] = [],
         tokens: [SecretPattern] = [], installations: [String: String] = [:]
     ) {
         self.name = name
         self.credential = credential
         self.recipes = recipes
+        self.remote = remote
         self.failureRules = failureRules
         self.tokens = tokens
         self.installations = installations
@@ -42,6 +46,8 @@ package struct ClientTables: Sendable {
     package let tokenFinder: TokenFinder
 
     private let clients: [Client]
+    /// The services in which work goes on that was begun here.
+    var remoteServices: [RemoteService] { clients.compactMap(\.remote) }
 
     package init(_ clients: [Client]) {
         self.clients = clients

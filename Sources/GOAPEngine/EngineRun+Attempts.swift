@@ -99,6 +99,7 @@ extension EngineRun {
         (evidence.fingerprint, evidence.title, evidence.inputs) = (known.fingerprint, known.title, known.inputs)
         try engine.journal.record(evidence, for: entry.id, attempt: entry.attempt)
         entry.isRunning = true
+        entry.startedAt = engine.clock.now
         let request = AttemptRequest(
             action: entry.id, attempt: entry.attempt, command: command, log: log,
             directory: preparation.directory(for: command),
@@ -119,6 +120,7 @@ extension EngineRun {
         let ended = [summary, .attemptFinished(id, attempt: entry.attempt, outcome, took: took)].compactMap { $0 }
         if let shortage = remarks.shortage { return try putBack(entry, after: ended, shortage) }
         if let failure = remarks.logFailure { try stopForLog(failure) }
+        if let trace = remarks.remote, try endsElsewhere(entry, after: ended, outcome, trace) { return }
         if !isStopping, let delay = retryDelay(of: entry, after: outcome, remarks.advisedWait) {
             try record(ended + [.retryScheduled(id, attempt: entry.attempt + 1, after: delay)])
             entry.retryAt = engine.clock.monotonicNow + delay
@@ -198,6 +200,7 @@ extension EngineRun {
         // Its place in the pool may be what the next one waits for.
         if entry.action.command.pool != nil { try settle() }
         report.finished.append(.init(action: entry.id, state: state, reason: reason))
+        if state == .lost { report.lost.append(entry.id) }
         if state == .failed, report.firstFailure == nil { report.firstFailure = entry.id }
         return .actionFinished(entry.index, state)
     }

@@ -31,7 +31,7 @@ struct GOAPRunner: ParsableCommand {
             PreflightCommand.self,
             DoctorCommand.self,
             InitCommand.self, ImportCommand.self, ExportCommand.self, ExecCommand.self, UploadCommand.self,
-            TrainCommand.self, CompletionCommand.self, MergeDriverCommand.self,
+            TrainCommand.self, StopCommand.self, CompletionCommand.self, MergeDriverCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 

@@ -71,7 +71,8 @@ import Testing
 
     @Test func `work that began elsewhere is not tried again for its time limit`() {
         let far = Recipe(
-            name: "far", kind: .training, programs: ["far"], matches: { _ in true }, remoteStart: "launched")
+            name: "far", kind: .training, programs: ["far"], matches: { _ in true },
+            remote: RemoteWork(service: "Far", start: "Launched", place: { _ in nil }, detaches: { _ in false }))
         func verdict(_ recipe: Recipe?, _ output: String) -> FailureVerdict {
             FailureRules().verdict(on: FailureEvidence(.signalled(15), isTimeout: true, recipe: recipe, output: output))
         }

@@ -16,6 +16,8 @@ package struct StandaloneRun {
     package var retry: String?
     package var timeout: Duration?
     package var allowsUnknown = false
+    /// Whether it begins work in another service also while the same goes on there.
+    package var isParallel = false
 
     package init(_ choice: ProjectChoice, _ invocation: Invocation, command: [String]) {
         self.choice = choice
@@ -35,9 +37,12 @@ package struct StandaloneRun {
     /// The action, read from the same words a plan would use.
     private func action() throws -> Action {
         let name = command[0].split(separator: "/").last.map(String.init) ?? command[0]
-        let id = ActionID("\(name)-\(getpid())")
+        let line = CommandLine(words: command)
+        let isRemote = ClientTables.all.recipes.of(line)?.remote != nil
+        let mark = isRemote && !isParallel ? String(SHA256.hexadecimal(of: line.text).prefix(12)) : "\(getpid())"
+        let id = ActionID("\(name)-\(mark)")
         var action = Action(id: id, title: command.joined(separator: " "), at: PlanLocation(line: 1, column: 1))
-        action.command.run = CommandLine(words: command)
+        action.command.run = line
         action.command.timeout = timeout
         action.command.declaresRequirements = requires != nil
         if let requires {

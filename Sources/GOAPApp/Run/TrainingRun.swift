@@ -21,6 +21,8 @@ package struct TrainingRun {
     package var steps: Int?
     package var timeout: Duration?
     package var allowsUnknown = false
+    /// Whether it starts also while another training of the script is under way.
+    package var isParallel = false
 
     package init(_ choice: ProjectChoice, _ invocation: Invocation, script: String) {
         self.choice = choice
@@ -52,8 +54,9 @@ package struct TrainingRun {
         var words = ["modal", "run"] + (detach ? ["--detach"] : []) + [script] + arguments
         if let steps { words += ["--steps", "\(steps)"] }
         if let checkpoint = try checkpoint(in: folder) { words += ["--resume", checkpoint] }
+        let id = ActionID("train-\(script)" + (isParallel ? "-\(getpid())" : ""))
         var action = Action(
-            id: ActionID("train-\(getpid())"), title: words.joined(separator: " "), at: PlanLocation(line: 1, column: 1)
+            id: id, title: words.joined(separator: " "), at: PlanLocation(line: 1, column: 1)
         )
         action.command.run = CommandLine(words: words)
         action.command.timeout = timeout

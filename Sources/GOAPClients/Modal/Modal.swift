@@ -5,6 +5,7 @@ extension Client {
     /// Modal, where trainings run.
     package static let modal = Client(
         name: "Modal", credential: .modal, recipes: [.wrappedTraining, .modalTraining],
+        remote: .modal,
         failureRules: FailureRule.modal,
         tokens: [
             SecretPattern("as-", minimum: 4, word: 12, needsBoundary: true, literal: 20),

@@ -11,8 +11,13 @@ package struct FailureEvidence: Sendable {
     /// Its first line as it was printed, for people; nil without output.
     package let headline: String?
 
-    /// - Parameter output: the end of what the attempt printed.
-    package init(_ status: ExitStatus, isTimeout: Bool = false, recipe: Recipe? = nil, output: String) {
+    /// - Parameters:
+    ///   - output: the end of what the attempt printed.
+    ///   - hasBegun: whether more of it has shown that its work began on another machine.
+    package init(
+        _ status: ExitStatus, isTimeout: Bool = false, recipe: Recipe? = nil, output: String, hasBegun: Bool = false
+    ) {
+        hasBegunRemotely = hasBegun || recipe?.remote.map { output.contains($0.start) } ?? false
         self.status = status
         self.isTimeout = isTimeout
         self.recipe = recipe
@@ -26,7 +31,7 @@ package struct FailureEvidence: Sendable {
     package func says(_ words: [String]) -> Bool { words.contains { last.contains($0) } }
 
     /// Whether its work had begun on another machine.
-    package var hasBegunRemotely: Bool { recipe?.remoteStart.map(text.contains) ?? false }
+    package let hasBegunRemotely: Bool
 
     /// The HTTP status in the last error: 400 to 599, next to a word that makes it one.
     package var httpStatus: Int? {

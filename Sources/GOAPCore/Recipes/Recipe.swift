@@ -36,9 +36,8 @@ package final class Recipe: Sendable {
     package let environment: [EnvironmentVariable]
     /// Whether it cleans up after SIGINT and not after SIGTERM.
     package let stopsOnInterrupt: Bool
-    /// What it prints, in lower case, when its work has begun on another machine and may go on there; nil where it
-    /// works here.
-    package let remoteStart: String?
+    /// How its work goes on in another service; nil where it works here.
+    package let remote: RemoteWork?
     /// Why an exit code 0 is no success, by the end of its output; nil when it is one.
     package let objection: @Sendable (_ output: String) -> String?
     /// What its output comes to in a few words; nil when there is nothing to say.
@@ -51,7 +50,7 @@ package final class Recipe: Sendable {
     package init(
         name: String, kind: Kind, programs: [String], matches: @escaping @Sendable (CommandWords) -> Bool,
         requirements: [Requirement] = [], retry: RetryPolicy? = nil, environment: [EnvironmentVariable] = [],
-        stopsOnInterrupt: Bool = false, remoteStart: String? = nil,
+        stopsOnInterrupt: Bool = false, remote: RemoteWork? = nil,
         objection: @escaping @Sendable (_ output: String) -> String? = { _ in nil },
         summary: @escaping @Sendable (_ output: String) -> String? = { _ in nil },
         advice: @escaping @Sendable (_ output: String) -> String? = { _ in nil }, log: LogWords? = nil
@@ -64,7 +63,7 @@ package final class Recipe: Sendable {
         self.retry = retry
         self.environment = environment
         self.stopsOnInterrupt = stopsOnInterrupt
-        self.remoteStart = remoteStart
+        self.remote = remote
         self.objection = objection
         self.summary = summary
         self.advice = advice

@@ -66,7 +66,8 @@ package enum StartPolicy: String, Hashable, Sendable, CaseIterable {
         // What was not needed may be by now: what is observed decides, not what was recorded then.
         case .ready: Set(ActionState.allCases.filter(\.isStartable)).union([.unneeded])
         case .named: Set(ActionState.allCases.filter(\.isStartable)).union([.unneeded, .failed])
-        case .forced, .route: Set(ActionState.allCases).subtracting([.running])
+        case .forced: Set(ActionState.allCases).subtracting([.running])
+        case .route: Set(ActionState.allCases).subtracting([.running, .remote, .lost])
         }
     }
 

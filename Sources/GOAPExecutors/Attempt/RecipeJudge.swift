@@ -29,7 +29,7 @@ struct RecipeJudge {
     func failure(_ status: ExitStatus, reason: String, output: String) -> AttemptOutcome {
         guard needsOutput else { return .failed(status, reason: reason) }
         let evidence = FailureEvidence(status, recipe: recipe, output: output)
-        let verdict = rules.verdict(on: evidence)
+        let verdict = rules.verdict(on: evidence).afterStart(evidence.hasBegunRemotely)
         let words = [
             reason, recipe == nil || status.isSuccess ? nil : evidence.headline, advice(verdict, output: output),
         ]
@@ -39,14 +39,6 @@ struct RecipeJudge {
     /// What to look at before work whose end was not seen is started again.
     private func advice(_ verdict: FailureVerdict, output: String) -> String? {
         verdict == .unknown ? recipe?.advice(output) : nil
-    }
-
-    /// Work that had begun elsewhere when its limit passed must not begin again by itself.
-    func timeout(_ limit: Duration, _ status: ExitStatus, output: String) -> AttemptOutcome {
-        let evidence = FailureEvidence(status, isTimeout: true, recipe: recipe, output: output)
-        guard rules.verdict(on: evidence) != .transient else { return .timedOut(after: limit) }
-        let words = ["timed out after \(limit.shortText)", advice(.unknown, output: output)]
-        return .failed(status, reason: words.compactMap { $0 }.joined(separator: ": "), verdict: .unknown)
     }
 
     func remarks(on outcome: AttemptOutcome, output: String) -> AttemptRemarks {

@@ -68,6 +68,9 @@ package final class JSONLinesReport: EventSink {
         case .actionRefused(_, let reason, let code):
             add("code", .string(code))
             add("reason", .string(reason))
+        case .workLocated(_, let attempt, let place):
+            add("attempt", .integer(attempt))
+            add("place", .string(place))
         case .attemptSummarised(_, let attempt, let text):
             add("attempt", .integer(attempt))
             add("summary", .string(text))

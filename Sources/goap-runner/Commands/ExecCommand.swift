@@ -18,6 +18,7 @@ struct ExecCommand: RunnerCommand {
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
     @Flag(help: "Go on when no service could say whether a credential is good; recorded.") var allowUnknown = false
+    @Flag(help: "Start a training although the same command's is under way.") var parallel = false
     @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.") var command: [String] = []
 
     func validate() throws {
@@ -32,6 +33,7 @@ struct ExecCommand: RunnerCommand {
         run.retry = retry
         run.timeout = timeout
         run.allowsUnknown = allowUnknown
+        run.isParallel = parallel
         return try run.run()
     }
 }

@@ -27,6 +27,8 @@ struct TrainCommand: RunnerCommand {
     var logLevel: String?
     @Flag(help: "Go on when no service could say whether the token is good; recorded.") var allowUnknown = false
 
+    @Flag(help: "Start although another training of the script is under way.") var parallel = false
+
     func validate() throws {
         if let logLevel, !["debug", "info", "warning", "error"].contains(logLevel.lowercased()) {
             throw ValidationError("'\(logLevel)' is no level; write debug, info, warning or error.")
@@ -44,6 +46,7 @@ struct TrainCommand: RunnerCommand {
         run.steps = steps
         run.timeout = timeout
         run.allowsUnknown = allowUnknown
+        run.isParallel = parallel
         return try run.run()
     }
 }
