@@ -44,6 +44,8 @@ package struct ClientTables: Sendable {
     /// What tokens look like, of clients and of others: for masks and for finding those that are written out.
     package let tokens: [SecretPattern]
     package let tokenFinder: TokenFinder
+    /// Masks what looks like a token.
+    private let mask: SecretMask
 
     private let clients: [Client]
     /// The services in which work goes on that was begun here.
@@ -55,11 +57,17 @@ package struct ClientTables: Sendable {
         recipes = Recipes(clients.flatMap(\.recipes))
         tokens = clients.flatMap(\.tokens) + SecretPattern.common
         tokenFinder = TokenFinder(tokens)
+        mask = SecretMask(secrets: [], patterns: tokens)
     }
 
     /// How to get programs, by their names; made when one is missing.
     package var installations: [String: String] {
         clients.reduce(into: [:]) { all, client in all.merge(client.installations) { first, _ in first } }
+    }
+
+    /// Whether a variable is secret, by its name, by a token in its value, or by a password in an address.
+    package func isSecret(_ name: String, _ value: String) -> Bool {
+        isSecretName(name) || !SecretMask.passwords(in: value).isEmpty || mask.masked(value) != value
     }
 
     /// Those of every client.

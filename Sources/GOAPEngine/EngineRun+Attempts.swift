@@ -201,7 +201,10 @@ extension EngineRun {
         if entry.action.command.pool != nil { try settle() }
         report.finished.append(.init(action: entry.id, state: state, reason: reason))
         if state == .lost { report.lost.append(entry.id) }
-        if state == .failed, report.firstFailure == nil { report.firstFailure = entry.id }
+        if state == .failed, report.firstFailure == nil {
+            report.firstFailure = entry.id
+            report.withheld = engine.preparation.withheld(from: entry.action)
+        }
         return .actionFinished(entry.index, state)
     }
 }

@@ -56,6 +56,8 @@ package struct RunReport: Hashable, Sendable {
     package var held: [Held] = []
     package var leased: [Leased] = []
     package var firstFailure: ActionID?
+    /// The names of secrets that the first failure did not see, although we have them.
+    package var withheld: [String] = []
     /// What a person has to look at before it starts again.
     package var lost: [ActionID] = []
     /// The first signal that asked us to stop.

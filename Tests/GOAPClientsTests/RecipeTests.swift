@@ -64,11 +64,21 @@ import Testing
         #expect(Recipe.modalTraining.objection("✓ App aborted.")?.contains("did not complete") == true)
     }
 
-    @Test func `a training whose end was not seen is looked for by its app`() {
-        let begun = "✓ Initialized. View run at https://modal.com/apps/ws/main/ap-1"
-        #expect(Recipe.modalTraining.advice(begun)?.contains("'modal app stop ap-1'") == true)
-        #expect(Recipe.wrappedTraining.advice("")?.contains("'modal app stop ID'") == true)
-        #expect(Recipe.hubUpload.advice(begun) == nil)
+    @Test(arguments: [
+        #"{"url": "URL", "oid": "1ab"}"#, "url=URL oid=1ab", "✓ Uploaded\n  url: URL", "{'commit_url': 'URL'}", "(URL)", "URL",
+        #"[{"url":"URL","path":"a"}]"#,
+    ])
+    func `a commit is found in every form in which the client prints it`(form: String) {
+        let page = "https://huggingface.co/ann/cats/commit/1ab"
+        #expect(Recipe.hubUpload.summary(form.replacing("URL", with: page)) == page)
+        #expect(Recipe.hubUpload.objection(form.replacing("URL", with: page)) == nil)
+    }
+
+    @Test func `a client that was told to say nothing is known by its option`() {
+        #expect(Recipe.modalTraining.isSilent(CommandLine("modal run -q train.py")))
+        #expect(Recipe.modalTraining.isSilent(CommandLine("modal run --quiet train.py")))
+        #expect(!Recipe.modalTraining.isSilent(CommandLine("modal run train.py")))
+        #expect(!Recipe.hubUpload.isSilent(CommandLine("hf upload a/b c -q")))
     }
 
     @Test func `checks of credentials say how many were good`() {

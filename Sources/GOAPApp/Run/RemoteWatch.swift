@@ -8,7 +8,8 @@ import GOAPSystem
 
 /// What the clients know about work in other services, with the files and programs of this machine.
 enum RemoteWatch {
-    /// How long a service may take to say what became of work: its client starts first, maybe for the first time.
+    /// How long a service may take to say what became of work, unless `GOAP_AUTH_TIMEOUT` allows more: its client starts
+    /// first, maybe for the first time.
     private static let limit = Duration.seconds(20)
     /// How much of a log is read: what says that work began is printed first.
     private static let readLimit = 1 << 20
@@ -23,7 +24,11 @@ enum RemoteWatch {
         guard let service = ClientTables.all.remoteService(named: question.service) else {
             return .unknown(reason: "nothing here knows '\(question.service)'")
         }
-        return service.standing(question, ProcessProbe(), limit)
+        let name = "GOAP_AUTH_TIMEOUT="
+        let asked = question.environment.first { $0.hasPrefix(name) }.flatMap {
+            Credentials.limit(String($0.dropFirst(name.count)))
+        }
+        return service.standing(question, ProcessProbe(), max(limit, asked ?? .zero))
     }
 }
 

@@ -16,6 +16,7 @@ package struct StandaloneRun {
     package var retry: String?
     package var timeout: Duration?
     package var allowsUnknown = false
+    package var variables = PassedVariables()
     /// Whether it begins work in another service also while the same goes on there.
     package var isParallel = false
 
@@ -31,6 +32,7 @@ package struct StandaloneRun {
             place, invocation, name: "exec", allowsUnknown: allowsUnknown, echoes: true)
         let report = try session.run([try action()], command: "exec")
         for refused in report.refused { session.tell(refused, what: "'\(command[0])'") }
+        session.tellWithheld(report)
         return session.exitCode(report)
     }
 
@@ -62,6 +64,7 @@ package struct StandaloneRun {
             action.command.retry = policy
         }
         action.apply(ClientTables.all.recipes)
+        variables.apply(to: &action.command)
         return action
     }
 }

@@ -90,10 +90,17 @@ package struct StandaloneSession {
         }
     }
 
+    /// Under which name the work is stopped.
+    private func word(of action: ActionID) -> String {
+        let records = (try? RunHistory(state: place.state, plan: place.plan)?.records()) ?? RunState()
+        return records[action]?.place ?? action.text
+    }
+
     /// What it says of work that was submitted, and nothing of it is left to do here.
     func tellElsewhere(_ report: RunReport) {
         for finished in report.finished where finished.state.isElsewhere {
-            invocation.printMessage("goap-runner: \(name): \(finished.reason ?? "goes on elsewhere")\n")
+            invocation.printMessage("goap-runner: \(name): \(finished.reason ?? "goes on elsewhere")".sanitized + "\n")
+            invocation.printMessage("  end it with 'goap-runner stop \(word(of: finished.action))'\n")
         }
     }
 
@@ -112,6 +119,11 @@ package struct StandaloneSession {
         invocation.printMessage(lines.map { "  | \($0.sanitized)\n" }.joined())
         invocation.printMessage(
             "goap-runner: \(name) failed: \(reason)\n" + (log.map { "  whole output: \($0)\n" } ?? ""))
+    }
+
+    /// Says what a command that failed did not see.
+    func tellWithheld(_ report: RunReport) {
+        for line in WithheldText.lines(report.withheld, passedBy: "--env NAME") { invocation.printMessage(line + "\n") }
     }
 
     /// A failed command's own exit code where it has one.

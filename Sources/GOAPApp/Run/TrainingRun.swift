@@ -21,6 +21,7 @@ package struct TrainingRun {
     package var steps: Int?
     package var timeout: Duration?
     package var allowsUnknown = false
+    package var variables = PassedVariables()
     /// Whether it starts also while another training of the script is under way.
     package var isParallel = false
 
@@ -38,6 +39,7 @@ package struct TrainingRun {
         let report = try session.run([try action(in: place.folder)], command: "train \(script)")
         for refused in report.refused { session.tell(refused, what: "the training") }
         if let failure = report.firstFailure { session.tellFailure(failure, report) }
+        session.tellWithheld(report)
         return session.exitCode(report)
     }
 
@@ -61,6 +63,7 @@ package struct TrainingRun {
         action.command.run = CommandLine(words: words)
         action.command.timeout = timeout
         action.apply(ClientTables.all.recipes)
+        variables.apply(to: &action.command)
         return action
     }
 

@@ -193,6 +193,7 @@ package struct Wiring {
         let asks = invocation.approvalReason(planAsks: planAsks) != nil
         let child = ChildEnvironment(
             inherited: environment, plan: place.isNamed ? nil : absolute(place.plan), run: Self.runName,
+            base: ChildEnvironment.Base(invocation.variable("GOAP_ENV")), isSecret: clients.isSecret,
             caller: { [invocation] in invocation.handedDown(to: $0, asks: asks) },
             approved: asks ? approvals.map(Self.approvedVariables) : nil
         ) { name in

@@ -22,6 +22,7 @@ package struct UploadRun {
     /// The tag for the result.
     package var version: String?
     package var allowsUnknown = false
+    package var variables = PassedVariables()
     package var isVerbose = false
     package var dryRun = false
 
@@ -115,6 +116,7 @@ package struct UploadRun {
         action.command.run = CommandLine(words: words)
         action.dependencies = previous.map { [Dependency([.actions([$0.id])], at: place)] } ?? []
         action.apply(ClientTables.all.recipes)
+        variables.apply(to: &action.command)
         return action
     }
 
@@ -125,6 +127,7 @@ package struct UploadRun {
         if let url = batches.last.flatMap({ session.attempts(of: $0.action).last?.summary }) {
             invocation.printResult(url + "\n")
         }
+        session.tellWithheld(report)
         return session.exitCode(report)
     }
 

@@ -9,35 +9,30 @@ extension Recipe {
         // Only what failed before anything began is tried again; see `FailureRule.modal`.
         retry: RetryPolicy(attempts: 3, base: .seconds(2), maximum: .seconds(30)),
         environment: EnvironmentVariable.quiet,
-        stopsOnInterrupt: true, remote: .modal,
+        stopsOnInterrupt: true, remote: .modal, silencers: ["-q", "--quiet"],
         objection: { output in
             // Interrupted, the client exits with 0 as well.
             output.contains("App completed") ? nil : "exited with 0, but the app did not complete"
         },
-        summary: page, advice: look, log: trainingLog)
+        summary: page, log: trainingLog)
 
     /// A training by this program, which tries again by itself.
     package static let wrappedTraining = Recipe(
         name: "goap-runner train", kind: .training, programs: ["goap-runner"], matches: { $0.begins("train") },
         requirements: [.credential(name: CredentialKind.modalName, access: nil)], stopsOnInterrupt: true,
-        remote: .modal, summary: page, advice: look, log: trainingLog)
+        remote: .modal, summary: page, log: trainingLog)
 
     private static let trainingLog = LogWords(
         noun: "Training", start: "Modal authentication validated, starting training", namesCredential: true)
 
     /// Where the run can be looked at.
-    @Sendable fileprivate static func page(in output: String) -> String? {
+    @Sendable private static func page(in output: String) -> String? {
         output.lastURL { $0.hasPrefix("https://modal.com/") }
     }
 
     /// The id of the app that began on Modal; nil when none did.
     @Sendable package static func modalApp(in output: String) -> String? {
         page(in: output)?.split(separator: "/").last { $0.hasPrefix("ap-") }.map(String.init)
-    }
-
-    /// How to find out what became of it.
-    @Sendable private static func look(at output: String) -> String? {
-        "it may still run; look with 'modal app list', end it with 'modal app stop \(modalApp(in: output) ?? "ID")'"
     }
 }
 

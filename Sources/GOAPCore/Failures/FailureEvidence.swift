@@ -24,7 +24,27 @@ package struct FailureEvidence: Sendable {
         text = output.lowercased()
         let error = Self.lastError(in: output)
         last = error.lowercased()
-        headline = error.split(separator: "\n").first.map { String($0.prefix(200)) }
+        headline = Self.headline(of: error)
+    }
+
+    /// The first line that says anything: the number of a request says nothing to people.
+    private static func headline(of error: String) -> String? {
+        let lines = error.split(separator: "\n")
+        let said = lines.first { line in
+            let words = withoutRequest(line).split { !$0.isLetter }
+            return !words.isEmpty && words.map { $0.lowercased() } != ["error"]
+        }
+        return (said.map(withoutRequest) ?? lines.first.map(String.init)).map { String($0.prefix(200)) }
+    }
+
+    /// Without `(Request ID: Root=1-…)`.
+    private static func withoutRequest(_ line: Substring) -> String {
+        var words = line.split(separator: " ")
+        guard let start = words.indices.first(where: { words[$0...].starts(with: ["(Request", "ID:"]) }),
+            let end = words[start...].firstIndex(where: { $0.contains(")") })
+        else { return String(line) }
+        words.removeSubrange(start...end)
+        return words.joined(separator: " ")
     }
 
     /// Whether the last error holds one of the words, which are in lower case.

@@ -38,22 +38,21 @@ package final class Recipe: Sendable {
     package let stopsOnInterrupt: Bool
     /// How its work goes on in another service; nil where it works here.
     package let remote: RemoteWork?
+    /// With which options it says nothing of how it went, so that its exit code is all there is.
+    package let silencers: Set<String>
     /// Why an exit code 0 is no success, by the end of its output; nil when it is one.
     package let objection: @Sendable (_ output: String) -> String?
     /// What its output comes to in a few words; nil when there is nothing to say.
     package let summary: @Sendable (_ output: String) -> String?
-    /// What to look at before it is started again when its end was not seen; nil when there is nothing to say.
-    package let advice: @Sendable (_ output: String) -> String?
     /// Nil for commands that the log of credentials does not tell about.
     package let log: LogWords?
 
     package init(
         name: String, kind: Kind, programs: [String], matches: @escaping @Sendable (CommandWords) -> Bool,
         requirements: [Requirement] = [], retry: RetryPolicy? = nil, environment: [EnvironmentVariable] = [],
-        stopsOnInterrupt: Bool = false, remote: RemoteWork? = nil,
+        stopsOnInterrupt: Bool = false, remote: RemoteWork? = nil, silencers: Set<String> = [],
         objection: @escaping @Sendable (_ output: String) -> String? = { _ in nil },
-        summary: @escaping @Sendable (_ output: String) -> String? = { _ in nil },
-        advice: @escaping @Sendable (_ output: String) -> String? = { _ in nil }, log: LogWords? = nil
+        summary: @escaping @Sendable (_ output: String) -> String? = { _ in nil }, log: LogWords? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -64,10 +63,17 @@ package final class Recipe: Sendable {
         self.environment = environment
         self.stopsOnInterrupt = stopsOnInterrupt
         self.remote = remote
+        self.silencers = silencers
         self.objection = objection
         self.summary = summary
-        self.advice = advice
         self.log = log
+    }
+}
+
+extension Recipe {
+    /// Whether the command says nothing of how it went.
+    package func isSilent(_ command: CommandLine) -> Bool {
+        !silencers.isEmpty && !(CommandWords(command).map { silencers.isDisjoint(with: $0.arguments) } ?? true)
     }
 }
 

@@ -36,6 +36,8 @@ package struct RemoteTrace: Hashable, Sendable {
     package var place: String?
     /// Whether it goes on there when the command has ended well.
     package let detaches: Bool
+    /// Whether the command would not have said that it began.
+    package var isSilent = false
 
     package init(service: String, began: Bool, place: String?, detaches: Bool) {
         self.service = service
@@ -49,7 +51,7 @@ package struct RemoteTrace: Hashable, Sendable {
         switch outcome {
         case .succeeded: !detaches
         case .notStarted: !began
-        case .failed(.exited, _, let verdict) where !began: verdict != .interrupted
+        case .failed(.exited, _, let verdict) where !began: verdict != .interrupted && !isSilent
         // The client has seen the work fail, and has told the service so.
         case .failed(.exited, _, .permanent), .failed(.exited, _, nil): !detaches
         case .failed, .timedOut, .cancelled: false

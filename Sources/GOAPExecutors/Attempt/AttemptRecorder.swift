@@ -161,8 +161,10 @@ package final class AttemptRecorder {
 
     /// Notes what the command shows of work in another service, while its output is there.
     private func takeTrace() {
-        guard isRecipes, let output, let remote = request.command.recipe?.remote else { return }
-        trace = remote.trace(output.headAndTail, of: request.command.commands[position])
+        guard isRecipes, let output, let recipe = request.command.recipe, let remote = recipe.remote else { return }
+        let command = request.command.commands[position]
+        trace = remote.trace(output.headAndTail, of: command)
+        trace?.isSilent = recipe.isSilent(command)
     }
 
     /// How the attempt ends with the current command; nil when the next one may start.

@@ -25,6 +25,7 @@ package struct RunSummary {
         let reason = report.finished.first { $0.action == id }?.reason ?? "failed"
         var lines = [style.paint("\(id) failed: \(reason)".sanitized, .bad)]
         lines += lastOutput.map { "  | \($0.sanitized)" }
+        lines += WithheldText.lines(report.withheld, passedBy: "**Requires:** env NAME, or **Env:** @NAME")
         return lines + ["  whole output: goap-runner log \(id)   try again: goap-runner run \(id)".sanitized]
     }
 

@@ -17,6 +17,7 @@ struct ExecCommand: RunnerCommand {
         help: ArgumentHelp("The limit of one attempt.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
+    @OptionGroup var passed: PassedOptions
     @Flag(help: "Go on when no service could say whether a credential is good; recorded.") var allowUnknown = false
     @Flag(help: "Start a training although the same command's is under way.") var parallel = false
     @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.") var command: [String] = []
@@ -33,6 +34,7 @@ struct ExecCommand: RunnerCommand {
         run.retry = retry
         run.timeout = timeout
         run.allowsUnknown = allowUnknown
+        run.variables = passed.variables
         run.isParallel = parallel
         return try run.run()
     }

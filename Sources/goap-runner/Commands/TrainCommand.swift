@@ -25,6 +25,7 @@ struct TrainCommand: RunnerCommand {
     var timeout: Duration?
     @Option(help: ArgumentHelp("What the log of credentials holds: debug, info, warning or error.", valueName: "level"))
     var logLevel: String?
+    @OptionGroup var passed: PassedOptions
     @Flag(help: "Go on when no service could say whether the token is good; recorded.") var allowUnknown = false
 
     @Flag(help: "Start although another training of the script is under way.") var parallel = false
@@ -46,6 +47,7 @@ struct TrainCommand: RunnerCommand {
         run.steps = steps
         run.timeout = timeout
         run.allowsUnknown = allowUnknown
+        run.variables = passed.variables
         run.isParallel = parallel
         return try run.run()
     }

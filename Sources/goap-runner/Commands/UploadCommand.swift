@@ -24,6 +24,7 @@ struct UploadCommand: RunnerCommand {
     @Option(help: ArgumentHelp("How many files a commit holds at most.", valueName: "number")) var batchSize = 100
     @Option(help: ArgumentHelp("The commit's first line.", valueName: "text")) var commitMessage: String?
     @Option(help: ArgumentHelp("Tag the result.", valueName: "tag")) var version: String?
+    @OptionGroup var passed: PassedOptions
     @Flag(help: "Go on when no service could say whether the token is good; recorded.") var allowUnknown = false
     @Flag(help: "Show what the client prints.") var verbose = false
     @Flag(name: [.customShort("n"), .long], help: "Only say what would be sent.") var dryRun = false
@@ -50,6 +51,7 @@ struct UploadCommand: RunnerCommand {
         run.commitMessage = commitMessage
         run.version = version
         run.allowsUnknown = allowUnknown
+        run.variables = passed.variables
         run.isVerbose = verbose
         run.dryRun = dryRun
         return try run.run()
