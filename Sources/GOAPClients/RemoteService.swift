@@ -26,8 +26,8 @@ extension ClientTables {
     ///   - commands: its commands, one a line or more.
     package func trace(_ output: String?, _ commands: String) -> RemoteTrace? {
         guard let output else { return nil }
-        let lines = [commands] + commands.split(separator: "\n").map(String.init)
-        for line in lines.map({ CommandLine($0) }) {
+        // One command a line, mostly; a block may be more than its lines.
+        for line in (commands.split(separator: "\n").map(String.init) + [commands]).map({ CommandLine($0) }) {
             guard let remote = recipes.of(line)?.remote else { continue }
             let text = line.text.split(separator: "\n").first.map(String.init) ?? line.text
             // A command is noted in the log before it is started.

@@ -61,7 +61,8 @@ import Testing
         #expect(trace().isSettled(by: .failed(.exited(1), reason: "", verdict: .permanent)))
         #expect(!trace().isSettled(by: .failed(.exited(1), reason: "", verdict: .unknown)))
         #expect(trace(began: false).isSettled(by: .failed(.exited(1), reason: "", verdict: .transient)))
-        #expect(!trace(began: false, isSilent: true).isSettled(by: .failed(.exited(1), reason: "", verdict: .transient)))
+        #expect(
+            !trace(began: false, isSilent: true).isSettled(by: .failed(.exited(1), reason: "", verdict: .transient)))
         #expect(!trace(began: false).isSettled(by: .failed(.signalled(9), reason: "", verdict: .interrupted)))
         #expect(!trace(began: false).isSettled(by: .cancelled))
         #expect(!trace().isSettled(by: .timedOut(after: .seconds(1))))

@@ -1,5 +1,5 @@
 import GOAPClients
-import GOAPCore
+package import GOAPCore
 import GOAPEngine
 import GOAPMarkdown
 import Glibc
@@ -17,6 +17,8 @@ package struct StandaloneRun {
     package var timeout: Duration?
     package var allowsUnknown = false
     package var variables = PassedVariables()
+    /// What kind of work it is, where its words do not show it.
+    package var kind: Recipe.Kind?
     /// Whether it begins work in another service also while the same goes on there.
     package var isParallel = false
 
@@ -40,7 +42,7 @@ package struct StandaloneRun {
     private func action() throws -> Action {
         let name = command[0].split(separator: "/").last.map(String.init) ?? command[0]
         let line = CommandLine(words: command)
-        let isRemote = ClientTables.all.recipes.of(line)?.remote != nil
+        let isRemote = kind == .training || ClientTables.all.recipes.of(line)?.remote != nil
         let mark = isRemote && !isParallel ? String(SHA256.hexadecimal(of: line.text).prefix(12)) : "\(getpid())"
         let id = ActionID("\(name)-\(mark)")
         var action = Action(id: id, title: command.joined(separator: " "), at: PlanLocation(line: 1, column: 1))
@@ -63,7 +65,11 @@ package struct StandaloneRun {
             }
             action.command.retry = policy
         }
-        action.apply(ClientTables.all.recipes)
+        if let recipe = kind.flatMap(ClientTables.all.recipes.first) {
+            action.apply(recipe)
+        } else {
+            action.apply(ClientTables.all.recipes)
+        }
         variables.apply(to: &action.command)
         return action
     }

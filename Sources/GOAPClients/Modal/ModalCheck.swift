@@ -45,7 +45,10 @@ struct ModalCheck {
         case .ended(.exited(0), let output): return accepted(ModalTokenInfo(output))
         case .ended(_, let output): return refused(ModalMessage.text(of: output))
         case .timedOut:
-            return check(.unknown, "Validation timeout", .error, log: "Modal token validation timed out")
+            var late = check(.unknown, "Validation timeout", .error, log: "Modal token validation timed out")
+            // A fresh machine, or one with much to do, takes longer to start the client than the gate waits.
+            late.report.remedies.insert("let its client start for longer: export GOAP_AUTH_TIMEOUT=15", at: 0)
+            return late
         case .notFound:
             var missing = check(.unknown, "Modal CLI not installed", .warning, log: "Modal CLI not found in PATH")
             missing.report.remedies = ["pip install modal"]

@@ -23,7 +23,8 @@ extension FailureRule {
         // are about the start, and not about the work.
         FailureRule("the start was refused", in: .exitCode, .transient) {
             $0.isOfModal && !$0.hasBegunRemotely && $0.status == .exited(1) && $0.last.hasPrefix("error")
-                && !$0.text.contains("traceback") && !$0.says(["not found", "no such", "invalid", "must be", "unexpected"])
+                && !$0.text.contains("traceback")
+                && !$0.says(["not found", "no such", "invalid", "must be", "unexpected"])
         },
     ]
 

@@ -22,6 +22,17 @@ extension Recipe {
         requirements: [.credential(name: CredentialKind.modalName, access: nil)], stopsOnInterrupt: true,
         remote: .modal, summary: page, log: trainingLog)
 
+    /// An app that stays on Modal.
+    package static let modalDeployment = Recipe(
+        name: "modal deployment", kind: .upload, programs: ["modal"], matches: { $0.begins("deploy") },
+        requirements: [.credential(name: CredentialKind.modalName, access: nil)],
+        retry: RetryPolicy(attempts: 3, base: .seconds(2), maximum: .seconds(30)),
+        environment: EnvironmentVariable.quiet, stopsOnInterrupt: true, silencers: ["-q", "--quiet"],
+        objection: { $0.contains("App deployed") ? nil : "exited with 0, but no app was deployed" },
+        summary: page,
+        log: LogWords(
+            noun: "Deployment", start: "Modal authentication validated, starting deployment", namesCredential: true))
+
     private static let trainingLog = LogWords(
         noun: "Training", start: "Modal authentication validated, starting training", namesCredential: true)
 

@@ -73,7 +73,10 @@ package final class Recipe: Sendable {
 extension Recipe {
     /// Whether the command says nothing of how it went.
     package func isSilent(_ command: CommandLine) -> Bool {
-        !silencers.isEmpty && !(CommandWords(command).map { silencers.isDisjoint(with: $0.arguments) } ?? true)
+        !silencers.isEmpty
+            && CommandWords.chain(command).contains { words in
+                programs.contains(words.program) && !silencers.isDisjoint(with: words.arguments)
+            }
     }
 }
 

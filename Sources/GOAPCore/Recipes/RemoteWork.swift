@@ -23,7 +23,7 @@ package struct RemoteWork: Sendable {
     package func trace(_ output: String, of command: CommandLine) -> RemoteTrace {
         RemoteTrace(
             service: service, began: output.contains(start), place: place(output),
-            detaches: CommandWords(command).map(detaches) ?? false)
+            detaches: CommandWords.chain(command).contains(where: detaches))
     }
 }
 

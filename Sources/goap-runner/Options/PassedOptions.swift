@@ -11,6 +11,8 @@ struct PassedOptions: ParsableArguments {
     var variables: PassedVariables { PassedVariables(words) }
 
     func validate() throws {
-        if let word = variables.unreadable { throw ValidationError("'\(word)' is no variable; write NAME or NAME=VALUE.") }
+        if let word = variables.unreadable {
+            throw ValidationError("'\(word)' is no variable; write NAME or NAME=VALUE.")
+        }
     }
 }

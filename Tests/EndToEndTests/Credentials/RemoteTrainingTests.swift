@@ -77,12 +77,12 @@ struct RemoteTrainingTests {
         let next = run("next")
         #expect(started == 1)
         #expect(next.status == 3, "\(next.errors)")
-        #expect(run("status", "--json").output.contains(#""reason":"runs on Modal as ap-practice"#))
+        #expect(run("status", "--json").output.contains(#""reason": "runs on Modal as ap-practice"#))
         #expect(run("run", "A01").status == 75)
         #expect(run("mark", "A01", "todo").status == 75)
         modal.end("local entrypoint completed.")
         #expect(run("next", "--all").status == 0)
-        #expect(run("status", "--json").output.contains(#""done":2,"total":2"#))
+        #expect(run("status").output.contains("2/2"), "\(run("status").output)")
         #expect(started == 1)
     }
 
@@ -107,7 +107,7 @@ struct RemoteTrainingTests {
         #expect(stop.status == 0, "\(stop.errors)")
         #expect(stop.errors.contains("A01 was stopped on Modal as ap-practice"))
         #expect(modal.calls.contains("AppStop"))
-        #expect(run("status", "--json").output.contains(#""state":"failed""#))
+        #expect(run("status", "--json").output.contains(#""state": "failed""#))
         #expect(run("stop", "A01").status == 3)
     }
 
@@ -116,7 +116,7 @@ struct RemoteTrainingTests {
         _ = interrupt(["next"], by: SIGKILL)
         modal.addFault(#"{"match": "AppList", "action": "status", "status": "PERMISSION_DENIED", "message": "no"}"#)
         #expect(run("next").status == 3)
-        #expect(run("status", "--json").output.contains(#""state":"lost""#))
+        #expect(run("status", "--json").output.contains(#""state": "lost""#))
         #expect(run("run", "A01").status == 3)
         let agent = workspace.wait(
             for: workspace.start(
@@ -160,7 +160,8 @@ struct RemoteTrainingTests {
     func `a start that Modal refuses is tried again, whatever its words`(status: String) {
         modal.setRun(#"{"outcome": "success", "delay": 0.1, "logs": []}"#)
         modal.addFault(
-            #"{"match": "AppCreate", "action": "status", "status": "\#(status)", "message": "come back later", "times": 9}"#)
+            #"{"match": "AppCreate", "action": "status", "status": "\#(status)", "message": "come back later", "times": 9}"#
+        )
         let run = run("exec", "--retry", "3 attempts, 100ms to 200ms", "--", "modal", "run", "train.py::main")
         #expect(run.errors.contains("attempt 2"), "\(run.errors)")
     }

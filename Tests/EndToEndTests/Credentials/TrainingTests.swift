@@ -30,7 +30,12 @@ struct TrainingTests {
     }
 
     private func train(_ arguments: String..., token: String = "good") -> Observed {
-        workspace.observe(["train", "train.py"] + arguments, environment: modal.environment(token))
+        workspace.observe(["train", "train.py"] + arguments, environment: environment(token))
+    }
+
+    /// With time for a client that starts slowly.
+    private func environment(_ token: String = "good") -> [String: String] {
+        modal.environment(token).merging(["GOAP_AUTH_TIMEOUT": "60"]) { $1 }
     }
 
     @Test func `a training is logged from its start to its end`() {
@@ -91,7 +96,7 @@ struct TrainingTests {
         modal.setRun(#"{"outcome": "never"}"#)
         let tool = workspace.start(
             ["train", "train.py"],
-            environment: modal.environment().merging(["PATH": "\(Clients.path):/usr/bin:/bin"]) { $1 })
+            environment: environment().merging(["PATH": "\(Clients.path):/usr/bin:/bin"]) { $1 })
         #expect(workspace.eventually { modal.calls.contains("FunctionMap") })
         modal.stop()
         let run = workspace.wait(for: tool)
@@ -105,7 +110,7 @@ struct TrainingTests {
         modal.setRun(#"{"outcome": "never"}"#)
         let tool = workspace.start(
             ["train", "train.py"],
-            environment: modal.environment().merging(["PATH": "\(Clients.path):/usr/bin:/bin"]) { $1 })
+            environment: environment().merging(["PATH": "\(Clients.path):/usr/bin:/bin"]) { $1 })
         #expect(workspace.eventually { modal.calls.contains("FunctionMap") })
         kill(tool.process, SIGINT)
         #expect(workspace.wait(for: tool).status == 130)
@@ -117,14 +122,14 @@ struct TrainingTests {
         modal.setRun(#"{"outcome": "never"}"#)
         let tool = workspace.start(
             ["exec", "--", "sh", "-c", "exec modal run train.py"],
-            environment: modal.environment().merging(["PATH": "\(Clients.path):/usr/bin:/bin"]) { $1 })
+            environment: environment().merging(["PATH": "\(Clients.path):/usr/bin:/bin"]) { $1 })
         _ = workspace.eventually { modal.calls.contains("FunctionMap") }
         kill(tool.process, SIGKILL)
         _ = workspace.wait(for: tool)
         workspace.write("modal", "#!/bin/sh\necho '✓ Initialized. View run at https://modal.com/apps/w/main/ap-1'\n")
         chmod(workspace.path + "/modal", 0o755)
         let run = workspace.observe(
-            ["exec", "--", "./modal", "run", "train.py"], environment: modal.environment())
+            ["exec", "--", "./modal", "run", "train.py"], environment: environment())
         #expect(run.run.status == 3)
         #expect(run.run.errors.contains("exited with 0, but the app did not complete; Modal does not list ap-1"))
     }
@@ -143,7 +148,7 @@ struct TrainingTests {
     }
 
     @Test func `a script that is not there is named before anything is asked`() {
-        let run = workspace.observe(["train", "nowhere.py"], environment: modal.environment())
+        let run = workspace.observe(["train", "nowhere.py"], environment: environment())
         #expect(run.run.status == 66)
         #expect(run.run.errors.hasPrefix("goap-runner: cannot read script 'nowhere.py': no such file or directory\n"))
         #expect(modal.calls.isEmpty)
