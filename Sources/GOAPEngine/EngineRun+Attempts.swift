@@ -4,11 +4,15 @@ extension EngineRun {
     /// Reserve, gate, claim, start; the answer is what the scheduler should know.
     func start(_ index: Int) throws(JournalError) -> Scheduler.Input {
         let action = engine.graph.actions[index]
+        guard report.shortage == nil else { return .putBack(index) }
         switch try engine.journal.reserve(action.id, pool: engine.request.pool(for: action)) {
         case .held(let holder): return heldElsewhere(index, holder)
         case .poolFull:
             tellAwaited(action.id, "pool '\(action.command.pool?.name ?? "")' is full")
             return .poolFull(index)
+        case .noRoom(let shortage):
+            try lackRoom(action.id, shortage)
+            return .putBack(index)
         case .reserved:
             report.held.removeAll { $0.action == action.id }
             return try startReserved(index, action)
@@ -140,13 +144,17 @@ extension EngineRun {
         try record(events + [.actionFinished(entry.id, .pending, reason: shortage)])
         active.removeAll { $0 === entry }
         effects.append(.release(entry.id))
+        try lackRoom(entry.id, shortage)
+        try advance(.putBack(entry.index))
+    }
+
+    private func lackRoom(_ id: ActionID, _ shortage: String) throws(JournalError) {
         if active.isEmpty {
             report.shortage = report.shortage ?? shortage
             try advance(.stopRequested)
         } else if awaited.isEmpty {
-            tellAwaited(entry.id, "there is no room for more at once: \(shortage)")
+            tellAwaited(id, "there is no room for more at once: \(shortage)")
         }
-        try advance(.putBack(entry.index))
     }
 
     /// A credential that was good when the action started is good no more: the action is gated, not failed.

@@ -53,6 +53,8 @@ package enum Reservation: Hashable, Sendable {
     case held(Holder)
     /// As many actions of its pool run as may.
     case poolFull
+    /// The system has no descriptor or memory for one more, and why.
+    case noRoom(String)
 }
 
 /// What a claim came to.
@@ -124,6 +126,8 @@ package struct JournalError: Error, Hashable, Sendable {
         case unwritable
         /// Another program kept the database locked for longer than the busy timeout.
         case busy
+        /// The system has no descriptor or memory for one more file.
+        case noRoom
     }
 
     package let code: Code

@@ -8,6 +8,8 @@ extension SecretEncodings {
         /// These as `\u0026`.
         var others = ""
         var capitals = false
+        /// Backspaces and form feeds as `\u0008`, as older versions of Go write them.
+        var long = false
     }
 
     /// The usual ones: JavaScript's, PHP's, Python's, Go's, those of Java, PHP's for pages.
@@ -21,7 +23,13 @@ extension SecretEncodings {
 
     /// As JSON strings, and the plainest of them as a string in JSON once more.
     static func json(_ text: String) -> [[UInt8]] {
-        let once = dialects.map { json(text, $0) }
+        let controls: Set<Unicode.Scalar> = ["\u{8}", "\u{C}"]
+        let isShortened = text.unicodeScalars.contains(where: controls.contains)
+        let once = dialects.flatMap { dialect -> [String] in
+            var other = dialect
+            other.long = true
+            return [json(text, dialect)] + (isShortened ? [json(text, other)] : [])
+        }
         return (once + [json(once[0], Dialect())]).map { Array($0.utf8) }
     }
 
@@ -37,6 +45,8 @@ extension SecretEncodings {
         case "\n": return "\\n"
         case "\r": return "\\r"
         case "\t": return "\\t"
+        case "\u{8}" where !dialect.long: return "\\b"
+        case "\u{C}" where !dialect.long: return "\\f"
         case "/" where dialect.slash: return "\\/"
         default:
             let isEscaped = scalar.value < 0x20 || dialect.ascii && scalar.value >= 0x7F

@@ -36,9 +36,10 @@ package struct SecretMask: Sendable {
     ///   - secrets: values that must not be seen; those of fewer than six bytes are left out.
     ///   - patterns: what further tokens look like.
     package init(secrets: [String], patterns: [SecretPattern] = SecretPattern.common) {
-        self.secrets = Set(secrets)
+        self.secrets = Set(secrets.map { Array($0.utf8) })
         known = patterns
         let needles = self.secrets.flatMap { secret in
+            let secret = String(decoding: secret, as: UTF8.self)
             let replacement = Array(Self.replacement(for: secret, patterns).utf8)
             return SecretEncodings.all(of: secret).map {
                 Needle(bytes: $0.bytes, gap: $0.gap, isTail: $0.isTail, replacement: replacement)
@@ -84,7 +85,8 @@ package struct SecretMask: Sendable {
 
     /// Whether it was told any value.
     private let hasNeedles: Bool
-    private let secrets: Set<String>
+    /// By bytes: texts that Swift calls the same may be spelled in several ways.
+    private let secrets: Set<[UInt8]>
     private let known: [SecretPattern]
 
     /// The passwords in an address that stands in a text.
@@ -92,7 +94,8 @@ package struct SecretMask: Sendable {
 
     /// The same, told of further values.
     package func adding(_ values: [String]) -> SecretMask {
-        secrets.isSuperset(of: values) ? self : SecretMask(secrets: Array(secrets.union(values)), patterns: known)
+        guard !secrets.isSuperset(of: values.map { Array($0.utf8) }) else { return self }
+        return SecretMask(secrets: secrets.map { String(decoding: $0, as: UTF8.self) } + values, patterns: known)
     }
 
     /// What begins with the pair, if anything does.

@@ -4,14 +4,12 @@ import GOAPCore
 enum SecretParts {
     /// The value without what was pasted around it, each of its lines, and what is secret inside: keys in JSON, the
     /// password of an address.
-    static func all(of value: String) -> Set<String> {
-        var texts: Set<String> = []
-        for text in [value] + inner(value) {
-            let whole = text.trimmingLineEnds
+    static func all(of value: String) -> [String] {
+        ([value] + inner(value)).flatMap { text -> [String] in
+            let whole = text[...].trimming(where: \.isLineEnd)
             let lines = whole.split(whereSeparator: \.isNewline).map { trimmed($0) }
-            texts.formUnion([whole, trimmed(whole[...])] + (lines.count > 1 ? lines.filter { !isFrame($0) } : []))
+            return [whole, trimmed(whole[...])] + (lines.count > 1 ? lines.filter { !isFrame($0) } : [])
         }
-        return texts
     }
 
     /// A line that every key of its kind has.
@@ -55,9 +53,7 @@ enum SecretParts {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func trimmed(_ text: Substring) -> String {
-        String(String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace)).reversed())
-    }
+    private static func trimmed(_ text: Substring) -> String { text.trimming(where: \.properties.isWhitespace) }
 }
 
 /// Whether a name says that what it names is secret: `DEPLOY_KEY`, `DATABASE_PASSWORD`, `privateKey`, `API_TOKEN_2`.
@@ -68,8 +64,15 @@ package func isSecretName(_ name: String) -> Bool {
         || ["PAT", "PASS", "PWD"].contains(last) && words.count > 1
 }
 
-extension String {
-    fileprivate var trimmingLineEnds: String {
-        String(String(drop(while: \.isNewline).reversed().drop(while: \.isNewline)).reversed())
+extension Substring {
+    /// By scalars: a mark that begins a text must not join what stands in front of it.
+    fileprivate func trimming(where isBlank: (Unicode.Scalar) -> Bool) -> String {
+        let rest = unicodeScalars.drop(while: isBlank)
+        guard let last = rest.lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(rest[...last])
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isLineEnd: Bool { Character(self).isNewline }
 }

@@ -48,7 +48,7 @@ struct ActionLocks {
         let descriptor: Int32
         do throws(SystemError) { descriptor = try open(path) } catch {
             throw JournalError(
-                .unwritable, "cannot open the lock '\(path)': \(error.text)",
+                error.isShortage ? .noRoom : .unwritable, "cannot open the lock '\(path)': \(error.text)",
                 hint: "make the folder writable and see that the disk has room, or choose another with --state DIR")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

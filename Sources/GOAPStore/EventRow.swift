@@ -71,7 +71,8 @@ struct EventRow: Hashable {
         case "not_started": .notStarted(reason: words)
         case "failed":
             .failed(
-                signal.map { .signalled(Int32($0)) } ?? .exited(Int32(exitCode ?? 1)), reason: words,
+                signal.map { .signalled(Int32(clamping: $0)) } ?? .exited(Int32(clamping: exitCode ?? 1)),
+                reason: words,
                 verdict: verdict.flatMap(FailureVerdict.init(rawValue:)))
         default: nil
         }

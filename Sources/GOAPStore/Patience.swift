@@ -6,7 +6,7 @@ import Glibc
 /// run, which would have to be killed.
 package final class Patience {
     /// For commands under which nothing runs, in nanoseconds.
-    private static let usual: Int64 = 5_000_000_000
+    static let usual: Int64 = 5_000_000_000
     /// While actions run.
     private static let long: Int64 = 600_000_000_000
     /// After which it is said.

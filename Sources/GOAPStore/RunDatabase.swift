@@ -61,9 +61,9 @@ package final class RunDatabase {
     /// The switch to a write-ahead log does not always wait for other processes as everything else does, so it
     /// is tried for as long as a statement would wait.
     private static func enterWriteAheadLog(_ connection: SQLiteConnection) throws(JournalError) {
-        let begin = time(nil)
+        let begin = SystemTime.monotonicNanoseconds
         var code = connection.code(of: "PRAGMA journal_mode = WAL")
-        while code & 0xff == SQLITE_BUSY, time(nil) - begin < 5 {
+        while code & 0xff == SQLITE_BUSY, SystemTime.monotonicNanoseconds - begin < Patience.usual {
             usleep(10_000)
             code = connection.code(of: "PRAGMA journal_mode = WAL")
         }

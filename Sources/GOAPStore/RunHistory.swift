@@ -94,7 +94,7 @@ package struct RunHistory {
         return facts
     }
 
-    /// The attempts of an action, or of all, the newest last.
+    /// The attempts of an action, or of all, the newest last: those of an action by their numbers, whatever the clock said.
     ///
     /// - Parameter limit: at most so many, the newest of them.
     package func attempts(of action: ActionID? = nil, limit: Int = 1000) throws(JournalError) -> [AttemptRecord] {
@@ -105,7 +105,8 @@ package struct RunHistory {
                 log, attempt.command, attempt.commit_id, summary, caller
             FROM attempt LEFT JOIN run ON run.id = attempt.run
             WHERE attempt.plan = ?1 AND (?2 IS NULL OR action = ?2)
-            ORDER BY attempt.started_at DESC, number DESC LIMIT ?3
+            ORDER BY CASE WHEN ?2 IS NULL THEN attempt.run END DESC, CASE WHEN ?2 IS NULL THEN attempt.started_at END DESC,
+                number DESC LIMIT ?3
             """, [.integer(plan), .init(action?.text), .init(limit)]
         ) { row in attempts.append(AttemptRecord(row)) }
         return attempts.reversed()
@@ -154,13 +155,14 @@ extension ActionRecord {
     /// From a row of the table of actions.
     fileprivate init(_ row: SQLiteRow) {
         self.init(
-            state: row[1].text.flatMap(ActionState.init(rawValue:)) ?? .pending, attempts: Int(row[2].integer ?? 0),
+            state: row[1].text.flatMap(ActionState.init(rawValue:)) ?? .pending, attempts: Int(row[2].count),
             completedAt: row[3].integer.map(Timestamp.init(millisecondsSince1970:)))
         reason = row[4].text
         isImported = row[5].integer == 1
         documentWord = row[6].text.flatMap(StatusWord.init(rawValue:))
         if let host = row[7].text, let process = row[8].integer, let since = row[9].integer {
-            holder = Holder(host: host, process: Int32(process), since: Timestamp(millisecondsSince1970: since))
+            holder = Holder(
+                host: host, process: Int32(clamping: process), since: Timestamp(millisecondsSince1970: since))
         }
         lease = Lease(row[10], row[11], row[12])
         by = row[20].text

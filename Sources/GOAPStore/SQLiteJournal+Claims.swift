@@ -5,6 +5,14 @@ import Glibc
 /// Who works on an action: reservations and claims of running processes, and what those leave behind that are gone.
 extension SQLiteJournal {
     package func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation {
+        do throws(JournalError) { return try reserved(action, pool: pool) } catch  where error.code == .noRoom {
+            release(action)
+            return .noRoom(error.message)
+        }
+    }
+
+    /// The same, where a shortage is an error.
+    func reserved(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation {
         let holder = Holder(host: Self.host, process: getpid(), since: clock.now)
         guard let lock = try locks.take(action, as: holder) else { return .held(currentHolder(of: action)) }
         held[action] = [lock]
@@ -13,7 +21,7 @@ extension SQLiteJournal {
             return .held(other)
         }
         if let shared {
-            switch reserve(action, in: shared, as: holder) {
+            switch try reserve(action, in: shared, as: holder) {
             case .free(let lock): held[action]?.append(lock)
             case .held(let other):
                 release(action)
@@ -38,18 +46,20 @@ extension SQLiteJournal {
         case unusable
     }
 
-    private func reserve(_ action: ActionID, in shared: SharedClaims, as holder: Holder) -> SharedLock {
-        guard let lock = try? shared.locks.take(action, as: holder) else {
-            return shared.locks.isHeld(action) ? .held(shared.locks.holder(of: action) ?? holder) : .unusable
-        }
-        return .free(lock)
+    private func reserve(
+        _ action: ActionID, in shared: SharedClaims, as holder: Holder
+    ) throws(JournalError) -> SharedLock {
+        do throws(JournalError) {
+            if let lock = try shared.locks.take(action, as: holder) { return .free(lock) }
+        } catch  where error.code != .noRoom {}
+        return shared.locks.isHeld(action) ? .held(shared.locks.holder(of: action) ?? holder) : .unusable
     }
 
     /// A place that no other work tree has either, as far as the git folder can be written.
     private func place(in pool: Pool) throws(JournalError) -> Int32? {
         guard let shared else { return try locks.takePlace(in: pool) }
         let found: Int32?
-        do throws(JournalError) { found = try shared.locks.takePlace(in: pool) } catch {
+        do throws(JournalError) { found = try shared.locks.takePlace(in: pool) } catch  where error.code != .noRoom {
             return try locks.takePlace(in: pool)
         }
         return found

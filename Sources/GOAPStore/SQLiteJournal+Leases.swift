@@ -9,7 +9,7 @@ extension SQLiteJournal {
     package func lease(
         _ action: ActionID, from states: Set<ActionState>, for length: Duration
     ) throws(JournalError) -> Lease? {
-        guard case .reserved = try reserve(action, pool: nil) else { return nil }
+        guard case .reserved = try reserved(action, pool: nil) else { return nil }
         defer { release(action) }
         guard shared?.foreignLease(on: action, at: clock.now) == nil else { return nil }
         let lease = try connection.transaction { () throws(JournalError) -> Lease? in

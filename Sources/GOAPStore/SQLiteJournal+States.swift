@@ -66,7 +66,7 @@ extension SQLiteJournal {
     func recorded(_ action: ActionID) throws(JournalError) -> (state: ActionState, attempts: Int64) {
         var found = (state: ActionState.pending, attempts: Int64(0))
         try connection.query("SELECT state, attempts FROM action WHERE plan = ? AND id = ?", key(action)) { row in
-            found = (row[0].text.flatMap(ActionState.init(rawValue:)) ?? .pending, row[1].integer ?? 0)
+            found = (row[0].text.flatMap(ActionState.init(rawValue:)) ?? .pending, row[1].count)
         }
         return found
     }

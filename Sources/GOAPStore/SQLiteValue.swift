@@ -10,5 +10,7 @@ package enum SQLiteValue: Hashable, Sendable, ExpressibleByStringLiteral, Expres
     init(_ number: (some BinaryInteger)?) { self = number.map { .integer(Int64($0)) } ?? .null }
 
     var text: String? { if case .text(let text) = self { text } else { nil } }
+    /// As a number of attempts: a damaged row may hold any number, to which nothing could be added.
+    var count: Int64 { min(max(integer ?? 0, 0), Int64(Int32.max)) }
     var integer: Int64? { if case .integer(let number) = self { number } else { nil } }
 }

@@ -27,6 +27,9 @@ package struct FileStatus {
     /// What owner, group and others may do, with the bits for set-user-id and the like.
     package var mode: mode_t { information.st_mode & 0o7777 }
 
+    /// How many names it has.
+    package var names: Int { Int(information.st_nlink) }
+
     /// The user it belongs to.
     package var owner: uid_t { information.st_uid }
 

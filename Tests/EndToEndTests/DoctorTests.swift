@@ -21,6 +21,7 @@ struct DoctorTests {
         edit.arguments = ["-c", program, workspace.path + "/state/goap.sqlite", statement]
         try edit.run()
         edit.waitUntilExit()
+        #expect(edit.terminationStatus == 0)
     }
 
     /// Overwrites part of the database.
@@ -63,6 +64,39 @@ struct DoctorTests {
         #expect(doctor.status == 1)
         #expect(doctor.output.contains("'no-such-program' was not found on PATH"))
         #expect(workspace.read("probed") == nil)
+    }
+
+    @Test func `a plan with a second name is told that the other will not follow`() throws {
+        #expect(link(workspace.path + "/plans/plan.md", workspace.path + "/plan.md") == 0)
+        #expect(line("plan", workspace.run("doctor"))?.contains("with 2 names, of which the others keep") == true)
+    }
+
+    @Test(arguments: [
+        "action SET attempts = M", "action SET completed_at = -M - 1, changed_at = M",
+        "action SET lease_by = 'x', lease_from = M, lease_length = M",
+        "action SET lease_by = 'x', lease_from = -M - 1, lease_length = -M - 1", "event SET at = M",
+        "event SET at = -M - 1",
+        "event SET exit_code = M, signal = M, duration = -M - 1, attempt = M", "event SET exit_code = -M - 1",
+        "attempt SET started_at = -M - 1, duration = -M - 1", "attempt SET number = M, finished_at = M, exit_code = M",
+        "action SET state = 'running', holder_host = 'h', holder_process = M, held_since = -M - 1",
+    ])
+    func `whatever number a damaged row holds, commands end as they should`(change: String) throws {
+        #expect(workspace.run("next").status == 0)
+        try database("UPDATE \(change.replacing("M", with: "9223372036854775807"))")
+        for words in [
+            "status", "status --json", "log", "log A01", "log --audit", "why A01", "doctor", "plans", "export", "sync",
+            "mark A01 heartbeat", "next --claim", "mark A01 todo", "next", "run A01",
+        ] {
+            let run = workspace.wait(for: workspace.start(words.split(separator: " ").map(String.init)))
+            #expect([0, 1, 3, 65, 66, 73, 75].contains(run.status), "\(words): \(run.status) \(run.errors)")
+            #expect(run.status == 0 || !(run.output + run.errors).isEmpty)
+        }
+    }
+
+    @Test(arguments: [128, 256]) func `a small stack is enough`(kibibytes: Int) {
+        let script = "ulimit -s \(kibibytes); exec \"$0\" status"
+        let run = workspace.wait(for: workspace.start(["sh", "-c", script, ToolWorkspace.binary], program: nil))
+        #expect(run.status == 0, "\(run.errors)")
     }
 
     @Test func `rows that do not follow from the events are found`() throws {

@@ -54,6 +54,30 @@ struct FaultTests {
         #expect(workspace.read("runs") == "x\nx\n")
     }
 
+    @Test(arguments: ["A02.lock", "gpu-1.lock"], [0, 1])
+    func `an action for whose lock there is no descriptor is put back`(lock: String, jobs: Int) {
+        let workspace = workspace(
+            """
+            #### A01: First
+            **Dependencies:** None
+            **Run:** `sleep 0.2`
+
+            #### A02: Second
+            **Dependencies:** None
+            **Pool:** gpu
+            **Run:** `echo x >> runs`
+
+            """)
+        let faults = FaultShim.variables(on: lock, "EMFILE", ["FAULT_CALL": "open"])
+        let run = workspace.run("next", "--all", "-j", "\(jobs + 1)", faults: faults)
+        // With nothing else under way nobody will give a descriptor back.
+        #expect(run.status == (jobs == 0 ? 73 : 0), "\(run.errors)")
+        if jobs == 0 { #expect(run.errors.contains("nothing more can be started"), "\(run.errors)") }
+        #expect(!workspace.run("status").output.contains("failed"))
+        #expect(workspace.run("next", "--all").status == 0)
+        #expect(workspace.read("runs") == "x\n")
+    }
+
     @Test func `exec starts nothing without a log`() {
         let workspace = ToolWorkspace()
         let faults = FaultShim.variables(on: "-1.log", "ENOSPC", ["FAULT_CALL": "open"])
@@ -99,10 +123,10 @@ struct FaultTests {
 
     @Test(arguments: [
         ["winners", "--size", "1"], ["shared", "--size", "30"], ["kills", "--size", "3"], ["faults", "--size", "3"],
+        ["power", "--size", "5", "--seed", "20"], ["clock", "--size", "10", "--seed", "20"],
     ])
-    func `what scripts/chaos shows holds in small`(arguments: [String]) throws {
+    func `what scripts/chaos shows holds in small`(arguments: [String]) {
         let chaos = Clients.root + "/Tests/Faults/chaos.py"
-        let binary = ["--binary", ToolWorkspace.binary, "--shim", try #require(FaultShim.path)]
-        #expect(FaultShim.run(["python3", chaos] + arguments + binary) == 0)
+        #expect(FaultShim.run(["python3", chaos] + arguments + ["--binary", ToolWorkspace.binary]) == 0)
     }
 }

@@ -169,6 +169,28 @@ import Testing
         #expect(run.status != 124)
     }
 
+    @Test(arguments: [
+        "import pipe.json", "import pipe.jsonl", "run --route pipe", "status --plan pipe.md",
+        "plan --goal built --world pipe.json", "plans", "log A01",
+    ])
+    func `a pipe that is named, or stands where a log was, is not waited for`(line: String) throws {
+        let workspace = workspace(Plans.single("true"))
+        #expect(workspace.run("next").status == 0)
+        for name in ["pipe", "pipe.md", "pipe.json", "pipe.jsonl", "plans/pipe.md"] {
+            #expect(mkfifo("\(workspace.path)/\(name)", 0o600) == 0)
+        }
+        let logs = workspace.path + "/logs/"
+        let log = try #require(
+            FileManager.default.subpathsOfDirectory(atPath: logs).first { $0.hasSuffix("A01-1.log") })
+        unlink(logs + log)
+        #expect(mkfifo(logs + log, 0o600) == 0)
+        let run = workspace.wait(
+            for: workspace.start(
+                ["timeout", "20", ToolWorkspace.binary] + line.split(separator: " ").map(String.init), program: nil))
+        #expect(run.status != 124)
+        #expect(!(run.output + run.errors).isEmpty)
+    }
+
     @Test func `the first interrupt says what it does`() {
         let workspace = workspace(Plans.single("echo > began; sleep 600"))
         let started = workspace.start(["next"])

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows what the runner survives: kills, failing calls, full disks, crowds and floods.
+"""Shows what the runner survives: kills, failing calls, full disks, crowds, floods, power cuts and clocks that jump.
 
     scripts/chaos [SCENARIO…]           small figures, a minute or two
     scripts/chaos --full [SCENARIO…]    the figures of docs/reliability.md, an hour or more
@@ -11,9 +11,7 @@ import argparse
 import fcntl
 import pathlib
 import random
-import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -36,21 +34,12 @@ def arguments():
     parser.add_argument("--full", action="store_true", help="the sizes of docs/reliability.md")
     parser.add_argument("--table", action="store_true", help="write the rows into docs/reliability.md")
     parser.add_argument("--binary", default=ROOT / ".build" / "release" / "goap-runner", help=argparse.SUPPRESS)
-    parser.add_argument("--shim", help=argparse.SUPPRESS)
+    parser.add_argument("--libraries", help=argparse.SUPPRESS)
     options = parser.parse_args()
     unknown = [name for name in options.scenarios if name not in scenarios.ALL]
     if unknown:
         parser.error(f"there is no scenario '{unknown[0]}': {', '.join(scenarios.ALL)}")
     return options
-
-
-def build_shim(folder):
-    shim = pathlib.Path(folder) / "shim.so"
-    source = pathlib.Path(__file__).with_name("shim.c")
-    # A Swift toolchain brings clang, also where nothing is called cc.
-    compiler = "cc" if shutil.which("cc") else "clang"
-    subprocess.run([compiler, "-O2", "-Wall", "-shared", "-fPIC", "-o", shim, source, "-ldl"], check=True)
-    return shim
 
 
 def run(name, tool, options):
@@ -94,8 +83,8 @@ def main():
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     options = arguments()
     failed = False
-    with tempfile.TemporaryDirectory(prefix="goap-chaos-shim-") as folder:
-        tool = Tool(pathlib.Path(options.binary).resolve(), options.shim or build_shim(folder))
+    with tempfile.TemporaryDirectory(prefix="goap-chaos-libraries-") as folder:
+        tool = Tool(pathlib.Path(options.binary).resolve(), options.libraries or folder)
         for name in options.scenarios or scenarios.ALL:
             row = run(name, tool, options)
             if row is None:

@@ -8,11 +8,13 @@ is blamed on an action.
 A trial that does not hold is printed with its kind and the seed that repeats it.
 """
 import argparse
+import itertools
 import os
 import pathlib
 import random
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -29,6 +31,7 @@ SLEEP = "sleep 7171"
 # What is asked -------------------------------------------------------------------------------------------------------
 
 PROBE = f"## World State\n\n| Fact | Value | Probe |\n|---|---|---|\n| up | false | `echo > asked; {SLEEP}` |\n\n"
+HUB = "\n**Requires:** HF_TOKEN\n"
 REQUIRED = f"\n**Requires:** command `echo > asked; {SLEEP}`\n"
 ASKED = [
     (["observe"], PROBE + single("touch ran")),
@@ -40,22 +43,34 @@ ASKED = [
     (["run", "--goal", "up"], PROBE + "## Goal\n\n**Goal facts:** up\n\n" + single("touch ran", "\n**Effects:** up\n")),
     (["exec", "--requires", f"command `echo > asked; {SLEEP}`", "--", "touch", "ran"], single("true")),
     (["mark", "A01", "done"], single("touch ran", f"\n**Verify:** `echo > asked; {SLEEP}`\n")),
+    (["next"], single("touch ran", HUB)),
+    (["auth"], single("touch ran", HUB)),
+    (["preflight"], single("touch ran", HUB)),
 ]
+SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
-def asking(binary, chance):
-    words, plan = chance.choice(ASKED)
+def asking(binary, words, plan):
+    """What is there when it is asked: a tool, and a service, neither of which answers."""
     place = Place(binary, plan)
     os.chmod(place.write("bin/slowtool", f"#!/bin/sh\necho > asked\n{SLEEP}\necho 3.0\n"), 0o755)
-    return place, words
+    if HUB not in plan:
+        return place, place.start(*words)
+    service = socket.create_server(("127.0.0.1", 0))
+    process = place.start(
+        *words, HF_TOKEN="hf_" + "Q7" * 17, HF_ENDPOINT=f"http://127.0.0.1:{service.getsockname()[1]}")
+    service.settimeout(20)
+    place.service = service, service.accept()
+    place.write("asked", "")
+    return place, process
 
 
 def signals_while_asked(binary, chance):
-    place, words = asking(binary, chance)
+    """Of each thing that is asked and each signal as many."""
+    (words, plan), number = chance.turn(list(itertools.product(ASKED, SIGNALS)))
+    place, process = asking(binary, words, plan)
     with place:
-        process = place.start(*words)
         place.await_file("asked")
-        number = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
         time.sleep(chance.random() * 0.05)
         begin = time.monotonic()
         process.send_signal(number)
@@ -67,9 +82,8 @@ def signals_while_asked(binary, chance):
 
 
 def kills_while_asked(binary, chance):
-    place, words = asking(binary, chance)
+    place, process = asking(binary, *chance.turn(ASKED))
     with place:
-        process = place.start(*words)
         place.await_file("asked")
         time.sleep(chance.random() * 0.05)
         process.kill()
@@ -218,16 +232,29 @@ def small_files(binary, chance):
         check(place.run("next")[0] == 0, f"ulimit -f {limit}: the next command did not go on")
 
 
-def locked_database(binary, chance):
+def three_hundred(binary, chance):
+    with Place(binary, many(300, "sleep 3")) as place:
+        status, _, errors = place.run("next", "--all", "-j", "300", shell='ulimit -n 1024; exec "$0" "$@"', limit=300)
+        check(status == 0, f"{status} {errors[-300:]}")
+        check("300/300 actions done" in place.run("status")[1], "not all of them are done")
+        place.check_is_empty()
+
+
+def locked_for_a_minute(binary, chance):
+    locked_database(binary, chance, 60)
+
+
+def locked_database(binary, chance, seconds=None):
     with Place(binary, many(2, "echo > began; sleep 0.5")) as place:
         place.run("sync")
         process = place.start("next", "-j", "2")
         place.await_file("began")
         held = sqlite3.connect(place.folder / "state" / "goap.sqlite", isolation_level=None, timeout=5)
         held.execute("BEGIN IMMEDIATE")
-        time.sleep(chance.uniform(1, 9))
+        time.sleep(seconds or chance.uniform(1, 9))
         held.close()
         _, errors = process.communicate(timeout=60)
+        place.check_is_empty()
         check(process.returncode == 0, f"{process.returncode} {errors}")
         check("2/2 actions done" in place.run("status")[1], "not both are done")
 
@@ -246,18 +273,32 @@ def runs_in_runs(binary, chance):
 
 
 KINDS = [
-    ("signal while something is asked", signals_while_asked, 180),
-    ("kill -9 while something is asked", kills_while_asked, 90),
+    ("signal while something is asked", signals_while_asked, 720),
+    ("kill -9 while something is asked", kills_while_asked, 120),
     ("signal at any moment of a run", signals_at_random, 120),
     ("kill -9 of a runner whose children hide, its guard killed or stopped", kills_of_what_hides, 120),
     ("controls, markup and CI commands in any field, through any command, pipe and terminal", what_leaves, 200),
     ("results to a full device", full_output, 40),
     ("secrets in any form, pasted, wrapped, coloured", what_is_masked, 400),
     ("few descriptors", few_descriptors, 40),
+    ("300 actions at once with 1,024 descriptors", three_hundred, 3),
     ("a limit on the size of files", small_files, 40),
     ("a database that another program locks", locked_database, 12),
+    ("the same for a minute, two actions under way", locked_for_a_minute, 3),
     ("runs inside runs", runs_in_runs, 40),
 ]
+
+
+class Chance(random.Random):
+    """The choices of one trial."""
+
+    def __init__(self, seed, number):
+        super().__init__(seed)
+        self.number = number
+
+    def turn(self, values):
+        """Each of the values as often as any other."""
+        return values[self.number % len(values)]
 
 
 def run_kind(name, trial, count, binary, seed):
@@ -265,7 +306,7 @@ def run_kind(name, trial, count, binary, seed):
     broken = 0
     for number in range(count):
         try:
-            trial(binary, random.Random(f"{seed}-{name}-{number}"))
+            trial(binary, Chance(f"{seed}-{name}-{number}", number))
         except (Broken, subprocess.TimeoutExpired) as failure:
             broken += 1
             print(f"  broken: {name}, seed {seed}, trial {number}: {failure}", file=sys.stderr, flush=True)

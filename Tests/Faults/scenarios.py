@@ -8,16 +8,13 @@ import sys
 import tempfile
 import time
 
-from workspace import Violation, Workspace, check, descriptors, kill, memory
+from clock import clock
+from power import power
+from workspace import Result, Violation, Workspace, check, descriptors, kill, memory, names
 
-Result = collections.namedtuple("Result", "done held figures")
 Scenario = collections.namedtuple("Scenario", "function size full unit")
 
 PAGE = 4096
-
-
-def names(count):
-    return [f"A{number:05}" for number in range(1, count + 1)]
 
 
 def no_process_left(workspace):
@@ -353,7 +350,7 @@ def mounted(tool, size):
         allowed = False
     if not allowed:
         return Result("a real file system that is full", "skipped: nothing may be mounted here", "-")
-    command += ["--binary", tool.binary, "--shim", tool.shim]
+    command += ["--binary", tool.binary, "--libraries", tool.folder]
     run = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env=os.environ | {"GOAP_CHAOS_MOUNTED": "1"})
@@ -441,4 +438,6 @@ ALL = {
     "disk": Scenario(disk, 16, 1, "pages of 4 KiB per step"),
     "flood": Scenario(flood, 100, 10000, "megabytes"),
     "wide": Scenario(wide, 1000, 10000, "actions"),
+    "power": Scenario(power, 12, 200, "cuts"),
+    "clock": Scenario(clock, 8, 200, "runs"),
 }

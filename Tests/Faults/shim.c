@@ -3,7 +3,7 @@
 //     FAULT_PATH=text    only calls on files whose path holds the text; without it nothing is done
 //     FAULT_CALL=names   only these calls, separated by commas; default: every call that changes a file
 //     FAULT_AT=n         the n-th matching call, counted from 1, goes wrong
-//     FAULT_ERROR=word   how: EIO, ENOSPC, EDQUOT (it fails), KILL (the process dies before it), DONE (right after
+//     FAULT_ERROR=word   how: EIO, ENOSPC, EDQUOT, EMFILE (it fails), KILL (the process dies before it), DONE (right after
 //                        it), TORN (after half of what it should write; another call: before it)
 //     FAULT_LASTS=1      every matching call from the n-th on fails
 //     FAULT_ROOM=bytes   matching files together may grow by so many bytes; then the disk is full
@@ -50,6 +50,7 @@ static void read_fault(const char *word) {
     if (!word) return;
     if (!strcmp(word, "ENOSPC")) fault_error = ENOSPC;
     if (!strcmp(word, "EDQUOT")) fault_error = EDQUOT;
+    if (!strcmp(word, "EMFILE")) fault_error = EMFILE;
     if (!strcmp(word, "KILL")) fault_mode = KILL;
     if (!strcmp(word, "DONE")) fault_mode = DONE;
     if (!strcmp(word, "TORN")) fault_mode = TORN;

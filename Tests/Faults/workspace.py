@@ -17,10 +17,10 @@ MARK = "GOAP_CHAOS"
 WORK = """\
 exec 9>"$OUTSIDE/running-$GOAP_ACTION"
 flock -n 9 || echo "$GOAP_ACTION" >> "$OUTSIDE/overlaps"
-echo "+ $GOAP_ACTION ${POOL:--}" >> "$OUTSIDE/ledger"
+echo "+ $GOAP_ACTION ${POOL:--}${STAMPED:+ $(date +%s%N)}" >> "$OUTSIDE/ledger"
 [ "${SECONDS_OF_WORK:-0}" = 0 ] || sleep "$SECONDS_OF_WORK"
 [ "${LINES_OF_OUTPUT:-0}" = 0 ] || yes "$GOAP_ACTION prints" | head -n "$LINES_OF_OUTPUT"
-echo "- $GOAP_ACTION ${POOL:--}" >> "$OUTSIDE/ledger"
+echo "- $GOAP_ACTION ${POOL:--}${STAMPED:+ $(date +%s%N)}" >> "$OUTSIDE/ledger"
 """
 
 
@@ -34,14 +34,31 @@ def check(condition, text):
 
 
 Run = collections.namedtuple("Run", "status output errors")
+# Of a scenario: what was done, what held, and its figures.
+Result = collections.namedtuple("Result", "done held figures")
+
+
+def names(count):
+    return [f"A{number:05}" for number in range(1, count + 1)]
 
 
 class Tool:
-    """The built runner and the library that makes its calls fail."""
+    """The built runner, and the libraries that stand between it and the C library."""
 
-    def __init__(self, binary, shim):
+    def __init__(self, binary, folder):
         self.binary = str(binary)
-        self.shim = str(shim)
+        self.folder = pathlib.Path(folder)
+
+    def library(self, name):
+        """Made of the file of this name beside us, once."""
+        library = self.folder / f"{name}.so"
+        if not library.exists():
+            # A Swift toolchain brings clang, also where nothing is called cc.
+            compiler = "cc" if shutil.which("cc") else "clang"
+            source = pathlib.Path(__file__).with_name(f"{name}.c")
+            subprocess.run(
+                [compiler, "-O2", "-Wall", "-shared", "-fPIC", "-o", library, source, "-ldl", "-lpthread"], check=True)
+        return str(library)
 
 
 class Workspace:
@@ -112,7 +129,7 @@ class Workspace:
         variables = {"PATH": os.environ["PATH"], "HOME": str(self.outside), "NO_COLOR": "1"}
         variables |= {MARK: self.mark, "OUTSIDE": str(self.outside)}
         if faults:
-            variables |= {"LD_PRELOAD": self.tool.shim, **{name: str(value) for name, value in faults.items()}}
+            variables |= {"LD_PRELOAD": self.tool.library("shim"), **{name: str(value) for name, value in faults.items()}}
         return variables
 
     def start(self, *arguments, faults=None, **options):
@@ -144,7 +161,7 @@ class Workspace:
 
     def ledger(self):
         path = self.outside / "ledger"
-        return [line.split() for line in path.read_text().splitlines()] if path.exists() else []
+        return [line.split()[:3] for line in path.read_text().splitlines()] if path.exists() else []
 
     def executions(self):
         return collections.Counter(action for sign, action, _ in self.ledger() if sign == "+")

@@ -3,9 +3,9 @@ import Foundation
 /// Reads and rewrites documents that nobody would write: pieces of real ones, spliced, torn and scrambled.
 ///
 ///     scripts/fuzz COUNT [SEED]
-///     scripts/fuzz --coverage SECONDS
+///     scripts/fuzz --coverage SECONDS [plan|masking|json]
 ///
-/// The second lets libFuzzer look for documents that reach code no other has reached. Either ends with a trap, or
+/// The second lets libFuzzer look for bytes that reach code no others have reached. Either ends with a trap, or
 /// with a message and the document, when something does not hold.
 enum Fuzz {
     static func run() {
@@ -208,6 +208,15 @@ enum Fuzz {
 @_cdecl("LLVMFuzzerTestOneInput")
 public func checkOneDocument(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let document = Array(UnsafeBufferPointer(start: bytes, count: count))
+    switch ProcessInfo.processInfo.environment["FUZZ_SUBJECT"] {
+    case "masking": MaskingFuzz.check(document)
+    case "json": JSONFuzz.check(document)
+    default: return checkPlan(document)
+    }
+    return 0
+}
+
+private func checkPlan(_ document: [UInt8]) -> CInt {
     // The tool refuses what is not text before it reads it.
     guard String(validating: document, as: UTF8.self) != nil, !document.contains(0) else { return -1 }
     Fuzz.check(document, 0)

@@ -75,6 +75,18 @@ import Testing
         #expect(given.standing(.commands, of: "A", action.subject, at: later) == .expired(short))
     }
 
+    @Test func `an approval that ends later than it can was given by a clock that has been set back`() {
+        let start = Timestamp(millisecondsSince1970: 1_000_000)
+        let scope = ApprovalScope(shown: "", until: Timestamp(millisecondsSince1970: 1_001_000))
+        for (time, isLive) in [
+            (1_000_000, true), (999_000, true), (998_999, false), (1_000_999, true), (1_001_000, false),
+        ] {
+            let now = Timestamp(millisecondsSince1970: Int64(time))
+            #expect(Approval(.commands, of: "", by: "ada", at: start, scope: scope).isLive(at: now) == isLive)
+            #expect(RouteApproval(by: "ada", at: start, budget: 1, scope: scope).isLive(at: now) == isLive)
+        }
+    }
+
     @Test func `an approval from when less was covered counts no more`() {
         let old = Approval(.commands, of: "c0ffee", by: "ada", at: noon)
         #expect(approvals(old).standing(.commands, of: "A", action().subject, at: noon) == .narrow(old))

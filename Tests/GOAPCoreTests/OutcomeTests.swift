@@ -41,6 +41,7 @@ struct OutcomeTests {
         #expect(lease.until.millisecondsSince1970 == 3000)
         #expect(lease.isLive(at: Timestamp(millisecondsSince1970: 2999)))
         #expect(!lease.isLive(at: lease.until))
+        #expect(!lease.isLive(at: Timestamp(millisecondsSince1970: -1001)))
         #expect("\(lease)" == "ada until 1970-01-01T00:00:03Z")
     }
 

@@ -102,6 +102,14 @@ import Testing
         #expect(!SecretEncodings.all(of: "sixsix").isEmpty)
     }
 
+    @Test(arguments: ["\u{617}q@\u{5}w-x1", " \u{301}éabc🇩🇪", "e\u{301}\u{327} of it\u{200D}"])
+    func `marks that join other letters are left where they are`(secret: String) {
+        for around in ["", "\n", " "] {
+            let masked = SecretMask(secrets: [around + secret + around]).masked("<\(secret)>")
+            #expect(masked == "<****>" || masked == "< ****>", "\(masked.debugDescription)")
+        }
+    }
+
     @Test func `letters are percent-encoded only where they are not ASCII`() {
         let forms = SecretEncodings.all(of: "pä~/x-1").map { String(decoding: $0.bytes, as: UTF8.self) }
         #expect(forms.contains("p%C3%A4~%2Fx-1") && forms.contains("p%c3%a4~%2fx-1"))
@@ -112,6 +120,22 @@ import Testing
         #expect(forms.contains("a/\\\"é😀\\n\\u0001"))
         #expect(forms.contains("a\\/\\\"é😀\\n\\u0001"))
         #expect(forms.contains("a/\\\"\\u00e9\\ud83d\\ude00\\n\\u0001"))
+    }
+
+    @Test func `of two spellings that Swift calls the same neither is seen`() {
+        let spellings = ["caf\u{E9} au lait", "cafe\u{301} au lait"]
+        for mask in [
+            SecretMask(secrets: spellings), SecretMask(secrets: [spellings[0]]).adding([spellings[1]]),
+            SecretMask(secrets: [spellings.joined(separator: "\n")]),
+        ] {
+            for spelling in spellings { #expect(mask.masked("<\(spelling)>") == "<****>") }
+        }
+    }
+
+    @Test func `JSON has backspaces and form feeds in two spellings`() {
+        let mask = SecretMask(secrets: ["ab\u{8}cd\u{C}efg"])
+        #expect(mask.masked("<ab\\bcd\\fefg>") == "<****>")
+        #expect(mask.masked("<ab\\u0008cd\\u000cefg>") == "<****>")
     }
 
     @Test func `a token of the Hub keeps its last four characters if it is one, anything else keeps nothing`() {

@@ -135,6 +135,21 @@ struct JournalTests {
         #expect(try fixture.history()?.attempts(of: "A2") == [])
     }
 
+    @Test func `the last attempt is the one with the highest number, also where the clock was set back`() throws {
+        let journal = try fixture.journal()
+        for (attempt, jump) in [(1, -86_400_000), (2, 0)] {
+            _ = try journal.take("A1", from: [.pending, .failed])
+            journal.release("A1")
+            try journal.append([
+                .attemptFinished("A1", attempt: attempt, .failed(.exited(2), reason: ""), took: .milliseconds(1)),
+                .actionFinished("A1", .failed, reason: nil),
+            ])
+            fixture.clock.advance(by: .milliseconds(jump))
+        }
+        #expect(try fixture.history()?.attempts(of: "A1").map(\.number) == [1, 2])
+        #expect(try fixture.history()?.attempts(of: "A1", limit: 1).map(\.number) == [2])
+    }
+
     @Test func `events are numbered, so that a reader can go on where it was`() throws {
         let journal = try fixture.journal()
         let marks = (1...6).map { RunEvent.actionMarked(ActionID("A\($0)"), .done, reason: nil, forced: false) }

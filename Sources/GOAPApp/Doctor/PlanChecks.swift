@@ -3,6 +3,7 @@ import GOAPCore
 import GOAPEngine
 import GOAPExecutors
 import GOAPReport
+import GOAPSystem
 
 /// The plan: found, readable, without errors, in agreement with what is recorded, and able to run here.
 struct PlanChecks {
@@ -25,6 +26,11 @@ struct PlanChecks {
     private func plan(_ project: Project) -> HealthCheck {
         let warnings = project.diagnostics.count { $0.severity == .warning }
         let text = "\(project.planPath): \(count(project.graph.actions.count, "action"))"
+        if let names = (try? FileStatus(of: project.planPath))?.names, names > 1 {
+            return HealthCheck(
+                "plan", .warning, "\(text), with \(names) names, of which the others keep the text of now",
+                remedies: ["make them symbolic links (ln -s): what is written is renamed over the file"])
+        }
         guard warnings > 0 else { return HealthCheck("plan", .good, text) }
         return HealthCheck("plan", .warning, "\(text), \(count(warnings, "warning"))", remedies: ["goap-runner lint"])
     }

@@ -81,8 +81,9 @@ struct FactRecorder {
 
     /// What probes have shown within the last hour and nothing has changed since.
     private func recent() throws -> [String: FactValue] {
-        let limit = SystemClock().now.millisecondsSince1970 - 3_600_000
-        let facts = try project.facts().filter { $0.action == nil && $0.at.millisecondsSince1970 > limit }
+        let now = SystemClock().now
+        // What a clock saw that has been set back since is of no age.
+        let facts = try project.facts().filter { $0.action == nil && $0.at <= now && now - $0.at < .seconds(3600) }
         return Dictionary(facts.map { ($0.name, $0.value) }) { $1 }
     }
 

@@ -112,6 +112,7 @@ extension CommandFailure {
             case .unreadable: (.unreadable, .stateUnreadable)
             case .unwritable: (.unwritable, .stateUnwritable)
             case .busy: (.held, .stateBusy)
+            case .noRoom: (.unwritable, .noRoom)
             }
         self.init(status, code: code, error.message, hint: error.hint)
     }

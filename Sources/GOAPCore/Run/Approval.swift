@@ -30,7 +30,7 @@ package struct Approval: Hashable, Sendable {
     }
 
     /// Whether it still counts then.
-    package func isLive(at time: Timestamp) -> Bool { scope.until.map { time < $0 } ?? true }
+    package func isLive(at time: Timestamp) -> Bool { scope.isLive(at: time, givenAt: at) }
 }
 
 /// What was approved, and for how long.
@@ -45,6 +45,15 @@ package struct ApprovalScope: Hashable, Sendable {
         self.shown = shown
         self.variables = variables
         self.until = until
+    }
+
+    /// Whether an approval of this length counts at a time.
+    ///
+    /// One that ends later than twice its length from now was given by a clock that has been set back since.
+    func isLive(at time: Timestamp, givenAt start: Timestamp) -> Bool {
+        guard let until else { return true }
+        let length = until - start
+        return time < until && until - time <= length + length
     }
 }
 

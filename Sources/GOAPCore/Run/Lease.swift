@@ -9,9 +9,12 @@ package struct Lease: Hashable, Sendable, CustomStringConvertible {
     package init(by: String, from start: Timestamp, length: Duration) {
         self.by = by
         self.length = length
-        until = Timestamp(millisecondsSince1970: start.millisecondsSince1970 + length.milliseconds)
+        // A damaged row may hold any length.
+        let (end, isTooLong) = start.millisecondsSince1970.addingReportingOverflow(length.milliseconds)
+        until = Timestamp(millisecondsSince1970: isTooLong ? .max : end)
     }
 
+    /// Whether it holds then.
     ///
     /// One that ends later than twice its length from now was given by a clock that has been set back since: nobody knows when
     /// it ends.

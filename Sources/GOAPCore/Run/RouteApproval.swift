@@ -17,7 +17,7 @@ package struct RouteApproval: Hashable, Sendable {
     }
 
     /// Whether it still counts then.
-    package func isLive(at time: Timestamp) -> Bool { scope.until.map { time < $0 } ?? true }
+    package func isLive(at time: Timestamp) -> Bool { scope.isLive(at: time, givenAt: at) }
 
     /// Whether so much more may be spent.
     package func allows(_ cost: Double) -> Bool { spent + cost <= budget * (1 + 1e-12) }
