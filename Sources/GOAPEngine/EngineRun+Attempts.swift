@@ -45,6 +45,7 @@ extension EngineRun {
         if !action.requirements.isEmpty { try settle() }
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
             engine.request.allowsUnknown && obstacle.objection == .unknown
+                || engine.request.allowsExpiring && obstacle.objection == .expiring
         }
         // What was asked may have been cut short, and nothing starts any more.
         guard !engine.executor.isInterrupted else {

@@ -69,6 +69,14 @@ import Testing
         #expect(check(["HF_TOKEN": " \(token)==\r\n"]) == .present(in: "HF_TOKEN"))
     }
 
+    @Test func `a path in a variable is expanded as its client does`() {
+        let sources = CredentialSources(environment: ["HOME": "/home/ann", "X": "/data"])
+        #expect(sources.expanded("~/hh") == "/home/ann/hh")
+        #expect(sources.expanded("$HOME/hh") == "/home/ann/hh")
+        #expect(sources.expanded("${X}/a$X") == "/data/a/data")
+        #expect(sources.expanded("/a~/$NONE/$") == "/a~/$NONE/$")
+    }
+
     @Test func `trusted publishing needs no token here`() {
         let delegated = CredentialPresence.delegated(
             reason: "delegated: the client obtains its own token for a/b, without a stored secret")

@@ -26,7 +26,6 @@ package struct CommandFailure: Error {
         case approval
         case badSupposition = "bad_supposition"
         case cannotCreate = "cannot_create"
-        case checkpointUnreadable = "checkpoint_unreadable"
         case claimed
         case evidenceUnwritable = "evidence_unwritable"
         case exportFailed = "export_failed"

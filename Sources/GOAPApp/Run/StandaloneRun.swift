@@ -16,6 +16,8 @@ package struct StandaloneRun {
     package var retry: String?
     package var timeout: Duration?
     package var allowsUnknown = false
+    /// Whether it starts although a credential ends before its limit.
+    package var allowsExpiring = false
     package var variables = PassedVariables()
     /// What kind of work it is, where its words do not show it.
     package var kind: Recipe.Kind?
@@ -30,8 +32,9 @@ package struct StandaloneRun {
 
     package func run() throws -> ExitCodes {
         let place = try choice.placeWithoutPlan(invocation)
-        let session = StandaloneSession(
+        var session = StandaloneSession(
             place, invocation, name: "exec", allowsUnknown: allowsUnknown, echoes: true)
+        session.allowsExpiring = allowsExpiring
         let report = try session.run([try action()], command: "exec")
         for refused in report.refused { session.tell(refused, what: "'\(command[0])'") }
         session.tellWithheld(report)

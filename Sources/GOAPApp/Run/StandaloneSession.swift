@@ -11,6 +11,8 @@ package struct StandaloneSession {
     /// Under which the actions are recorded beside the plans.
     private let name: String
     private let allowsUnknown: Bool
+    /// Whether it starts although a credential ends before its limit.
+    var allowsExpiring = false
     private let echoes: Bool
     private let sinks: [any EventSink]
 
@@ -37,6 +39,7 @@ package struct StandaloneSession {
         let journal = try wiring.journal()
         try wiring.prepareLogs()
         var request = RunRequest(allowsUnknown: allowsUnknown)
+        request.allowsExpiring = allowsExpiring
         try prepare(actions, &request, journal, wiring)
         let engine = wiring.engine(
             for: graph, journal: journal, credentials: wiring.credentials { invocation.printMessage($1) },

@@ -43,6 +43,7 @@ struct ExecCommand: RunnerCommand {
         run.timeout = timeout
         run.allowsUnknown = allowUnknown
         run.variables = passed.variables
+        run.allowsExpiring = passed.allowExpiring
         run.kind = kind.flatMap(Recipe.Kind.init(rawValue:))
         run.isParallel = parallel
         return try run.run()

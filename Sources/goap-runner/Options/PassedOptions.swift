@@ -8,6 +8,8 @@ struct PassedOptions: ParsableArguments {
         help: ArgumentHelp("Pass a secret of your own environment on, or set a variable.", valueName: "name[=value]"))
     var words: [String] = []
 
+    @Flag(help: "Start although a credential expires before the time limit; recorded.") var allowExpiring = false
+
     var variables: PassedVariables { PassedVariables(words) }
 
     func validate() throws {

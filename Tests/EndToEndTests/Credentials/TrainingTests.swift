@@ -144,7 +144,11 @@ struct TrainingTests {
         #expect(run.run.output.contains("arguments --resume checkpoints/b.pt\n"))
         #expect(
             train("--resume", "auto", "--checkpoints", "none/*").run.errors.hasPrefix("no checkpoint matches 'none/*'"))
-        #expect(train("--resume", "nowhere.pt").run.status == 66)
+        let remote = train("--resume", "/vol/x.pt", "--log-level", "debug", "--", "--steps", "7", "--resume", "y")
+        #expect(remote.run.errors.contains("'/vol/x.pt' is not on this machine"))
+        #expect(
+            remote.run.output.contains("arguments --steps 7 --resume y --log-level debug --resume /vol/x.pt"),
+            "\(remote.run.output)")
     }
 
     @Test func `a script that is not there is named before anything is asked`() {
