@@ -105,11 +105,11 @@ struct UploadTests {
         (#"{"match": "repos/create", "action": "reset"}"#, 3, "All attempts failed: exited with 1: httpx2.ReadError"),
         (
             #"{"match": "repos/create", "action": "status", "status": 400, "error": "no such kind"}"#, 1,
-            "Non-retryable error: exited with 1: Error: "
+            "Non-retryable error: exited with 1: "
         ),
         (
             #"{"match": "repos/create", "action": "status", "status": 403, "error": "You don't have the rights"}"#, 1,
-            "Non-retryable error: exited with 1: Error: "
+            "Non-retryable error: exited with 1: "
         ),
         (
             #"{"match": "v1/xorbs", "action": "status", "status": 403, "error": "no"}"#, 1,
