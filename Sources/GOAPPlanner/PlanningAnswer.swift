@@ -27,6 +27,8 @@ package enum Shortfall: Hashable, Sendable {
     case rounding(Double)
     /// A fact has more values than are told apart.
     case values
+    /// Cheaper routes are not done in time; of those that are, not all were compared.
+    case deadline
 
     /// How many bytes the planner may take.
     package static let memoryLimit = 512 << 20

@@ -2,8 +2,9 @@ import Foundation
 import GOAPTestSupport
 import Testing
 
-/// Runs towards a goal in random worlds, whose actions fail, lie, undo one another and whose probes may say nothing: each
-/// ends within its bounds, starts nothing while a precondition is false, and says `reached` only where it is.
+/// Runs towards a goal in random worlds, whose actions fail, lie, are slow, undo one another or have the runner stopped, and
+/// whose probes may say nothing or stop it too: each ends within its bounds, starts nothing while a precondition is false or
+/// after a signal, and says `reached` only where it is.
 /// `GOAL_TRIALS` and `GOAL_SEED` say how many worlds, and from which on.
 struct GoalWorldTests {
     private static let variables = ProcessInfo.processInfo.environment
@@ -20,8 +21,13 @@ struct GoalWorldTests {
         let run = workspace.run("run", "--goal", "goal state", "--no-sync")
         // A command says so when it was started while something it needs was false.
         #expect(workspace.read("violations") == nil, "seed \(seed)")
-        #expect([0, 1, 3].contains(run.status), "seed \(seed): \(run.status) \(run.errors)")
-        let attempts = workspace.read("ran")?.split(separator: "\n").count ?? 0
+        let ends: Set<Int32> = world.sendsSignals ? [0, 1, 3, 143] : [0, 1, 3]
+        #expect(ends.contains(run.status), "seed \(seed): \(run.status) \(run.errors)")
+        if let lines = workspace.read("ran")?.split(separator: "\n"), let signal = lines.firstIndex(of: "signal") {
+            // Only what was under way may still write: one action runs at a time.
+            #expect(lines.count == signal + 1, "seed \(seed): something started after the signal")
+        }
+        let attempts = workspace.read("ran")?.split(separator: "\n").filter { $0 != "signal" }.count ?? 0
         #expect(attempts <= 5 * world.actions.count, "seed \(seed)")
         if run.status == 0 {
             for fact in world.goal { #expect(workspace.read("facts/\(fact)") != nil, "seed \(seed): \(fact)") }
@@ -43,6 +49,13 @@ private struct RandomWorld {
     let goal: [String]
     private(set) var actions: [Step] = []
     private let silent: String?
+    /// The fact whose probe has the runner stopped.
+    private let stopping: String?
+    private let ways: [Int]
+    /// Whether something in it has the runner stopped.
+    var sendsSignals: Bool { stopping != nil || ways.contains { $0 == Self.signalWay || $0 == Self.lateSignalWay } }
+    private static let signalWay = 4
+    private static let lateSignalWay = 5
 
     init(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
@@ -50,19 +63,22 @@ private struct RandomWorld {
         held = facts.filter { _ in Int.random(in: 0..<4, using: &generator) == 0 }
         goal = Array(facts.shuffled(using: &generator).prefix(Int.random(in: 1...2, using: &generator)))
         silent = Int.random(in: 0..<10, using: &generator) == 0 ? facts.randomElement(using: &generator) : nil
+        stopping = Int.random(in: 0..<12, using: &generator) == 0 ? facts.randomElement(using: &generator) : nil
+        var ways: [Int] = []
         for number in 0..<Int.random(in: 3...9, using: &generator) {
             let needs = facts.shuffled(using: &generator).prefix(Int.random(in: 0...2, using: &generator))
             let gives = facts.randomElement(using: &generator) ?? "f0"
             let undoes = facts.filter { $0 != gives }.randomElement(using: &generator)
             let isUndoing = Int.random(in: 0..<4, using: &generator) == 0
+            ways.append(Int.random(in: 0..<24, using: &generator))
             actions.append(
-                Self.step(
-                    "A\(number)", Array(needs), gives, isUndoing ? undoes : nil,
-                    way: Int.random(in: 0..<12, using: &generator)))
+                Self.step("A\(number)", Array(needs), gives, isUndoing ? undoes : nil, way: ways[number]))
         }
+        self.ways = ways
     }
 
-    /// - Parameter way: 0 and 1 fail, 2 lies, 3 undoes something besides what it says; all others do as they say.
+    /// - Parameter way: 0, 1 and 7 fail, 2 lies, 3 undoes something besides what it says, 4 has the runner stopped before it
+    ///   does it and 5 while it does, 6 is slow; all others do as they say.
     private static func step(
         _ id: String, _ needs: [String], _ gives: String, _ undoes: String?, way: Int
     ) -> Step {
@@ -70,7 +86,10 @@ private struct RandomWorld {
         let effect = undoes.map { "rm -f facts/\($0); touch facts/\(gives)" } ?? "touch facts/\(gives)"
         let end =
             switch way {
-            case 0, 1: "exit 1"
+            case 0, 1, 7: "exit 1"
+            case signalWay: "echo signal >> ran; kill -TERM $PPID; \(effect)"
+            case lateSignalWay: "(sleep 0.02; kill -TERM $PPID) & sleep 0.04; \(effect)"
+            case 6: "sleep 0.1; \(effect)"
             case 2: "true"
             case 3: "\(effect); rm -f facts/f0"
             default: effect
@@ -81,7 +100,9 @@ private struct RandomWorld {
 
     var plan: String {
         let facts = (0..<7).map { fact in
-            let probe = "f\(fact)" == silent ? "no-such-probe" : "test -f facts/f\(fact)"
+            let look = "test -f facts/f\(fact)"
+            let probe =
+                "f\(fact)" == silent ? "no-such-probe" : "f\(fact)" == stopping ? "kill -TERM $PPID; \(look)" : look
             return "| f\(fact) | \(held.contains("f\(fact)")) | `\(probe)` |"
         }
         let rows = actions.map { step in

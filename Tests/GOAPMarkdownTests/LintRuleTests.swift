@@ -8,7 +8,7 @@ struct LintRuleTests {
     private static let elsewhere: Set<String> = [
         "no-actions", "literal-token", "done-before-dependency", "hand-edit", "other-commit", "stale-record",
         "tracked-state", "torn-evidence", "uncommitted-evidence",
-        "missing-program", "unmatched-fact", "step-before-dependency",
+        "missing-program", "unmatched-fact", "step-before-dependency", "unnamed-giver", "lost-fact",
     ]
 
     private func diagnostics(_ text: String) -> [Diagnostic] {

@@ -63,6 +63,20 @@ struct RoutePlanning {
         return RouteExplanation.text(index, report, otherwise: solve(other), style: style)
     }
 
+    /// The cheapest route in time, or with as many at once the quickest of the cheapest.
+    func report(budget: Double?, within wish: RouteTimeWish) throws -> RouteReport {
+        let durations = try project.durations()
+        let begin = SystemTime.processor
+        let problem = problem
+        let answer = TimedPlanner(
+            problem, durations: durations.map { $0?.duration }, places: wish.places, deadline: wish.deadline?.left
+        ) { SystemTime.processor - begin >= limit || isCancelled() }.solve()
+        return RouteReport(
+            planPath: project.planPath, goalText: goal.text, situation: project.situation, problem: problem,
+            answer: answer.answer, budget: budget, knowing: knowledge,
+            time: RouteTime(answer, durations: durations, deadlineText: wish.deadline?.text))
+    }
+
     private func solve(_ problem: PlanningProblem) -> PlanningAnswer {
         let begin = SystemTime.processor
         return Planner.solve(problem) { SystemTime.processor - begin >= limit || isCancelled() }

@@ -1,4 +1,5 @@
 import GOAPCore
+import GOAPExecutors
 import GOAPPlanner
 import GOAPReport
 
@@ -24,6 +25,10 @@ package struct RouteView {
     package var observes = false
     /// The file that the route is saved in, with all it stands on.
     package var out: String?
+    /// How many steps are done side by side; nil: how long it takes is not asked.
+    package var jobs: Int?
+    /// When it must be done: `18:00`, `4h`.
+    package var deadline: String?
 
     package enum Format: Sendable { case text, json, mermaid }
 
@@ -48,7 +53,8 @@ package struct RouteView {
         for name in introduced.sorted() {
             invocation.printMessage("supposed, though the plan mentions it nowhere: \(name)\n")
         }
-        let report = planning.report(budget: budget)
+        let report =
+            try timeWish.map { try planning.report(budget: budget, within: $0) } ?? planning.report(budget: budget)
         if format == .text {
             invocation.printAdvice(text(of: report))
         } else {
@@ -57,6 +63,15 @@ package struct RouteView {
         invocation.printMessage(DoubtText.lines(opened.situation))
         if let out, report.isPossible { try save(report, opened, out) }
         return report.isPossible ? .success : .stuck
+    }
+
+    /// What is asked of the route's time; nil where nothing is.
+    private var timeWish: RouteTimeWish? {
+        get throws {
+            guard jobs != nil || deadline != nil else { return nil }
+            return RouteTimeWish(
+                places: jobs ?? 1, deadline: try deadline.map { try Deadline($0, now: SystemClock().now) })
+        }
     }
 
     private func save(_ report: RouteReport, _ project: Project, _ out: String) throws {

@@ -25,6 +25,7 @@ package struct CommandFailure: Error {
         case ambiguousAction = "ambiguous_action"
         case approval
         case badSupposition = "bad_supposition"
+        case badTime = "bad_time"
         case cannotCreate = "cannot_create"
         case claimed
         case evidenceUnwritable = "evidence_unwritable"

@@ -24,7 +24,7 @@ struct PlanLint {
             diagnostics.append(
                 Diagnostic(.error, code: "no-actions", failure.message, at: nil, hint: failure.hint))
         }
-        diagnostics += doneTooEarly(situation) + stepsTooEarly(situation)
+        diagnostics += doneTooEarly(situation) + stepsTooEarly(situation) + FactLint(situation).diagnostics()
         diagnostics += staleRecords(situation)
         diagnostics += drift(
             CommittedPlan.marking(
@@ -41,12 +41,15 @@ struct PlanLint {
 
     /// Where the plan stands by what is recorded.
     private func situation(_ doubts: RecordDoubts?) -> Situation {
-        Situation(source.resolution.graph, doubts?.recorded ?? RunState(), doubts: doubts?.doubts ?? [:])
+        Situation(
+            source.resolution.graph, doubts?.recorded ?? RunState(), doubts: doubts?.doubts ?? [:],
+            observed: (try? history?.facts()) ?? [])
     }
 
+    private var history: RunHistory? { try? RunHistory(state: place.state, plan: place.plan) }
+
     private var doubts: RecordDoubts? {
-        let history = try? RunHistory(state: place.state, plan: place.plan)
-        return try? RecordDoubts(history, of: source.resolution.graph, at: place, environment)
+        try? RecordDoubts(history, of: source.resolution.graph, at: place, environment)
     }
 
     /// What progress lines should count: the same that `sync` writes.

@@ -39,7 +39,7 @@ package struct FactStanding: Sendable {
     package func givers(of condition: Condition) -> [Int] { givers[condition.name] ?? [] }
 
     /// Whether what a plan writes about a fact is so.
-    func holds(_ fact: Fact) -> Bool { reading.names.facts(fact).allSatisfy { world.satisfies(Condition($0)) } }
+    package func holds(_ fact: Fact) -> Bool { reading.names.facts(fact).allSatisfy { world.satisfies(Condition($0)) } }
 
     /// Whether the world says so, and not only nothing against it.
     func isKnown(_ fact: Fact) -> Bool {

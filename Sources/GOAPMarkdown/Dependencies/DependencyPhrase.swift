@@ -98,6 +98,26 @@ enum DependencyPhrase {
         return first
     }
 
+    /// `Phase 2` of `Phase 2 dough and water`: a group by its number with one to three words about it, none of which takes something
+    /// back.
+    static func described(_ text: String) -> String? {
+        let words = text.split(separator: " ", omittingEmptySubsequences: true)
+        guard (3...5).contains(words.count), words[1].first?.isNumber ?? false,
+            GroupIndex.keywords.contains(words[0].lowercased()),
+            words.dropFirst(2).allSatisfy({ word in
+                word.allSatisfy { $0.isLetter || $0 == "-" } && !doubts.contains(word.lowercased())
+            })
+        else { return nil }
+        return "\(words[0]) \(words[1])"
+    }
+
+    private static let doubts: Set<String> = [
+        "partially", "partial", "partly", "mostly", "half", "optional", "optionally", "not", "no", "except", "unless",
+        "if", "when", "while", "may", "might", "can", "could", "should", "preferably", "ideally", "started", "starts",
+        "start", "begun", "begins", "only", "some", "most", "parts", "part", "until", "before", "without", "or",
+        "recommended", "desirable", "helpful", "skipped", "cancelled", "failed", "fails", "blocked", "pending",
+    ]
+
     /// What stands in brackets before the last words: `All file changes (A1-A4) completed`.
     static func innerRemark(of text: String) -> String? {
         guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else { return nil }

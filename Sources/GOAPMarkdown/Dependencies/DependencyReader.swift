@@ -105,6 +105,12 @@ struct DependencyReader {
             reading.isGuarded = saysValue(split.mark) && !isTitle(split.tail, of: meaning)
             return reading
         }
+        if mode == .dependencies, let head = DependencyPhrase.described(text), var meaning = meaning(of: head),
+            meaning.targets.count == 1
+        {
+            meaning.isNoted = true
+            return meaning
+        }
         let words = DependencyWords(text)
         if mode == .dependencies, !words.isMet, IDToken.isID(words.text), !IDToken.isBareNumber(words.text) {
             result.unknown.append((words.text, location(of: item), words.text.utf8.count))

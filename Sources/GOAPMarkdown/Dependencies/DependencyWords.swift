@@ -38,7 +38,8 @@ struct DependencyWords {
         ["action"],
         ["tasks"], ["task"], ["steps"], ["step"], ["tickets"], ["ticket"], ["issues"], ["issue"], ["items"], ["item"],
         ["milestones"], ["milestone"], ["stories"], ["story"], ["user", "story"], ["user", "stories"], ["id"], ["ids"],
-        ["outputs", "of"], ["output", "of"], ["results", "of"], ["result", "of"], ["merge", "of"], ["unit"], ["units"],
+        ["modules"], ["module"], ["outputs", "of"], ["output", "of"], ["results", "of"], ["result", "of"],
+        ["merge", "of"], ["unit"], ["units"],
         ["requiere"], ["depende", "de"], ["después", "de"], ["nach"], ["benötigt"], ["après"], ["dépend", "de"],
     ]
     private mutating func takeLeading() {

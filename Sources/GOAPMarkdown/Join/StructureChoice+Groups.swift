@@ -7,6 +7,7 @@ extension StructureChoice {
     mutating func dropGroups() {
         let inside = keysBelow(chosen)
         let wholes = wholes()
+        let between = phasesBetween()
         let (all, rows) = (KeyPrefixes(chosen), KeyPrefixes(chosen.filter { !$0.isHeadings }))
         for (line, form) in recognition.headings {
             let id = form.title.id.text.lowercased()
@@ -20,7 +21,9 @@ extension StructureChoice {
             // A table below the last action that lists this one as well is about all of them.
             let keys = inside[form.section] ?? []
             let hasParts = !keys.isEmpty && !keys.contains(id) && !wholes.contains(form.section)
-            if hasParts || all.contains(id) { recognition.headings[line] = nil }
+            if hasParts || all.contains(id) && !between.contains("\(place(of: form))|\(form.title.id.text)") {
+                recognition.headings[line] = nil
+            }
         }
         for set in chosen {
             guard case .items(let forms) = set.content else { continue }
@@ -30,6 +33,21 @@ extension StructureChoice {
                 recognition.items[index.items[form.number].item.line] = nil
             }
         }
+    }
+
+    /// The one heading whose id goes on from that of a group, by this and the section around it: `Phase 2.5` is no part of the
+    /// `Phase 2` beside it.
+    private func phasesBetween() -> Set<String> {
+        var places: [String: [String]] = [:]
+        for form in recognition.headings.values where form.kind?.isGroup ?? false {
+            guard let dot = form.title.id.text.lastIndex(of: ".") else { continue }
+            places[String(form.title.id.text[..<dot]), default: []].append(place(of: form))
+        }
+        return Set(places.filter { $0.value.count == 1 }.map { "\($0.value[0])|\($0.key)" })
+    }
+
+    private func place(of form: HeadingForm) -> String {
+        "\(form.kind?.word ?? "")|\(index.sections[form.section].parent ?? 0)"
     }
 
     /// Whether a field directly below the heading, with emphasis or without, names what comes first: then it is a whole with parts.

@@ -26,22 +26,30 @@ extension StructureChoice {
         takeIfMost(CandidateSet(items: forms))
     }
 
-    /// `1. Land the oven` below `Merge order` or `Next steps`, in a document about work: its only such list. Below a heading about
+    /// `1. Land the oven` below `Merge order` or `Next steps`, else below `Phases`, in a document about work: its only such list. Below a heading about
     /// order each waits for the one before it.
     mutating func takeNextSteps() {
-        let forms = ItemRecogniser.plain(in: index).filter { form in
-            let section = index.sections[index.items[form.number].section]
-            guard mayBeWork(form), let heading = section.heading, heading.level > 1 else { return false }
-            return StepHeadings.nameNextSteps(document.text(heading.content))
-        }
-        let set = CandidateSet(items: forms)
-        guard let first = forms.first, Set(sections(of: set)).count == 1, set.keys.count > 2,
-            set.unique.count == set.keys.count, isAboutWork(set)
+        let forms = numberedItems { StepHeadings.nameNextSteps($0) }
+        let isPlan = index.title.map { PlanWords.areIn(document.text($0.content)) } ?? false
+        let set = CandidateSet(
+            items: forms.isEmpty && isPlan ? numberedItems(below: StepHeadings.areStages) : forms)
+        guard Set(sections(of: set)).count == 1, set.keys.count > 2, set.unique.count == set.keys.count,
+            isAboutWork(set)
         else { return }
         take(set)
+        guard let first = forms.first else { return }
         let heading = index.sections[index.items[first.number].section].heading
         if let heading, StepHeadings.nameOrder(document.text(heading.content)) {
             recognition.sequence = forms.map { index.items[$0.number].item.line }
+        }
+    }
+
+    /// The items of numbered lists below such headings, in a document whose title is about work where the headings are not.
+    private func numberedItems(below isWanted: (String) -> Bool) -> [ItemForm] {
+        ItemRecogniser.plain(in: index).filter { form in
+            let section = index.sections[index.items[form.number].section]
+            guard mayBeWork(form), let heading = section.heading, heading.level > 1 else { return false }
+            return isWanted(document.text(heading.content))
         }
     }
 

@@ -87,11 +87,12 @@ extension StructureChoice {
         return !set.titles.values.contains { taken.contains(CandidateSet.words($0)) }
     }
 
-    /// Goals, risks and findings with ids are what the work is about, beside work that has an order.
+    /// Goals, risks and findings with ids are what the work is about, beside work that has an order; headings below them are it anyway
+    /// where nothing proves that they are work.
     func withoutSubjects(_ sets: [CandidateSet]) -> [CandidateSet] {
         let others = sets.filter { !isSubject($0) }
         let hasOrder = others.contains { $0.evidence == .proven && $0.isOrdered && $0.titledCount > 1 }
-        return hasOrder ? others : sets
+        return hasOrder ? others : sets.filter { $0.evidence == .proven || !$0.isHeadings || !isSubject($0) }
     }
 
     func isSubject(_ set: CandidateSet) -> Bool {
@@ -111,7 +112,7 @@ extension StructureChoice {
             let isPhase = form.title.title.flatMap { PhaseHeading($0) } != nil
             return isPhase || phases[section] != nil || PlanWords.areIn(document.text(heading.content))
         }
-        guard !areInFewPhases(forms.map { index.items[$0.number].section }) else { return }
+        guard !areInFewPhases(forms.map { index.items[$0.number].section }), !areFewBesidePhases(forms) else { return }
         takeIfMost(CandidateSet(items: forms))
     }
 
@@ -119,7 +120,8 @@ extension StructureChoice {
     mutating func takePhaseItems() {
         let forms = ItemRecogniser.phases(in: index).filter(mayBeWork)
         let words = Set(forms.compactMap(\.title.keyword))
-        guard words.count == 1,
+        // Without emphasis any list may begin with such words.
+        guard words.count == 1, forms.allSatisfy(\.title.isEmphasized) || isAboutWork(CandidateSet(items: forms)),
             !groupSets.contains(where: { !$0.unique.isDisjoint(with: forms.map { $0.title.id.text }) })
         else { return }
         takeIfMost(CandidateSet(items: forms))

@@ -7,7 +7,7 @@ extension StructureChoice {
     }
 
     private func bestPhases(ifProven: Bool) -> CandidateSet? {
-        let sets = groupSets.compactMap(withoutCriteria).filter { set in
+        let sets = groupSets.compactMap(withoutCriteria).map(withoutBoldRepeats).map(withoutRepeats).filter { set in
             guard case .headings(let forms) = set.content,
                 // A line in bold has no section of its own that an action could be.
                 forms.allSatisfy({ index.sections[$0.section].level < 7 })
@@ -15,17 +15,51 @@ extension StructureChoice {
             return ifProven
                 ? set.evidence == .proven && hasOwnFields(set) : set.evidence > .named || isPlanOfPhases(set)
         }
-        let whole = sets.filter { set in !groupSets.contains { isInOne(set, of: $0) } }
+        // Phases in one of the parts of a document are its plan.
+        let whole = sets.filter { set in
+            !groupSets.contains { isInOne(set, of: $0) && !(word(of: $0) == "part" && word(of: set) != "part") }
+        }.filter { set in word(of: set) != "part" || !sets.contains { isInOne($0, of: set) && word(of: $0) != "part" } }
         return whole.filter { set in !whole.contains { isInOneSection(set, beside: $0) } }.max {
             $0.titledCount < $1.titledCount
         }
     }
 
+    private func word(of set: CandidateSet) -> String? {
+        guard case .headings(let forms) = set.content else { return nil }
+        return forms.first?.kind?.word
+    }
+
     /// Without what stands below a heading such as `Success metrics`: `Phase 2 Success` says when phase 2 is done.
     private func withoutCriteria(_ set: CandidateSet) -> CandidateSet? {
         guard case .headings(let forms) = set.content else { return nil }
-        let kept = forms.filter { form in !(index.sections[form.section].parent.map(index.holdsCriteria) ?? false) }
+        let kept = forms.filter { form in
+            !(index.sections[form.section].parent.map(index.holdsCriteria) ?? false)
+                && !(form.title.title.map(StepHeadings.areCriteria) ?? false)
+        }
         return kept.isEmpty ? nil : kept.count == forms.count ? set : CandidateSet(headings: kept)
+    }
+
+    /// Without lines in bold that name phases once more which have headings.
+    private func withoutBoldRepeats(_ set: CandidateSet) -> CandidateSet {
+        guard case .headings(let forms) = set.content else { return set }
+        let kept = forms.filter { index.sections[$0.section].level < 7 }
+        guard kept.count < forms.count, !kept.isEmpty, case let rest = CandidateSet(headings: kept),
+            rest.unique == set.unique
+        else { return set }
+        return rest
+    }
+
+    /// Where nothing proves phases and they are named twice, those of the one section that has each of them once: the others say when
+    /// they come.
+    private func withoutRepeats(_ set: CandidateSet) -> CandidateSet {
+        guard case .headings(let forms) = set.content, set.evidence < .proven, set.unique.count < set.keys.count,
+            set.unique.count > 2
+        else { return set }
+        let parts = Dictionary(grouping: forms) { index.sections[$0.section].parent ?? 0 }
+        let whole = parts.sorted { $0.key < $1.key }.map { CandidateSet(headings: $0.value) }.first {
+            $0.keys.count == set.unique.count && $0.unique == set.unique
+        }
+        return whole ?? set
     }
 
     /// Whether numbered headings or items, by their sections, stand in less than half of the phases, which then are the actions.
@@ -52,6 +86,36 @@ extension StructureChoice {
         return isInOneSection(CandidateSet(headings: numbered), beside: best)
     }
 
+    /// Whether numbered headings describe what is built, and phases below a heading of their own say when.
+    func arePartsOfWhole(_ numbered: [HeadingForm]) -> Bool {
+        guard let best = bestPhases(ifProven: false), case .headings(let forms) = best.content, forms.count > 2,
+            ["phase", "stage", "milestone"].contains(forms[0].kind?.word ?? ""),
+            case let parents = Set(forms.map { index.sections[$0.section].parent ?? 0 }), parents.count == 1
+        else { return false }
+        func text(_ section: Int) -> String {
+            index.sections[section].heading.map { document.text($0.content) } ?? ""
+        }
+        return parents.allSatisfy { StepHeadings.nameTimes(text($0)) }
+            && numbered.allSatisfy { form in
+                let parent = index.sections[form.section].parent ?? 0
+                return parents.isDisjoint(with: index.enclosing(parent)) && !StepHeadings.nameTasks(text(parent))
+            }
+    }
+
+    /// Whether headings of an unknown kind, `Component 1`, describe what phases below a heading of their own build.
+    func isDescription(_ set: CandidateSet) -> Bool {
+        guard case .headings(let forms) = set.content, case .unknown? = forms.first?.kind else { return false }
+        return arePartsOfWhole(forms)
+    }
+
+    /// Whether fewer items stand outside of all phases than there are phases.
+    func areFewBesidePhases(_ items: [ItemForm]) -> Bool {
+        guard let best = bestPhases(ifProven: false), case .headings(let forms) = best.content else { return false }
+        let phases = Set(forms.map(\.section))
+        return items.count < phases.count
+            && items.allSatisfy { phases.isDisjoint(with: index.enclosing(index.items[$0.number].section)) }
+    }
+
     private func hasOwnFields(_ set: CandidateSet) -> Bool {
         guard case .headings(let forms) = set.content else { return false }
         return forms.contains { form in
@@ -61,7 +125,17 @@ extension StructureChoice {
 
     /// At least three titled phases, each given once, in a document or below a heading about work.
     private func isPlanOfPhases(_ set: CandidateSet) -> Bool {
-        set.evidence == .named && set.titledCount > 2 && set.titledCount == set.keys.count && isAboutWork(set)
+        set.evidence == .named && set.titledCount > 2 && set.titledCount == set.keys.count
+            && (isAboutWork(set) || areBelowTimes(set))
+    }
+
+    /// Whether all stand below one heading that says when things are done.
+    private func areBelowTimes(_ set: CandidateSet) -> Bool {
+        let parents = Set(sections(of: set))
+        guard parents.count == 1, let heading = parents.first.flatMap({ index.sections[$0].heading }) else {
+            return false
+        }
+        return StepHeadings.nameTimes(document.text(heading.content))
     }
 
     /// Whether all of a set stand inside one of several members of another.

@@ -40,7 +40,9 @@ struct StructureChoice {
         phases = index.sections.map { section in
             section.heading.flatMap { PhaseHeading(index.document.text($0.content)) }
         }
-        let sets = Self.sets(headings, by: \.form).map { ($0[0].kind, CandidateSet(headings: $0)) }
+        let sets = Self.sets(withPhasesBetween(headings), by: \.0).map { $0.map(\.1) }.map {
+            ($0[0].kind, CandidateSet(headings: $0))
+        }
         // Milestones with a status and an order of their own are wholes; other groups pass their fields on.
         func isGroup(_ kind: KindWord?, _ set: CandidateSet) -> Bool {
             kind?.isGroup ?? false && !(kind?.word == "milestone" && set.evidence == .proven && set.isOrdered)
@@ -64,6 +66,24 @@ struct StructureChoice {
         }
         let tables = recognition.tables.filter { $0.kind == .actions || $0.kind == .statuses }
         tableSets = Self.sets(tables, by: \.form).map { CandidateSet(tables: $0, in: index.document) }
+    }
+
+    /// The headings with their forms: `Phase 2.5` beside `Phase 2` and `Phase 3` is one more of them.
+    private func withPhasesBetween(_ headings: [HeadingForm]) -> [(String, HeadingForm)] {
+        func place(_ form: HeadingForm) -> String {
+            "\(index.sections[form.section].parent ?? 0)|\(form.kind?.word ?? "")"
+        }
+        func isBetween(_ form: HeadingForm) -> Bool { form.title.id.text.contains(".") }
+        let groups = headings.filter { $0.kind?.isGroup ?? false }
+        guard groups.contains(where: isBetween) else { return headings.map { ($0.form, $0) } }
+        let places = Dictionary(grouping: groups, by: place)
+        return headings.map { form in
+            guard form.kind?.isGroup ?? false, isBetween(form), let beside = places[place(form)],
+                case let whole = beside.filter({ !isBetween($0) }), whole.count > 1,
+                2 * (beside.count - whole.count) <= whole.count
+            else { return (form.form, form) }
+            return (whole[0].form, form)
+        }
     }
 
     private static func isClaimed(_ table: IndexedTable, in index: DocumentIndex) -> Bool {
@@ -121,7 +141,7 @@ struct StructureChoice {
         if chosen.isEmpty { takeBest(of: described.filter { !isOutnumbered($0) }) }
         if chosen.isEmpty { takePhases(ifProven: true) }
         if chosen.isEmpty {
-            takeBest(of: sets.filter { $0.evidence == .named && isAboutWork($0) && isLarge($0) })
+            takeBest(of: sets.filter { $0.evidence == .named && isAboutWork($0) && isLarge($0) && !isDescription($0) })
         }
         if chosen.isEmpty { takeNumbered(sets) }
         if chosen.isEmpty { takeCommands() }
@@ -137,7 +157,9 @@ struct StructureChoice {
                 takePhasesWithoutBoxes()
             }
         } else if chosen.allSatisfy(\.isItems) {
-            UntitledWork.takeBeside(into: &recognition, from: index)
+            UntitledWork.takeBeside(into: &recognition, from: index, phases: phases)
+        } else if chosen.contains(where: \.isItems) {
+            UntitledWork.takeInOtherPhases(into: &recognition, from: index, phases: phases, isAlone: false)
         }
         if chosen.isEmpty { takeHeadingsWithoutIDs() }
         if chosen.isEmpty, recognition.items.isEmpty, recognition.readTables.isEmpty { takeHeadingsByStatus() }
@@ -311,7 +333,9 @@ struct StructureChoice {
         for set in sets {
             guard case .headings(let forms) = set.content else { continue }
             let below = forms.filter { !isBelowItsPhase($0) && isBelowPlan($0) }
-            let isOutdone = areBoxesMore(than: below) || areInFewPhases(below.map(\.section)) || areBesidePhases(below)
+            let isOutdone =
+                areBoxesMore(than: below) || areInFewPhases(below.map(\.section)) || areBesidePhases(below)
+                || arePartsOfWhole(below)
             let numbered = forms.filter { isBelowItsPhase($0) || !isOutdone && isBelowPlan($0) }
             guard numbered.count > 1, numbered.count * 2 >= forms.count, !areInOnePhase(numbered.map(\.section)) else {
                 continue

@@ -74,6 +74,22 @@ extension LintRule {
             bad: "# Plan\n\n**Status:** ✅ COMPLETE\n\n#### A01: Build\n**Dependencies:** None\n**Status:** pending\n",
             good: "# Plan\n\n**Status:** ✅ COMPLETE\n\n#### A01: Build\n**Dependencies:** None\n**Status:** done\n"),
         LintRule(
+            "unnamed-giver", .note, "An action waits for another because of a fact alone",
+            "Its dependencies name others, so that nobody who reads them would expect it. `why` and `plan` say the same.",
+            bad:
+                "#### A01: Build\n**Effects:** built\n\n#### A02: Sign\n**Dependencies:** None\n\n#### A03: Ship\n**Dependencies:** A02\n**Preconditions:** built\n",
+            good:
+                "#### A01: Build\n**Effects:** built\n\n#### A02: Sign\n**Dependencies:** None\n\n#### A03: Ship\n**Dependencies:** A01, A02\n**Preconditions:** built\n"
+        ),
+        LintRule(
+            "lost-fact", .note, "An action does not start though what it depends on is done",
+            "A fact that it needs was undone by another action, or observed to be otherwise. `goap-runner plan ID` shows the way to it.",
+            bad:
+                "#### A01: Test\n**Effects:** tested\n**Status:** done\n\n#### A02: Change\n**Dependencies:** A01\n**Effects:** NOT tested\n**Status:** done\n\n#### A03: Ship\n**Dependencies:** A02\n**Preconditions:** tested\n",
+            good:
+                "#### A01: Test\n**Dependencies:** A02\n**Effects:** tested\n**Status:** done\n\n#### A02: Change\n**Dependencies:** None\n**Effects:** NOT tested\n**Status:** done\n\n#### A03: Ship\n**Dependencies:** A01\n**Preconditions:** tested\n"
+        ),
+        LintRule(
             "done-before-dependency", .warning, "An action is done before what it depends on",
             "Either the status or the dependency is wrong.",
             bad:

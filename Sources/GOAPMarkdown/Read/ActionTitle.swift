@@ -24,6 +24,7 @@ struct ActionTitle {
     /// - Parameter allowsLetters: whether one letter behind a word for work or for groups is an id: `Step A — Title`.
     init?(_ content: Span, in document: PlanDocument, allowsDocuments: Bool = false, allowsLetters: Bool = false) {
         var rest = Self.withoutDecoration(content, in: document)
+        let isOpened = rest.start < rest.end && Self.isMark(document.bytes[rest.start])
         keyword = Self.skipKeyword(&rest, in: document, allowsLetters: allowsLetters)
         while rest.start < rest.end, Self.isMark(document.bytes[rest.start]) { rest.start += 1 }
         let number = IDToken.length(at: document.bytes[rest.start..<rest.end])
@@ -59,7 +60,7 @@ struct ActionTitle {
         if let keyword, case .unknown = KindWord(keyword), !hasSeparator { return nil }
         let tail = TitleTail(
             document.trimmed(Span(after.start + separator, after.end)), in: document, mayLead: hasSeparator)
-        title = isEmphasized ? tail.title.map(Self.withoutClosing) : tail.title
+        title = isEmphasized || isOpened ? tail.title.map(Self.withoutClosing) : tail.title
         status = tail.status
         priority = tail.priority
         isGiven = false
@@ -152,6 +153,18 @@ struct ActionTitle {
         return next == "." || group.last?.isNumber ?? false && next.isLetter
     }
 
+    /// The same with a status that stands elsewhere in the heading.
+    func with(status: Span) -> ActionTitle {
+        let text = title.map { $0.first.map { StatusMarks.meaning(of: $0) != nil } ?? false ? $0.dropFirst() : $0[...] }
+        return ActionTitle(self, title: text.map { String($0).trimmingBlanks() }, status: status)
+    }
+
+    private init(_ other: ActionTitle, title: String?, status: Span) {
+        (id, idSpan, keyword, self.title) = (other.id, other.idSpan, other.keyword, title)
+        (isEmphasized, hasSeparator, isGiven) = (other.isEmphasized, other.hasSeparator, other.isGiven)
+        (self.status, priority) = (status, other.priority)
+    }
+
     /// The text of an item that is numbered by its list.
     static func tail(_ content: Span, in document: PlanDocument) -> TitleTail? {
         let tail = TitleTail(document.trimmed(content), in: document)
@@ -232,6 +245,6 @@ struct ActionTitle {
     }
 
     private static let separators = [
-        ":**", "**:", ":", " — ", " -- ", " – ", "—", "–", " - ", ". ", ")", " | ", " —", " :",
+        ":**", "**:", ":", " — ", " -- ", " – ", "—", "–", " - ", ". ", ")", " | ", " · ", " —", " :",
     ]
 }

@@ -39,7 +39,14 @@ struct PhaseHeading {
     /// Nil for texts that do not name a group by their first word.
     init?(_ text: String) {
         guard Self.mayBegin(text) else { return nil }
-        var rest = text.withoutMarkup[...]
+        let plain = text.withoutMarkup
+        if let ordinal = OrdinalPhase(plain) {
+            (isSection, key, priority) = (false, "phase \(ordinal.number)", nil)
+            let title = String(plain[ordinal.title...]).trimmingBlanks()
+            phase = Phase(ordinal.number, title: title.isEmpty ? nil : title)
+            return
+        }
+        var rest = plain[...]
         while let first = rest.first, !first.isLetter, !first.isNumber { rest = rest.dropFirst() }
         rest = Self.withoutSectionNumber(rest)
         let beginning = rest.lowercased()

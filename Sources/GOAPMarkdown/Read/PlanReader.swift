@@ -226,7 +226,8 @@ package struct PlanReader {
         }
     }
 
-    /// Dependencies from their own field, else from ids among the preconditions; returns where they stand.
+    /// Dependencies from their own field, else from ids among the preconditions; returns where the preconditions stand, else
+    /// the dependencies.
     private func read(
         _ dependencies: inout PlanDependencies, of action: inout Action, _ index: Int, _ merger: ActionMerger
     ) -> PlanLocation {
@@ -240,15 +241,16 @@ package struct PlanReader {
             action.preconditions += facts
             dependencies.readPreconditions(facts, at: location(of: field), of: &action, index)
         }
+        let preconditions = merger.field(.preconditions).map { self.location(of: $0) }
         if let field = merger.field(.dependencies) {
             let place = location(of: field)
             dependencies.readDependencies(field.parts, at: place, of: &action, index)
-            return place
+            return preconditions ?? place
         }
-        guard let field = merger.field(.preconditions) else { return action.location }
-        let place = location(of: field)
-        dependencies.readPreconditions(action.preconditions, at: place, of: &action, index)
-        return place
+        if let preconditions {
+            dependencies.readPreconditions(action.preconditions, at: preconditions, of: &action, index)
+        }
+        return preconditions ?? action.location
     }
 
     private func location(of field: FieldValue) -> PlanLocation {

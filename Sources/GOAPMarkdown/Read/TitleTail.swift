@@ -24,7 +24,7 @@ struct TitleTail {
             }
         }
         if mayLead, status == nil, let found = Self.leadingStatus(rest, in: document) {
-            (status, rest) = (found, document.trimmed(Span(found.end + 1, rest.end)))
+            (status, rest) = (found.status, document.trimmed(Span(found.end, rest.end)))
         }
         self.priority = priority
         self.status = status
@@ -52,21 +52,40 @@ struct TitleTail {
         return Span(start, span.end)
     }
 
-    /// `PARTLY DONE: `, `FIXED, `, `REMOVED (`, `✅ shipped: `: nothing but a status in capitals or behind a sign, so that no word of a
-    /// title is taken for one.
-    private static func leadingStatus(_ span: Span, in document: PlanDocument) -> Span? {
-        let signs = [UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "(")]
-        guard var end = document.bytes[span.start..<span.end].prefix(24).firstIndex(where: signs.contains),
-            end + 1 < span.end, end > span.start
-        else { return nil }
-        if document.bytes[end] == UInt8(ascii: "(") { end -= 1 }
-        guard end > span.start, document.bytes[end].isBlank || document.bytes[end + 1].isBlank else { return nil }
+    /// `PARTLY DONE: `, `FIXED, `, `REMOVED (`, `DONE** - `, `✅ shipped: `: nothing but a status in capitals or behind a sign, so that no
+    /// word of a title is taken for one. And where what divides it from the title ends.
+    private static func leadingStatus(_ span: Span, in document: PlanDocument) -> (status: Span, end: Int)? {
+        guard let mark = leadingMark(span, in: document), mark.start > span.start else { return nil }
+        var end = mark.start
+        while end > span.start, document.bytes[end - 1] == UInt8(ascii: "*") { end -= 1 }
         let text = document.text(Span(span.start, end))
         let isSigned = text.first.map { $0.utf8.count > 2 && StatusMarks.meaning(of: $0) != nil } ?? false
         guard isSigned || text == text.uppercased(), let reading = StatusVocabulary.read(text, document.legend),
             reading.words != nil, !isSigned || reading.note == nil
         else { return nil }
-        return Span(span.start, end)
+        return (Span(span.start, end), mark.end)
+    }
+
+    /// The first colon, comma, bracket or dash that divides the beginning of a title from the rest.
+    private static func leadingMark(_ span: Span, in document: PlanDocument) -> Span? {
+        let signs = [UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "(")]
+        let dash = leadingDash(span, in: document)
+        let beginning = document.bytes[span.start..<(dash?.start ?? span.end)].prefix(24)
+        guard var end = beginning.firstIndex(where: signs.contains), end + 1 < span.end, end > span.start else {
+            return dash
+        }
+        if document.bytes[end] == UInt8(ascii: "(") { end -= 1 }
+        return document.bytes[end].isBlank || document.bytes[end + 1].isBlank ? Span(end, end + 1) : nil
+    }
+
+    private static func leadingDash(_ span: Span, in document: PlanDocument) -> Span? {
+        let text = document.text(Span(span.start, min(span.end, span.start + 32)))
+        return [" - ", " — ", " – "].lazy.compactMap { dash in
+            text.range(of: dash).map { range in
+                let start = span.start + text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+                return Span(start, start + dash.utf8.count)
+            }
+        }.first
     }
 
     /// What stands between the stars where all of it is bold.

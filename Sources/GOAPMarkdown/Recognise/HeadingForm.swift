@@ -38,17 +38,33 @@ enum HeadingRecogniser {
         let isPlan = index.title.map { PlanWords.areIn(index.document.text($0.content)) } ?? false
         let titles = index.sections.map { section in
             section.heading.flatMap { heading in
-                ActionTitle(rangeOf: heading.content, in: index.document)
+                numbered(heading, in: index.document)
+                    ?? ActionTitle(rangeOf: heading.content, in: index.document)
+                    ?? ActionTitle(ordinalOf: heading.content, in: index.document)
                     ?? ActionTitle(heading.content, in: index.document, allowsLetters: true)
                     ?? (isPlan ? change(heading, in: index.document) : nil)
             }
         }
         let labels = labels(of: index.sections, titles)
         let divided = divided(index.sections)
-        return index.sections.indices.compactMap { number in
+        let forms: [HeadingForm] = index.sections.indices.compactMap { number in
             guard index.sections[number].level > 1 || divided.contains(number) else { return nil }
             return titles[number].flatMap { form(of: number, index.sections[number], $0, labels[number]) }
         }
+        return LeadingSigns.read(forms, in: index)
+    }
+
+    /// `3. Sprint 1 — Title` is section 3, about sprint 1.
+    private static func numbered(_ heading: Heading, in document: PlanDocument) -> ActionTitle? {
+        let text = document.bytes[heading.content.start..<heading.content.end]
+        let rest = text.drop { $0.isDigit }
+        guard rest.startIndex > text.startIndex, rest.first == UInt8(ascii: "."),
+            rest.dropFirst().first?.isBlank ?? false,
+            let title = ActionTitle(
+                Span(rest.startIndex + 2, heading.content.end), in: document, allowsLetters: true),
+            let word = title.keyword, KindWord(word).isGroup, KindWord(word).isOneName, title.hasSeparator
+        else { return nil }
+        return title
     }
 
     /// `PR3: Title`: in a plan the changes that are to be made have ids as well.

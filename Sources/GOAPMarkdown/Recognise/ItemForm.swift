@@ -57,17 +57,19 @@ struct ItemTitle {
         (status, priority) = (found.status, found.priority)
     }
 
-    /// A phase in bold with what is said about it: `**Phase 2 — Dough.** ✅ Done. By hand.`
+    /// A phase with what is said about it: `**Phase 2 — Dough.** ✅ Done. By hand.`, `Phase 2 — Dough`.
     init?(phaseOf item: ListItem, in document: PlanDocument) {
-        guard let bold = document.boldBeginning(of: item.content),
-            let found = ActionTitle(Span(bold.start + 2, bold.end - 2), in: document),
-            let kind = found.keyword.map(KindWord.init), kind.isGroup,
+        let bold = document.boldBeginning(of: item.content)
+        guard
+            let found = ActionTitle(
+                bold.map { Span($0.start + 2, $0.end - 2) } ?? item.content, in: document),
+            let kind = found.keyword.map(KindWord.init), kind.isGroup, bold != nil || found.hasSeparator,
             let title = found.title
         else { return nil }
         (id, idSpan, keyword) = (found.id, found.idSpan, found.keyword)
-        (self.title, isEmphasized, hasSeparator) = (title.trimmingEnd(), true, true)
+        (self.title, isEmphasized, hasSeparator) = (title.trimmingEnd(), bold != nil, true)
         (priority, marks) = (found.priority, [])
-        let rest = document.trimmed(Span(bold.end, item.content.end))
+        let rest = document.trimmed(Span(bold?.end ?? item.content.end, item.content.end))
         let reading = StatusVocabulary.read(document.text(rest), document.legend)
         let isSaid = reading.map { !$0.isSentence && $0.span.lowerBound == 0 } ?? false
         status =
@@ -227,7 +229,7 @@ enum ItemRecogniser {
         }
     }
 
-    /// The items that are phases in bold, in no other item.
+    /// The items that are phases, in no other item.
     static func phases(in index: DocumentIndex) -> [ItemForm] {
         index.items.indices.compactMap { number in
             let item = index.items[number]

@@ -19,6 +19,6 @@ enum PlanWords {
         "stages", "tracker", "board", "runbook", "workstreams", "iteration", "increment", "tickets", "aufgaben",
         "tareas",
         "tarefas", "plano", "hoja", "umsetzungsplan", "fase", "fases", "fasi", "phasen", "etapas", "étapes",
-        "arbeitsplan", "projektplan", "план", "задачи",
+        "arbeitsplan", "projektplan", "план", "задачи", "дорожная", "этапы", "бэклог",
     ]
 }

@@ -23,7 +23,10 @@ enum SubjectWords {
         "overview", "introduction", "background", "architecture", "summary", "scope", "context", "motivation",
         "conclusion", "references", "design", "appendix", "glossary", "vision", "purpose", "stack", "structure",
         "status", "timeline", "testing", "deployment", "security", "model", "schema", "api", "features",
-        "dependencies", "team", "budget",
+        "dependencies", "team", "budget", "стек", "архитектура", "структура", "введение", "обзор", "описание",
+        "arquitectura",
+        "arquitetura", "resumen", "resumo", "introducción", "introdução", "architektur", "einleitung", "überblick",
+        "概述", "架构", "技术栈", "概要", "개요", "아키텍처",
     ]
 
     /// Whether a heading says that what stands below it is left out: `Remaining items (not in scope)`.

@@ -63,8 +63,49 @@ enum UntitledWork {
     }
 
     /// Takes the boxes of the sections without actions, or with few among them, where they are many more than the actions: a few
-    /// boxes with ids do not make conditions of all others.
-    static func takeBeside(into recognition: inout Recognition, from index: DocumentIndex) {
+    /// boxes with ids do not make conditions of all others. Else those of other phases.
+    static func takeBeside(
+        into recognition: inout Recognition, from index: DocumentIndex, phases: [PhaseHeading?]
+    ) {
+        let (taken, boxes) = boxesBeside(recognition, in: index)
+        guard boxes.count > 4 * taken.count else {
+            return takeInOtherPhases(into: &recognition, from: index, phases: phases, isAlone: true)
+        }
+        var slugs = Slugs()
+        take(boxes, &slugs, into: &recognition, from: index)
+    }
+
+    /// Takes the boxes of the phases that hold none of the actions, where actions with boxes stand in phases of the same kind.
+    ///
+    /// - Parameters:
+    ///   - phases: the groups that headings name, by section.
+    ///   - isAlone: whether all actions are items.
+    static func takeInOtherPhases(
+        into recognition: inout Recognition, from index: DocumentIndex, phases: [PhaseHeading?], isAlone: Bool
+    ) {
+        func phase(_ number: Int) -> Int? { index.enclosing(index.items[number].section).first { phases[$0] != nil } }
+        func kind(_ phase: Int) -> Substring? { phases[phase]?.key?.prefix { $0 != " " } }
+        let (taken, boxes) = boxesBeside(recognition, in: index)
+        let filled = Set(taken.filter { index.items[$0].item.box != nil }.compactMap(phase))
+        let kinds = Set(filled.compactMap(kind))
+        let others = boxes.filter { number in
+            let around = index.enclosing(index.items[number].section)
+            guard let phase = phase(number), let kind = kind(phase),
+                // The boxes of an action are its steps.
+                !around.contains(where: { recognition.headings[index.sections[$0].heading?.line ?? -1] != nil })
+            else { return false }
+            return !filled.contains(phase) && kinds.contains(kind) && !index.isCheck(index.items[number].section)
+        }
+        // Beside tables and headings, boxes that are more are what these do.
+        guard isAlone || others.count < taken.count else { return }
+        var slugs = Slugs()
+        take(others, &slugs, into: &recognition, from: index)
+    }
+
+    /// The items that are actions, and the boxes without ids in sections where none or few of them stand.
+    private static func boxesBeside(
+        _ recognition: Recognition, in index: DocumentIndex
+    ) -> (taken: [Int], boxes: [Int]) {
         let taken = index.items.indices.filter { recognition.items[index.items[$0].item.line] != nil }
         let sections = Dictionary(grouping: taken) { index.items[$0].section }
         let boxes = index.items.indices.filter { number in
@@ -74,9 +115,7 @@ enum UntitledWork {
                 && (sections[section].map { $0.count * 4 < index.sections[section].boxes } ?? true)
                 && !isCriterion(number, in: index) && !index.isInside(number) { index.items[$0].item.box != nil }
         }
-        guard boxes.count > 4 * taken.count else { return }
-        var slugs = Slugs()
-        take(boxes, &slugs, into: &recognition, from: index)
+        return (taken, boxes)
     }
 
     private static func take(

@@ -107,7 +107,7 @@ enum HeadingStatus {
         return last
     }
 
-    private static let plain: Set<Character> = ["✅", "❌", "⏳", "🔄"]
+    private static let plain: Set<Character> = ["✅", "❌", "⏳", "🔄", "✓", "✔"]
 
     private static let certain: Set<String> = [
         "done", "complete", "completed", "finished", "delivered", "shipped", "merged", "pending", "not started",

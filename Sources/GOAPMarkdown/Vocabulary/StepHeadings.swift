@@ -17,12 +17,42 @@ package enum StepHeadings {
         return nextSteps.contains(where: text.holds) || nameOrder(heading)
     }
 
+    /// Whether a heading is called `Phases`, `Migration steps` or the like and nothing else.
+    static func areStages(_ heading: String) -> Bool {
+        let words = heading.lowercased().letterWords
+        if !heading.utf8.allSatisfy({ $0 < 0x80 }), stages.contains(where: heading.holds) { return true }
+        return words.count <= 2 && words.last.map { ["phases", "stages", "steps", "milestones"].contains($0) } ?? false
+            && words.dropLast().allSatisfy { work.contains(String($0)) }
+    }
+
+    /// In languages that are not written with capitals.
+    private static let stages = [
+        "구현 단계", "개발 단계", "실행 단계", "实施步骤", "实现步骤", "开发步骤", "迁移步骤", "実装手順", "実装ステップ", "開発手順",
+    ]
+
     /// Whether a heading says that what stands below it is to be done: `Next`, `Planned features`, `Roadmap`.
     static func nameWork(_ heading: String) -> Bool {
         PlanWords.areIn(heading) || heading.lowercased().letterWords.contains { coming.contains(String($0)) }
     }
 
     private static let coming: Set<String> = ["next", "upcoming", "planned", "later", "soon", "remaining"]
+
+    /// Whether a heading says when things are done: `Timeline`, `Implementation phases`.
+    static func nameTimes(_ heading: String) -> Bool {
+        heading.lowercased().letterWords.contains { times.contains(String($0)) }
+    }
+
+    /// Whether a heading is about tasks themselves: `Action items`, `Steps`.
+    static func nameTasks(_ heading: String) -> Bool {
+        heading.lowercased().letterWords.contains { tasks.contains(String($0)) } || namesTodos(heading)
+    }
+
+    private static let times: Set<String> = [
+        "timeline", "schedule", "roadmap", "phases", "rollout", "milestones", "sequence", "sequencing",
+    ]
+    private static let tasks: Set<String> = [
+        "task", "tasks", "action", "actions", "step", "steps", "backlog", "roadmap", "tickets", "stories", "items",
+    ]
 
     /// Whether a heading says that what stands below it is gone through each time: `Security checklist`, `Test scenarios`.
     static func nameChecks(_ heading: String) -> Bool {
@@ -50,8 +80,10 @@ package enum StepHeadings {
     }
 
     private static let nextSteps = [
-        "next steps", "next actions", "immediate steps", "immediate actions", "action items", "nächste schritte",
-        "próximos pasos", "próximos passos", "prochaines étapes", "prossimi passi", "下一步", "次のステップ", "다음 단계",
+        "next steps", "next actions", "next tasks", "immediate steps", "immediate actions", "action items",
+        "nächste schritte",
+        "próximos pasos", "próximos passos", "prochaines étapes", "prossimi passi", "следующие шаги", "próximas tareas",
+        "下一步", "次のステップ", "다음 단계",
     ]
     private static let work: Set<String> = [
         "merge", "landing", "implementation", "execution", "delivery", "rollout", "build", "work", "migration",
@@ -74,7 +106,7 @@ package enum StepHeadings {
         "criterios de aceptación", "criterios de éxito", "criterios", "critérios", "critères", "definición de hecho",
         "abnahmekriterien", "erfolgskriterien", "akzeptanzkriterien", "criteri", "критерии", "критерии приёмки",
         "критерии приемки",
-        "验收标准", "验收条件", "完成标准", "成功标准", "完了条件", "受け入れ条件", "受入条件", "완료 조건", "인수 조건", "수용 기준", "완료 기준",
+        "验收", "验收标准", "验收条件", "完成标准", "成功标准", "完了条件", "受け入れ条件", "受入条件", "완료 조건", "인수 조건", "수용 기준", "완료 기준",
         "tiêu chí", "tiêu chí chấp nhận",
     ]
 }

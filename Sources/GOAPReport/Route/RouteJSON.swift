@@ -25,6 +25,7 @@ package enum RouteJSON {
                 "waves": .array(waves),
                 "criticalPath": .init((report.schedule?.criticalPath ?? []).map(report.id)),
                 "criticalCost": number(report.schedule?.criticalCost),
+                "time": report.time?.json(report) ?? .null,
                 "requires": needs(report.requirements.map { ($0.requirement.description, $0.step) }, report),
                 "manual": .init(report.manualSteps.map(report.id)),
                 "conditions": needs(report.conditions.map { ($0.text, $0.step) }, report),
@@ -86,7 +87,7 @@ package enum RouteJSON {
             "step": .integer(step + 1), "id": .string(action.id.text), "title": .init(action.title),
             "cost": .number(report.problem.actions[index].cost), "wave": .integer(report.wave(of: step)),
             "waitsFor": .array((report.schedule?.predecessors[step] ?? []).map { .integer($0 + 1) }),
-            "executable": .bool(!action.isManual),
+            "executable": .bool(!action.isManual), "time": report.time?.json(ofStep: step, report) ?? .null,
             "effects": .init(report.problem.actions[index].effects.map(\.description)),
         ])
     }

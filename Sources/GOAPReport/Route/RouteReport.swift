@@ -16,6 +16,8 @@ package struct RouteReport: Sendable {
     package let unit: CostUnit
     /// What is known of the facts that it needs.
     let facts: RouteFacts
+    /// How long the route takes; nil where that was not asked.
+    package let time: RouteTime?
 
     /// What is known about facts when a route is asked for.
     package struct Knowledge: Sendable {
@@ -30,8 +32,9 @@ package struct RouteReport: Sendable {
 
     package init(
         planPath: String, goalText: String, situation: Situation, problem: PlanningProblem, answer: PlanningAnswer,
-        budget: Double?, knowing knowledge: Knowledge = Knowledge()
+        budget: Double?, knowing knowledge: Knowledge = Knowledge(), time: RouteTime? = nil
     ) {
+        self.time = time
         unit = CostUnit(situation.graph.actions)
         facts = RouteFacts(
             problem.needed(by: answer.route), in: problem.initial, from: knowledge.sources, probed: knowledge.probed,
@@ -60,8 +63,8 @@ package struct RouteReport: Sendable {
     /// What the route costs, as people read it.
     package var costText: String { answer.route.map { unit.text($0.cost) } ?? "nothing" }
 
-    /// Whether there is a route, and the budget allows it.
-    package var isPossible: Bool { answer.route != nil && !isOverBudget }
+    /// Whether there is a route, and budget and deadline allow it.
+    package var isPossible: Bool { answer.route != nil && !isOverBudget && (time?.isInTime ?? true) }
 
     var isOverBudget: Bool {
         guard let budget, let route = answer.route else { return false }

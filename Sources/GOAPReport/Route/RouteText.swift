@@ -28,6 +28,7 @@ package struct RouteText {
         lines.append(style.paint("route to \(report.goalText.sanitized)", .strong) + ": \(verdict(route))")
         for (number, wave) in schedule.waves.enumerated() { write(wave, number: number + 1, of: route) }
         writeCriticalPath(schedule)
+        if let time = report.time { lines.append(time.line(report).sanitized) }
         writeNeeds()
         lines += report.facts.lines.map(\.sanitized)
         writeOmissions()
@@ -123,10 +124,16 @@ package struct RouteText {
             lines.append(style.paint("the budget of \(report.unit.text(budget)) is \(over) too small", .bad))
             return
         }
+        if let time = report.time, let verdict = time.verdict {
+            lines.append(style.paint(verdict, time.isInTime ? .good : .bad))
+            guard time.isInTime else { return }
+        }
         let id = report.actions[first].id
         let advice =
             report.actions[first].isManual
-            ? "do \(id), then: goap-runner mark \(id) done" : "goap-runner run --goal '\(report.goalWords)'"
+            ? "do \(id), then: goap-runner mark \(id) done" : "goap-runner run --goal '\(report.goalWords)'" + jobs
         lines.append("next: \(advice.sanitized)")
     }
+
+    private var jobs: String { report.time.map { $0.places > 1 ? " -j \($0.places)" : "" } ?? "" }
 }

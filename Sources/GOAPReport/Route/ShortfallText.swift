@@ -9,6 +9,7 @@ extension Shortfall {
         case .memory: "memory"
         case .rounding: "rounding"
         case .values: "values"
+        case .deadline: "deadline"
         }
     }
 
@@ -19,6 +20,7 @@ extension Shortfall {
         case .memory: "within \(Self.memoryLimit >> 20) MB"
         case .rounding(let amount): "with costs rounded down by at most \(amount.costText)"
         case .values: "among the values that are told apart"
+        case .deadline: "in time"
         }
     }
 
@@ -28,6 +30,7 @@ extension Shortfall {
         case .time: ""
         case .rounding(let amount): ": costs are rounded down by at most \(amount.costText)"
         case .memory, .values: ": none cheaper found \(words)"
+        case .deadline: ": chosen for its time"
         }
     }
 }

@@ -25,6 +25,13 @@ struct PlanCommand: RunnerCommand {
     @Option(help: ArgumentHelp("Only routes without this action.", valueName: "id"), completion: .live(.anyAction))
     var avoid: [String] = []
     @Option(help: ArgumentHelp("Only a route that costs no more.", valueName: "cost")) var budget: Double?
+    @Option(
+        help: ArgumentHelp("Only a route that is done by then: 18:00, 2026-12-01, 4h.", valueName: "time")) var by:
+        String?
+    @Option(
+        name: [.customShort("j", allowingJoined: true), .long],
+        help: ArgumentHelp("Say how long it takes with so many at once; with --by: 1.", valueName: "number"))
+    var jobs: Int?
     @Option(help: ArgumentHelp("A world state as a JSON file, over what the plan says.", valueName: "file"))
     var world: String?
     @Option(
@@ -41,6 +48,8 @@ struct PlanCommand: RunnerCommand {
     @Flag(help: "Print the route as a Mermaid graph.") var mermaid = false
 
     func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+        if explain != nil, by != nil || jobs != nil { throw ValidationError("--explain asks for costs, not for time.") }
         guard out != nil else { return }
         if !whatIf.isEmpty || world != nil { throw ValidationError("--out saves a route from the world as it is.") }
         if explain != nil { throw ValidationError("--explain saves nothing.") }
@@ -57,6 +66,8 @@ struct PlanCommand: RunnerCommand {
         view.observes = observe
         view.limit = timeout ?? view.limit
         view.out = out
+        view.jobs = jobs
+        view.deadline = by
         view.format = json ? .json : mermaid ? .mermaid : .text
         return try view.run()
     }
