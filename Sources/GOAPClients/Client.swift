@@ -8,6 +8,8 @@ package struct Client: Sendable {
     /// Nil where it needs none.
     package let credential: CredentialKind?
     package let recipes: [Recipe]
+    /// Where work goes on that its recipes begin; nil where it is done here.
+    package let remote: RemoteService?
     /// What its programs say when they fail.
     package let failureRules: [FailureRule]
     /// What its tokens look like.
@@ -16,12 +18,14 @@ package struct Client: Sendable {
     package let installations: [String: String]
 
     package init(
-        name: String, credential: CredentialKind? = nil, recipes: [Recipe] = [], failureRules: [FailureRule] = [],
+        name: String, credential: CredentialKind? = nil, recipes: [Recipe] = [],
+        remote: RemoteService? = nil, failureRules: [FailureRule] = [],
         tokens: [SecretPattern] = [], installations: [String: String] = [:]
     ) {
         self.name = name
         self.credential = credential
         self.recipes = recipes
+        self.remote = remote
         self.failureRules = failureRules
         self.tokens = tokens
         self.installations = installations
@@ -40,8 +44,12 @@ package struct ClientTables: Sendable {
     /// What tokens look like, of clients and of others: for masks and for finding those that are written out.
     package let tokens: [SecretPattern]
     package let tokenFinder: TokenFinder
+    /// Masks what looks like a token.
+    private let mask: SecretMask
 
     private let clients: [Client]
+    /// The services in which work goes on that was begun here.
+    var remoteServices: [RemoteService] { clients.compactMap(\.remote) }
 
     package init(_ clients: [Client]) {
         self.clients = clients
@@ -49,11 +57,17 @@ package struct ClientTables: Sendable {
         recipes = Recipes(clients.flatMap(\.recipes))
         tokens = clients.flatMap(\.tokens) + SecretPattern.common
         tokenFinder = TokenFinder(tokens)
+        mask = SecretMask(secrets: [], patterns: tokens)
     }
 
     /// How to get programs, by their names; made when one is missing.
     package var installations: [String: String] {
         clients.reduce(into: [:]) { all, client in all.merge(client.installations) { first, _ in first } }
+    }
+
+    /// Whether a variable is secret, by its name, by a token in its value, or by a password in an address.
+    package func isSecret(_ name: String, _ value: String) -> Bool {
+        isSecretName(name) || !SecretMask.passwords(in: value).isEmpty || mask.masked(value) != value
     }
 
     /// Those of every client.

@@ -16,10 +16,11 @@ extension EnvironmentVariable {
 }
 
 extension String {
-    /// The last word that is a URL for which the condition holds.
+    /// The last URL for which the condition holds, wherever it stands in a word: in JSON, behind `url=`.
     func lastURL(where holds: (Substring) -> Bool) -> String? {
-        split(whereSeparator: \.isWhitespace).last { word in
-            (word.hasPrefix("http://") || word.hasPrefix("https://")) && holds(word)
-        }.map(String.init)
+        split { $0.isWhitespace || "\"'<>(),;|\\".contains($0) }.reversed().lazy.compactMap { word in
+            let starts = ["https://", "http://"].compactMap { word.firstRange(of: $0)?.lowerBound }
+            return starts.min().map { word[$0...] }
+        }.first(where: holds).map(String.init)
     }
 }

@@ -65,6 +65,8 @@ package struct AttemptRemarks: Hashable, Sendable {
     package var advisedWait: Duration?
     /// Why its log is missing or not whole.
     package var logFailure: String?
+    /// What it shows of work in another service, for a command that is known to begin such work.
+    package var remote: RemoteTrace?
     /// What the system had no more of, so that it was not started; others may give it back.
     package var shortage: String?
 

@@ -17,6 +17,8 @@ final class ActiveAction {
     var retryAt: MonotonicTime?
     /// Its inputs as the newest attempt found them.
     var inputs: [FileRecord] = []
+    /// When the newest attempt began, by the time of day.
+    var startedAt: Timestamp?
     /// How the last attempt ended.
     var lastOutcome: AttemptOutcome?
 
@@ -66,14 +68,15 @@ final class ActiveAction {
             let steps = action.openManualSteps
             return steps.isEmpty
                 ? (.done, nil) : (.waiting, "confirm: " + steps.map(\.text).joined(separator: "; "))
-        case .cancelled: return (.interrupted, "stopped by \(Self.words(signal)); the next command starts it again")
+        case .cancelled:
+            return (.interrupted, "stopped by \(Self.words(ofSignal: signal)); the next command starts it again")
         case .notStarted(let reason) where !hasLog: return (.pending, reason)
         case .failed, .timedOut, .notStarted: return (.failed, outcome.description)
         }
     }
 
     /// Whose wish a signal is.
-    private static func words(_ signal: Int32?) -> String {
+    static func words(ofSignal signal: Int32?) -> String {
         switch signal {
         case 1: "the end of its terminal (SIGHUP)"
         case 2: "an interrupt from the keyboard (SIGINT)"

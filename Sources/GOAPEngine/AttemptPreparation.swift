@@ -6,6 +6,8 @@ package protocol AttemptPreparation: AnyObject {
     func directory(for command: ActionCommand) -> String
     /// The child's whole environment, `NAME=value`; attempt 0 stands for a check before the first attempt.
     func environment(for action: Action, attempt: Int) -> [String]
+    /// The names of secrets of ours that the action's commands do not see.
+    func withheld(from action: Action) -> [String]
     /// The commit of the project's work tree, for evidence; nil outside git.
     var commit: String? { get }
     /// The whole work tree, once for a run; nil outside git.
@@ -18,6 +20,7 @@ package protocol AttemptPreparation: AnyObject {
 
 extension AttemptPreparation {
     package var tree: WorkTree? { nil }
+    package func withheld(from action: Action) -> [String] { [] }
     package func inputs(of action: Action) -> [FileRecord] { [] }
     package func outputs(of action: Action) -> [FileRecord] { [] }
 }

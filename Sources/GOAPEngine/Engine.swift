@@ -15,13 +15,19 @@ package struct Engine {
     let clock: any EngineClock
     let sinks: [any EventSink]
     let jitter: () -> Double
+    /// What a service says about work that began there.
+    let remote: (RemoteQuestion) -> RemoteStanding
     let request: RunRequest
 
-    /// - Parameter jitter: gives numbers from 0 to 1 that spread the waits before retries.
+    /// - Parameters:
+    ///   - jitter: gives numbers from 0 to 1 that spread the waits before retries.
+    ///   - remote: asks a service about work that began there.
     package init(
         graph: ActionGraph, journal: any RunJournal, executor: any ActionExecutor, gate: any StartGate,
         preparation: any AttemptPreparation, clock: any EngineClock, sinks: [any EventSink],
-        jitter: @escaping () -> Double, request: RunRequest
+        jitter: @escaping () -> Double,
+        remote: @escaping (RemoteQuestion) -> RemoteStanding = { _ in .unknown(reason: "nobody can be asked") },
+        request: RunRequest
     ) {
         self.graph = graph
         self.journal = journal
@@ -31,6 +37,7 @@ package struct Engine {
         self.clock = clock
         self.sinks = sinks
         self.jitter = jitter
+        self.remote = remote
         self.request = request
     }
 

@@ -45,6 +45,7 @@ extension EngineRun {
         if !action.requirements.isEmpty { try settle() }
         let (waived, obstacles) = engine.gate.obstacles(for: action).divided { obstacle in
             engine.request.allowsUnknown && obstacle.objection == .unknown
+                || engine.request.allowsExpiring && obstacle.objection == .expiring
         }
         // What was asked may have been cut short, and nothing starts any more.
         guard !engine.executor.isInterrupted else {
@@ -103,6 +104,7 @@ extension EngineRun {
         (evidence.fingerprint, evidence.title, evidence.inputs) = (known.fingerprint, known.title, known.inputs)
         try engine.journal.record(evidence, for: entry.id, attempt: entry.attempt)
         entry.isRunning = true
+        entry.startedAt = engine.clock.now
         let request = AttemptRequest(
             action: entry.id, attempt: entry.attempt, command: command, log: log,
             directory: preparation.directory(for: command),
@@ -123,6 +125,7 @@ extension EngineRun {
         let ended = [summary, .attemptFinished(id, attempt: entry.attempt, outcome, took: took)].compactMap { $0 }
         if let shortage = remarks.shortage { return try putBack(entry, after: ended, shortage) }
         if let failure = remarks.logFailure { try stopForLog(failure) }
+        if let trace = remarks.remote, try endsElsewhere(entry, after: ended, outcome, trace) { return }
         if !isStopping, let delay = retryDelay(of: entry, after: outcome, remarks.advisedWait) {
             try record(ended + [.retryScheduled(id, attempt: entry.attempt + 1, after: delay)])
             entry.retryAt = engine.clock.monotonicNow + delay
@@ -206,7 +209,11 @@ extension EngineRun {
         // Its place in the pool may be what the next one waits for.
         if entry.action.command.pool != nil { try settle() }
         report.finished.append(.init(action: entry.id, state: state, reason: reason))
-        if state == .failed, report.firstFailure == nil { report.firstFailure = entry.id }
+        if state == .lost { report.lost.append(entry.id) }
+        if state == .failed, report.firstFailure == nil {
+            report.firstFailure = entry.id
+            report.withheld = engine.preparation.withheld(from: entry.action)
+        }
         return .actionFinished(entry.index, state)
     }
 }

@@ -19,6 +19,8 @@ package struct ProgramQuestion: Hashable, Sendable {
     package let input: String
     /// How many bytes of what it prints are kept.
     package let outputLimit: Int
+    /// How long it may take as long as it works by itself and waits for nobody; nil gives it no longer than others.
+    package var workLimit: Duration?
     /// Enough for an answer of a few lines.
     package static let usualOutputLimit = 8192
 

@@ -15,6 +15,9 @@ package protocol RunJournal: AnyObject {
     /// recorded yet.
     func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation
 
+    /// The names of all work that was ever seen in other services.
+    func places() throws(JournalError) -> Set<String>
+
     /// How many attempts of the action were started so far.
     func attempts(of action: ActionID) throws(JournalError) -> Int
 

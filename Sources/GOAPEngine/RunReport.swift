@@ -56,6 +56,10 @@ package struct RunReport: Hashable, Sendable {
     package var held: [Held] = []
     package var leased: [Leased] = []
     package var firstFailure: ActionID?
+    /// The names of secrets that the first failure did not see, although we have them.
+    package var withheld: [String] = []
+    /// What a person has to look at before it starts again.
+    package var lost: [ActionID] = []
     /// The first signal that asked us to stop.
     package var signal: Int32?
     /// The first reason why a log could not be written; it stops the run.
@@ -73,6 +77,7 @@ package struct RunReport: Hashable, Sendable {
     package var outcome: RunOutcome {
         if signal != nil || logFailure != nil || shortage != nil { return .interrupted }
         if firstFailure != nil { return .failed }
+        if !lost.isEmpty { return .stuck }
         if refused.contains(where: { $0.obstacles.contains { $0.objection != nil } }) { return .gated }
         if refused.contains(where: { $0.obstacles.contains { !$0.kind.isPersons } }) { return .failed }
         if !refused.isEmpty { return .stuck }

@@ -1,4 +1,5 @@
 package import GOAPCore
+import GOAPEngine
 
 /// One recorded attempt.
 package struct AttemptRecord: Hashable, Sendable {
@@ -18,4 +19,20 @@ package struct AttemptRecord: Hashable, Sendable {
     package let summary: String?
     /// Who started the run it was part of, a `Caller`'s code; nil where that was not recorded.
     package let caller: String?
+}
+
+extension SQLiteConnection {
+    /// The log of an attempt and its commands; nil where none were recorded, so that nothing of it was started.
+    func commands(
+        of action: ActionID, attempt: Int, plan: Int64
+    ) throws(JournalError) -> (log: String, commands: String)? {
+        var found: (String, String)?
+        try query(
+            "SELECT log, command FROM attempt WHERE plan = ? AND action = ? AND number = ?",
+            [.integer(plan), .text(action.text), .init(attempt)]
+        ) { row in
+            if let log = row[0].text, let commands = row[1].text { found = (log, commands) }
+        }
+        return found
+    }
 }

@@ -32,6 +32,7 @@ struct EventCodec: Sendable {
         case .actionFinished: actionFinished
         case .actionMarked: actionMarked
         case .actionInterrupted: actionInterrupted
+        case .workLocated: workLocated
         case .actionRefused: actionRefused
         case .actionObserved: actionObserved
         case .editAdopted: editAdopted
@@ -96,6 +97,13 @@ extension EventCodec {
             (row.attempt, row.text) = (Int64(attempt), text)
             return true
         }, { .attemptSummarised($0.id, attempt: $0.number, text: $0.words) })
+
+    private static let workLocated = EventCodec(
+        { event, row in
+            guard case .workLocated(_, let attempt, let place) = event else { return false }
+            (row.attempt, row.text) = (Int64(attempt), place)
+            return true
+        }, { .workLocated($0.id, attempt: $0.number, place: $0.words) })
 
     private static let retryScheduled = EventCodec(
         { event, row in

@@ -236,6 +236,17 @@ enum Migrations {
             ) STRICT, WITHOUT ROWID
             """
         ],
+        // What began in another service has states of its own.
+        [
+            "PRAGMA writable_schema = ON",
+            """
+            UPDATE sqlite_schema SET sql = replace(sql,
+                'OR state = ''unneeded''', 'OR state = ''unneeded'' OR state = ''remote'' OR state = ''lost''')
+            WHERE type = 'table' AND name = 'action'
+            """,
+            "PRAGMA writable_schema = RESET",
+            "ALTER TABLE action ADD COLUMN place TEXT",
+        ],
     ]
 
     /// The migration from which on events are chained.

@@ -6,6 +6,8 @@ package struct RunHistory {
     let database: RunDatabase
     let plan: Int64
     private let locks: ActionLocks
+    /// As `SQLiteJournal.trace`.
+    package var trace: (_ log: String, _ commands: String) -> RemoteTrace? = { _, _ in nil }
 
     init(_ database: RunDatabase, plan: Int64) {
         self.database = database
@@ -24,7 +26,8 @@ package struct RunHistory {
         self.init(database, plan: plan)
     }
 
-    /// What is recorded about every action; an action whose runner is gone counts as interrupted.
+    /// What is recorded about every action; an action whose runner is gone counts as interrupted, or as lost where its work
+    /// may have begun in another service.
     ///
     /// - Parameter now: leases that ended before it are left out; nil keeps all that are recorded.
     package static func records(
@@ -42,10 +45,16 @@ package struct RunHistory {
                 state[id]?.holder?.left = locks.left(of: id, by: record.holder)
                 continue
             }
-            state[id]?.state = .interrupted
+            let left = try trace(of: id, attempt: record.attempts)
+            state[id]?.state = left == nil ? .interrupted : .lost
+            state[id]?.place = left?.place
             state[id]?.holder = nil
         }
         return state
+    }
+
+    private func trace(of action: ActionID, attempt: Int) throws(JournalError) -> RemoteTrace? {
+        try database.connection.commands(of: action, attempt: attempt, plan: plan).flatMap(trace)
     }
 
     /// The rows as they are, whether or not their runners are alive.
@@ -55,7 +64,7 @@ package struct RunHistory {
             """
             SELECT id, state, attempts, completed_at, reason, imported, document_word, holder_host, holder_process,
                 held_since, lease_by, lease_from, lease_length, fingerprint, parts, title, proven_by, inputs, outputs,
-                denial, caller, proof, changed_at, source, signed_by, travelled
+                denial, caller, proof, changed_at, source, signed_by, travelled, place
             FROM action WHERE plan = ?
             """, [.integer(plan)]
         ) { row in
@@ -163,6 +172,7 @@ extension ActionRecord {
         source = row[23].text.flatMap(RecordSource.init(rawValue:))
         name = row[24].text
         isTravelled = row[25].integer == 1
+        place = row[26].text
         if let fingerprint = row[13].text {
             evidence = ActionEvidence(
                 fingerprint: fingerprint, parts: row[14].text ?? "", title: row[15].text,

@@ -81,6 +81,7 @@ extension SQLiteJournal {
                 if row == .null { try insertIfAbsent(action) }
                 // No other process sets it to running while we hold its lock.
                 if known == .running { try interruptIfRunning(action) }
+                if known == .running, try state(of: action) == .lost { return ClaimResult.changed(.lost) }
                 if !takesOver, let lease = try foreignLease(on: action) { return ClaimResult.leased(lease) }
                 return try claimReserved(action, from: states, locks: locks)
             }
@@ -114,6 +115,12 @@ extension SQLiteJournal {
         ).integer
         guard let attempt else { return }
         try apply(.actionInterrupted(action, attempt: Int(attempt)), run: run)
+        // What began in another service must not begin again because nobody watched it here.
+        guard let left = try connection.commands(of: action, attempt: Int(attempt), plan: plan).flatMap(trace) else {
+            return
+        }
+        if let place = left.place { try apply(.workLocated(action, attempt: Int(attempt), place: place), run: run) }
+        try apply(.actionFinished(action, .lost, reason: left.unseenEnd), run: run)
     }
 
     /// Who is recorded to run the action and lives, although its lock was free: somebody removed the folder of locks.
@@ -135,7 +142,8 @@ extension SQLiteJournal {
         locks.holder(of: action) ?? Holder(host: Self.host, process: 0, since: clock.now)
     }
 
-    /// Makes every running action whose runner and children are gone interrupted; returns them.
+    /// Makes every running action whose runner and children are gone interrupted, or lost where its work may have begun in
+    /// another service; returns them.
     package func markInterrupted() throws(JournalError) -> [ActionID] {
         var running: [ActionID] = []
         try connection.query("SELECT id FROM action WHERE plan = ? AND state = 'running'", [.integer(plan)]) { row in

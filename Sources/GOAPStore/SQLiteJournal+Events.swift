@@ -24,6 +24,9 @@ extension SQLiteJournal {
         case .actionInterrupted(let id, let attempt):
             try change(id, to: .interrupted, reason: nil, at: now)
             try finishAttempt(id, attempt, outcome: "interrupted", exitCode: nil, duration: nil, reason: nil)
+        case .workLocated(let id, _, let place):
+            try connection.query(
+                "UPDATE action SET place = ?3 WHERE plan = ?1 AND id = ?2", key(id) + [.text(place)])
         case .attemptFinished(let id, let attempt, let outcome, let took):
             let reason: String? = outcome == .succeeded ? nil : outcome.description
             try finishAttempt(

@@ -38,7 +38,7 @@ extension SQLiteJournal {
                 holder_process = ?8, held_since = ?9, attempts = coalesce(?10, attempts), lease_by = NULL,
                 lease_from = NULL, lease_length = NULL, fingerprint = NULL, parts = NULL, title = NULL,
                 proven_by = NULL, inputs = NULL, outputs = NULL, denial = NULL, caller = ?11, proof = ?12, source = ?13,
-                signed_by = ?14, travelled = ?15, changed_at = CASE ?15 WHEN 1 THEN ?16
+                signed_by = ?14, travelled = ?15, place = CASE ?3 WHEN 'running' THEN NULL ELSE place END, changed_at = CASE ?15 WHEN 1 THEN ?16
                     ELSE max(?16, coalesce(changed_at + 1, 0)) END
             WHERE plan = ?1 AND id = ?2
             """,

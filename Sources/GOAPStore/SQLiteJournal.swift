@@ -22,6 +22,9 @@ package final class SQLiteJournal: RunJournal {
     var held: [ActionID: [Int32]] = [:] {
         didSet { connection.patience.isLong = !held.isEmpty }
     }
+    /// What the log of an attempt whose end nobody saw shows of work in another service, by its path and the attempt's
+    /// commands; nil where it was no such work.
+    package var trace: (_ log: String, _ commands: String) -> RemoteTrace? = { _, _ in nil }
     /// Whether the plan may have approvals that count once: no other process makes any.
     var hasApprovalsForOnce: Bool
 
@@ -99,7 +102,8 @@ package final class SQLiteJournal: RunJournal {
             guard found.state == .running else { throw unexpected(found.state, of: action, before: .running) }
             let attempt = found.attempts + 1
             try connection.query(
-                "UPDATE action SET attempts = ?3 WHERE plan = ?1 AND id = ?2", key(action) + [.integer(attempt)])
+                "UPDATE action SET attempts = ?3, place = NULL WHERE plan = ?1 AND id = ?2",
+                key(action) + [.integer(attempt)])
             try recordStart(action, attempt: attempt)
             return Int(attempt)
         }

@@ -31,8 +31,8 @@ struct GOAPRunner: ParsableCommand {
             PreflightCommand.self,
             DoctorCommand.self,
             InitCommand.self, ArchiveCommand.self, ImportCommand.self, ExportCommand.self, ExecCommand.self,
-            UploadCommand.self,
-            TrainCommand.self, CompletionCommand.self, SchemaCommand.self, MergeDriverCommand.self,
+            UploadCommand.self, TrainCommand.self, StopCommand.self, CompletionCommand.self, SchemaCommand.self,
+            MergeDriverCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 

@@ -140,6 +140,7 @@ struct CredentialViewTests {
 
     @Test func `what a client obtains itself stands against nothing`() throws {
         fixture.environment["HF_OIDC_RESOURCE"] = "datasets/ada/first"
+        fixture.environment["HF_OIDC_ID_TOKEN"] = "eyJabcdefghijklmnop"
         let found = try #require(try credentials("HF_TOKEN", endsWith: .success).first)
         #expect(found["status"] as? String == "UNKNOWN")
         #expect(found["code"] is NSNull)

@@ -47,8 +47,8 @@ struct RunTests {
         await #expect(processExitsWith: .success) { try RunCases().execHandsOnTheExitCode() }
     }
 
-    @Test func `a script or checkpoint that is not there is refused before anything starts`() async {
-        await #expect(processExitsWith: .success) { RunCases().aScriptOrCheckpointThatIs() }
+    @Test func `a script that is not there is refused before anything starts`() async {
+        await #expect(processExitsWith: .success) { RunCases().aScriptThatIsNot() }
     }
 }
 
@@ -148,16 +148,10 @@ private struct RunCases {
         #expect(failure { _ = try odd.run() }?.code == .unreadableRetry)
     }
 
-    func aScriptOrCheckpointThatIs() {
+    func aScriptThatIsNot() {
         let choice = ProjectChoice(directory: fixture.path)
         let script = failure { _ = try TrainingRun(choice, fixture.invocation, script: "none.py::main").run() }
         #expect(script?.code == .scriptUnreadable)
         #expect(script?.message == "cannot read script 'none.py': no such file or directory")
-        fixture.folder.write("train.py", "")
-        var training = TrainingRun(choice, fixture.invocation, script: "train.py")
-        training.resume = "none.pt"
-        let checkpoint = failure { _ = try training.run() }
-        #expect(checkpoint?.message == "cannot read checkpoint 'none.pt': no such file or directory")
-        #expect(checkpoint?.status == .unreadable)
     }
 }

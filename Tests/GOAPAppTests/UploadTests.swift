@@ -106,7 +106,7 @@ struct UploadRunTests {
         let lines = fixture.output().split(separator: "\n")
         #expect(
             lines.map { $0.split(separator: " ").prefix(3).joined(separator: " ") }
-                == ["batch 1 d/a", "batch 1 d/b", "batch 2 d/c"])
+                == ["batch 1 a", "batch 1 b", "batch 2 c"])
         #expect(fixture.messages().hasSuffix("in 2 commits to me/model\n"))
         #expect(!fixture.exists("state") && !fixture.exists("logs"))
     }

@@ -39,6 +39,7 @@ import Testing
             report.user = "ann"
             report.permissions = CredentialPermissions(role: "write", user: "ann")
             report.createdAt = Timestamp(text: "2026-08-01T00:00:00Z")
+            if location.values == ["brief"] { report.expiresAt = Timestamp(text: "2026-11-21T12:00:00Z") }
             return CredentialCheck(report, log: [.init(.info, "SERVICE_KEY is good")])
         })
 
@@ -83,6 +84,20 @@ import Testing
         #expect(gate.credentialsWanting(for: "A01").isEmpty)
         #expect(exchange.requests.count == 1)
         #expect(folder.read("auth.log")?.contains("SERVICE_KEY is 112 days old: rotate it") == true)
+    }
+
+    @Test func `what would outlive its credential does not start, and says by how much`() throws {
+        let gate = gate(ScriptedExchange(answer(200)), ["SERVICE_KEY": "brief"])
+        var long = action()
+        long.command.timeout = .seconds(3 * 3600)
+        let obstacle = try #require(gate.obstacles(for: long).first)
+        #expect(obstacle.message == "SERVICE_KEY expires in 2 hours, before the limit of 3h")
+        #expect(obstacle.code == "credential_expiring")
+        #expect(obstacle.remedies.last == "or go on with --allow-expiring")
+        long.command.timeout = .seconds(3600)
+        #expect(gate.obstacles(for: long).isEmpty)
+        #expect(gate.obstacles(for: action()).isEmpty)
+        #expect(folder.read("auth.log")?.contains("SERVICE_KEY expires in 2 hours") == true)
     }
 
     @Test func `a refused one is named with its remedies`() throws {

@@ -97,4 +97,30 @@ import Testing
     @Test func `every rule has a name of its own`() {
         #expect(Set(rules.all.map(\.name)).count == rules.all.count)
     }
+
+    @Test(arguments: [
+        ("Error: come back later", FailureVerdict.transient), ("Error: (no words)", .transient),
+        ("Error: Function 'x' not found in app", .permanent),
+        ("Traceback (most recent call last):\nError: x", .permanent),
+        ("✓ Initialized. View run at https://modal.com/a/ap-1\nError: come back later", .permanent),
+        ("Error: You do not have permission to create apps", .permission),
+    ])
+    func `what Modal refuses before anything began is tried again, whatever its words`(
+        output: String, expected: FailureVerdict
+    ) {
+        #expect(verdict(output, recipe: .modalTraining) == expected)
+    }
+
+    @Test(arguments: [
+        ("Error: (Request ID: Root=1-6b08;x)\n\n403 Forbidden: out of storage.", "403 Forbidden: out of storage."),
+        ("Error: Bad things (Request ID: Root=1-6b08)\nmore", "Error: Bad things"),
+        (
+            "Error: Client error '400 Bad Request' for url 'x' (Request ID: 1)\n\nmodel card",
+            "Error: Client error '400 Bad Request' for url 'x'"
+        ),
+        ("Error: (Request ID: 1)", "Error: (Request ID: 1)"), ("ValueError: no", "ValueError: no"),
+    ])
+    func `a failure is named by its reason, not by the number of its request`(output: String, expected: String) {
+        #expect(FailureEvidence(.exited(1), recipe: .hubUpload, output: output).headline == expected)
+    }
 }

@@ -69,7 +69,27 @@ import Testing
         #expect(check(["HF_TOKEN": " \(token)==\r\n"]) == .present(in: "HF_TOKEN"))
     }
 
+    @Test func `a path in a variable is expanded as its client does`() {
+        let sources = CredentialSources(environment: ["HOME": "/home/ann", "X": "/data"])
+        #expect(sources.expanded("~/hh") == "/home/ann/hh")
+        #expect(sources.expanded("$HOME/hh") == "/home/ann/hh")
+        #expect(sources.expanded("${X}/a$X") == "/data/a/data")
+        #expect(sources.expanded("/a~/$NONE/$") == "/a~/$NONE/$")
+    }
+
     @Test func `trusted publishing needs no token here`() {
-        #expect(check(["HF_OIDC_RESOURCE": "x"]) == .delegated(reason: "the client will obtain its own token"))
+        let delegated = CredentialPresence.delegated(
+            reason: "delegated: the client obtains its own token for a/b, without a stored secret")
+        #expect(check(["HF_OIDC_RESOURCE": "a/b", "HF_OIDC_ID_TOKEN": "eyJ"]) == delegated)
+        let request = ["ACTIONS_ID_TOKEN_REQUEST_URL": "http://h", "ACTIONS_ID_TOKEN_REQUEST_TOKEN": "t"]
+        #expect(check(request.merging(["HF_OIDC_RESOURCE": "a/b"]) { $1 }) == delegated)
+        #expect(
+            check(["HF_OIDC_RESOURCE": "a/b", "GITHUB_ACTIONS": "true"])
+                == .missing(
+                    "HF_OIDC_RESOURCE is set, but there is no id token: the job lacks 'permissions: id-token: write'"))
+        guard case .missing = check(["HF_OIDC_RESOURCE": "a/b"]) else {
+            Issue.record("nothing to exchange was taken for something")
+            return
+        }
     }
 }

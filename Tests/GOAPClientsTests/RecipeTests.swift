@@ -19,13 +19,44 @@ import Testing
     }
 
     @Test(arguments: [
-        "modal run src/train.py --help", "hf auth whoami", "hf upload --help", "cd x && hf upload a/b",
+        "modal run src/train.py --help", "hf auth whoami", "hf upload --help",
         "echo hf upload",
-        "modal token info", "wandb login", "python -m wandb login", "wandb sync --help", "swift build",
-        "f() { hf upload; }", "", "hf upload a/b x | tee log",
+        "modal token info", "wandb login", "uv run pytest --help", "timeout 3h make", "env", "uv sync",
+        "python -m wandb login", "wandb sync --help", "swift build",
+        "f() { hf upload; }", "", "hf upload a/b x > log", "if true; then hf upload a/b; fi",
     ])
     func `questions, scripts and others are not`(text: String) {
         #expect(kind(text) == nil)
+    }
+
+    @Test(arguments: [
+        ("uv run modal run t.py", Recipe.Kind.training), ("uvx modal@latest run t.py", .training),
+        ("uvx --from modal modal run t.py", .training), ("uv run --with torch --python 3.12 modal run t.py", .training),
+        ("uv tool run hf upload a/b x", .upload), ("python -m modal run t.py", .training),
+        ("timeout 3h modal run t.py", .training), ("timeout --preserve-status -s INT 3 modal run t.py", .training),
+        ("env X=1 Y=2 modal run t.py", .training), ("env -u HOME modal run t.py", .training),
+        ("nohup nice -n 10 modal run t.py", .training), ("time modal run t.py", .training),
+        ("poetry run modal run t.py", .training), ("pipx run --spec modal modal run t.py", .training),
+        ("conda run -n ml --no-capture-output modal run t.py", .training),
+        ("source .venv/bin/activate && modal run t.py", .training), ("cd src && modal run t.py", .training),
+        ("hf upload a/b small && echo ok", .upload), ("uv run hf upload a/b small", .upload),
+        ("uv run python src/upload_to_huggingface.py --repo-id a/b", .upload), ("hf upload a/b x | tee log", .upload),
+        ("set -e\nsource .venv/bin/activate\nmodal run t.py\n", .training), ("uv run -- pytest -q", .tests),
+        ("modal deploy app.py", .upload), ("hf sync ./x hf://b", .upload), ("hf jobs run image cmd", .upload),
+    ])
+    func `known commands are known behind others`(text: String, expected: Recipe.Kind) {
+        #expect(kind(text) == expected)
+    }
+
+    @Test func `the repository and a detached run are seen behind others as well`() {
+        #expect(CommandLine("cd out && uv run hf upload a/b x && echo ok").uploadRepository == "a/b")
+        let line = CommandLine("timeout 3h uv run modal run --detach t.py")
+        #expect(Recipe.modalTraining.remote?.trace("", of: line).detaches == true)
+    }
+
+    @Test func `what stands beside a command in a chain is not done again`() {
+        #expect(action("cd out && hf upload a/b x").command.retry != nil)
+        #expect(action("make && hf upload a/b x").command.retry == nil)
     }
 
     private func action(_ text: String, _ change: (inout Action) -> Void = { _ in }) -> Action {
@@ -64,11 +95,22 @@ import Testing
         #expect(Recipe.modalTraining.objection("✓ App aborted.")?.contains("did not complete") == true)
     }
 
-    @Test func `a training whose end was not seen is looked for by its app`() {
-        let begun = "✓ Initialized. View run at https://modal.com/apps/ws/main/ap-1"
-        #expect(Recipe.modalTraining.advice(begun)?.contains("'modal app stop ap-1'") == true)
-        #expect(Recipe.wrappedTraining.advice("")?.contains("'modal app stop ID'") == true)
-        #expect(Recipe.hubUpload.advice(begun) == nil)
+    @Test(arguments: [
+        #"{"url": "URL", "oid": "1ab"}"#, "url=URL oid=1ab", "✓ Uploaded\n  url: URL", "{'commit_url': 'URL'}", "(URL)",
+        "URL",
+        #"[{"url":"URL","path":"a"}]"#,
+    ])
+    func `a commit is found in every form in which the client prints it`(form: String) {
+        let page = "https://huggingface.co/ann/cats/commit/1ab"
+        #expect(Recipe.hubUpload.summary(form.replacing("URL", with: page)) == page)
+        #expect(Recipe.hubUpload.objection(form.replacing("URL", with: page)) == nil)
+    }
+
+    @Test func `a client that was told to say nothing is known by its option`() {
+        #expect(Recipe.modalTraining.isSilent(CommandLine("modal run -q train.py")))
+        #expect(Recipe.modalTraining.isSilent(CommandLine("modal run --quiet train.py")))
+        #expect(!Recipe.modalTraining.isSilent(CommandLine("modal run train.py")))
+        #expect(!Recipe.hubUpload.isSilent(CommandLine("hf upload a/b c -q")))
     }
 
     @Test func `checks of credentials say how many were good`() {

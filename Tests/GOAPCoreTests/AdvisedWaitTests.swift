@@ -5,6 +5,10 @@ import Testing
     @Test func `a server's wait is read in its usual forms`() {
         #expect(AdvisedWait.read("Rate limited. Retry after 12 seconds.") == .seconds(12))
         #expect(AdvisedWait.read("Waiting 7.5s before retry 1\nWaiting 9s before retry 2") == .seconds(9))
+        #expect(AdvisedWait.read("429: retry this action in about 12 minutes.") == .seconds(720))
+        #expect(AdvisedWait.read("Retry-After: 1800\nsomething") == .seconds(1800))
+        #expect(AdvisedWait.read("try again in 2 hours") == .seconds(7200))
+        #expect(AdvisedWait.read("retry in 3 days") == nil)
         #expect(AdvisedWait.read("retry after a while; waiting for godot") == nil)
     }
 

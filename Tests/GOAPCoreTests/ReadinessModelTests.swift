@@ -144,7 +144,7 @@ private struct ReadinessModel {
         let action = plan.actions[index]
         switch state(index) {
         case .done, .skipped, .unneeded: return .finished
-        case .running, .waiting: return .underWay
+        case .running, .waiting, .remote, .lost: return .underWay
         case .failed: return .failed
         case .pending, .interrupted: break
         }

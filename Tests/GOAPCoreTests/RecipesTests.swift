@@ -15,8 +15,10 @@ import Testing
     @Test(arguments: [
         ("zipper send x", "send"), ("zip7 send x", "send"), ("/opt/bin/zipper send", "send"),
         ("A=1 B=2 zipper send", "send"), ("zipper receive", "any"), ("'zipper' receive", nil), ("zip7 receive", nil),
-        ("a b c d e f g h zipper send", nil), ("unzipper send", nil), ("zipper send --help", nil),
-        ("zipper send | tee log", nil), ("echo zipper send", nil), ("", nil),
+        ("a b c d e f g h zipper send", nil), ("nice -n 5 timeout 3 zipper send", "send"), ("unzipper send", nil),
+        ("zipper send --help", nil),
+        ("zipper send | tee log", "send"), ("cd x && zipper send", "send"), ("zipper send > log", nil),
+        ("echo zipper send", nil), ("", nil),
     ])
     func `the first recipe of the program that matches`(text: String, expected: String?) {
         #expect(recipe(text) == expected)
@@ -71,7 +73,8 @@ import Testing
 
     @Test func `work that began elsewhere is not tried again for its time limit`() {
         let far = Recipe(
-            name: "far", kind: .training, programs: ["far"], matches: { _ in true }, remoteStart: "launched")
+            name: "far", kind: .training, programs: ["far"], matches: { _ in true },
+            remote: RemoteWork(service: "Far", start: "Launched", place: { _ in nil }, detaches: { _ in false }))
         func verdict(_ recipe: Recipe?, _ output: String) -> FailureVerdict {
             FailureRules().verdict(on: FailureEvidence(.signalled(15), isTimeout: true, recipe: recipe, output: output))
         }

@@ -135,13 +135,15 @@ struct RunStateFoldTests {
 struct ActionStateTests {
     private static let table: [(from: ActionState, to: Set<ActionState>)] = [
         (.pending, [.pending, .running, .waiting, .done, .failed, .skipped, .unneeded]),
-        (.running, [.pending, .waiting, .done, .failed, .skipped, .interrupted]),
+        (.running, [.pending, .waiting, .done, .failed, .skipped, .interrupted, .remote, .lost]),
         (.waiting, [.pending, .running, .done, .failed, .skipped]),
         (.done, [.pending, .running, .waiting, .done, .failed, .skipped]),
         (.failed, [.pending, .running, .waiting, .done, .failed, .skipped, .unneeded]),
         (.skipped, [.pending, .running, .waiting, .done, .failed, .skipped]),
         (.unneeded, [.pending, .running, .waiting, .done, .failed, .skipped, .unneeded]),
-        (.interrupted, [.pending, .running, .waiting, .done, .failed, .skipped, .unneeded]),
+        (.interrupted, [.pending, .running, .waiting, .done, .failed, .skipped, .unneeded, .remote, .lost]),
+        (.remote, [.pending, .running, .waiting, .done, .failed, .skipped, .remote, .lost]),
+        (.lost, [.pending, .running, .waiting, .done, .failed, .skipped, .remote, .lost]),
     ]
 
     @Test(arguments: table) func `a state becomes what the table allows and nothing else`(

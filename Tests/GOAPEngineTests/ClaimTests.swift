@@ -61,7 +61,7 @@ import Testing
     @Test(arguments: [
         (StartPolicy.ready, [ActionState.pending, .interrupted, .unneeded]),
         (.named, [.pending, .interrupted, .unneeded, .failed]),
-        (.forced, [.pending, .interrupted, .failed, .waiting, .done, .skipped, .unneeded]),
+        (.forced, [.pending, .interrupted, .failed, .waiting, .done, .skipped, .unneeded, .remote, .lost]),
         (.route, [.pending, .interrupted, .failed, .waiting, .done, .skipped, .unneeded]),
     ])
     func `the states from which an action may start depend on the policy`(policy: StartPolicy, states: [ActionState]) {

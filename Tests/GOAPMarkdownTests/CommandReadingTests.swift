@@ -91,6 +91,7 @@ struct CommandReadingTests {
         #expect(command.environment == [Variable(name: "A", value: "1,2"), Variable(name: "B", value: "3")])
         #expect(command.inheritedVariables == ["HOST"])
         #expect(command.withheldVariables == ["HF_TOKEN"])
+        #expect(!command.isStrict)
     }
 
     // MARK: Approvals

@@ -22,7 +22,7 @@ enum StateFixture {
             "ready": [], "manual": [], "waiting": ["ready"], "blocked": ["failed"], "conditional": [], "held": [],
             "gated": [], "approval": [], "claimed": [], "running": [], "elsewhere": [], "confirm": [], "done": [],
             "stale": [], "contradicted": [], "unproven": [], "unneeded": [], "skipped": [], "failed": [],
-            "interrupted": [],
+            "interrupted": [], "lost": [],
         ])
         plan.title = "One of each"
         func change(_ id: ActionID, _ body: (inout Action) -> Void) {
@@ -60,6 +60,10 @@ enum StateFixture {
         record("skipped", .skipped, attempts: 0) { $0.reason = "no need" }
         record("failed", .failed, attempts: 3) { $0.reason = "exited with 3" }
         record("interrupted", .interrupted)
+        record("lost", .lost) { record in
+            record.place = "ap-1"
+            record.reason = "its runner is gone; it began on Modal as ap-1"
+        }
         return RunState(records: records)
     }
 

@@ -49,11 +49,11 @@ struct DatabaseTests {
         _ = try fixture.journal()
         var handle: OpaquePointer?
         sqlite3_open(fixture.state + "/goap.sqlite", &handle)
-        sqlite3_exec(handle, "PRAGMA user_version = 14", nil, nil, nil)
+        sqlite3_exec(handle, "PRAGMA user_version = 15", nil, nil, nil)
         sqlite3_close(handle)
         let error = try #require(failure { _ = try fixture.journal() })
         #expect(error.code == .unreadable)
-        #expect(error.message.hasSuffix("was written by a newer goap-runner (schema 14, this one knows 13)"))
+        #expect(error.message.hasSuffix("was written by a newer goap-runner (schema 15, this one knows 14)"))
         #expect(failure { _ = try fixture.records() }?.code == .unreadable)
     }
 

@@ -10,6 +10,7 @@ struct EventCodecTests {
     /// Every kind of event, with everything it can say.
     static let all: [RunEvent] =
         AttemptOutcome.all.map { .attemptFinished("A1", attempt: 1, $0, took: .milliseconds(12)) } + [
+            .workLocated("A1", attempt: 1, place: "ap-1"), .actionFinished("A1", .lost, reason: "nobody saw its end"),
             .runStarted(command: "next --all"), .runFinished(.gated),
             .actionImported("A1", .done, completedAt: Timestamp(text: "2026-02-25")),
             .actionImported("A1", .skipped, completedAt: nil), .attemptStarted("A1", attempt: 3),

@@ -52,6 +52,7 @@ struct LifecycleTests {
         case .running: nil
         case .interrupted: .actionInterrupted("A1", attempt: 1)
         case .unneeded: .actionObserved("A1", facts: "built")
+        case .remote, .lost: .actionFinished("A1", state, reason: "x")
         case .pending, .waiting, .done, .failed, .skipped: .editAdopted("A1", state)
         }
     }

@@ -19,6 +19,9 @@ package final class PracticeModal: PracticeService {
     /// How functions end from now on.
     package func setRun(_ behaviour: String) { _ = control("POST", "/run", behaviour) }
 
+    /// Ends all apps; Modal says so in their logs.
+    package func end(_ words: String) { _ = control("POST", "/apps", #"{"app": "*", "why": "\#(words)"}"#) }
+
     /// Forgets faults and calls, and lets functions succeed again.
     package func reset() {
         _ = control("DELETE", "/faults")

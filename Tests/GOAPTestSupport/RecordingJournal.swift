@@ -48,6 +48,10 @@ package final class RecordingJournal: RunJournal {
                 + missing.map { .actionImported($0.action, $0.state, completedAt: $0.completedAt) })
     }
 
+    package func places() throws(JournalError) -> Set<String> {
+        Set(events.compactMap { if case .workLocated(_, _, let place) = $0 { place } else { nil } })
+    }
+
     package func reserve(_ action: ActionID, pool: Pool?) throws(JournalError) -> Reservation {
         if let holder = holders[action] { return .held(holder) }
         if reserved[action] != nil { return .held(Holder(host: "here", process: 1, since: clock.now)) }

@@ -394,6 +394,8 @@ class Handler(BaseHTTPRequestHandler):
                 if self.command == "DELETE":
                     STORE.log.clear()
                 return self.send(200, list(STORE.log))
+            if what == "id-token":
+                return self.id_token()
             if what == "faults":
                 if self.command == "DELETE":
                     STORE.faults.clear()
@@ -450,6 +452,28 @@ class Handler(BaseHTTPRequestHandler):
             return None
         return rec
 
+    # ------------------------------------------------------------ keyless
+    def exchange(self) -> None:
+        """an id token of a CI service for a short-lived token of one repository (RFC 8693)"""
+        asked = json.loads(self.body())
+        if not str(asked.get("subject_token", "")).startswith("eyJ"):
+            return self.error(401, "Invalid id token")
+        if "/" not in str(asked.get("resource", "")):
+            return self.error(400, "no such resource")
+        token = "hf_jwt_" + hashlib.sha256(asked["resource"].encode()).hexdigest()
+        with STORE.lock:
+            STORE.tokens[token] = {
+                "user": {"type": "user", "name": asked["resource"].split("/")[0], "orgs": []},
+                "auth": {"type": "oauth", "expiresAt": iso_days_ago(-0.04)}, "can_write": True,
+            }
+        self.send(200, {"access_token": token, "token_type": "bearer", "expires_in": 3600})
+
+    def id_token(self) -> None:
+        """what GitHub answers a job that may ask for an id token"""
+        if self.headers.get("authorization") != "Bearer practice-request-token":
+            return self.error(401, "Bad credentials")
+        self.send(200, {"value": "eyJ" + "practiceidtoken" * 4})
+
     # ------------------------------------------------------------ routes
     def route(self) -> None:
         p, m = self.upath, self.command
@@ -460,6 +484,8 @@ class Handler(BaseHTTPRequestHandler):
             out = copy.deepcopy(rec["user"])
             out["auth"] = copy.deepcopy(rec["auth"])
             return self.send(200, out)
+        if p == "/oauth/token" and m == "POST":
+            return self.exchange()
         if p == "/api/agent-harnesses":
             return self.send(
                 200,

@@ -14,6 +14,10 @@ Control, plain HTTP on the second port:
     GET, POST, DELETE  /faults   {"match": regex, "action": status | hang | reset | slow, "times": n, "skip": n}
     GET, POST          /run      how functions end: {"outcome": success | exception | timeout | failure | internal |
                                  terminated | never, "delay": seconds, "logs": [lines], "value": ...}
+    GET, POST          /apps     the apps: state, description, how it ended; {"app": id or "*", "why": words} ends one
+
+An app goes on until its client says that it is over, or, detached, until its functions have ended; without a sign of its
+client for "grace" seconds (of /run, 60 by default) one that is not detached ends. `app stop` ends any.
 """
 
 from __future__ import annotations
@@ -55,12 +59,30 @@ class State:
         self.faults: list[dict] = []
         self.run: dict = {"outcome": "success", "delay": 0.2, "logs": ["step 1 loss 0.9\n", "step 2 loss 0.5\n"], "value": {"status": "completed"}}
         self.apps: dict[str, dict] = {}
+        self.functions: dict[str, str] = {}
         self.n = 0
 
     def next(self, prefix: str) -> str:
         with self.lock:
             self.n += 1
-            return f"{prefix}-practice{self.n:06d}"
+            return f"{prefix}-practice{self.n:014d}"
+
+    def app(self, app_id: str) -> dict:
+        """the app, once what became of it while nobody asked is known"""
+        with self.lock:
+            app = self.apps[app_id]
+            now = time.time()
+            if not app["done"]:
+                if app["detached"]:
+                    if app["left"] and app["open"] and max(app["open"]) <= now:
+                        self.end(app, app.get("end", "local entrypoint completed."))
+                elif app["seen"] + float(self.run.get("grace", 60)) < now:
+                    self.end(app, "local client disconnected. Use `modal run --detach` to keep apps running.")
+            return app
+
+    def end(self, app: dict, why: str) -> None:
+        if not app["done"]:
+            app.update(done=True, stopped=time.time(), why=why)
 
 
 S = State()
@@ -149,15 +171,107 @@ def environments(req, who):
 
 def app_create(req, who):
     app_id = S.next("ap")
-    S.apps[app_id] = {"done": False, "started": time.time()}
+    now = time.time()
+    S.apps[app_id] = {
+        "done": False, "started": now, "stopped": 0.0, "why": "", "seen": now, "left": False, "open": [],
+        "detached": req.app_state == api_pb2.APP_STATE_DETACHED, "description": req.description,
+    }
     url = f"https://modal.com/apps/practice/main/{app_id}"
     return api_pb2.AppCreateResponse(app_id=app_id, app_page_url=url, app_logs_url=url)
 
 
+REASONS = {
+    api_pb2.APP_DISCONNECT_REASON_LOCAL_EXCEPTION: "uncaught exception raised locally: RuntimeError().",
+    api_pb2.APP_DISCONNECT_REASON_REMOTE_EXCEPTION: "uncaught exception raised in remote container: RuntimeError().",
+    api_pb2.APP_DISCONNECT_REASON_KEYBOARD_INTERRUPT: "keyboard interrupt received. Use `modal run --detach` to prevent KeyboardInterrupts from killing apps.",
+    api_pb2.APP_DISCONNECT_REASON_ENTRYPOINT_COMPLETED: "local entrypoint completed.",
+}
+
+
 def app_done(req, who):
-    if req.app_id in S.apps:
-        S.apps[req.app_id]["done"] = True
+    with S.lock:
+        if req.app_id not in S.apps:
+            return Empty()
+        app = S.app(req.app_id)
+        app["left"] = True
+        goes_on = app["detached"] and app["open"] and max(app["open"]) > time.time()
+        if not goes_on:
+            S.end(app, REASONS.get(req.reason, "local client disconnected."))
     return Empty()
+
+
+def app_seen(req, who):
+    if req.app_id in S.apps:
+        S.apps[req.app_id]["seen"] = time.time()
+    return Empty()
+
+
+def app_stop(req, who):
+    if req.app_id not in S.apps:
+        raise GRPCError(Status.NOT_FOUND, f"App {req.app_id} not found")
+    S.end(S.app(req.app_id), "user stopped from CLI.")
+    return Empty()
+
+
+def app_state(app) -> int:
+    if app["done"]:
+        return api_pb2.APP_STATE_STOPPED
+    if not app["detached"]:
+        return api_pb2.APP_STATE_EPHEMERAL
+    return api_pb2.APP_STATE_DETACHED_DISCONNECTED if app["left"] else api_pb2.APP_STATE_DETACHED
+
+
+def app_list(req, who):
+    r = api_pb2.AppListResponse()
+    for app_id in list(S.apps):
+        app = S.app(app_id)
+        r.apps.add(
+            app_id=app_id, description=app["description"], state=app_state(app), created_at=app["started"],
+            stopped_at=app["stopped"], n_running_tasks=0 if app["done"] else 1)
+    return r
+
+
+def app_lifecycle(req, who):
+    if req.app_id not in S.apps:
+        raise GRPCError(Status.NOT_FOUND, f"App {req.app_id} not found")
+    app = S.app(req.app_id)
+    r = api_pb2.AppGetLifecycleResponse()
+    r.lifecycle.app_state = app_state(app)
+    r.lifecycle.created_at = app["started"]
+    r.lifecycle.stopped_at = app["stopped"]
+    return r
+
+
+def app_lines(app) -> list[tuple[str, int]]:
+    out = [(line, api_pb2.FILE_DESCRIPTOR_STDOUT) for line in S.run.get("logs", [])]
+    if app["done"]:
+        out.append((f"Stopping app - {app['why']}\n", api_pb2.FILE_DESCRIPTOR_INFO))
+    return out
+
+
+def app_fetch_logs(req, who):
+    r = api_pb2.AppFetchLogsResponse()
+    app = S.app(req.app_id)
+    items = [api_pb2.TaskLogs(data=d, file_descriptor=f, timestamp=app["started"] + 0.001 * i) for i, (d, f) in enumerate(app_lines(app))]
+    r.batches.add(entry_id="1", task_id="ta-practice", items=items)
+    return r
+
+
+def app_count_logs(req, who):
+    r = api_pb2.AppCountLogsResponse(app_id=req.app_id)
+    app = S.app(req.app_id)
+    b = r.buckets.add(stdout_logs=len(app_lines(app)))
+    b.bucket_start_at.FromSeconds(int(app["started"]))
+    return r
+
+
+def opened(function_id: str) -> None:
+    """a call of one of the app's functions has begun, and ends as /run says"""
+    with S.lock:
+        app = S.apps.get(S.functions.get(function_id, ""))
+        if app is not None:
+            never = S.run["outcome"] == "never"
+            app["open"].append(time.time() + (10**9 if never else float(S.run.get("delay", 0.2))))
 
 
 def image(req, who):
@@ -187,11 +301,13 @@ def handle(req_fn, function_id: str):
 
 def function_precreate(req, who):
     fid = req.existing_function_id or S.next("fu")
+    S.functions[fid] = req.app_id
     return api_pb2.FunctionPrecreateResponse(function_id=fid, handle_metadata=handle(req, fid))
 
 
 def function_create(req, who):
     fid = req.existing_function_id or S.next("fu")
+    S.functions[fid] = req.app_id
     fn = req.function_data if len(req.function_data.ranked_functions) else req.function
     r = api_pb2.FunctionCreateResponse(function_id=fid, handle_metadata=handle(fn, fid))
     if isinstance(fn, api_pb2.FunctionData):
@@ -205,6 +321,7 @@ def function_create(req, who):
 
 
 def function_map(req, who):
+    opened(req.function_id)
     r = api_pb2.FunctionMapResponse(function_call_id=S.next("fc"), function_call_jwt="jwt", sync_client_retries_enabled=False)
     for i, _ in enumerate(req.pipelined_inputs):
         r.pipelined_inputs.add(idx=i, input_id=S.next("in"), input_jwt="jwt")
@@ -212,6 +329,8 @@ def function_map(req, who):
 
 
 def function_put(req, who):
+    if len(req.inputs):
+        opened(req.function_id)
     r = api_pb2.FunctionPutInputsResponse()
     for i, _ in enumerate(req.inputs):
         r.inputs.add(idx=i, input_id=S.next("in"), input_jwt="jwt")
@@ -279,9 +398,13 @@ UNARY = {
     "WorkspaceNameLookup": lambda q, w: api_pb2.WorkspaceNameLookupResponse(username="practice", workspace_name="practice"),
     "EnvironmentGetOrCreate": environment,
     "EnvironmentList": environments,
-    "AppList": lambda q, w: api_pb2.AppListResponse(),
+    "AppList": app_list,
+    "AppGetLifecycle": app_lifecycle,
+    "AppStop": app_stop,
+    "AppFetchLogs": app_fetch_logs,
+    "AppCountLogs": app_count_logs,
     "AppCreate": app_create,
-    "AppHeartbeat": lambda q, w: Empty(),
+    "AppHeartbeat": app_seen,
     "AppPublish": lambda q, w: api_pb2.AppPublishResponse(url="", deployed_at=time.time()),
     "AppClientDisconnect": app_done,
     "AppSetObjects": lambda q, w: Empty(),
@@ -306,13 +429,13 @@ UNARY = {
 
 
 async def app_logs(req, who, stream):
-    app = S.apps.get(req.app_id, {"done": True})
-    for i, line in enumerate(S.run.get("logs", [])):
+    app = S.app(req.app_id) if req.app_id in S.apps else {"done": True, "why": ""}
+    for i, (line, descriptor) in enumerate(app_lines(app)):
         await stream.send_message(
             api_pb2.TaskLogsBatch(
                 entry_id=str(i + 1),
                 task_id="ta-practice",
-                items=[api_pb2.TaskLogs(data=line, file_descriptor=api_pb2.FILE_DESCRIPTOR_STDOUT, timestamp=time.time())],
+                items=[api_pb2.TaskLogs(data=line, file_descriptor=descriptor, timestamp=time.time())],
             )
         )
     end = time.time() + max(float(req.timeout), 1)
@@ -412,6 +535,11 @@ class Control(BaseHTTPRequestHandler):
                 if self.command == "POST":
                     S.run = data
                 out = S.run
+            elif self.path == "/apps":
+                for app_id in list(S.apps) if self.command == "POST" else []:
+                    if data["app"] in ("*", app_id):
+                        S.end(S.apps[app_id], data["why"])
+                out = {app_id: {**S.app(app_id), "state": app_state(S.apps[app_id])} for app_id in S.apps}
             else:
                 out = {"error": "no such control"}
             body = json.dumps(out).encode()

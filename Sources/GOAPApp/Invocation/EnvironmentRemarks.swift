@@ -4,7 +4,7 @@ import GOAPCore
 enum EnvironmentRemarks {
     static func all(_ environment: [String: String]) -> [String] {
         ["GOAP_PLAN", "GOAP_STATE"].compactMap { empty($0, environment) }
-            + [approval(environment), limit(environment)].compactMap { $0 }
+            + [approval(environment), base(environment), limit(environment)].compactMap { $0 }
     }
 
     private static func empty(_ name: String, _ environment: [String: String]) -> String? {
@@ -14,6 +14,11 @@ enum EnvironmentRemarks {
     private static func approval(_ environment: [String: String]) -> String? {
         guard let word = environment["GOAP_APPROVAL"], !["", "required", "never"].contains(word) else { return nil }
         return "GOAP_APPROVAL is '\(word)', neither 'required' nor 'never': it counts as 'required'"
+    }
+
+    private static func base(_ environment: [String: String]) -> String? {
+        guard let word = environment["GOAP_ENV"], !["", "open", "strict"].contains(word) else { return nil }
+        return "GOAP_ENV is '\(word)', neither 'open' nor 'strict': it counts as 'strict'"
     }
 
     private static func limit(_ environment: [String: String]) -> String? {

@@ -69,7 +69,7 @@ struct OtherPlans {
         guard let entry = try? invocation.readings.reading(path, with: PlanLocator.companion(of: path))
         else { return nil }
         let graph = ActionGraph.resolve(entry.reading.executablePlan).graph
-        let history = try? RunHistory(state: place.state, plan: path)
+        let history = try? RunHistory(state: place.state, plan: path)?.tracing
         let doubts = try? RecordDoubts(history, of: graph, at: place, invocation.environment)
         return Situation(graph, doubts?.recorded ?? RunState(), doubts: doubts?.doubts ?? [:])
     }

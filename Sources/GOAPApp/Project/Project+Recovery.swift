@@ -18,7 +18,8 @@ extension Project {
         return (try recover(with: journal), journal)
     }
 
-    /// The project once actions whose runner is gone are recorded as interrupted.
+    /// The project once actions whose runner is gone are recorded as interrupted, and what became of work in other services
+    /// was asked.
     func recover(with journal: SQLiteJournal) throws -> Project {
         if let kind = MachineHealth.networkFileSystem(of: statePath) {
             console.printMessage(
@@ -27,6 +28,7 @@ extension Project {
         for action in try journal.markInterrupted() {
             console.printMessage(EventText.interrupted(action).sanitized + "\n")
         }
+        try settleRemoteWork(journal)
         for (action, by) in try journal.expireLeases() {
             console.printMessage(EventText.leaseExpired(action, by: by).sanitized + "\n")
         }

@@ -74,7 +74,8 @@ extension Project {
         let graph = source.resolution.graph
         invocation.learnSecrets(of: graph.actions)
         guard !graph.actions.isEmpty else { throw CommandFailure.noActions(source) }
-        return try Project(place, invocation, source, graph, try RunHistory(state: place.state, plan: place.plan))
+        let history = try RunHistory(state: place.state, plan: place.plan)?.tracing
+        return try Project(place, invocation, source, graph, history)
     }
 
     /// The same project as it is now.

@@ -71,9 +71,11 @@ struct EvidenceCheck {
 
 extension Wiring {
     /// Runs the commands of the action outside any run: nothing is recorded of it but its log.
-    func check(_ action: Action) throws -> AttemptOutcome {
+    ///
+    /// - Parameter echoes: whether what they print is passed on.
+    func check(_ action: Action, echoes: Bool = false) throws -> AttemptOutcome {
         try prepareLogs()
-        let executor = self.executor(echoes: false)
+        let executor = self.executor(echoes: echoes)
         let preparation = preparation
         executor.start(
             AttemptRequest(

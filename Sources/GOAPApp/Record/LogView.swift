@@ -1,3 +1,4 @@
+import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPReport
@@ -59,6 +60,9 @@ package struct LogView {
             return invocation.printMessage("the log of attempt \(attempt.number) is not there any more\n")
         }
         guard follow else { return }
+        if let work = project.recorded[attempt.action], work.state == .remote, let place = work.place {
+            return try followRemote(place, attempt.action, in: project)
+        }
         while invocation.console.loss == nil,
             try project.attempts(of: attempt.action).first(where: { $0.number == attempt.number })?.outcome == nil
         {
@@ -66,6 +70,21 @@ package struct LogView {
             position = copy(log, from: position) ?? position
         }
         _ = copy(log, from: position)
+    }
+
+    /// Shows what work in another service prints from now on, by that service's own client.
+    private func followRemote(_ place: String, _ id: ActionID, in project: Project) throws {
+        guard let index = project.graph.index(of: id), let recipe = project.graph.actions[index].command.recipe,
+            let service = recipe.remote.flatMap({ ClientTables.all.remoteService(named: $0.service) })
+        else { return }
+        var action = project.graph.actions[index]
+        action.command = ActionCommand()
+        for words in service.follow(place) {
+            action.command.run = CommandLine(words: words)
+            // Older clients know fewer options.
+            if case .failed(.exited(2), _, _) = try Wiring(project).check(action, echoes: true) { continue }
+            return
+        }
     }
 
     /// Whether it is a file of ours, or would be: a state may come from somebody who wants to see another one.

@@ -156,6 +156,7 @@ package struct Marking {
 
     private func check(_ index: Int, in project: Project) throws {
         let action = project.graph.actions[index]
+        if mark == .todo, !isForced { try checkElsewhere(index, in: project) }
         // Whose status it would be is not known.
         guard !project.graph.hasTwin(index) else {
             throw CommandFailure.faulty(action.id, project.graph.errors[index] ?? [], in: project)
@@ -172,6 +173,15 @@ package struct Marking {
         throw CommandFailure(
             .stuck, code: .unmetDependencies, "'\(action.id)' cannot be done: it waits for \(names)",
             hint: "mark them first, or use --force, which is recorded")
+    }
+
+    /// What may still cost something elsewhere is begun again only when a person says so, and not while it goes on.
+    private func checkElsewhere(_ index: Int, in project: Project) throws {
+        guard project.situation.states[index].isElsewhere else { return }
+        try invocation.demand(.overrule, "say that work in another service is over")
+        if project.situation.states[index] == .remote, let failure = CommandFailure.elsewhere(index, in: project) {
+            throw failure
+        }
     }
 
     private func subtree(of index: Int, in project: Project) -> [Int] {

@@ -76,6 +76,7 @@ package struct NamedRun {
             }
             guard !action.isManual else { throw manual(action) }
             if let unread = CommandFailure.unread(index, in: project.graph) { throw unread }
+            if !isForced, let elsewhere = CommandFailure.elsewhere(index, in: project) { throw elsewhere }
             guard !isForced, states[index] != .running else { continue }
             let open = project.situation.openDependencies(of: index).filter { !wanted.contains($0) }
             guard open.isEmpty else { throw unmet(action, open.map { project.graph.actions[$0].id.text }) }
@@ -157,6 +158,25 @@ extension Project {
 }
 
 extension CommandFailure {
+    /// Why an action is not started whose work began in another service, and what to do; nil when it did not.
+    static func elsewhere(_ index: Int, in project: Project) -> CommandFailure? {
+        let id = project.graph.actions[index].id
+        let record = project.recorded[id]
+        let reason = record?.reason.map { ": \($0)" } ?? ""
+        switch project.situation.states[index] {
+        case .remote:
+            return CommandFailure(
+                .held, code: .runsElsewhere, "'\(id)' \(record?.reason ?? "runs elsewhere")",
+                hint: "follow it with 'goap-runner log \(id) -f', end it with 'goap-runner stop \(id)'")
+        case .lost:
+            return CommandFailure(
+                .stuck, code: .lostWork, "'\(id)' is lost\(reason)",
+                hint: "look what became of it, then: goap-runner mark \(id) done, mark \(id) todo, or run \(id) --force"
+            )
+        default: return nil
+        }
+    }
+
     /// Why an action is not started that was not understood; nil when it was.
     static func unread(_ index: Int, in graph: ActionGraph) -> CommandFailure? {
         guard let leftover = graph.unread(of: index).first else { return nil }

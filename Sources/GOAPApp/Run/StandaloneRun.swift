@@ -1,5 +1,5 @@
 import GOAPClients
-import GOAPCore
+package import GOAPCore
 import GOAPEngine
 import GOAPMarkdown
 import Glibc
@@ -16,6 +16,13 @@ package struct StandaloneRun {
     package var retry: String?
     package var timeout: Duration?
     package var allowsUnknown = false
+    /// Whether it starts although a credential ends before its limit.
+    package var allowsExpiring = false
+    package var variables = PassedVariables()
+    /// What kind of work it is, where its words do not show it.
+    package var kind: Recipe.Kind?
+    /// Whether it begins work in another service also while the same goes on there.
+    package var isParallel = false
 
     package init(_ choice: ProjectChoice, _ invocation: Invocation, command: [String]) {
         self.choice = choice
@@ -25,19 +32,24 @@ package struct StandaloneRun {
 
     package func run() throws -> ExitCodes {
         let place = try choice.placeWithoutPlan(invocation)
-        let session = StandaloneSession(
+        var session = StandaloneSession(
             place, invocation, name: "exec", allowsUnknown: allowsUnknown, echoes: true)
+        session.allowsExpiring = allowsExpiring
         let report = try session.run([try action()], command: "exec")
         for refused in report.refused { session.tell(refused, what: "'\(command[0])'") }
+        session.tellWithheld(report)
         return session.exitCode(report)
     }
 
     /// The action, read from the same words a plan would use.
     private func action() throws -> Action {
         let name = command[0].split(separator: "/").last.map(String.init) ?? command[0]
-        let id = ActionID("\(name)-\(getpid())")
+        let line = CommandLine(words: command)
+        let isRemote = kind == .training || ClientTables.all.recipes.of(line)?.remote != nil
+        let mark = isRemote && !isParallel ? String(SHA256.hexadecimal(of: line.text).prefix(12)) : "\(getpid())"
+        let id = ActionID("\(name)-\(mark)")
         var action = Action(id: id, title: command.joined(separator: " "), at: PlanLocation(line: 1, column: 1))
-        action.command.run = CommandLine(words: command)
+        action.command.run = line
         action.command.timeout = timeout
         action.command.declaresRequirements = requires != nil
         if let requires {
@@ -56,7 +68,12 @@ package struct StandaloneRun {
             }
             action.command.retry = policy
         }
-        action.apply(ClientTables.all.recipes)
+        if let recipe = kind.flatMap(ClientTables.all.recipes.first) {
+            action.apply(recipe)
+        } else {
+            action.apply(ClientTables.all.recipes)
+        }
+        variables.apply(to: &action.command)
         return action
     }
 }

@@ -2,6 +2,7 @@ import GOAPClients
 import GOAPCore
 import GOAPEngine
 import GOAPExecutors
+import GOAPReport
 import GOAPSystem
 import Glibc
 
@@ -19,8 +20,15 @@ package struct TrainingRun {
     /// Where `auto` looks, as patterns.
     package var checkpoints = ""
     package var steps: Int?
+    /// Handed to the script as `--log-level`.
+    package var logLevel: String?
     package var timeout: Duration?
     package var allowsUnknown = false
+    /// Whether it starts although a credential ends before its limit.
+    package var allowsExpiring = false
+    package var variables = PassedVariables()
+    /// Whether it starts also while another training of the script is under way.
+    package var isParallel = false
 
     package init(_ choice: ProjectChoice, _ invocation: Invocation, script: String) {
         self.choice = choice
@@ -31,11 +39,13 @@ package struct TrainingRun {
     package func run() throws -> ExitCodes {
         let place = try choice.placeWithoutPlan(invocation)
         try checkScript(in: place.folder)
-        let session = StandaloneSession(
+        var session = StandaloneSession(
             place, invocation, name: "train", allowsUnknown: allowsUnknown, echoes: true)
+        session.allowsExpiring = allowsExpiring
         let report = try session.run([try action(in: place.folder)], command: "train \(script)")
         for refused in report.refused { session.tell(refused, what: "the training") }
         if let failure = report.firstFailure { session.tellFailure(failure, report) }
+        session.tellWithheld(report)
         return session.exitCode(report)
     }
 
@@ -51,13 +61,16 @@ package struct TrainingRun {
     private func action(in folder: String) throws -> Action {
         var words = ["modal", "run"] + (detach ? ["--detach"] : []) + [script] + arguments
         if let steps { words += ["--steps", "\(steps)"] }
+        if let logLevel { words += ["--log-level", logLevel] }
         if let checkpoint = try checkpoint(in: folder) { words += ["--resume", checkpoint] }
+        let id = ActionID("train-\(script)" + (isParallel ? "-\(getpid())" : ""))
         var action = Action(
-            id: ActionID("train-\(getpid())"), title: words.joined(separator: " "), at: PlanLocation(line: 1, column: 1)
+            id: id, title: words.joined(separator: " "), at: PlanLocation(line: 1, column: 1)
         )
         action.command.run = CommandLine(words: words)
         action.command.timeout = timeout
         action.apply(ClientTables.all.recipes)
+        variables.apply(to: &action.command)
         return action
     }
 
@@ -65,11 +78,10 @@ package struct TrainingRun {
     private func checkpoint(in folder: String) throws -> String? {
         guard let resume else { return nil }
         guard resume == "auto" else {
-            guard access(path(resume, below: folder), R_OK) == 0 else {
-                throw CommandFailure(
-                    .unreadable, code: .checkpointUnreadable,
-                    "cannot read checkpoint '\(resume)': \(SystemError.last.text)",
-                    hint: "name an existing one, or write --resume auto")
+            if access(path(resume, below: folder), R_OK) != 0 {
+                invocation.printMessage(
+                    "'\(resume)' is not on this machine: handed on as a path on Modal, where a volume may have it\n"
+                        .sanitized)
             }
             return resume
         }

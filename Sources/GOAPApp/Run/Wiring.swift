@@ -54,6 +54,7 @@ package struct Wiring {
             name: invocation.chosenName(actor), shared: sharedClaims)
         journal.patience.tell = { [invocation] in invocation.printMessage($0) }
         journal.patience.isInterrupted = { Supervision.isInterrupted }
+        journal.trace = RemoteWatch.trace
         return journal
     }
 
@@ -184,8 +185,7 @@ package struct Wiring {
             graph: graph, journal: journal, executor: executor(echoes: echoes, signals: signals), gate: gate,
             preparation: workspace(isAlone ? nil : approvals(in: journal)), clock: SystemClock(),
             sinks: [story] + sinks,
-            jitter: { Double.random(in: 0...1) },
-            request: request)
+            jitter: { Double.random(in: 0...1) }, remote: RemoteWatch.standing, request: request)
     }
 
     /// - Parameter approvals: what is approved by now; nil where commands belong to no plan.
@@ -193,6 +193,7 @@ package struct Wiring {
         let asks = invocation.approvalReason(planAsks: planAsks) != nil
         let child = ChildEnvironment(
             inherited: environment, plan: place.isNamed ? nil : absolute(place.plan), run: Self.runName,
+            base: ChildEnvironment.Base(invocation.variable("GOAP_ENV")), isSecret: clients.isSecret,
             caller: { [invocation] in invocation.handedDown(to: $0, asks: asks) },
             approved: asks ? approvals.map(Self.approvedVariables) : nil
         ) { name in

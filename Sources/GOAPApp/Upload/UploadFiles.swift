@@ -51,7 +51,9 @@ struct UploadFiles {
             return
         }
         if status.isFolder {
-            for name in names(in: local) { add("\(local)/\(name)", to: "\(path)/\(name)", &files, &problems) }
+            for name in names(in: local) {
+                add("\(local)/\(name)", to: path.isEmpty ? name : "\(path)/\(name)", &files, &problems)
+            }
         } else if !status.isFile {
             problems.append("'\(local)' is no file")
         } else if access(local, R_OK) != 0 {
@@ -61,9 +63,16 @@ struct UploadFiles {
         }
     }
 
-    /// Hidden entries stay here: `.git`, `.env`, caches.
+    /// Whether a file goes by its path in the repository: one of the patterns of the first list, none of the second; `*` takes
+    /// folders as well, as in the Hub's own client.
+    static func matches(_ path: String, _ included: [String], _ excluded: [String]) -> Bool {
+        func fits(_ pattern: String) -> Bool { fnmatch(pattern, path, 0) == 0 }
+        return (included.isEmpty || included.contains(where: fits)) && !excluded.contains(where: fits)
+    }
+
+    /// Hidden entries stay here: `.git`, `.env`, caches. What git is told about large files goes with them.
     private func names(in folder: String) -> [String] {
-        ((try? Folder.names(in: folder)) ?? []).filter { !$0.hasPrefix(".") }
+        ((try? Folder.names(in: folder)) ?? []).filter { !$0.hasPrefix(".") || $0 == ".gitattributes" }
     }
 
     /// A relative path as it is; of others, which would lead out of the repository, the last part.

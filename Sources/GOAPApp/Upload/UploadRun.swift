@@ -3,6 +3,7 @@ import GOAPCore
 import GOAPEngine
 import GOAPReport
 import GOAPStore
+import GOAPSystem
 import Glibc
 
 /// `upload`: files to a repository of the Hub, in batches, under the gate and retry of an action.
@@ -19,9 +20,19 @@ package struct UploadRun {
     /// How many files a commit holds at most.
     package var batchSize = 100
     package var commitMessage: String?
+    /// What the Hub's client is told besides.
+    package var target = UploadTarget()
+    /// Which files go, and which stay, as patterns; empty names all, or none.
+    package var included: [String] = []
+    package var excluded: [String] = []
+    /// The limit of an attempt at one batch; by size unless said.
+    package var timeout: Duration?
     /// The tag for the result.
     package var version: String?
     package var allowsUnknown = false
+    /// Whether it starts although a credential ends before its limit.
+    package var allowsExpiring = false
+    package var variables = PassedVariables()
     package var isVerbose = false
     package var dryRun = false
 
@@ -34,7 +45,9 @@ package struct UploadRun {
     package func run() throws -> ExitCodes {
         let place = try choice.placeWithoutPlan(invocation)
         let finder = UploadFiles(folder: place.folder, mask: invocation.console.mask)
-        let plan = UploadPlan(try finder.collect(sources), batchSize: batchSize)
+        let found = try finder.collect(sources).filter { UploadFiles.matches($0.path, included, excluded) }
+        // Each commit would be a request of its own.
+        let plan = UploadPlan(found, batchSize: target.createsRequest ? max(1, found.count) : batchSize)
         try check(plan, finder)
         if dryRun {
             list(plan)
@@ -42,8 +55,9 @@ package struct UploadRun {
         }
         let stage = try UploadStage(in: invocation.variable("TMPDIR"))
         let progress = UploadProgress(plan) { [invocation] in invocation.printMessage($0) }
-        let session = StandaloneSession(
+        var session = StandaloneSession(
             place, invocation, name: "upload", allowsUnknown: allowsUnknown, echoes: isVerbose, sinks: [progress])
+        session.allowsExpiring = allowsExpiring
         let actions = try actions(for: plan, on: stage)
         // The stage is removed once no command needs it any more.
         return try withExtendedLifetime(stage) {
@@ -59,7 +73,14 @@ package struct UploadRun {
         let named = models.compactMap { file, path in
             file.map { UploadFiles.Source(local: $0, path: path + Self.suffix(of: $0)) }
         }
-        return named + files.map { UploadFiles.Source(local: $0, path: nil) }
+        // What one folder holds goes to the root, as with the Hub's own client.
+        let path = named.isEmpty && files.count == 1 ? "" : nil
+        return named + files.map { UploadFiles.Source(local: $0, path: isFolder($0) ? path : nil) }
+    }
+
+    private func isFolder(_ local: String) -> Bool {
+        let folder = (try? choice.placeWithoutPlan(invocation).folder) ?? "."
+        return (try? FileStatus(of: path(local, below: folder)).isFolder) ?? false
     }
 
     private func check(_ plan: UploadPlan, _ finder: UploadFiles) throws {
@@ -90,17 +111,20 @@ package struct UploadRun {
         for (index, batch) in plan.batches.enumerated() {
             let title = commitMessage ?? "Upload \(count(batch.count, "file"))"
             let place = plan.batches.count > 1 ? " (batch \(index + 1) of \(plan.batches.count))" : ""
-            let words = [
-                "hf", "upload", repository, try stage.lay(batch, number: index + 1), ".", "--commit-message",
-                title + place,
-            ]
+            let words =
+                [
+                    "hf", "upload", repository, try stage.lay(batch, number: index + 1), target.folder ?? ".",
+                    "--commit-message",
+                    title + place,
+                ] + target.words(isLast: index == plan.batches.count - 1)
             var action = action(Self.id(ofBatch: index + 1), words, after: actions.last)
-            action.command.timeout = UploadPlan.limit(for: batch)
+            action.command.timeout = timeout ?? UploadPlan.limit(for: batch)
             actions.append(action)
         }
         guard let version else { return actions }
         var tag = action(
-            ActionID("upload-tag-\(getpid())"), ["hf", "repos", "tag", "create", repository, version],
+            ActionID("upload-tag-\(getpid())"),
+            ["hf", "repos", "tag", "create", repository, version] + target.kindWords,
             after: actions.last)
         tag.requirements = Recipe.hubUpload.requirements
         tag.command.retry = RetryPolicy(
@@ -115,6 +139,7 @@ package struct UploadRun {
         action.command.run = CommandLine(words: words)
         action.dependencies = previous.map { [Dependency([.actions([$0.id])], at: place)] } ?? []
         action.apply(ClientTables.all.recipes)
+        variables.apply(to: &action.command)
         return action
     }
 
@@ -125,6 +150,7 @@ package struct UploadRun {
         if let url = batches.last.flatMap({ session.attempts(of: $0.action).last?.summary }) {
             invocation.printResult(url + "\n")
         }
+        session.tellWithheld(report)
         return session.exitCode(report)
     }
 

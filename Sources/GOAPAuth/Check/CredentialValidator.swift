@@ -38,6 +38,9 @@ package final class CredentialValidator {
         self.context = context
     }
 
+    /// The time of day.
+    package var now: Timestamp { context().now }
+
     /// What is known or found out about each, in the order asked.
     ///
     /// - Parameter isFresh: whether to ask again what was asked before.

@@ -27,13 +27,26 @@ package final class AuthGate: CredentialGate {
 
     package func obstaclesAfterRefusal(of action: Action) -> [Obstacle] { obstacles(for: action, isFresh: true) }
 
+    /// A credential that ends before the limit of what needs it.
+    private func expiring(_ report: CredentialReport, before limit: Duration?, _ kind: CredentialKind) -> Obstacle? {
+        let now = validator.now
+        guard let limit, report.status == .valid, let end = report.expiresAt, end - now < limit else { return nil }
+        let left = CredentialAge.left(from: now, to: end)
+        return Obstacle(
+            .credential, "\(report.name) expires in \(left), before the limit of \(limit.shortText)",
+            objection: .expiring,
+            remedies: kind.remedies + ["or go on with --allow-expiring"])
+    }
+
     private func obstacles(for action: Action, isFresh: Bool) -> [Obstacle] {
         let requests = action.credentialRequests(of: kinds, in: sources)
         guard !requests.isEmpty else { return [] }
         let reports = validator.reports(requests, isFresh: isFresh)
         let found = zip(requests, reports).compactMap { request, report in
-            report.obstacle(of: request.kind, access: request.access, repository: request.repository)
-                .map { (kind: request.kind, obstacle: $0) }
+            let obstacle =
+                report.obstacle(of: request.kind, access: request.access, repository: request.repository)
+                ?? (isFresh ? nil : expiring(report, before: action.command.timeout, request.kind))
+            return obstacle.map { (kind: request.kind, obstacle: $0) }
         }
         wanting[action.id] = found.map(\.kind)
         return found.map(\.obstacle)

@@ -88,6 +88,8 @@ package final class AuthLogSink: EventSink {
         case .done, .waiting:
             return [(.info, "\(what ?? "Operation") finished" + (progress?.summary.map { ": \($0)" } ?? ""))]
         case .failed: return [failed(action, reason ?? "failed", progress)] + stopped(what)
+        case .remote: return [(.info, "\(what ?? "Operation") \(reason ?? "goes on elsewhere")")]
+        case .lost: return [(.error, "\(what ?? "Operation") lost: \(reason ?? "its end was not seen")")]
         case .pending, .running, .skipped, .unneeded, .interrupted: return stopped(what)
         }
     }

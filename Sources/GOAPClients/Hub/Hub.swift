@@ -4,7 +4,7 @@ import GOAPSecrets
 extension Client {
     /// The Hugging Face Hub.
     package static let hub = Client(
-        name: "Hugging Face Hub", credential: .huggingFace, recipes: [.wrappedUpload, .hubUpload],
+        name: "Hugging Face Hub", credential: .huggingFace, recipes: [.wrappedUpload, .hubUpload, .hubWork],
         failureRules: FailureRule.hub,
         tokens: [
             // Access tokens keep their last four characters, as the Hub's own client shows them.

@@ -10,6 +10,8 @@ extension CredentialKind {
         variables: ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"],
         settings: [
             "HF_HOME", "HF_TOKEN_PATH", "HF_ENDPOINT", "HF_HUB_*", "HF_XET_*", "HF_OIDC_RESOURCE",
+            // What the client exchanges for a token of its own; GitHub's runner sets the last two.
+            "HF_OIDC_ID_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "GITHUB_ACTIONS",
         ],
         decisive: ["HF_ENDPOINT", "HF_HUB_OFFLINE"],
         remedies: [
@@ -36,9 +38,7 @@ extension CredentialKind {
 }
 
 @Sendable private func locateHuggingFaceToken(_ sources: CredentialSources) -> CredentialLocation {
-    if sources.isSet("HF_OIDC_RESOURCE") {
-        return CredentialLocation(.delegated(reason: "the client will obtain its own token"))
-    }
+    if let resource = sources.value(of: "HF_OIDC_RESOURCE") { return locateKeyless(resource, sources) }
     for name in ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"] {
         guard let token = sources.environment[name]?.trimmed, !token.isEmpty else { continue }
         return location(ofToken: token, in: name)
@@ -53,10 +53,26 @@ extension CredentialKind {
         .missing(isEmpty ? "HF_TOKEN is set but empty\(CredentialSources.emptyHint)" : "HF_TOKEN is not set"))
 }
 
+/// Whether the client can exchange an id token of the CI service for one of the Hub.
+private func locateKeyless(_ resource: String, _ sources: CredentialSources) -> CredentialLocation {
+    let idToken = sources.value(of: "HF_OIDC_ID_TOKEN")
+    let request = sources.value(of: "ACTIONS_ID_TOKEN_REQUEST_TOKEN")
+    let secrets = [idToken, request].compactMap { $0 }
+    if idToken != nil || request != nil && sources.isSet("ACTIONS_ID_TOKEN_REQUEST_URL") {
+        let reason = "delegated: the client obtains its own token for \(resource), without a stored secret"
+        return CredentialLocation(.delegated(reason: reason), values: secrets)
+    }
+    let hint =
+        sources.isSet("GITHUB_ACTIONS")
+        ? "the job lacks 'permissions: id-token: write'"
+        : "HF_OIDC_ID_TOKEN is not set, and this is no job of GitHub Actions"
+    return CredentialLocation(.missing("HF_OIDC_RESOURCE is set, but there is no id token: \(hint)"))
+}
+
 private func tokenFile(_ sources: CredentialSources) -> String {
-    if let path = sources.value(of: "HF_TOKEN_PATH") { return path }
-    if let folder = sources.value(of: "HF_HOME") { return folder + "/token" }
-    let cache = sources.value(of: "XDG_CACHE_HOME") ?? sources.home + "/.cache"
+    if let path = sources.value(of: "HF_TOKEN_PATH") { return sources.expanded(path) }
+    if let folder = sources.value(of: "HF_HOME") { return sources.expanded(folder) + "/token" }
+    let cache = sources.value(of: "XDG_CACHE_HOME").map(sources.expanded) ?? sources.home + "/.cache"
     return cache + "/huggingface/token"
 }
 

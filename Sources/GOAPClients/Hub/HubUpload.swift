@@ -24,6 +24,14 @@ extension Recipe {
         name: "goap-runner upload", kind: .upload, programs: ["goap-runner"], matches: { $0.begins("upload") },
         requirements: [.credential(name: CredentialKind.hubName, access: "write")], summary: url, log: uploadLog)
 
+    /// Other commands of the Hub's client that write: folders kept alike, and jobs on its machines.
+    package static let hubWork = Recipe(
+        name: "hub work", kind: .upload, programs: ["hf"],
+        matches: { $0.begins("sync") || $0.begins("jobs", "run") || $0.begins("jobs", "uv") },
+        requirements: [.credential(name: CredentialKind.hubName, access: "write")],
+        environment: EnvironmentVariable.quiet,
+        log: LogWords(noun: "Work on the Hub", start: "HF_TOKEN validated, starting"))
+
     private static let uploadLog = LogWords(noun: "Upload", start: "Pre-flight validation passed, starting upload")
 
     /// The last URL that leads to a commit, a file or a folder of a repository.
@@ -35,7 +43,10 @@ extension Recipe {
 extension CommandLine {
     /// The repository an upload writes to, `NAMESPACE/NAME`; nil when the command names none.
     package var uploadRepository: String? {
-        guard let words = CommandWords(self) else { return nil }
+        CommandWords.chain(self).lazy.compactMap(Self.repository).first
+    }
+
+    private static func repository(_ words: CommandWords) -> String? {
         let named = words.value(of: "--repo-id")
         let operand = words.begins("upload") ? words.operands.dropFirst().first : nil
         return (named ?? operand).flatMap { text in

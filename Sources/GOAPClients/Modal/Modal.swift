@@ -4,7 +4,8 @@ import GOAPSecrets
 extension Client {
     /// Modal, where trainings run.
     package static let modal = Client(
-        name: "Modal", credential: .modal, recipes: [.wrappedTraining, .modalTraining],
+        name: "Modal", credential: .modal, recipes: [.wrappedTraining, .modalTraining, .modalDeployment],
+        remote: .modal,
         failureRules: FailureRule.modal,
         tokens: [
             SecretPattern("as-", minimum: 4, word: 12, needsBoundary: true, literal: 20),

@@ -6,6 +6,8 @@ import GOAPEngine
 /// The client waits for ever on a server that hangs and for a minute on a dead one, so it runs under a deadline.
 struct ModalCheck {
     private static let name = CredentialKind.modalName
+    /// How long a client may be busy with itself: on a fresh machine, or on one with much to do.
+    private static let startLimit = Duration.seconds(20)
     private let place: String?
     private let environment: [String: String]
     private let context: CheckContext
@@ -37,7 +39,10 @@ struct ModalCheck {
     }
 
     private func ask(_ arguments: [String], limit: Duration) -> ProbeAnswer {
-        context.programs.ask(ProgramQuestion("modal", arguments, environment: environment), limit: limit)
+        var question = ProgramQuestion("modal", arguments, environment: environment)
+        // Five seconds are for what a server does; a client that is still starting has asked nobody yet.
+        question.workLimit = max(limit, Self.startLimit)
+        return context.programs.ask(question, limit: limit)
     }
 
     private func judge(_ answer: ProbeAnswer) -> CredentialCheck {
@@ -45,7 +50,10 @@ struct ModalCheck {
         case .ended(.exited(0), let output): return accepted(ModalTokenInfo(output))
         case .ended(_, let output): return refused(ModalMessage.text(of: output))
         case .timedOut:
-            return check(.unknown, "Validation timeout", .error, log: "Modal token validation timed out")
+            var late = check(.unknown, "Validation timeout", .error, log: "Modal token validation timed out")
+            // A fresh machine, or one with much to do, takes longer to start the client than the gate waits.
+            late.report.remedies.insert("let its client start for longer: export GOAP_AUTH_TIMEOUT=15", at: 0)
+            return late
         case .notFound:
             var missing = check(.unknown, "Modal CLI not installed", .warning, log: "Modal CLI not found in PATH")
             missing.report.remedies = ["pip install modal"]

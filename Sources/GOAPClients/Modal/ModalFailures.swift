@@ -19,6 +19,13 @@ extension FailureRule {
         FailureRule("the remote machine went away", in: .remote, .unknown) {
             $0.says(["internalfailure", "internal failure", "exit status: 137", "preempted"])
         },
+        // Its client hands on the server's words, whatever they are; where it ends by itself before anything has begun, they
+        // are about the start, and not about the work.
+        FailureRule("the start was refused", in: .exitCode, .transient) {
+            $0.isOfModal && !$0.hasBegunRemotely && $0.status == .exited(1) && $0.last.hasPrefix("error")
+                && !$0.text.contains("traceback")
+                && !$0.says(["not found", "no such", "invalid", "must be", "unexpected"])
+        },
     ]
 
     private static let refusals = [

@@ -9,18 +9,29 @@ extension Recipe {
         // Only what failed before anything began is tried again; see `FailureRule.modal`.
         retry: RetryPolicy(attempts: 3, base: .seconds(2), maximum: .seconds(30)),
         environment: EnvironmentVariable.quiet,
-        stopsOnInterrupt: true, remoteStart: "initialized.",
+        stopsOnInterrupt: true, remote: .modal, silencers: ["-q", "--quiet"],
         objection: { output in
             // Interrupted, the client exits with 0 as well.
             output.contains("App completed") ? nil : "exited with 0, but the app did not complete"
         },
-        summary: page, advice: look, log: trainingLog)
+        summary: page, log: trainingLog)
 
     /// A training by this program, which tries again by itself.
     package static let wrappedTraining = Recipe(
         name: "goap-runner train", kind: .training, programs: ["goap-runner"], matches: { $0.begins("train") },
         requirements: [.credential(name: CredentialKind.modalName, access: nil)], stopsOnInterrupt: true,
-        remoteStart: "initialized.", summary: page, advice: look, log: trainingLog)
+        remote: .modal, summary: page, log: trainingLog)
+
+    /// An app that stays on Modal.
+    package static let modalDeployment = Recipe(
+        name: "modal deployment", kind: .upload, programs: ["modal"], matches: { $0.begins("deploy") },
+        requirements: [.credential(name: CredentialKind.modalName, access: nil)],
+        retry: RetryPolicy(attempts: 3, base: .seconds(2), maximum: .seconds(30)),
+        environment: EnvironmentVariable.quiet, stopsOnInterrupt: true, silencers: ["-q", "--quiet"],
+        objection: { $0.contains("App deployed") ? nil : "exited with 0, but no app was deployed" },
+        summary: page,
+        log: LogWords(
+            noun: "Deployment", start: "Modal authentication validated, starting deployment", namesCredential: true))
 
     private static let trainingLog = LogWords(
         noun: "Training", start: "Modal authentication validated, starting training", namesCredential: true)
@@ -31,12 +42,14 @@ extension Recipe {
     }
 
     /// The id of the app that began on Modal; nil when none did.
-    package static func modalApp(in output: String) -> String? {
+    @Sendable package static func modalApp(in output: String) -> String? {
         page(in: output)?.split(separator: "/").last { $0.hasPrefix("ap-") }.map(String.init)
     }
+}
 
-    /// How to find out what became of it.
-    @Sendable private static func look(at output: String) -> String? {
-        "it may still run; look with 'modal app list', end it with 'modal app stop \(modalApp(in: output) ?? "ID")'"
-    }
+extension RemoteWork {
+    /// An app of Modal.
+    static let modal = RemoteWork(
+        service: "Modal", start: "Initialized.", place: Recipe.modalApp,
+        detaches: { words in words.arguments.contains { $0 == "--detach" || $0 == "-d" } })
 }

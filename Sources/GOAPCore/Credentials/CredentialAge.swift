@@ -26,7 +26,7 @@ package enum CredentialAge {
     package static func remarks(on report: CredentialReport, at now: Timestamp) -> [Remark] {
         [
             report.createdAt.flatMap { age(report.name, days(from: $0, to: now)) },
-            report.expiresAt.flatMap { expiry(report.name, days(from: now, to: $0)) },
+            report.expiresAt.flatMap { expiry(report.name, $0, at: now) },
         ].compactMap { $0 }
     }
 
@@ -41,8 +41,16 @@ package enum CredentialAge {
             text: "\(name) is \(count(days, "day")) old: rotation is due in \(count(limit - days, "day"))")
     }
 
-    private static func expiry(_ name: String, _ days: Int) -> Remark? {
-        guard (0..<expiryNotice).contains(days) else { return nil }
-        return Remark(urgency: .warning, text: "\(name) expires in \(count(days, "day"))")
+    private static func expiry(_ name: String, _ end: Timestamp, at now: Timestamp) -> Remark? {
+        guard end > now, days(from: now, to: end) < expiryNotice else { return nil }
+        return Remark(urgency: .warning, text: "\(name) expires in \(left(from: now, to: end))")
+    }
+
+    /// `3 days`, and below two days hours, or minutes: what a day's work has to fit into.
+    package static func left(from now: Timestamp, to end: Timestamp) -> String {
+        let days = days(from: now, to: end)
+        let minutes = Int((end - now).components.seconds / 60)
+        if days >= 2 { return count(days, "day") }
+        return minutes >= 60 ? count(minutes / 60, "hour") : count(max(0, minutes), "minute")
     }
 }

@@ -22,6 +22,8 @@ package enum CredentialObjection: String, Hashable, Sendable, CaseIterable {
     case missing, invalid, expired, unknown
     /// It is valid and may not do what the action does.
     case forbidden
+    /// It is valid and ends before the action has to.
+    case expiring
 
     /// The stable name in JSON: `credential_missing`.
     package var code: String { "credential_\(rawValue)" }

@@ -84,7 +84,7 @@ extension ActionState {
     /// How far an action has come, for the one of two that cannot be ordered by time.
     fileprivate var finish: Int {
         switch self {
-        case .pending, .running, .interrupted, .unneeded: 0
+        case .pending, .running, .interrupted, .unneeded, .remote, .lost: 0
         case .failed: 1
         case .waiting: 2
         case .skipped: 3
@@ -110,7 +110,7 @@ extension ActionRecord {
     ///   - isKnown: whether the file has a line about the action already.
     ///   - files: what its evidence names.
     package func line(of id: ActionID, isKnown: Bool, _ files: EvidenceFiles?) -> EvidenceLine? {
-        guard !isImported, ![.running, .interrupted, .unneeded].contains(state), let time = changedAt ?? completedAt,
+        guard !isImported, state.travels, let time = changedAt ?? completedAt,
             let source = source ?? (state == .done ? .run : nil)
         else { return nil }
         // What was stopped before it came to anything is nobody else's affair.

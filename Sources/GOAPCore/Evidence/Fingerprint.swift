@@ -75,6 +75,7 @@ package enum Fingerprint {
         }
         for name in command.inheritedVariables { add("+" + name) }
         for name in command.withheldVariables { add("-" + name) }
+        if command.isStrict { add("strict") }
     }
 }
 

@@ -11,22 +11,47 @@ package struct FailureEvidence: Sendable {
     /// Its first line as it was printed, for people; nil without output.
     package let headline: String?
 
-    /// - Parameter output: the end of what the attempt printed.
-    package init(_ status: ExitStatus, isTimeout: Bool = false, recipe: Recipe? = nil, output: String) {
+    /// - Parameters:
+    ///   - output: the end of what the attempt printed.
+    ///   - hasBegun: whether more of it has shown that its work began on another machine.
+    package init(
+        _ status: ExitStatus, isTimeout: Bool = false, recipe: Recipe? = nil, output: String, hasBegun: Bool = false
+    ) {
+        hasBegunRemotely = hasBegun || recipe?.remote.map { output.contains($0.start) } ?? false
         self.status = status
         self.isTimeout = isTimeout
         self.recipe = recipe
         text = output.lowercased()
         let error = Self.lastError(in: output)
         last = error.lowercased()
-        headline = error.split(separator: "\n").first.map { String($0.prefix(200)) }
+        headline = Self.headline(of: error)
+    }
+
+    /// The first line that says anything: the number of a request says nothing to people.
+    private static func headline(of error: String) -> String? {
+        let lines = error.split(separator: "\n")
+        let said = lines.first { line in
+            let words = withoutRequest(line).split { !$0.isLetter }
+            return !words.isEmpty && words.map { $0.lowercased() } != ["error"]
+        }
+        return (said.map(withoutRequest) ?? lines.first.map(String.init)).map { String($0.prefix(200)) }
+    }
+
+    /// Without `(Request ID: Root=1-…)`.
+    private static func withoutRequest(_ line: Substring) -> String {
+        var words = line.split(separator: " ")
+        guard let start = words.indices.first(where: { words[$0...].starts(with: ["(Request", "ID:"]) }),
+            let end = words[start...].firstIndex(where: { $0.contains(")") })
+        else { return String(line) }
+        words.removeSubrange(start...end)
+        return words.joined(separator: " ")
     }
 
     /// Whether the last error holds one of the words, which are in lower case.
     package func says(_ words: [String]) -> Bool { words.contains { last.contains($0) } }
 
     /// Whether its work had begun on another machine.
-    package var hasBegunRemotely: Bool { recipe?.remoteStart.map(text.contains) ?? false }
+    package let hasBegunRemotely: Bool
 
     /// The HTTP status in the last error: 400 to 599, next to a word that makes it one.
     package var httpStatus: Int? {

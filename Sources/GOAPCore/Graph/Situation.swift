@@ -128,7 +128,7 @@ package struct Situation: Sendable {
         case .done: .done
         case .skipped: .skipped
         case .failed: .failed
-        case .running, .waiting: .running
+        case .running, .waiting, .remote, .lost: .running
         case .pending, .interrupted, .unneeded:
             switch kinds[index] {
             case .blocked: .blocked
@@ -176,7 +176,7 @@ extension ActionGraph {
     ) -> Readiness {
         switch states[index] {
         case .done, .skipped, .unneeded: return .finished
-        case .running, .waiting: return .underWay
+        case .running, .waiting, .remote, .lost: return .underWay
         case .failed: return .failed
         case .pending, .interrupted: break
         }

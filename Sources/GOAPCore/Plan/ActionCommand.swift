@@ -17,6 +17,8 @@ package struct ActionCommand: Hashable, Sendable {
     package var inheritedVariables: [String] = []
     /// Variables that the child does not get, whoever would give them.
     package var withheldVariables: [String] = []
+    /// Whether the child gets the small base instead of all that is not secret.
+    package var isStrict = false
     /// Where it runs, relative to the project's root.
     package var directory: String?
     /// Paths or globs that must exist afterwards.

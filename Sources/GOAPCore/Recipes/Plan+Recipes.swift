@@ -14,9 +14,16 @@ extension Action {
     /// a recipe counts, and what its recipe says about trying again does not: the others would run again as well.
     package mutating func apply(_ recipes: Recipes) {
         guard let (position, recipe) = command.recipe(in: recipes) else { return }
+        apply(recipe, at: position)
+    }
+
+    /// Takes over the defaults of a recipe.
+    ///
+    /// - Parameter position: the number of the command that it is for, among all commands.
+    package mutating func apply(_ recipe: Recipe, at position: Int = 0) {
         command.recipe = recipe
         command.recipePosition = position
-        if command.runs.count <= 1 { command.retry = command.retry ?? recipe.retry }
+        if command.runs.count <= 1, command.run?.isOneWork ?? true { command.retry = command.retry ?? recipe.retry }
         if !command.declaresRequirements {
             requirements += recipe.requirements.filter { !requirements.contains($0) }
         }
@@ -34,5 +41,13 @@ extension ActionCommand {
             if let recipe = recipes.of(line) { return (position, recipe) }
         }
         return nil
+    }
+}
+
+extension CommandLine {
+    /// Whether nothing of its chain does any work but one command, so that it can be done again.
+    fileprivate var isOneWork: Bool {
+        CommandWords.chain(self).count { !["cd", "source", ".", "export", "set", "echo", "true"].contains($0.program) }
+            < 2
     }
 }

@@ -36,25 +36,23 @@ package final class Recipe: Sendable {
     package let environment: [EnvironmentVariable]
     /// Whether it cleans up after SIGINT and not after SIGTERM.
     package let stopsOnInterrupt: Bool
-    /// What it prints, in lower case, when its work has begun on another machine and may go on there; nil where it
-    /// works here.
-    package let remoteStart: String?
+    /// How its work goes on in another service; nil where it works here.
+    package let remote: RemoteWork?
+    /// With which options it says nothing of how it went, so that its exit code is all there is.
+    package let silencers: Set<String>
     /// Why an exit code 0 is no success, by the end of its output; nil when it is one.
     package let objection: @Sendable (_ output: String) -> String?
     /// What its output comes to in a few words; nil when there is nothing to say.
     package let summary: @Sendable (_ output: String) -> String?
-    /// What to look at before it is started again when its end was not seen; nil when there is nothing to say.
-    package let advice: @Sendable (_ output: String) -> String?
     /// Nil for commands that the log of credentials does not tell about.
     package let log: LogWords?
 
     package init(
         name: String, kind: Kind, programs: [String], matches: @escaping @Sendable (CommandWords) -> Bool,
         requirements: [Requirement] = [], retry: RetryPolicy? = nil, environment: [EnvironmentVariable] = [],
-        stopsOnInterrupt: Bool = false, remoteStart: String? = nil,
+        stopsOnInterrupt: Bool = false, remote: RemoteWork? = nil, silencers: Set<String> = [],
         objection: @escaping @Sendable (_ output: String) -> String? = { _ in nil },
-        summary: @escaping @Sendable (_ output: String) -> String? = { _ in nil },
-        advice: @escaping @Sendable (_ output: String) -> String? = { _ in nil }, log: LogWords? = nil
+        summary: @escaping @Sendable (_ output: String) -> String? = { _ in nil }, log: LogWords? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -64,11 +62,21 @@ package final class Recipe: Sendable {
         self.retry = retry
         self.environment = environment
         self.stopsOnInterrupt = stopsOnInterrupt
-        self.remoteStart = remoteStart
+        self.remote = remote
+        self.silencers = silencers
         self.objection = objection
         self.summary = summary
-        self.advice = advice
         self.log = log
+    }
+}
+
+extension Recipe {
+    /// Whether the command says nothing of how it went.
+    package func isSilent(_ command: CommandLine) -> Bool {
+        !silencers.isEmpty
+            && CommandWords.chain(command).contains { words in
+                programs.contains(words.program) && !silencers.isDisjoint(with: words.arguments)
+            }
     }
 }
 

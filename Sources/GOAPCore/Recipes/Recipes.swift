@@ -23,13 +23,23 @@ package struct Recipes: Sendable {
         }
     }
 
-    /// The recipe for a command; nil for commands that none is for, for scripts, and for questions such as `--help`.
+    /// The recipe for a command, behind wrappers and among the commands of a chain, the last where several have one; nil for
+    /// commands that none is for, for scripts that decide, and for questions such as `--help`.
     package func of(_ command: CommandLine) -> Recipe? {
-        guard mayMatch(command.text), let words = CommandWords(command), !words.isQuestion else { return nil }
-        return all.first { $0.isFor(words.program) && $0.matches(words) }
+        guard mayMatch(command.text) else { return nil }
+        return CommandWords.chain(command).reversed().lazy.compactMap(recipe).first
     }
 
-    /// Whether one of the programs is among the first eight words.
+    private func recipe(_ words: CommandWords) -> Recipe? {
+        words.isQuestion ? nil : all.first { $0.isFor(words.program) && $0.matches(words) }
+    }
+
+    /// The first of the kind that a person says a command is.
+    package func first(of kind: Recipe.Kind) -> Recipe? {
+        all.first { $0.kind == kind && !$0.programs.contains("goap-runner") }
+    }
+
+    /// Whether one of the programs is among the first words.
     private func mayMatch(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
@@ -40,7 +50,7 @@ package struct Recipes: Sendable {
                     if isKnown(UnsafeBufferPointer(rebasing: bytes[start..<end])) { return true }
                     words += 1
                 }
-                guard words < 8 else { return false }
+                guard words < 24 else { return false }
                 start = end + 1
             }
             return false
@@ -49,6 +59,7 @@ package struct Recipes: Sendable {
 
     private static func endsWord(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: "@")
     }
 
     private func isKnown(_ word: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -16,6 +16,8 @@ package struct ActionRecord: Hashable, Sendable {
     package var isTravelled = false
     /// Why it is in this state, in words: a failure's reason, or what a person gave with `mark`.
     package var reason: String?
+    /// Under which name its newest attempt's work goes on, or went on, in another service: `ap-…`.
+    package var place: String?
     /// Who holds it while it is running.
     package var holder: Holder?
     /// Who works on it outside any run, and until when.

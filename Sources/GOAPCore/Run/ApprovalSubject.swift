@@ -24,6 +24,7 @@ package struct ApprovalSubject: Hashable, Sendable {
         add("sets", command.environment.map { "\($0.name)=\($0.value)" })
         add("passes on", command.inheritedVariables)
         add("withholds", command.withheldVariables)
+        add("sees only the strict base", command.isStrict ? [""] : [])
         add("in folder", command.directory.map { [$0] } ?? [])
         add("goes on when its runner is gone", command.isDetached ? [""] : [])
         add("requires", action.requirements.map(\.description))

@@ -17,6 +17,8 @@ package enum RunEvent: Hashable, Sendable {
     case actionMarked(ActionID, ActionState, reason: String?, forced: Bool)
     /// The runner that held the action is gone.
     case actionInterrupted(ActionID, attempt: Int)
+    /// The attempt's work goes on in another service, under this name: `ap-…`.
+    case workLocated(ActionID, attempt: Int, place: String)
     /// A precondition refused the start: why, and the stable name of what is wrong, `credential_missing`.
     case actionRefused(ActionID, reason: String, code: String)
     /// A credential that could not be judged was let through on a person's word: which, and why it could not.
@@ -74,7 +76,7 @@ package enum RunEvent: Hashable, Sendable {
             .leaseRenewed(let id, _, _), .leaseExpired(let id, _), .commandApproved(let id, _, _, _),
             .actionApproved(let id, _, _, _, _), .approvalWithdrawn(let id, _, _), .actionObserved(let id, _),
             .commandsRevoked(let id, _, _), .proofRecorded(let id, _, _), .evidenceTaken(let id, _),
-            .actionReplaced(let id, _), .recordChecked(let id, _):
+            .actionReplaced(let id, _), .recordChecked(let id, _), .workLocated(let id, _, _):
             id
         }
     }
@@ -107,6 +109,7 @@ extension RunEvent {
         case actionFinished = "action_finished"
         case actionMarked = "action_marked"
         case actionInterrupted = "action_interrupted"
+        case workLocated = "work_located"
         case actionRefused = "action_refused"
         case editAdopted = "edit_adopted"
         case gateWaived = "gate_waived"
@@ -141,6 +144,7 @@ extension RunEvent {
         case .actionFinished: .actionFinished
         case .actionMarked: .actionMarked
         case .actionInterrupted: .actionInterrupted
+        case .workLocated: .workLocated
         case .actionRefused: .actionRefused
         case .editAdopted: .editAdopted
         case .gateWaived: .gateWaived
@@ -172,11 +176,11 @@ extension RunEvent {
     /// Whether the state that it says is one that such an event leads to.
     package var isPossible: Bool {
         switch self {
-        case .actionFinished(_, let state, _): [.pending, .waiting, .done, .failed, .interrupted].contains(state)
+        case .actionFinished(_, let state, _): ![.running, .skipped, .unneeded].contains(state)
         case .actionMarked(_, let state, _, _): [.pending, .done, .skipped].contains(state)
         case .actionImported(_, let state, _): [.done, .failed, .skipped].contains(state)
-        case .editAdopted(_, let state): state != .running && state != .interrupted
-        case .recordTaken(let line): ![.running, .interrupted, .unneeded].contains(line.state)
+        case .editAdopted(_, let state): state != .running && state != .interrupted && !state.isElsewhere
+        case .recordTaken(let line): line.state.travels
         default: true
         }
     }

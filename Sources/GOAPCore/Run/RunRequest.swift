@@ -8,6 +8,8 @@ package struct RunRequest: Hashable, Sendable {
     package var sharesWork: Bool
     /// Whether an action starts although no service could say if its credentials are good (`--allow-unknown`).
     package var allowsUnknown: Bool
+    /// Whether an action starts although a credential ends before its limit (`--allow-expiring`).
+    package var allowsExpiring = false
     /// The limit of one attempt for actions that name none.
     package var defaultTimeout: Duration?
     /// The actions that are done again although they are recorded as done, and the steps of a route, each with the attempts
@@ -66,7 +68,8 @@ package enum StartPolicy: String, Hashable, Sendable, CaseIterable {
         // What was not needed may be by now: what is observed decides, not what was recorded then.
         case .ready: Set(ActionState.allCases.filter(\.isStartable)).union([.unneeded])
         case .named: Set(ActionState.allCases.filter(\.isStartable)).union([.unneeded, .failed])
-        case .forced, .route: Set(ActionState.allCases).subtracting([.running])
+        case .forced: Set(ActionState.allCases).subtracting([.running])
+        case .route: Set(ActionState.allCases).subtracting([.running, .remote, .lost])
         }
     }
 

@@ -30,7 +30,9 @@ package struct RunState: Hashable, Sendable {
         case .attemptStarted(let id, let attempt):
             change(id, to: .running, reason: nil, at: time)
             records[id]?.attempts = attempt
+            records[id]?.place = nil
             approvals.started(id)
+        case .workLocated(let id, _, let place): records[id]?.place = place
         case .actionFinished(let id, let state, let reason):
             change(id, to: state, reason: reason, at: time)
             prove(id, .run)

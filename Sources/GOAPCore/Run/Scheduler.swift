@@ -136,7 +136,8 @@ package struct Scheduler: Sendable {
             handling[index] = nil
         case .finishedElsewhere(let index, let state): finish(index, in: state)
         case .actionFinished(let index, let state):
-            if state != .done && state != .waiting && request.failureRule == .stopStarting { isStopping = true }
+            let isGood = [.done, .waiting, .remote].contains(state)
+            if !isGood && request.failureRule == .stopStarting { isStopping = true }
             finish(index, in: state)
             if state == .failed { callHandlers(of: index) }
         case .stopRequested: (isStopping, isInterrupted) = (true, true)

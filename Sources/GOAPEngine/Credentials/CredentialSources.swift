@@ -56,6 +56,30 @@ package struct CredentialSources: Sendable {
     package func text(ofFile path: String) -> String? { readFile(path) }
 }
 
+extension CredentialSources {
+    /// A path with `~`, `$NAME` and `${NAME}` as clients replace them, which shells do not in files and quotes.
+    package func expanded(_ path: String) -> String {
+        var rest = Substring(path)
+        var text = ""
+        while let dollar = rest.firstIndex(of: "$") {
+            text += rest[..<dollar]
+            rest = rest[rest.index(after: dollar)...]
+            let isBraced = rest.first == "{"
+            let body = isBraced ? rest.dropFirst() : rest
+            let name = body.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            let end = body[name.endIndex...]
+            guard !name.isEmpty, !isBraced || end.first == "}", let value = environment[String(name)] else {
+                text += "$"
+                continue
+            }
+            text += value
+            rest = isBraced ? end.dropFirst() : end
+        }
+        text += rest
+        return text == "~" || text.hasPrefix("~/") ? home + text.dropFirst() : text
+    }
+}
+
 extension String {
     /// Without the spaces, tabs and line ends around it.
     package var trimmed: String {

@@ -17,6 +17,9 @@ final class AttemptOutput {
     private let echo: ((UnsafeRawBufferPointer, OutputStream) -> Void)?
     private var lanes: [OutputStream: Lane]
     private var end: LogTail?
+    /// The beginning of what the current command printed; kept together with its end.
+    private var beginning: [UInt8] = []
+    private static let beginningCapacity = 16_384
     private(set) var newestLine: String?
 
     /// - Parameters:
@@ -35,6 +38,9 @@ final class AttemptOutput {
 
     /// The end of what the current command printed on both streams; empty unless it is kept.
     var tail: String { end.map { String(decoding: $0.bytes, as: UTF8.self) } ?? "" }
+
+    /// The beginning and the end of what the current command printed; empty unless the end is kept.
+    var headAndTail: String { String(decoding: beginning, as: UTF8.self) + "\n" + tail }
 
     /// Why the log could not be written, once that has happened.
     var failure: String? { log.failure }
@@ -61,6 +67,7 @@ final class AttemptOutput {
         let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false)
         log.note(mask.masked("$ " + lines.joined(separator: "\n> ")))
         if end != nil { end = LogTail(capacity: Self.tailCapacity) }
+        beginning = []
     }
 
     func finish(with text: String) {
@@ -78,6 +85,7 @@ final class AttemptOutput {
         guard !bytes.isEmpty else { return }
         log.append(bytes)
         echo?(bytes, stream)
+        if end != nil { beginning += bytes.prefix(max(0, Self.beginningCapacity - beginning.count)) }
         end?.append(bytes)
         line.consume(bytes)
         newestLine = line.take() ?? newestLine

@@ -18,6 +18,8 @@ package final class AttemptRecorder {
     private var judge: AttemptJudge
     private let recipe: RecipeJudge
     private var remarks = AttemptRemarks()
+    /// What the recipe's command shows of work in another service.
+    private var trace: RemoteTrace?
     private var newestLine: String?
     private var lineAt: MonotonicTime
     /// The number of the command that runs.
@@ -82,6 +84,7 @@ package final class AttemptRecorder {
         ran += took
         if let outcome = outcome(of: status, ending, took: ran) { return finish(outcome, at: now) }
         if isRecipes { remarks = recipe.remarks(on: .succeeded, output: tail) }
+        takeTrace()
         position += 1
         guard position == request.command.commands.count else { return }
         addShortfalls()
@@ -118,7 +121,9 @@ package final class AttemptRecorder {
     /// Ends the attempt without a command that runs: the next one cannot be started, or is no longer wanted.
     package func finish(_ outcome: AttemptOutcome, at now: MonotonicTime) {
         self.outcome = outcome
+        takeTrace()
         if isRecipes, outcome != .succeeded { remarks = recipe.remarks(on: outcome, output: tail) }
+        remarks.remote = trace
         output?.finish(
             with: "[\(outcome), attempt \(request.attempt) of \(request.action), \((now - begin).shortText)]")
         takeNewestLine()
@@ -149,18 +154,31 @@ package final class AttemptRecorder {
 
     private var tail: String { output?.tail ?? "" }
 
+    /// What the recipe judges by: of work in another service also the beginning, which says that it began.
+    private var evidence: String {
+        request.command.recipe?.remote == nil ? tail : output?.headAndTail ?? ""
+    }
+
+    /// Notes what the command shows of work in another service, while its output is there.
+    private func takeTrace() {
+        guard isRecipes, let output, let recipe = request.command.recipe, let remote = recipe.remote else { return }
+        let command = request.command.commands[position]
+        trace = remote.trace(output.headAndTail, of: command)
+        trace?.isSilent = recipe.isSilent(command)
+    }
+
     /// How the attempt ends with the current command; nil when the next one may start.
     private func outcome(of status: ExitStatus, _ ending: AttemptEnding.Reason?, took: Duration) -> AttemptOutcome? {
         switch ending {
         case .cancelled: return .cancelled
-        case .timedOut: return recipe.timeout(request.command.timeout ?? .zero, status, output: tail)
+        case .timedOut: return .timedOut(after: request.command.timeout ?? .zero)
         case nil: break
         }
         if let objection = judge.objection(to: position, status, took: took) {
             return isRecipes
-                ? recipe.failure(status, reason: objection, output: tail) : .failed(status, reason: objection)
+                ? recipe.failure(status, reason: objection, output: evidence) : .failed(status, reason: objection)
         }
         guard isRecipes, let objection = recipe.objection(status, output: tail) else { return nil }
-        return recipe.failure(status, reason: objection, output: tail)
+        return recipe.failure(status, reason: objection, output: evidence)
     }
 }

@@ -22,31 +22,25 @@ struct RecipeJudge {
     ///
     /// Where the plan says what to expect, that is all that counts.
     func objection(_ status: ExitStatus, output: String) -> String? {
-        command.expectations.isEmpty && status.isSuccess ? recipe?.objection(output) : nil
+        guard command.expectations.isEmpty, status.isSuccess, let recipe else { return nil }
+        return recipe.isSilent(command.commands[command.recipePosition]) ? nil : recipe.objection(output)
     }
 
     /// The failure with what kind it is, where that is asked.
     func failure(_ status: ExitStatus, reason: String, output: String) -> AttemptOutcome {
         guard needsOutput else { return .failed(status, reason: reason) }
         let evidence = FailureEvidence(status, recipe: recipe, output: output)
-        let verdict = rules.verdict(on: evidence)
+        let verdict = rules.verdict(on: evidence).afterStart(evidence.hasBegunRemotely)
         let words = [
-            reason, recipe == nil || status.isSuccess ? nil : evidence.headline, advice(verdict, output: output),
+            reason, recipe == nil || status.isSuccess ? nil : evidence.headline, longWait(verdict, output: output),
         ]
         return .failed(status, reason: words.compactMap { $0 }.joined(separator: ": "), verdict: verdict)
     }
 
-    /// What to look at before work whose end was not seen is started again.
-    private func advice(_ verdict: FailureVerdict, output: String) -> String? {
-        verdict == .unknown ? recipe?.advice(output) : nil
-    }
-
-    /// Work that had begun elsewhere when its limit passed must not begin again by itself.
-    func timeout(_ limit: Duration, _ status: ExitStatus, output: String) -> AttemptOutcome {
-        let evidence = FailureEvidence(status, isTimeout: true, recipe: recipe, output: output)
-        guard rules.verdict(on: evidence) != .transient else { return .timedOut(after: limit) }
-        let words = ["timed out after \(limit.shortText)", advice(.unknown, output: output)]
-        return .failed(status, reason: words.compactMap { $0 }.joined(separator: ": "), verdict: .unknown)
+    /// When to come back, where the service asks for more patience than we have.
+    private func longWait(_ verdict: FailureVerdict, output: String) -> String? {
+        guard verdict == .transient, let wait = AdvisedWait.read(output), wait > AdvisedWait.limit else { return nil }
+        return "the service asks to come back in \(wait.shortText)"
     }
 
     func remarks(on outcome: AttemptOutcome, output: String) -> AttemptRemarks {

@@ -1,13 +1,30 @@
 package import GOAPCore
+import GOAPSecrets
 
-/// Decides which variables a command gets: few by default, and those its action names.
+/// Decides which variables a command gets: all that are not secret, and the secrets that its action names.
 ///
-/// A token that lies in our own environment reaches only the command that requires it.
+/// A token that lies in our own environment reaches only the command that requires it. Where commands need an approval, and
+/// where it is asked for, a command gets a small base instead of what is not secret.
 package struct ChildEnvironment {
+    /// What a command gets of what its action does not name.
+    package enum Base: Hashable, Sendable {
+        /// Everything but secrets.
+        case open
+        /// Who and where we are, how to show text, how to reach the network.
+        case strict
+
+        /// What `GOAP_ENV` says; a word that is none of ours counts as the stricter one.
+        package init(_ word: String?) { self = ["", "open"].contains(word ?? "") ? .open : .strict }
+    }
+
     let inherited: [String: String]
     /// What of it every command gets, and the same as entries.
     private let shared: [String: String]
     private let entries: [String]
+    /// The same for a command that asks for the strict base itself.
+    private let strict: [String: String]
+    /// The names of what is withheld because it is secret.
+    private let secrets: Set<String>
     let plan: String?
     private let run: String
     private let variablesOfCredential: (String) -> [String]
@@ -22,19 +39,30 @@ package struct ChildEnvironment {
     ///   - plan: the plan's path, given to commands as `GOAP_PLAN`; nil for what belongs to none, which gets ours.
     ///   - run: what names the run, given as `GOAP_RUN` to commands that have to end with it.
     ///   - caller: what tells a command's own goap-runner who started it all, by the action that it is part of.
+    ///   - base: what a command gets of what its action does not name.
+    ///   - isSecret: whether a variable is secret, by its name or its value.
     ///   - approved: the variables an action's commands were approved with; nil where they need no approval.
     ///   - variablesOfCredential: the variables that a credential's client reads; `NAME_*` stands for all
     ///     that begin so.
     package init(
         inherited: [String: String], plan: String?, run: String,
+        base: Base = .open, isSecret: (_ name: String, _ value: String) -> Bool = { name, _ in isSecretName(name) },
         caller: @escaping (String) -> [String: String] = { _ in [:] },
         approved: ((ActionID) -> [String: String])? = nil, variablesOfCredential: @escaping (String) -> [String]
     ) {
         self.inherited = inherited
         self.caller = caller
         self.approved = approved
+        let mark = ["NO_COLOR": "1"]
         let isShared = approved == nil ? Self.isBase : Self.isHarmless
-        shared = inherited.filter { name, _ in isShared(name) }.merging(["NO_COLOR": "1"]) { $1 }
+        strict = inherited.filter { name, _ in isShared(name) }.merging(mark) { $1 }
+        secrets = Set(inherited.filter { !Self.isBase($0.key) && isSecret($0.key, $0.value) }.keys)
+        if approved == nil, base == .open {
+            let secrets = secrets
+            shared = inherited.filter { !secrets.contains($0.key) && !Self.isOwn($0.key) }.merging(mark) { $1 }
+        } else {
+            shared = strict
+        }
         entries = shared.map { "\($0.key)=\($0.value)" }
         self.plan = plan
         self.run = run
@@ -48,7 +76,8 @@ package struct ChildEnvironment {
             return (entries + ours(action, attempt).map { "\($0.0)=\($0.1)" }).sorted()
         }
         let required = action.requirements.flatMap(variables) + action.command.inheritedVariables
-        var variables = shared.merging(approved?(action.id) ?? [:]) { $1 }
+        let base = action.command.isStrict ? strict : shared
+        var variables = base.merging(approved?(action.id) ?? [:]) { $1 }
         for (name, value) in inherited where name != "NO_COLOR" && required.contains(where: { Self.matches(name, $0) })
         {
             variables[name] = value
@@ -57,6 +86,16 @@ package struct ChildEnvironment {
         for name in action.command.withheldVariables { variables[name] = nil }
         for (name, value) in ours(action, attempt) { variables[name] = value }
         return variables.map { "\($0.key)=\($0.value)" }.sorted()
+    }
+
+    /// The names of secrets of ours that the action's commands do not see and do not replace, sorted.
+    package func withheld(from action: Action) -> [String] {
+        guard !secrets.isEmpty else { return [] }
+        let given = action.requirements.flatMap(variables) + action.command.inheritedVariables
+        let set = Set(action.command.environment.map(\.name) + action.command.withheldVariables)
+        return secrets.filter { name in
+            !set.contains(name) && !given.contains { Self.matches(name, $0) }
+        }.sorted()
     }
 
     /// What we tell the command about itself; none of these is among the shared ones.
@@ -81,7 +120,14 @@ package struct ChildEnvironment {
         pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern
     }
 
-    /// Whether every command gets the variable.
+    /// Whether it is about the process that has it: ours would be wrong for a command.
+    private static func isOwn(_ name: String) -> Bool { own.contains(name) }
+
+    private static let own: Set<String> = [
+        "GOAP_ACTION", "GOAP_ATTEMPT", "GOAP_CALLER", "GOAP_PLAN", "GOAP_RUN", "PWD", "OLDPWD", "_",
+    ]
+
+    /// Whether every command gets the variable, also where the base is strict.
     package static func isBase(_ name: String) -> Bool { base.contains(name) || harmless.contains(name) }
 
     /// How to show text and what time it is: no program runs or is told where to go by these.
@@ -111,6 +157,6 @@ extension Action {
     /// Whether its commands get anything else than all others do.
     fileprivate var asksForVariables: Bool {
         !requirements.isEmpty || !command.environment.isEmpty || !command.inheritedVariables.isEmpty
-            || !command.withheldVariables.isEmpty
+            || !command.withheldVariables.isEmpty || command.isStrict
     }
 }

@@ -36,6 +36,8 @@ package final class RunWorkspace: AttemptPreparation {
         environment.variables(for: action, attempt: attempt)
     }
 
+    package func withheld(from action: Action) -> [String] { environment.withheld(from: action) }
+
     package var commit: String? {
         // Looked for once; what it is at, before every attempt, for commands may commit.
         repository = repository ?? GitRepository(around: root)

@@ -30,6 +30,14 @@ final class ChildProcess {
     private let isDetached: Bool
     private let guardian: ChildGuard?
 
+    /// Whether it computes, or would if there were a processor for it; false while it waits, for a server or anything else.
+    var isWorking: Bool {
+        guard !isReaped, let status = try? File.text(of: "/proc/\(process)/stat", limit: 512),
+            let name = status.lastIndex(of: ")")
+        else { return false }
+        return ["R", "D"].contains(status[status.index(after: name)...].split(separator: " ").first ?? "")
+    }
+
     init(
         _ request: Request, usesProcessDescriptor: Bool = true, guardian: ChildGuard? = nil
     ) throws(StartFailure) {

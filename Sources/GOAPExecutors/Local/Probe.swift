@@ -19,6 +19,10 @@ struct Probe {
     var input = ""
     /// How many bytes of output are kept.
     var outputLimit = ProgramQuestion.usualOutputLimit
+    /// How long it may take as long as it works and waits for nothing; nil for `limit`.
+    var workLimit: Duration?
+    /// By how much its time grows while it works.
+    private static let workStep = Duration.milliseconds(100)
     /// Ends the command early when it becomes readable; negative where nothing does.
     var cancellation: Int32 = -1
 
@@ -32,11 +36,15 @@ struct Probe {
         } catch {
             return .notStarted(reason: error.reason)
         }
-        let deadline = MonotonicTime.now + limit
+        let begin = MonotonicTime.now
+        var deadline = begin + limit
         let signals = Supervision.current?.descriptor ?? -1
         var output: [UInt8] = []
         while !child.hasEnded, .now < deadline, !isReadable(cancellation), !isReadable(signals) {
             wait(for: child, until: deadline, &output)
+            if let workLimit, .now >= deadline, .now < begin + workLimit, child.isWorking {
+                deadline = .now + Self.workStep
+            }
         }
         Supervision.current?.endIfAsked()
         let hasEnded = child.hasEnded

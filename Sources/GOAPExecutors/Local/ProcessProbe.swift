@@ -10,9 +10,10 @@ package struct ProcessProbe: ProgramProbe {
         guard let path = SearchPath(environment: variables, directory: ".").find(question.program) else {
             return .notFound
         }
-        let probe = Probe(
+        var probe = Probe(
             arguments: [path] + question.arguments, environment: variables, directory: ".", limit: limit,
             input: question.input, outputLimit: question.outputLimit)
+        probe.workLimit = question.workLimit
         return switch probe.run() {
         case .ended(let status, let output): .ended(status, output: output)
         case .timedOut: .timedOut

@@ -111,6 +111,7 @@ struct CommandReader {
             let list = EnvironmentList(field)
             command.environment = list.variables
             (command.inheritedVariables, command.withheldVariables) = (list.inherited, list.withheld)
+            command.isStrict = list.isStrict
             problems += list.problems
         }
         command.inputs = readPaths(.inputs)

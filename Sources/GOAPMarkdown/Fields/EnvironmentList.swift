@@ -1,12 +1,14 @@
 import GOAPCore
 
-/// The variables of `Env`: `A=1, LIST=0,1, TEXT="a, b"`, `@NAME` for one of our own, `-NAME` for one to withhold.
+/// The variables of `Env`: `A=1, LIST=0,1, TEXT="a, b"`, `@NAME` for one of our own, `-NAME` for one to withhold, and `strict`
+/// in front of them for a small base in place of all that is not secret.
 ///
 /// A piece without `NAME=` belongs to the value before it, with the separator in front of it.
 struct EnvironmentList {
     private(set) var variables: [EnvironmentVariable] = []
     private(set) var inherited: [String] = []
     private(set) var withheld: [String] = []
+    private(set) var isStrict = false
     private(set) var problems: [FieldProblem] = []
 
     init(_ value: FieldValue) {
@@ -25,6 +27,8 @@ struct EnvironmentList {
                 close(open, item)
                 open = (name, value)
                 continue
+            } else if open == nil, text.lowercased() == "strict" {
+                isStrict = true
             } else if let before = open {
                 open = (before.name, before.value + separator + piece)
                 continue
@@ -40,7 +44,7 @@ struct EnvironmentList {
     private func unread(_ item: FieldValue.Item, _ piece: String) -> FieldProblem {
         FieldProblem(
             item, piece, because: "'\(piece)' is no variable",
-            hint: "write NAME=value, @NAME for one of your own environment, -NAME for one to withhold")
+            hint: "write NAME=value, @NAME for one of your own environment, -NAME for one to withhold, strict for few")
     }
 
     private mutating func close(_ open: (name: String, value: String)?, _ item: FieldValue.Item) {

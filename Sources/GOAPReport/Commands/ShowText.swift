@@ -75,7 +75,7 @@ struct ShowText {
 
     private var environment: [String] {
         action.command.environment.map { "\($0.name)=\($0.value)" } + action.command.inheritedVariables.map { "@\($0)" }
-            + action.command.withheldVariables.map { "-\($0)" }
+            + action.command.withheldVariables.map { "-\($0)" } + (action.command.isStrict ? ["strict"] : [])
     }
 
     private var limits: [String] {

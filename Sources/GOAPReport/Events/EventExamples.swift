@@ -9,6 +9,7 @@ extension RunEvent {
         case .runFinished: .runFinished(.succeeded)
         case .attemptStarted: .attemptStarted(id, attempt: 1)
         case .attemptFinished: .attemptFinished(id, attempt: 1, .succeeded, took: .zero)
+        case .workLocated: .workLocated(id, attempt: 1, place: "")
         case .attemptSummarised: .attemptSummarised(id, attempt: 1, text: "")
         case .retryScheduled: .retryScheduled(id, attempt: 1, after: .zero)
         case .actionImported: .actionImported(id, .done, completedAt: nil)

@@ -28,6 +28,9 @@ package struct EventContent: LineContent {
         case .retryScheduled(_, let attempt, let wait):
             members("attempt", attempt)
             members("afterMilliseconds", wait)
+        case .workLocated(_, let attempt, let place):
+            members("attempt", attempt)
+            members("place", place)
         case .attemptSummarised(_, let attempt, let text):
             members("attempt", attempt)
             members("summary", text)

@@ -20,6 +20,7 @@ package enum EventText {
             "\(id) marked \(word(state))" + (reason.map { ": \($0)" } ?? "") + (forced ? " (forced)" : "")
         case .actionInterrupted(let id, let attempt):
             "\(id) was interrupted during attempt \(attempt): its runner is gone"
+        case .workLocated: nil
         case .actionRefused(let id, let reason, _): "\(id) not started: \(reason)"
         case .gateWaived(let id, let reason): "\(id) goes on all the same: \(reason)"
         case .attemptSummarised(let id, _, let text): "\(id): \(text)"
@@ -98,6 +99,8 @@ package enum EventText {
         case .failed: "\(id) failed\(tail)"
         case .waiting: "\(id) waits for a person\(tail)"
         case .pending: "\(id) stopped"
+        case .remote: "\(id) \(reason ?? "goes on elsewhere")"
+        case .lost: "\(id) is lost\(tail)"
         case .running, .skipped, .unneeded, .interrupted: "\(id) \(state.rawValue)\(tail)"
         }
     }

@@ -33,8 +33,13 @@ package struct RunSummary {
         let head = style.paint("\(failed.action) failed: \(failed.reason ?? "failed")".sanitized, .bad)
         let output = (lastOutput[failed.action] ?? []).map { "  | \($0.sanitized)" }
         let id = failed.action
-        return [head] + output
+        return [head] + output + withheld(from: id)
             + ["  whole output: goap-runner log \(id)   try again: goap-runner run \(id)".sanitized]
+    }
+
+    private func withheld(from id: ActionID) -> [String] {
+        guard id == report.firstFailure else { return [] }
+        return WithheldText.lines(report.withheld, passedBy: "**Requires:** env NAME, or **Env:** @NAME")
     }
 
     private var refusals: [String] {

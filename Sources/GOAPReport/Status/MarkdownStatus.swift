@@ -54,7 +54,7 @@ package enum MarkdownStatus {
         case .blocked, .held: "⏸️"
         case .skipped: "⏭️"
         case .gated: "🔒"
-        case .interrupted, .conditional, .contradicted, .stale, .unproven: "⚠️"
+        case .interrupted, .lost, .conditional, .contradicted, .stale, .unproven: "⚠️"
         case .ready, .manual: "▶️"
         case .waiting: "⏳"
         }

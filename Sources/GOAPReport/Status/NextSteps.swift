@@ -24,7 +24,7 @@ struct NextSteps {
             return ["goal reached: nothing to do"] + confirmations + elsewhere + drift
         }
         let lines =
-            runnable + byHand + judged + again + approvals + confirmations + elsewhere + corrections
+            runnable + byHand + judged + again + approvals + confirmations + remote + lost + elsewhere + corrections
             + (showsGates ? gated : [])
             + failures
             + mistakes + drift
@@ -119,6 +119,22 @@ struct NextSteps {
         let waiting = report.actions.indices.filter { report.situation.states[$0] == .waiting }
             .map { report.actions[$0].id.text }
         return waiting.isEmpty ? [] : [line("confirm", "goap-runner mark \(waiting[0]) done", waiting)]
+    }
+
+    /// What goes on in another service.
+    private var remote: [String] {
+        let ids = ids(.remote)
+        return ids.isEmpty ? [] : [line("under way elsewhere", "goap-runner log \(ids[0]) -f, or stop \(ids[0])", ids)]
+    }
+
+    /// What began in another service and nobody knows what became of.
+    private var lost: [String] {
+        let ids = ids(.lost)
+        return ids.isEmpty ? [] : [line("look what became of", "goap-runner why \(ids[0])", ids)]
+    }
+
+    private func ids(_ state: ActionState) -> [String] {
+        report.actions.indices.filter { report.situation.states[$0] == state }.map { report.actions[$0].id.text }
     }
 
     /// What the document says to be under way, and nothing here knows of: whoever it was may be gone.

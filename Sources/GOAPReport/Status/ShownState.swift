@@ -23,7 +23,7 @@ package enum ShownState: String, Sendable, CaseIterable {
     case approval
     /// A person or an agent has a lease on it.
     case claimed
-    /// It is under way, and we know by whom.
+    /// It is under way, and we know by whom, or in which service.
     case running
     /// The document says that it is under way; nothing is recorded of it here.
     case elsewhere
@@ -45,6 +45,8 @@ package enum ShownState: String, Sendable, CaseIterable {
     case failed
     /// Its runner died during an attempt.
     case interrupted
+    /// It began in another service, or may have, and what became of it is not known.
+    case lost
 
     /// - Parameters:
     ///   - obstacles: what keeps it from starting, where that was asked.
@@ -77,6 +79,8 @@ package enum ShownState: String, Sendable, CaseIterable {
         case .skipped: self = .skipped
         case .unneeded: self = .unneeded
         case .interrupted: self = .interrupted
+        case .remote: self = .running
+        case .lost: self = .lost
         }
     }
 
@@ -122,7 +126,7 @@ extension ShownState {
         case .blocked: "⊘"
         case .failed: "✘"
         case .skipped: "↷"
-        case .interrupted: "!"
+        case .interrupted, .lost: "!"
         case .conditional, .held: "?"
         case .contradicted: "≠"
         case .stale: "↻"
@@ -135,7 +139,7 @@ extension ShownState {
         case .failed: .bad
         case .ready, .manual, .confirm, .approval: .strong
         case .running, .elsewhere, .claimed: .active
-        case .gated, .blocked, .interrupted, .conditional, .held, .contradicted, .stale, .unproven: .attention
+        case .gated, .blocked, .interrupted, .lost, .conditional, .held, .contradicted, .stale, .unproven: .attention
         case .waiting, .skipped: .quiet
         }
     }
@@ -145,7 +149,7 @@ extension ShownState {
         switch self {
         case .done, .unneeded, .unproven, .contradicted, .stale, .skipped: .done
         case .failed: .failed
-        case .running, .elsewhere, .claimed, .confirm: .running
+        case .running, .elsewhere, .claimed, .confirm, .lost: .running
         case .ready, .manual, .gated, .approval, .interrupted: .ready
         case .blocked: .blocked
         case .waiting, .conditional, .held: .waiting

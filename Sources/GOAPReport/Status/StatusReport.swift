@@ -72,7 +72,7 @@ package struct StatusReport: Sendable {
         }
         if let doubt = situation.doubt(of: index) { return doubt.words }
         switch situation.states[index] {
-        case .failed, .waiting, .skipped: return situation.record(of: index)?.reason
+        case .failed, .waiting, .skipped, .remote, .lost: return situation.record(of: index)?.reason
         case .unneeded: return situation.graph.handlerWords(index) ?? situation.record(of: index)?.reason
         case .running: return situation.record(of: index)?.holder.map { "\($0)" } ?? note(index)
         case .done: return obstacle(index) ?? travelled(index) ?? note(index)

@@ -31,7 +31,7 @@ struct RowComparison {
         return row.state == fold.state && row.attempts == fold.attempts && row.completedAt == fold.completedAt
             && row.reason == fold.reason && row.lease == fold.lease && row.evidence == fold.evidence
             && row.denial == fold.denial && row.by == fold.by && row.proof == fold.proof
-            && row.source == fold.source && row.isTravelled == fold.isTravelled
+            && row.source == fold.source && row.place == fold.place && row.isTravelled == fold.isTravelled
     }
 
     /// Attempts without a row, or whose row says another end.

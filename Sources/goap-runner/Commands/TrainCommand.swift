@@ -12,7 +12,8 @@ struct TrainCommand: RunnerCommand {
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The script, as 'modal run' takes it: train.py, or train.py::function.") var script: String
-    @Argument(parsing: .allUnrecognized, help: "Arguments of the script.") var arguments: [String] = []
+    @Argument(parsing: .allUnrecognized, help: "Arguments of the script; after -- also those that are ours.")
+    var arguments: [String] = []
     @Flag(help: "Let it go on when the connection is lost.") var detach = false
     @Option(help: ArgumentHelp("Go on from a checkpoint: its path, or auto for the newest.", valueName: "path|auto"))
     var resume: String?
@@ -23,9 +24,15 @@ struct TrainCommand: RunnerCommand {
         help: ArgumentHelp("The limit of the training.", valueName: "duration"),
         transform: { try Duration(argument: $0) })
     var timeout: Duration?
-    @Option(help: ArgumentHelp("What the log of credentials holds: debug, info, warning or error.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp(
+            "What the log of credentials holds: debug, info, warning or error; handed to the script as well.",
+            valueName: "level"))
     var logLevel: String?
+    @OptionGroup var passed: PassedOptions
     @Flag(help: "Go on when no service could say whether the token is good; recorded.") var allowUnknown = false
+
+    @Flag(help: "Start although another training of the script is under way.") var parallel = false
 
     func validate() throws {
         if let logLevel, !["debug", "info", "warning", "error"].contains(logLevel.lowercased()) {
@@ -37,13 +44,19 @@ struct TrainCommand: RunnerCommand {
         var invocation = project.coloured(invocation)
         if let logLevel { invocation = invocation.setting("AUTH_LOG_LEVEL", to: logLevel.uppercased()) }
         var run = TrainingRun(project.choice, invocation, script: script)
+        // What stands behind it is the script's, also where it looks like ours.
         run.arguments = arguments
+        if let end = arguments.firstIndex(of: "--") { run.arguments.remove(at: end) }
+        run.logLevel = logLevel
         run.detach = detach
         run.resume = resume
         run.checkpoints = checkpoints
         run.steps = steps
         run.timeout = timeout
         run.allowsUnknown = allowUnknown
+        run.variables = passed.variables
+        run.allowsExpiring = passed.allowExpiring
+        run.isParallel = parallel
         return try run.run()
     }
 }

@@ -22,6 +22,7 @@ struct ExecutionOptions: ParsableArguments {
     var timeout: Duration?
 
     @Flag(help: "Go on when no service could say whether a credential is good; recorded.") var allowUnknown = false
+    @Flag(help: "Start although a credential expires before the time limit; recorded.") var allowExpiring = false
 
     @Flag(help: "Print one JSON object per event.") var json = false
 
@@ -40,9 +41,11 @@ struct ExecutionOptions: ParsableArguments {
 
     /// How the run is to be carried out.
     var request: RunRequest {
-        RunRequest(
+        var request = RunRequest(
             jobs: jobs, failureRule: keepGoing ? .keepGoing : .stopStarting, allowsUnknown: allowUnknown,
             defaultTimeout: timeout)
+        request.allowsExpiring = allowExpiring
+        return request
     }
 
     /// How it tells what it does.

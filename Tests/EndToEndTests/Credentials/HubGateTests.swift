@@ -116,8 +116,16 @@ struct HubGateTests {
             name: "a file in the cache folder", token: nil, environment: ["HF_HOME": "", "XDG_CACHE_HOME": "$TEST/c"],
             status: 0, says: "touch-", files: ["c/huggingface/token": PracticeHub.token("write")]),
         Case(
-            name: "a client that gets its own token", environment: ["HF_OIDC_RESOURCE": "x"], status: 0, says: "touch-",
-            logs: ["| AUTH | INFO | HF_TOKEN: the client will obtain its own token"], requests: 0),
+            name: "a client that gets its own token",
+            environment: ["HF_OIDC_RESOURCE": "x", "HF_OIDC_ID_TOKEN": "eyJabcdefghijk"],
+            status: 0, says: "touch-",
+            logs: [
+                "| AUTH | INFO | HF_TOKEN: delegated: the client obtains its own token for x, without a stored secret"
+            ], requests: 0),
+        Case(
+            name: "a job that may not ask for an id token", token: nil,
+            environment: ["HF_OIDC_RESOURCE": "x", "GITHUB_ACTIONS": "true"], says: "permissions: id-token: write",
+            requests: 0),
         Case(
             name: "offline mode", environment: ["HF_HUB_OFFLINE": "1"], says: "Validation error: offline mode is on",
             requests: 0),

@@ -42,6 +42,23 @@ struct UploadTests {
             ])
     }
 
+    @Test func `a folder's contents go to the root, filtered, into a dataset of its owner's`() {
+        let hub = PracticeHub(workspace)
+        workspace.write("model/README.md", "# Card")
+        workspace.write("model/a/x.bin", "x")
+        workspace.write("model/a/y.tmp", "y")
+        workspace.write("model/.gitattributes", "*.bin filter=lfs")
+        let run = upload(hub, "model", "--exclude", "*.tmp")
+        #expect(run.run.status == 0, "\(run.run.errors)")
+        #expect(hub.files("tester/cats") == [".gitattributes", "README.md", "a/x.bin"])
+        let dry = upload(hub, "model", "--include", "*.md", "--path-in-repo", "docs", "-n")
+        #expect(dry.run.output.hasPrefix("batch 1  README.md"))
+        #expect(upload(hub, "model", "--repo-type", "thing").run.status == 64)
+        let data = upload(hub, "model/README.md", "--repo-type", "dataset", "--private", "--timeout", "5m")
+        #expect(data.run.status == 0, "\(data.run.errors)")
+        #expect(data.run.output.contains("/datasets/tester/cats/commit/"), "\(data.run.output)")
+    }
+
     @Test func `what is there already makes no commit`() {
         let hub = PracticeHub(workspace)
         workspace.write("a.txt", "a")
@@ -88,11 +105,11 @@ struct UploadTests {
         (#"{"match": "repos/create", "action": "reset"}"#, 3, "All attempts failed: exited with 1: httpx2.ReadError"),
         (
             #"{"match": "repos/create", "action": "status", "status": 400, "error": "no such kind"}"#, 1,
-            "Non-retryable error: exited with 1: Error: "
+            "Non-retryable error: exited with 1: "
         ),
         (
             #"{"match": "repos/create", "action": "status", "status": 403, "error": "You don't have the rights"}"#, 1,
-            "Non-retryable error: exited with 1: Error: "
+            "Non-retryable error: exited with 1: "
         ),
         (
             #"{"match": "v1/xorbs", "action": "status", "status": 403, "error": "no"}"#, 1,
