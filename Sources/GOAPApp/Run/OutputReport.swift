@@ -63,42 +63,54 @@ final class OutputReport: EventSink {
     private func finish(_ id: ActionID) {
         defer { readings[id] = nil }
         guard choice == .grouped else { return showLines(of: id, isOver: true) }
-        guard let attempt = readings[id]?.attempt else { return }
-        let text = newText(of: id)
-        guard !text.isEmpty else { return }
-        let head = "\(id)\(attempt > 1 ? ", attempt \(attempt)" : "")  \(title(id))".sanitized
-        guard console.isInWorkflow else { return console.printOutput("\(head)\n\(Self.indented(text))") }
-        console.printWorkflowCommand("::group::\(WorkflowReport.message(head))\n")
-        console.printOutput(text.hasSuffix("\n") ? text : text + "\n")
-        console.printWorkflowCommand("::endgroup::\n")
-    }
-
-    private static func indented(_ text: String) -> String {
-        text.split(separator: "\n").map { "  | \($0)\n" }.joined()
-    }
-
-    /// Whole lines only, unless it is over.
-    private func showLines(of id: ActionID, isOver: Bool = false) {
-        let text = (readings[id]?.rest ?? "") + newText(of: id)
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let rest = lines.popLast() ?? ""
-        readings[id]?.rest = isOver ? "" : String(rest)
-        if isOver, !rest.isEmpty { lines.append(rest) }
-        let head = choice == .prefixed ? "\(id) | ".sanitized : ""
-        guard !lines.isEmpty else { return }
-        console.printOutput(lines.map { "\(head)\($0)\n" }.joined())
-    }
-
-    /// What was added to the log since the last look, without what the run itself writes at its end.
-    private func newText(of id: ActionID) -> String {
-        guard let reading = readings[id] else { return "" }
-        var text = ""
-        if let end = try? File.readText(reading.path, from: reading.position, { text += $0 }) {
-            readings[id]?.position = end
+        var isBegun = false
+        readLines(of: id, isOver: true) { lines in
+            if !isBegun { begin(id) }
+            isBegun = true
+            let margin = console.isInWorkflow ? "" : "  | "
+            console.printOutput(lines.map { "\(margin)\($0)\n" }.joined())
         }
-        let tail = ", attempt \(reading.attempt) of \(id), "
-        guard text.contains(tail) else { return text }
-        return text.split(separator: "\n", omittingEmptySubsequences: false)
-            .filter { !($0.hasPrefix("[") && $0.contains(tail)) }.joined(separator: "\n")
+        if isBegun, console.isInWorkflow { console.printWorkflowCommand("::endgroup::\n") }
     }
+
+    /// The line above a group.
+    private func begin(_ id: ActionID) {
+        let attempt = readings[id]?.attempt ?? 1
+        let head = "\(id)\(attempt > 1 ? ", attempt \(attempt)" : "")  \(title(id))".sanitized
+        guard console.isInWorkflow else { return console.printOutput("\(head)\n") }
+        console.printWorkflowCommand("::group::\(WorkflowReport.message(head))\n")
+    }
+
+    private func showLines(of id: ActionID, isOver: Bool = false) {
+        let head = choice == .prefixed ? "\(id) | ".sanitized : ""
+        readLines(of: id, isOver: isOver) { lines in
+            console.printOutput(lines.map { "\(head)\($0)\n" }.joined())
+        }
+    }
+
+    /// What was added to the log since the last look, in whole lines unless it is over, piece by piece, so that a flood
+    /// takes little memory; without what the run itself writes. A line that goes on for long comes in pieces.
+    private func readLines(of id: ActionID, isOver: Bool, _ show: ([Substring]) -> Void) {
+        guard let reading = readings[id] else { return }
+        var rest = reading.rest
+        let mark = ", attempt \(reading.attempt) of \(id), "
+        func take(_ text: String, upTo end: String.Index) {
+            rest = String(text[end...])
+            var lines = text[..<end].utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            if lines.last?.isEmpty ?? false { lines.removeLast() }
+            let shown = lines.map { Substring($0) }.filter { $0.utf8.first != UInt8(ascii: "[") || !$0.contains(mark) }
+            if !shown.isEmpty { show(shown) }
+        }
+        let end = try? File.readText(reading.path, from: reading.position) { piece in
+            let text = rest + piece
+            let lineEnd = text.utf8.lastIndex(of: UInt8(ascii: "\n")).map { text.utf8.index(after: $0) }
+            take(text, upTo: lineEnd ?? (text.utf8.count > Self.longestLine ? text.endIndex : text.startIndex))
+        }
+        if isOver { take(rest, upTo: rest.endIndex) }
+        readings[id]?.position = end ?? reading.position
+        readings[id]?.rest = rest
+    }
+
+    /// In bytes.
+    private static let longestLine = 65_536
 }
