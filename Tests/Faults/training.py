@@ -23,24 +23,8 @@ import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SERVICE = os.path.join(HERE, "..", "Practice", "modal_service.py")
-SCRIPT = """import modal
-app = modal.App("cats")
-
-
-@app.function()
-def step():
-    return 1
-
-
-@app.local_entrypoint()
-def main():
-    step.remote()
-
-
-@app.local_entrypoint()
-def spawned():
-    step.spawn()
-"""
+with open(os.path.join(HERE, "..", "Practice", "trainings", "step.py"), encoding="utf-8") as file:
+    SCRIPT = file.read()
 WELL = "local entrypoint completed."
 BREAKS = ["kill", "hang-up", "interrupt", "term", "interrupt twice", "kill client", "interrupt client", "network", "nothing"]
 MODES = ["plan", "plan", "detached", "spawned", "train", "exec"]

@@ -247,7 +247,7 @@ struct HubGateTests {
         #expect(json.run.status == 77)
         #expect(json.run.errors == "")
         for text in [
-            #""code": "credential_forbidden""#, #""status": "VALID""#, #""canWrite": "no""#, #""role": "read""#,
+            #""code":"credential_forbidden""#, #""status":"VALID""#, #""canWrite":"no""#, #""role":"read""#,
         ] {
             #expect(json.run.output.contains(text))
         }

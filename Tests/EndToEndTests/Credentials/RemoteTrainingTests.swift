@@ -1,5 +1,5 @@
+import Foundation
 import GOAPTestSupport
-import Glibc
 import Testing
 
 /// Trainings whose end nobody saw, with the real client of Modal: they do not begin twice.
@@ -8,29 +8,12 @@ struct RemoteTrainingTests {
     private let workspace = ToolWorkspace()
     private let modal: PracticeModal
 
-    init() {
+    init() throws {
         modal = PracticeModal(workspace)
         modal.reset()
         modal.setRun(#"{"outcome": "never", "logs": ["step 1\n"]}"#)
-        workspace.write(
-            "train.py",
-            """
-            import modal
-            app = modal.App("cats")
-
-            @app.function()
-            def step():
-                return 1
-
-            @app.local_entrypoint()
-            def main():
-                step.remote()
-
-            @app.local_entrypoint()
-            def spawned():
-                step.spawn()
-
-            """)
+        let script = try String(contentsOfFile: Clients.root + "/Tests/Practice/trainings/step.py", encoding: .utf8)
+        workspace.write("train.py", script)
     }
 
     private func plan(_ words: String) {
@@ -77,7 +60,7 @@ struct RemoteTrainingTests {
         let next = run("next")
         #expect(started == 1)
         #expect(next.status == 3, "\(next.errors)")
-        #expect(run("status", "--json").output.contains(#""reason": "runs on Modal as ap-practice"#))
+        #expect(run("status", "--json").output.contains(#""reason":"runs on Modal as ap-practice"#))
         #expect(run("run", "A01").status == 75)
         #expect(run("mark", "A01", "todo").status == 75)
         modal.end("local entrypoint completed.")
@@ -107,7 +90,7 @@ struct RemoteTrainingTests {
         #expect(stop.status == 0, "\(stop.errors)")
         #expect(stop.errors.contains("A01 was stopped on Modal as ap-practice"))
         #expect(modal.calls.contains("AppStop"))
-        #expect(run("status", "--json").output.contains(#""state": "failed""#))
+        #expect(run("status", "--json").output.contains(#""state":"failed""#))
         #expect(run("stop", "A01").status == 3)
     }
 
@@ -116,7 +99,7 @@ struct RemoteTrainingTests {
         _ = interrupt(["next"], by: SIGKILL)
         modal.addFault(#"{"match": "AppList", "action": "status", "status": "PERMISSION_DENIED", "message": "no"}"#)
         #expect(run("next").status == 3)
-        #expect(run("status", "--json").output.contains(#""state": "lost""#))
+        #expect(run("status", "--json").output.contains(#""state":"lost""#))
         #expect(run("run", "A01").status == 3)
         let agent = workspace.wait(
             for: workspace.start(
