@@ -98,7 +98,8 @@ final class OutputReport: EventSink {
             rest = String(text[end...])
             var lines = text[..<end].utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             if lines.last?.isEmpty ?? false { lines.removeLast() }
-            let shown = lines.map { Substring($0) }.filter { $0.utf8.first != UInt8(ascii: "[") || !$0.contains(mark) }
+            let told = lines.map { Substring($0) }.filter { $0.utf8.first != UInt8(ascii: "[") || !$0.contains(mark) }
+            let shown = told.compactMap(Self.shown)
             if !shown.isEmpty { show(shown) }
         }
         let end = try? File.readText(reading.path, from: reading.position) { piece in
@@ -109,6 +110,13 @@ final class OutputReport: EventSink {
         if isOver { take(rest, upTo: rest.endIndex) }
         readings[id]?.position = end ?? reading.position
         readings[id]?.rest = rest
+    }
+
+    /// Nil for a line that moves the cursor and says nothing.
+    private static func shown(_ line: Substring) -> Substring? {
+        guard line.utf8.contains(where: { $0 == 0x1B || $0 == UInt8(ascii: "\r") }) else { return line }
+        let left = line.asLeftOnScreen
+        return left.isEmpty ? nil : Substring(left)
     }
 
     /// In bytes.
