@@ -100,11 +100,3 @@ package struct JSONMap<Value: JSONWritable>: JSONWritable {
     package static var jsonType: JSONType { .map(Value.jsonType) }
     package var json: JSONValue { .object(JSONObject(members.map { ($0.0, $0.1.json) })) }
 }
-
-extension ActionState: JSONWord {}
-extension Proof: JSONWord {}
-extension RecordSource: JSONWord {}
-extension FailureVerdict: JSONWord {}
-extension StatusWord: JSONWord {}
-extension RunOutcome: JSONWord {}
-extension ShownState: JSONWord {}
