@@ -49,6 +49,13 @@ import Testing
         #expect(standing(row) == .running(place: "ap-1"))
     }
 
+    @Test(arguments: [#"{"name": "x", "state": "ephemeral"}"#, #"{"app_id": "ap-2"}"#, "{}"])
+    func `a list with a row that is not understood says nothing about any app`(row: String) {
+        let reason = "its list of apps cannot be read"
+        #expect(standing("[\(row)]") == .unknown(reason: reason))
+        #expect(standing("[\(app("ap-3", "stopped")), \(row)]", place: nil) == .unknown(reason: reason))
+    }
+
     @Test func `an app that was not named is found by when it was created`() {
         let old = app("ap-0", "stopped", at: "2026-11-27 18:00:00+00:00")
         #expect(standing("[\(old)]", place: nil) == .absent)

@@ -95,18 +95,20 @@ struct ModalApps {
             ProgramQuestion("modal", arguments, environment: environment, outputLimit: outputLimit), limit: limit)
     }
 
-    /// Nil when it is no list; the names of its columns are `App ID` in older clients.
+    /// Nil when it is no list, or one of its rows is not understood: it could be the app that is asked about. The names of
+    /// its columns are `App ID` in older clients.
     private static func apps(in output: String) -> [App]? {
         guard let start = output.firstIndex(of: "["),
             let rows = try? JSONDecoder().decode([[String: String?]].self, from: Data(output[start...].utf8))
         else { return nil }
-        return rows.compactMap { row in
+        let apps = rows.compactMap { row -> App? in
             let named = Dictionary(
                 row.map { ($0.key.lowercased().replacing(" ", with: "_"), $0.value ?? "") }
             ) { $1 }
             guard let id = named["app_id"], let state = named["state"] else { return nil }
             return App(id: id, state: state, createdAt: named["created_at"].flatMap { Timestamp(text: $0) })
         }
+        return apps.count == rows.count ? apps : nil
     }
 }
 
