@@ -107,7 +107,10 @@ struct RouteTimeTests {
         #expect((document["time"] as? [String: Any])?["isInTime"] as? Bool == true)
     }
 
-    @Test(arguments: ["soon", "25:00", "2026-02-30", "2020-01-01", "18.00", "-4h", "12:00:00"])
+    @Test(arguments: [
+        "soon", "25:00", "2026-02-30", "2020-01-01", "18.00", "-4h", "12:00:00", "18:00T", "2030:01-01",
+        "2030-02-30T08:00Z", "2030-01-01 or soZ", "18:00Z", "2030-01-01 25:00",
+    ])
     func `a text that says no time to come is refused`(text: String) {
         let run = plan("--by=\(text)")
         #expect(run.status == 64)

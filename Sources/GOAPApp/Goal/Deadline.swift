@@ -25,25 +25,32 @@ struct Deadline {
 
     private static func left(_ text: String, _ now: Timestamp) -> Duration? {
         if let duration = Duration(text: text) { return duration }
-        if text.hasSuffix("Z") { return Timestamp(text: text).map { $0 - now } }
-        return local(text, now).map { Timestamp(millisecondsSince1970: $0) - now }
+        let isUTC = text.hasSuffix("Z")
+        let parts = (isUTC ? text.dropLast() : text[...]).split(omittingEmptySubsequences: false) {
+            $0 == " " || $0 == "T"
+        }
+        let (day, clock) = (numbers(parts[0], "-", count: 3), numbers(parts[parts.count - 1], ":", count: 2))
+        guard let time = instant(parts.count, day, clock, now) else { return nil }
+        // Both days and times are as they should be.
+        if isUTC { return parts.count == 2 ? Timestamp(text: text).map { $0 - now } : nil }
+        return Timestamp(millisecondsSince1970: time) - now
     }
 
-    private static func local(_ text: String, _ now: Timestamp) -> Int64? {
-        let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" }).map { numbers($0) }
-        switch parts.map(\.count) {
-        case [2]: return LocalTime.next(hour: parts[0][0], minute: parts[0][1], after: now.millisecondsSince1970)
-        case [3]: return LocalTime.instant(parts[0], hour: 24, minute: 0)
-        case [3, 2]: return LocalTime.instant(parts[0], hour: parts[1][0], minute: parts[1][1])
-        default: return nil
+    /// Here, in milliseconds since 1970.
+    private static func instant(_ count: Int, _ day: [Int]?, _ clock: [Int]?, _ now: Timestamp) -> Int64? {
+        switch (count, day, clock) {
+        case (1, nil, let clock?): LocalTime.next(hour: clock[0], minute: clock[1], after: now.millisecondsSince1970)
+        case (1, let day?, nil): LocalTime.instant(day, hour: 24, minute: 0)
+        case (2, let day?, let clock?): LocalTime.instant(day, hour: clock[0], minute: clock[1])
+        default: nil
         }
     }
 
-    /// The numbers of `2026-12-01` or `18:00`; none where there is anything else.
-    private static func numbers(_ text: Substring) -> [Int] {
-        let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == ":" }
+    /// So many numbers with the sign between them; nil where there is anything else.
+    private static func numbers(_ text: Substring, _ separator: Character, count: Int) -> [Int]? {
+        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
         let numbers = parts.compactMap { part in part.allSatisfy(\.isNumber) ? Int(part) : nil }
-        return numbers.count == parts.count && text.contains(parts.count == 2 ? ":" : "-") ? numbers : []
+        return parts.count == count && numbers.count == count ? numbers : nil
     }
 }
 
