@@ -114,9 +114,8 @@ final class OutputReport: EventSink {
 
     /// Nil for a line that moves the cursor and says nothing.
     private static func shown(_ line: Substring) -> Substring? {
-        guard line.utf8.contains(where: { $0 == 0x1B || $0 == UInt8(ascii: "\r") }) else { return line }
         let left = line.asLeftOnScreen
-        return left.isEmpty ? nil : Substring(left)
+        return left.isEmpty && !line.isEmpty ? nil : left
     }
 
     /// In bytes.

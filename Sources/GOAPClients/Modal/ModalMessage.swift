@@ -33,7 +33,7 @@ enum ModalMessage {
     /// The message as one line: without escape sequences, boxes and the heading `Error`.
     static func text(of output: String) -> String {
         let lines = output.split(whereSeparator: \.isNewline).map { line in
-            String(plain(line).filter { !"╭╮╰╯─│".contains($0) }).trimmed
+            String(line.asLeftOnScreen.filter { !"╭╮╰╯─│".contains($0) }).trimmed
         }
         let kept = message(in: lines.filter { !$0.isEmpty })
         let text = kept.joined(separator: " ")
@@ -44,20 +44,5 @@ enum ModalMessage {
     private static func message(in lines: [String]) -> [String] {
         if lines.contains(where: { $0.hasPrefix("Traceback") }), let last = lines.last { return [last] }
         return lines.first == "Error" ? Array(lines.dropFirst()) : lines
-    }
-
-    private static func plain(_ line: Substring) -> String {
-        var result = ""
-        var isEscape = false
-        for scalar in line.unicodeScalars {
-            if scalar.value == 0x1B {
-                isEscape = true
-            } else if isEscape {
-                isEscape = !(scalar.properties.isAlphabetic && scalar.value < 0x80)
-            } else {
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }
