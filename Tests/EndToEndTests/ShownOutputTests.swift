@@ -74,12 +74,13 @@ struct ShownOutputTests {
         }
     }
 
-    @Test func `a summary that has no room is left as it is`() {
+    @Test func `a summary that has no room is left as it is, and that is said`() {
         let full = String(repeating: "x", count: 999_990)
         workspace.write("summary.md", full)
         let variables = ["GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "\(workspace.path)/summary.md"]
-        _ = workspace.run("next", environment: variables)
+        let run = workspace.run("next", environment: variables)
         #expect(workspace.read("summary.md") == full)
+        #expect(run.errors.contains("nothing is added to the job's summary: it would be larger than 1000000 bytes\n"))
     }
 
     @Test func `a run ends with the last lines of every failure`() {

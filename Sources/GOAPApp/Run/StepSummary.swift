@@ -6,7 +6,7 @@ enum StepSummary {
     /// More is shown by nobody: a page that is larger is dropped as a whole.
     private static let limit = 1_000_000
 
-    /// Adds to the page; one that has no room, or cannot be written, stops nothing.
+    /// Adds to the page; one that has no room, or cannot be written, is said and stops nothing.
     static func add(_ project: Project) {
         guard project.console.isInWorkflow, let path = project.invocation.variable("GITHUB_STEP_SUMMARY"),
             let report = try? project.report()
@@ -16,7 +16,13 @@ enum StepSummary {
         console.gathered = page
         console.printResult(MarkdownStatus.text(report) + "\n", isColoured: false)
         let size = (try? FileStatus(of: path).size) ?? 0
-        guard size + page.text.utf8.count <= limit else { return }
-        try? OpenFile(appending: path).write(page.text)
+        guard size + page.text.utf8.count <= limit else {
+            return tell("it would be larger than \(limit) bytes", project)
+        }
+        do throws(SystemError) { try OpenFile(appending: path).write(page.text) } catch { tell(error.text, project) }
+    }
+
+    private static func tell(_ reason: String, _ project: Project) {
+        project.console.printMessage("nothing is added to the job's summary: \(reason)".sanitized + "\n")
     }
 }
