@@ -10,7 +10,7 @@ package struct Archiving {
     /// Whether it is taken back in.
     package var takesBack = false
 
-    private static let line = "<!-- goap:archived -->"
+    private static let mark = PlanMark.isArchived
 
     package init(_ choice: ProjectChoice, _ invocation: Invocation, plan: String?) {
         var choice = choice
@@ -20,15 +20,9 @@ package struct Archiving {
         self.plan = plan
     }
 
-    /// Whether the plan says that it is finished and put aside.
-    static func isArchived(_ path: String) -> Bool {
-        guard let document = try? PlanFileStore.read(path) else { return false }
-        return document.lines.contains { $0.count < 40 && document.text($0) == line }
-    }
-
     package func run() throws -> ExitCodes {
         let project = try Project.open(choice, invocation)
-        guard takesBack == Self.isArchived(project.planPath) else {
+        guard takesBack == Self.mark.stands(in: project.planPath) else {
             invocation.printMessage("'\(project.planPath)' is \(takesBack ? "not archived" : "archived already")\n")
             return .success
         }
@@ -58,8 +52,8 @@ package struct Archiving {
         let text = String(decoding: document.bytes, as: UTF8.self)
         let end = text.contains("\r\n") ? "\r\n" : "\n"
         guard takesBack else {
-            return Array((text + (text.hasSuffix(end) ? "" : end) + Self.line + end).utf8)
+            return Array((text + (text.hasSuffix(end) ? "" : end) + Self.mark.rawValue + end).utf8)
         }
-        return Array(text.replacing(Self.line + end, with: "").replacing(Self.line, with: "").utf8)
+        return Array(text.replacing(Self.mark.rawValue + end, with: "").replacing(Self.mark.rawValue, with: "").utf8)
     }
 }

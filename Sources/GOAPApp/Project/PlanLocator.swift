@@ -25,7 +25,7 @@ struct PlanLocator {
         // Folders of plans hold notes as well; only one file may have actions.
         let plans = unarchived(candidates.filter(hasActions))
         if plans.count == 1 { return plans[0] }
-        let marked = plans.filter(Self.isDefault)
+        let marked = plans.filter(PlanMark.isDefault.stands)
         if marked.count == 1 { return marked[0] }
         if !plans.isEmpty, plans.allSatisfy(isTask) { throw taskFiles(plans) }
         let shown = plans.isEmpty ? candidates : plans
@@ -43,7 +43,7 @@ struct PlanLocator {
 
     /// What is left to do; all of them where that is nothing.
     private func unarchived(_ plans: [String]) -> [String] {
-        let left = plans.filter { !Archiving.isArchived($0) }
+        let left = plans.filter { !PlanMark.isArchived.stands(in: $0) }
         return left.isEmpty ? plans : left
     }
 
@@ -69,12 +69,6 @@ struct PlanLocator {
             .usage, code: .severalPlans, "'\(tasks)/' holds \(paths.count) tasks, each a file of its own",
             hint: "make one plan of them: goap-runner import \(typed(tasks, from: folder)) -o PLAN.md, then name it "
                 + "with --plan PLAN.md")
-    }
-
-    /// Whether the plan says that it is the one to take where there are several.
-    private static func isDefault(_ path: String) -> Bool {
-        guard let document = try? PlanFileStore.read(path) else { return false }
-        return document.lines.contains { $0.count < 40 && document.text($0) == "<!-- goap:default -->" }
     }
 
     private func severalPlans(_ message: String, _ paths: [String]) -> CommandFailure {

@@ -41,7 +41,7 @@ package struct PlanOverview {
             do {
                 return try PlansReport.Entry(
                     Project.open(try choice.place(ofPlan: path, invocation), invocation, choice.reading),
-                    isArchived: Archiving.isArchived(path))
+                    isArchived: PlanMark.isArchived.stands(in: path))
             } catch {
                 let failure = CommandFailure(error)
                 return failure.code == .noActions ? nil : PlansReport.Entry(path: path, problem: failure.message)
