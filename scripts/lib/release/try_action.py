@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 
+from job_steps import GIT_CONFIG, expect, run_step, step_files
 from ruamel.yaml import YAML
 
 ROOT, DIST = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
@@ -32,7 +33,7 @@ class Job:
     def __init__(self, folder, name="job"):
         self.folder, self.work = folder, folder / name
         run("git", "clone", "--quiet", folder / "hub.git", self.work)
-        self.files = {each: folder / f"{name}-{each.lower()}" for each in ("GITHUB_PATH", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+        self.files = step_files(folder, f"{name}-")
         self.text = ""
 
     def run(self, **inputs):
@@ -46,18 +47,14 @@ class Job:
         return True
 
     def step(self, step, values):
-        for file in self.files.values():
-            file.touch()
-        path = ":".join(reversed(self.files["GITHUB_PATH"].read_text().split())) + ":/usr/bin:/bin"
+        added = self.files["GITHUB_PATH"].read_text().split() if self.files["GITHUB_PATH"].exists() else []
         environment = {
-            "PATH": path, "HOME": str(self.folder), "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_REF_NAME": "main",
+            "PATH": ":".join([*reversed(added), "/usr/bin:/bin"]), "HOME": str(self.folder),
             "GITHUB_SERVER_URL": f"file://{self.folder}", "GITHUB_ACTION_PATH": str(ROOT), "RUNNER_TEMP": str(self.folder / "temp"),
-        } | {name: str(file) for name, file in self.files.items()}
-        environment |= {name: filled(str(value), values) for name, value in step.get("env", {}).items()}
-        done = subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], cwd=self.work,
-                              env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-        self.text += done.stdout
-        return done.returncode == 0
+        } | {name: filled(str(value), values) for name, value in step.get("env", {}).items()}
+        is_green, text = run_step(step, self.work, self.files, environment)
+        self.text += text
+        return is_green
 
 
 def filled(text, values):
@@ -81,7 +78,7 @@ def version_tag():
 
 def repository(folder):
     """A hub with the plan and its evidence, and the release where the action looks for it."""
-    (folder / ".gitconfig").write_text("[user]\nname = a\nemail = a@b.c\n[init]\ndefaultBranch = main\n[safe]\ndirectory = *\n")
+    (folder / ".gitconfig").write_text(GIT_CONFIG + "[safe]\ndirectory = *\n")
     os.environ["HOME"] = str(folder)
     os.environ.pop("XDG_CONFIG_HOME", None)
     release = folder / "owner/goap-runner/releases/download" / version_tag()
@@ -109,13 +106,6 @@ def push(folder, subject):
     run("git", "add", "--all", cwd=folder)
     run("git", "commit", "--quiet", "--message", subject, cwd=folder)
     run("git", "push", "--quiet", "origin", "HEAD:main", cwd=folder)
-
-
-def expect(what, condition, job):
-    print(f"{'ok' if condition else 'WRONG'}: {what}")
-    if not condition:
-        print(job.text)
-        raise SystemExit(1)
 
 
 def true_plan(folder):
@@ -176,7 +166,7 @@ def meanwhile(folder):
     job = Job(folder)
     (ada / "notes.txt").write_text("meanwhile\n")
     push(ada, "meanwhile")
-    expect("whoever is faster is built upon", job.run(commit="true") and (job.work / "notes.txt").exists(), job)
+    expect("what was pushed meanwhile is built upon", job.run(commit="true") and (job.work / "notes.txt").exists(), job)
 
 
 def protected(folder):

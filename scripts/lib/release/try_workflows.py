@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 
+from job_steps import GIT_CONFIG, expect, run_step, step_files
 from ruamel.yaml import YAML
 
 ROOT, TOOL = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
@@ -42,7 +43,7 @@ class Runner:
 
     def __init__(self, folder):
         self.folder, self.work, self.text = folder, folder / "work", ""
-        (folder / ".gitconfig").write_text("[user]\nname = a\nemail = a@b.c\n[init]\ndefaultBranch = main\n")
+        (folder / ".gitconfig").write_text(GIT_CONFIG)
         os.environ["HOME"] = str(folder)
         git(folder, "init", "--bare", "hub.git")
         # What is committed, and what is about to be.
@@ -79,22 +80,16 @@ class Runner:
         if "run" not in step or name in LEFT_OUT:
             left.add(f"{workflow}: {name}: {LEFT_OUT.get(name, 'another action')}")
             return True
-        files = {each: self.folder / each.lower() for each in ("GITHUB_PATH", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-        for file in files.values():
-            file.touch()
-        environment = {each: os.environ[each] for each in PASSED_ON if each in os.environ}
-        environment |= {
-            "PATH": f"{self.tools}:{os.environ['PATH']}", "HOME": str(self.folder), "CI": "true", "GITHUB_ACTIONS": "true",
-            "GITHUB_REF_NAME": "main", "GITHUB_WORKSPACE": str(self.work), "GOAP_AUTH_TIMEOUT": "30",
-        } | {each: str(file) for each, file in files.items()}
-        environment |= {each: filled(str(value), values) for each, value in step.get("env", {}).items()}
-        # A shell that is named is stricter than the one that is not.
-        shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail"] if step.get("shell") == "bash" else ["sh", "-e"]
-        done = subprocess.run([*shell, "-c", step["run"]], cwd=self.work, env=environment, text=True, timeout=300,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        if "if" in step:
+            raise SystemExit(f"{workflow}: '{name}' has a condition, which is not evaluated here")
+        environment = {each: os.environ[each] for each in PASSED_ON if each in os.environ} | {
+            "PATH": f"{self.tools}:{os.environ['PATH']}", "HOME": str(self.folder), "GITHUB_WORKSPACE": str(self.work),
+            "GOAP_AUTH_TIMEOUT": "30",
+        } | {each: filled(str(value), values) for each, value in step.get("env", {}).items()}
+        is_green, text = run_step(step, self.work, step_files(self.folder), environment)
         ran.append(f"{workflow}: {name}")
-        self.text += done.stdout
-        return done.returncode == 0
+        self.text += text
+        return is_green
 
 
 def filled(text, values):
@@ -102,19 +97,14 @@ def filled(text, values):
 
 
 def evaluated(expression, values):
-    """The first of several that is not empty: `inputs.a || 'b'`."""
+    """The first of several that is not empty: `inputs.a || 'b'`; a value that nobody gave is empty, as it is there."""
     for part in map(str.strip, expression.split("||")):
+        if not re.fullmatch(r"'[^']*'|[a-z_]+(\.\w+)+", part):
+            raise SystemExit(f"'{expression}' is an expression that is not evaluated here")
         value = part[1:-1] if part.startswith("'") else values.get(part, "")
         if value:
             return value
     return ""
-
-
-def expect(what, condition, runner):
-    print(f"{'ok' if condition else 'WRONG'}: {what}")
-    if not condition:
-        print(runner.text)
-        raise SystemExit(1)
 
 
 def plan_progress(runner):
