@@ -22,7 +22,7 @@ class Clock:
         self.set(0)
 
     def set(self, seconds):
-        # In place: whoever has mapped the file sees it at once.
+        # In place: a process that has mapped the file sees it at once.
         with open(self.file, "r+b" if self.file.exists() else "wb") as file:
             file.write(struct.pack("q", int(seconds * 1e9)))
 

@@ -165,7 +165,7 @@ class Trial:
         began = len(self.new())
         if began > 1:
             return f"{began} apps by one command"
-        # Whoever types the next commands gets no second training while the first may go on.
+        # The next commands start no second training while the first may go on.
         again = never and self.new() and not all(app["done"] for app in self.new().values())
         if again:
             self.run(*self.command)

@@ -2,7 +2,7 @@ import GOAPCore
 import GOAPTestSupport
 import Testing
 
-/// What an action needs holds it back by what the facts are worth, whoever gave them.
+/// What an action needs holds it back by what the facts are worth, no matter what gave them.
 struct FactStandingTests {
     private let place = PlanLocation(line: 1, column: 1)
 

@@ -27,7 +27,7 @@ struct GoalSession {
 
     /// - Parameters:
     ///   - project: opened for planning.
-    ///   - signals: those of whoever keeps the goal.
+    ///   - signals: those of the session that keeps the goal.
     ///   - ledger: what it has tried before to keep the goal.
     init(
         _ project: Project, journal: SQLiteJournal, goal words: [String], _ request: RunRequest, _ output: RunOutput,
@@ -109,15 +109,17 @@ struct GoalSession {
         }
     }
 
-    func tell(_ notice: GoalNotice) {
-        if output.json {
-            project.console.printLine(JSONLine(notice, at: SystemClock().now).json)
-        } else {
-            say(notice.text(CostUnit(project.plan.actions)))
-        }
-    }
+    func tell(_ notice: GoalNotice) { project.tell(notice, asJSON: output.json) }
 
     func say(_ text: String) {
         if !output.json { project.console.printMessage(text.sanitized + "\n") }
+    }
+}
+
+extension Project {
+    /// Says how a route or a goal goes on.
+    func tell(_ notice: GoalNotice, asJSON: Bool) {
+        if asJSON { return console.printLine(JSONLine(notice, at: SystemClock().now).json) }
+        console.printMessage(notice.text(CostUnit(plan.actions)).sanitized + "\n")
     }
 }

@@ -5,7 +5,7 @@ import GOAPReport
 import GOAPSecrets
 import GOAPStore
 
-/// `approve --route`: lets a saved route be run as it is, by whoever, up to a cost.
+/// `approve --route`: lets a saved route be run as it is, by anybody, up to a cost.
 package struct RouteApproving {
     private let choice: ProjectChoice
     private let invocation: Invocation

@@ -39,7 +39,7 @@ package struct RouteRun {
         return try session.run()
     }
 
-    /// The route's approval, if it counts; refuses whoever needs one and has none.
+    /// The route's approval, if it counts; an error where one is needed and there is none.
     private func approval(of route: SavedRoute, _ project: Project) throws -> RouteApproval? {
         let approval = try project.approvals().routes[route.hash]
         if let approval, approval.isLive(at: SystemClock().now) { return approval }

@@ -121,7 +121,7 @@ struct RouteSession {
         return done.contains(step.id) && report.signal == nil ? nil : end(report, step, session)
     }
 
-    /// A condition in words is judged by whoever approved the route.
+    /// A condition in words is judged by the person who approved the route.
     private func judged(_ step: SavedRoute.Step, _ index: Int, _ check: RouteCheck) throws -> ExitCodes? {
         let conditions = check.project.situation.judgedConditions(of: index)
         guard let first = conditions.first, check.approval == nil else { return nil }
@@ -160,12 +160,5 @@ struct RouteSession {
         return report.outcome == .succeeded ? .stuck : report.exitCode
     }
 
-    private func tell(_ notice: GoalNotice) {
-        let console = project.console
-        if output.json {
-            console.printLine(JSONLine(notice, at: SystemClock().now).json)
-        } else {
-            console.printMessage(notice.text(CostUnit(project.plan.actions)).sanitized + "\n")
-        }
-    }
+    private func tell(_ notice: GoalNotice) { project.tell(notice, asJSON: output.json) }
 }

@@ -32,7 +32,7 @@ struct ActionClaim {
         return false
     }
 
-    /// What the same name holds: whoever was interrupted goes on with it.
+    /// What the same name holds already: work that was interrupted goes on.
     private func held(_ mine: (Action) -> Bool) -> Int? {
         let now = SystemClock().now
         return project.graph.actions.indices.first { index in

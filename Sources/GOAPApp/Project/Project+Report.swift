@@ -21,7 +21,7 @@ extension Project {
             doubts: contradictions, shown: shown, origin: reading.origin, goal: try goalOutlook())
     }
 
-    /// Where the plan is for whoever looks at the repository's root.
+    /// The plan's path from the repository's root.
     var pathInRepository: String { rooted(planPath) }
 
     /// The ready actions that the caller may start: nothing is missing that is known without asking a service.

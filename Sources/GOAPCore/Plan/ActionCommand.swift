@@ -15,7 +15,7 @@ package struct ActionCommand: Hashable, Sendable {
     package var environment: [EnvironmentVariable] = []
     /// Variables of our own environment that the child gets as well.
     package var inheritedVariables: [String] = []
-    /// Variables that the child does not get, whoever would give them.
+    /// Variables that the child does not get, even if something else would pass them.
     package var withheldVariables: [String] = []
     /// Whether the child gets the small base instead of all that is not secret.
     package var isStrict = false

@@ -20,7 +20,7 @@ package struct Dependency: Hashable, Sendable {
     package let location: PlanLocation
     /// How many bytes of the plan the expression takes.
     package let length: Int
-    /// The precondition it was derived from; nil where the plan states it. Such a one is met by the fact, whoever gave it.
+    /// The precondition it was derived from; nil where the plan states it. Such a one is met by the fact, no matter what gave it.
     package let fact: Fact?
 
     package init(

@@ -6,7 +6,7 @@ package enum FactSource: Hashable, Sendable {
     case observed(Timestamp)
     /// An action gave it; when is not known where only the document says that it is done.
     case action(ActionID, Timestamp?)
-    /// Whoever asks supposes it.
+    /// It is supposed for this question only.
     case supposed
     /// Nothing says anything about it, so that it counts as false.
     case nothing

@@ -33,8 +33,9 @@ package struct TimedPlanner {
         while let next = waiting.popCheapest(), !isOver() {
             // Whatever is left costs at least as much.
             if isInTime(best), next.route.cost > best.route.cost { break }
-            for action in Set(next.route.steps).sorted() where seen.insert(next.avoided.union([action])).inserted {
-                guard let other = candidate(avoiding: next.avoided.union([action])) else { continue }
+            let more = Set(next.route.steps).sorted().map { next.avoided.union([$0]) }
+            for avoided in more where seen.insert(avoided).inserted {
+                guard let other = candidate(avoiding: avoided) else { continue }
                 waiting.append(other)
                 if isBetter(other, than: best) { best = other }
                 if isOver() { break }
